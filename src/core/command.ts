@@ -1,0 +1,136 @@
+import type { Addressee } from './messages.ts';
+import type { RunMode } from './run.ts';
+import type { CollectionName, Collections, Id, Show } from './show.ts';
+import type { Duration } from './time/duration.ts';
+import type { Instant } from './time/instant.ts';
+
+/** Where among its siblings a row is put: behind that row, or first. Left out: last. */
+export type Place = Id | 'first';
+
+type Unranked<Row> = Omit<Row, 'rank'>;
+
+type Add = {
+  [Name in CollectionName]: {
+    readonly do: 'add';
+    readonly in: Name;
+    readonly row: Unranked<Collections[Name]>;
+    readonly after?: Place;
+  };
+}[CollectionName];
+
+/** Puts back a row that was removed, where it stood. */
+type Restore = {
+  [Name in CollectionName]: {
+    readonly do: 'restore';
+    readonly in: Name;
+    readonly row: Collections[Name];
+  };
+}[CollectionName];
+
+/** `was` is what the editor saw: if the value is another by now, the later write wins and says so. */
+export interface SetField {
+  readonly do: 'set';
+  readonly in: CollectionName;
+  readonly id: Id;
+  readonly field: string;
+  readonly to: unknown;
+  readonly was: unknown;
+}
+
+export interface SetShow {
+  readonly do: 'setShow';
+  readonly field: EditableShowField;
+  readonly to: unknown;
+  readonly was: unknown;
+}
+
+export type EditableShowField = Exclude<keyof Show, 'id'>;
+
+export interface Move {
+  readonly do: 'move';
+  readonly in: CollectionName;
+  readonly id: Id;
+  readonly after?: Place;
+}
+
+export interface Remove {
+  readonly do: 'remove';
+  readonly in: CollectionName;
+  readonly id: Id;
+}
+
+/** One change of the plan; an `edit` carries any number of them, and all or none are made. */
+export type Change = Add | Restore | SetField | SetShow | Move | Remove;
+
+/** What the sender saw: the step fired last, and the step this one shall fire or return to. */
+export interface Expectation {
+  readonly from: Id | null;
+  readonly to: Id;
+}
+
+/** Every run command names its run; those of the caller also carry the fence of the book. */
+type OfRun<Body> = { readonly run: Id } & Body;
+type OfCaller<Body> = { readonly run: Id; readonly fence: number } & Body;
+
+export type Command =
+  /** `undoes` names the change that these changes take back. */
+  | { readonly type: 'edit'; readonly changes: readonly Change[]; readonly undoes?: number }
+  | OfRun<{
+      readonly type: 'openRun';
+      readonly rundownId: Id;
+      readonly mode: RunMode;
+      readonly label: string;
+    }>
+  /** Free or lapsed books are taken; one that another still holds needs `held` (2 s on the key). */
+  | OfRun<{ readonly type: 'takeBook'; readonly held: boolean }>
+  | OfCaller<{ readonly type: 'offerBook'; readonly to: string | null }>
+  | OfRun<{ readonly type: 'acceptBook' }>
+  | OfCaller<{
+      readonly type: 'standBy';
+      readonly step: Id;
+      readonly departments: readonly Id[] | null;
+      readonly standbyId: Id;
+    }>
+  | OfCaller<{ readonly type: 'cancelStandby'; readonly step: Id }>
+  | OfRun<{ readonly type: 'ack'; readonly standbyId: Id; readonly position: Id }>
+  | OfRun<{ readonly type: 'withdraw'; readonly standbyId: Id; readonly position: Id }>
+  /** Fires the step `to`; starts a scheduled run. */
+  | OfCaller<{ readonly type: 'go'; readonly pressedAt: Instant } & Expectation>
+  /** Re-arms the pointer's step and returns to `to`, the one fired before it (null: to the top). */
+  | OfCaller<{
+      readonly type: 'back';
+      readonly from: Id;
+      readonly to: Id | null;
+      readonly confirmed: boolean;
+    }>
+  | OfCaller<{ readonly type: 'setNext'; readonly step: Id; readonly confirmed: boolean }>
+  | OfCaller<{ readonly type: 'skip'; readonly step: Id }>
+  | OfCaller<{ readonly type: 'reinstate'; readonly step: Id }>
+  | OfCaller<{ readonly type: 'hold'; readonly reason: string }>
+  | OfCaller<{ readonly type: 'resume' }>
+  | OfCaller<{ readonly type: 'adjust'; readonly item: Id; readonly by: Duration }>
+  | OfCaller<{ readonly type: 'endRun' }>
+  | OfCaller<{ readonly type: 'note'; readonly id: Id; readonly text: string }>
+  | OfRun<{
+      readonly type: 'problem';
+      readonly id: Id;
+      readonly department: Id;
+      readonly standbyId: Id | null;
+      readonly text: string;
+    }>
+  | OfRun<{ readonly type: 'clearProblem'; readonly id: Id }>
+  | {
+      readonly type: 'sendMessage';
+      readonly id: Id;
+      readonly rundownId: Id;
+      readonly to: Addressee;
+      readonly text: string;
+      readonly fromDepartmentId: Id | null;
+    }
+  | { readonly type: 'acknowledgeMessage'; readonly id: Id }
+  | { readonly type: 'clearMessage'; readonly id: Id }
+  /** The server's own: a device has been away for more than 5 s. */
+  | { readonly type: 'deviceLost'; readonly device: Id };
+
+export type CommandType = Command['type'];
+export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type }>;

@@ -1,0 +1,120 @@
+import type { EditableShowField } from './command.ts';
+import type { Message } from './messages.ts';
+import type { CueFlag, Problem, ReportEntry, RunMode } from './run.ts';
+import type { CollectionName, Collections, Id, Show } from './show.ts';
+import type { Duration } from './time/duration.ts';
+import type { Instant } from './time/instant.ts';
+
+type RowAdded = {
+  [Name in CollectionName]: {
+    readonly type: 'rowAdded';
+    readonly in: Name;
+    readonly row: Collections[Name];
+  };
+}[CollectionName];
+
+type RowRemoved = {
+  [Name in CollectionName]: {
+    readonly type: 'rowRemoved';
+    readonly in: Name;
+    readonly row: Collections[Name];
+  };
+}[CollectionName];
+
+/** Edits carry before and after; `unseen` says that the editor had not seen `before`. */
+export type PlanEvent =
+  | { readonly type: 'showCreated'; readonly show: Show }
+  | {
+      readonly type: 'showChanged';
+      readonly field: EditableShowField;
+      readonly before: unknown;
+      readonly after: unknown;
+      readonly unseen?: true;
+    }
+  | RowAdded
+  | RowRemoved
+  | {
+      readonly type: 'rowChanged';
+      readonly in: CollectionName;
+      readonly id: Id;
+      readonly field: string;
+      readonly before: unknown;
+      readonly after: unknown;
+      readonly unseen?: true;
+    }
+  | {
+      readonly type: 'rowMoved';
+      readonly in: CollectionName;
+      readonly id: Id;
+      readonly before: string;
+      readonly after: string;
+    };
+
+/** How a client came to hold the book. */
+export type BookRoad = 'free' | 'returned' | 'lapsed' | 'handedOver' | 'takenOver';
+
+type OfRun<Body> = { readonly run: Id; readonly at: Instant } & Body;
+
+export type RunEvent =
+  | OfRun<{
+      readonly type: 'runOpened';
+      readonly rundownId: Id;
+      readonly mode: RunMode;
+      readonly label: string;
+    }>
+  | OfRun<{
+      readonly type: 'bookTaken';
+      readonly client: string;
+      readonly device: Id;
+      readonly name: string;
+      readonly fence: number;
+      readonly road: BookRoad;
+    }>
+  | OfRun<{ readonly type: 'bookOffered'; readonly to: string | null }>
+  | OfRun<{
+      readonly type: 'stoodBy';
+      readonly step: Id;
+      readonly cues: readonly Id[];
+      readonly standbyId: Id;
+    }>
+  | OfRun<{ readonly type: 'askedAgain'; readonly step: Id }>
+  | OfRun<{ readonly type: 'standbyCancelled'; readonly step: Id }>
+  | OfRun<{
+      readonly type: 'acked';
+      readonly standbyId: Id;
+      readonly position: Id;
+      readonly device: Id;
+    }>
+  | OfRun<{
+      readonly type: 'ackWithdrawn';
+      readonly standbyId: Id;
+      readonly position: Id;
+      readonly why: 'withdrawn' | 'problem' | 'lost';
+    }>
+  /** `at` is the press, within the bounds that `decide` allows; flags are left out when there are none. */
+  | OfRun<{ readonly type: 'wentLive'; readonly step: Id; readonly flags?: readonly CueFlag[] }>
+  | OfRun<{ readonly type: 'steppedBack'; readonly step: Id }>
+  | OfRun<{ readonly type: 'nextSet'; readonly step: Id }>
+  | OfRun<{ readonly type: 'skipped'; readonly step: Id }>
+  | OfRun<{ readonly type: 'reinstated'; readonly step: Id }>
+  | OfRun<{ readonly type: 'held'; readonly reason: string }>
+  | OfRun<{ readonly type: 'resumed' }>
+  | OfRun<{ readonly type: 'adjusted'; readonly item: Id; readonly by: Duration }>
+  | OfRun<{ readonly type: 'ended' }>
+  | OfRun<{ readonly type: 'noted'; readonly entry: ReportEntry }>
+  | OfRun<{ readonly type: 'problemRaised'; readonly problem: Problem }>
+  | OfRun<{ readonly type: 'problemCleared'; readonly id: Id }>;
+
+export type MessageEvent =
+  | { readonly type: 'messageSent'; readonly message: Message }
+  | {
+      readonly type: 'messageAcknowledged';
+      readonly id: Id;
+      readonly device: Id;
+      readonly at: Instant;
+    }
+  | { readonly type: 'messageCleared'; readonly id: Id; readonly at: Instant };
+
+export type ShowEvent = PlanEvent | RunEvent | MessageEvent;
+export type EventType = ShowEvent['type'];
+export type EventOf<Type extends EventType> = Extract<ShowEvent, { type: Type }>;

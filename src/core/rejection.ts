@@ -1,0 +1,43 @@
+import type { CommandType } from './command.ts';
+import type { CollectionName, Id } from './show.ts';
+import type { RunState } from './run.ts';
+import type { Instant } from './time/instant.ts';
+
+/**
+ * Why a command changed nothing: a code and the facts that its sentence needs.
+ * The browser words it; `lib/text/rejections.ts` is complete by type.
+ */
+export type Rejection =
+  | { readonly code: 'notAllowed'; readonly command: CommandType }
+  | { readonly code: 'noSuchRun' }
+  | {
+      readonly code: 'noSuchRow';
+      readonly in: CollectionName | 'messages' | 'problems';
+      readonly id: Id;
+    }
+  | { readonly code: 'noSuchStep'; readonly step: Id }
+  | { readonly code: 'idTaken'; readonly id: Id }
+  | { readonly code: 'badReference'; readonly in: CollectionName; readonly field: string }
+  | { readonly code: 'noSuchField'; readonly in: CollectionName | 'show'; readonly field: string }
+  | { readonly code: 'stillUsed'; readonly in: CollectionName; readonly by: CollectionName }
+  | { readonly code: 'rowLocked'; readonly in: CollectionName; readonly id: Id }
+  | { readonly code: 'changedSince'; readonly in: CollectionName | 'show'; readonly field: string }
+  | { readonly code: 'spaceBusy'; readonly run: Id }
+  | { readonly code: 'runIs'; readonly state: RunState }
+  | { readonly code: 'notCaller'; readonly holder: string | null }
+  | { readonly code: 'staleFence'; readonly holder: string | null }
+  | { readonly code: 'bookHeld'; readonly holder: string }
+  | { readonly code: 'notOffered' }
+  | { readonly code: 'stepMoved'; readonly pointer: Id | null; readonly next: Id | null }
+  | { readonly code: 'locked'; readonly since: Instant }
+  | { readonly code: 'tooLate' }
+  | { readonly code: 'needsStandby'; readonly step: Id }
+  | { readonly code: 'needsConfirmation' }
+  | { readonly code: 'nothingToStandBy'; readonly step: Id }
+  | { readonly code: 'standbyOver' }
+  | { readonly code: 'notYourPosition' }
+  | { readonly code: 'nothingLeft' }
+  | { readonly code: 'tooMuch'; readonly limit: number };
+
+export type RejectionCode = Rejection['code'];
+export type RejectionOf<Code extends RejectionCode> = Extract<Rejection, { code: Code }>;

@@ -1,0 +1,119 @@
+import type { Id, Rows } from './show.ts';
+import type { Duration } from './time/duration.ts';
+import type { Instant } from './time/instant.ts';
+
+export type RunMode = 'rehearsal' | 'show';
+
+/** `scheduled` waits for its start, `held` freezes the timers, `ended` is kept for ever. */
+export type RunState = 'scheduled' | 'live' | 'held' | 'ended';
+
+/** Who holds the book: the one client whose GO counts, under a fence that only rises (I1). */
+export interface Lease {
+  readonly client: string;
+  readonly device: Id;
+  readonly name: string;
+  readonly since: Instant;
+}
+
+export interface ItemRun {
+  readonly itemId: Id;
+  /** 1 at first, one more each time the item is begun or continued again. */
+  readonly attempt: number;
+  readonly actualStart: Instant;
+  readonly actualEnd: Instant | null;
+  /** Minutes given or taken by the caller while it ran. */
+  readonly addedMs: Duration;
+  /** Held time within the item: never counts as elapsed (T7). */
+  readonly pausedMs: Duration;
+}
+
+export type CueState =
+  'waiting' | 'warned' | 'standby' | 'ready' | 'live' | 'done' | 'skipped' | 'aborted';
+
+export type AckState = 'requested' | 'acked' | 'refused' | 'lost';
+
+/** What one position answered to one standby. */
+export interface Ack {
+  readonly state: AckState;
+  readonly at: Instant;
+  /** The device that answered; READY is lost when it stays away. */
+  readonly device: Id | null;
+}
+
+export type CueFlag = 'noStandby' | 'unacked';
+
+/** One attempt at one cue, as it was run. */
+export interface CueRun {
+  readonly cueId: Id;
+  readonly attempt: number;
+  readonly state: CueState;
+  /** What the cue was called when it fired, whatever it is renumbered to later. */
+  readonly fired: { readonly number: string; readonly label: string } | null;
+  readonly standbyId: Id | null;
+  readonly standbyAt: Instant | null;
+  readonly readyAt: Instant | null;
+  readonly goAt: Instant | null;
+  readonly doneAt: Instant | null;
+  readonly acks: Readonly<Record<Id, Ack>>;
+  readonly flags: readonly CueFlag[];
+}
+
+export interface Problem {
+  readonly id: Id;
+  readonly departmentId: Id;
+  readonly text: string;
+  readonly at: Instant;
+  readonly device: Id;
+  readonly name: string;
+  readonly clearedAt: Instant | null;
+}
+
+/** A note of the caller, stamped to the step it was made at. */
+export interface ReportEntry {
+  readonly id: Id;
+  readonly at: Instant;
+  readonly stepId: Id | null;
+  readonly text: string;
+}
+
+/** One execution of a rundown. `pointer`, `next`, `fired` and `skipped` hold step ids. */
+export interface Run {
+  readonly id: Id;
+  readonly rundownId: Id;
+  readonly mode: RunMode;
+  readonly label: string;
+  readonly state: RunState;
+  readonly createdAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly lease: Lease | null;
+  /** Rises with every grant of the book; 0 before the first. */
+  readonly fence: number;
+  /** The client that the holder has offered the book to. */
+  readonly offeredTo: string | null;
+  /** The step fired last; null at first. */
+  readonly pointer: Id | null;
+  /** The step that the next GO fires; null at the end of the show. */
+  readonly next: Id | null;
+  /** Fired steps in order, the pointer last: what "back" walks. */
+  readonly fired: readonly Id[];
+  /** Steps that this run leaves out. */
+  readonly skipped: readonly Id[];
+  /** When the last GO fired, for the lock time. */
+  readonly lastGoAt: Instant | null;
+  readonly heldSince: Instant | null;
+  readonly holdReason: string;
+  readonly holdMs: Duration;
+  /** The item under way; null before the first and after the end. */
+  readonly currentItem: Id | null;
+  /** The newest attempt of each item and cue … */
+  readonly items: Rows<ItemRun>;
+  readonly cues: Rows<CueRun>;
+  /** … and the attempts before it, oldest first; never changed again (I8). */
+  readonly earlierItems: readonly ItemRun[];
+  readonly earlierCues: readonly CueRun[];
+  /** When each step on standby was last asked again. */
+  readonly nudgedAt: Readonly<Record<Id, Instant>>;
+  readonly problems: Rows<Problem>;
+  readonly report: readonly ReportEntry[];
+}

@@ -1,0 +1,197 @@
+import type { Assignment, Person } from './people.ts';
+import type { Message } from './messages.ts';
+import type { Run } from './run.ts';
+import type { Duration } from './time/duration.ts';
+import type { WallTime } from './time/wall-time.ts';
+
+/** Opaque text of at most 8 characters, made at random by whoever creates the row. */
+export type Id = string;
+
+/** Rows of one collection by their id. */
+export type Rows<Row> = Readonly<Record<Id, Row>>;
+
+/** Where an imported row came from, so that a second import can find it again. */
+export interface Source {
+  readonly system: string;
+  readonly externalId: string;
+}
+
+interface Row {
+  readonly id: Id;
+  readonly source?: Source;
+}
+
+/** `rank` is a text key made by the core; rows of one parent sort by it, then by id. */
+interface Ranked extends Row {
+  readonly rank: string;
+}
+
+export interface Show {
+  readonly id: Id;
+  readonly title: string;
+  readonly client: string;
+  readonly venue: string;
+  /** IANA zone. */
+  readonly tz: string;
+  /** How clocks are written on every screen. */
+  readonly clock: 12 | 24;
+  readonly status: 'draft' | 'confirmed' | 'live' | 'closed';
+  /** A step with cues may only go after its standby. */
+  readonly needsStandby: boolean;
+  /** After a GO, how long the next is refused (I5). */
+  readonly lockMs: Duration;
+}
+
+export interface Curfew {
+  readonly kind: 'noise' | 'vehicle' | 'vacate';
+  readonly at: WallTime;
+}
+
+export interface ShowDay extends Ranked {
+  /** Local date, yyyy-mm-dd. */
+  readonly date: string;
+  readonly tz: string;
+  /** When the next show day begins; times before it belong to this day's night. */
+  readonly dayChange: WallTime;
+  readonly label: string;
+  readonly hardOut: WallTime | null;
+  readonly curfews: readonly Curfew[];
+}
+
+export interface Space extends Ranked {
+  readonly parentId: Id | null;
+  readonly kind: 'venue' | 'stage' | 'room' | 'dock' | 'staging' | 'yard' | 'zone' | 'lift';
+  readonly name: string;
+}
+
+/** What runs on one day in one space. */
+export interface Rundown extends Ranked {
+  readonly dayId: Id;
+  readonly spaceId: Id;
+  readonly title: string;
+}
+
+export interface Segment extends Ranked {
+  readonly rundownId: Id;
+  readonly title: string;
+  readonly targetMs: Duration | null;
+}
+
+export type ItemKind = 'item' | 'milestone' | 'interval' | 'break' | 'buffer';
+
+/** Start mode and time are one value: they are edited, compared and undone together. */
+export type Start = { readonly mode: 'soft' } | { readonly mode: 'hard'; readonly at: WallTime };
+
+/** Duration and count-to-end are one value, for the same reason. */
+export interface Length {
+  readonly durationMs: Duration;
+  /** The item ends at its planned clock time, however late it began. */
+  readonly countToEnd: boolean;
+}
+
+/** A timed row. Items of a rundown stand in one order by rank; a segment only labels them. */
+export interface Item extends Ranked {
+  readonly rundownId: Id;
+  readonly segmentId: Id | null;
+  readonly number: string;
+  readonly title: string;
+  readonly kind: ItemKind;
+  readonly start: Start;
+  readonly length: Length;
+  readonly minMs: Duration | null;
+  readonly maxMs: Duration | null;
+  /** Stays in the list but counts nothing and is no step. */
+  readonly floated: boolean;
+  readonly ownerPositionId: Id | null;
+  readonly notes: string;
+  /** Texts of the rundown's columns, by column id. */
+  readonly fields: Readonly<Record<Id, string>>;
+}
+
+/** Who may see a column: everyone below the named class is not sent its texts. */
+export type VisibilityClass = 'full' | 'staff' | 'crew' | 'public';
+
+export interface Column extends Ranked {
+  readonly rundownId: Id;
+  readonly kind: 'text' | 'choice' | 'person' | 'image' | 'link';
+  readonly title: string;
+  readonly departmentId: Id | null;
+  readonly class: VisibilityClass;
+}
+
+export type AckPolicy = 'none' | 'soft' | 'hard';
+
+export interface Department extends Ranked {
+  /** Two to four letters on every chip: LX, SND, VID. */
+  readonly prefix: string;
+  /** As the caller says it: "Sound". */
+  readonly spoken: string;
+  readonly aliases: readonly string[];
+  /** Place in the fixed order of department colours, from 0. */
+  readonly colour: number;
+  readonly standbyLeadMs: Duration;
+  readonly ackPolicy: AckPolicy;
+  /** Asked when a cue names no position of its own. */
+  readonly defaultPositionId: Id;
+}
+
+/** A post: people answer by position, never by name. */
+export interface Position extends Ranked {
+  readonly departmentId: Id;
+  readonly name: string;
+}
+
+/** What tells the caller that it is time. */
+export interface Placement {
+  readonly kind: 'line' | 'action' | 'music' | 'clock' | 'point';
+  readonly text: string;
+}
+
+/** What fires the cue. Only `called` cues are fired by a GO. */
+export type ExecutionKind = 'called' | 'taken' | 'follow' | 'hang' | 'clock' | 'timecode';
+
+export interface Cue extends Ranked {
+  readonly itemId: Id;
+  readonly departmentId: Id;
+  /** Empty: the department's default position. */
+  readonly positionIds: readonly Id[];
+  /** A spoken label: "12.5", "51A", blank, even twice in real files. Order is `rank`. */
+  readonly number: string;
+  readonly label: string;
+  readonly notes: string;
+  /** How long it takes to complete once fired; null when the next step ends it. */
+  readonly execMs: Duration | null;
+  readonly placement: Placement | null;
+  readonly execution: ExecutionKind;
+  /** Cues of one go group are fired by one GO, in one event. */
+  readonly goGroupId: Id | null;
+  readonly ackPolicy: AckPolicy | null;
+  /** A cut cue is out of the plan; its number stays retired. */
+  readonly status: 'active' | 'cut';
+}
+
+/** The collections that planners edit, by name. */
+export interface Collections {
+  days: ShowDay;
+  spaces: Space;
+  rundowns: Rundown;
+  segments: Segment;
+  items: Item;
+  columns: Column;
+  departments: Department;
+  positions: Position;
+  people: Person;
+  assignments: Assignment;
+  cues: Cue;
+}
+
+export type CollectionName = keyof Collections;
+
+type Planned = { readonly [Name in CollectionName]: Rows<Collections[Name]> };
+
+/** One show, whole: what the log of its events folds to. */
+export interface ShowDocument extends Planned {
+  readonly show: Show;
+  readonly runs: Rows<Run>;
+  readonly messages: Rows<Message>;
+}
