@@ -1,0 +1,22 @@
+import type { Id, VisibilityClass } from './show.ts';
+
+/** What a device may be on a show; a device holds a set of them. */
+export type Role = 'owner' | 'planner' | 'caller' | 'deputy' | 'operator' | 'viewer';
+
+/** Who sends a command, as the server knows it; nothing here is taken from the message. */
+export interface Actor {
+  /** One page load of one device: what holds the book and counts its commands. */
+  readonly client: string;
+  readonly device: Id;
+  /** What the device calls itself, or the person at it. */
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Departments that an operator's device answers for. */
+  readonly departments: readonly Id[];
+}
+
+/** The class of frames that a set of roles is sent: the widest that one of them allows. */
+export function visibilityOf(roles: readonly Role[]): VisibilityClass {
+  if (roles.some((role) => role !== 'operator' && role !== 'viewer')) return 'full';
+  return roles.includes('operator') ? 'crew' : 'public';
+}
