@@ -53,14 +53,26 @@ export interface Move {
   readonly after?: Place;
 }
 
+/** Puts a row back to the rank it had: what undoes a move. */
+export interface Rerank {
+  readonly do: 'rerank';
+  readonly in: CollectionName;
+  readonly id: Id;
+  readonly to: string;
+  readonly was: string;
+}
+
+/** Rows that the removed one owns (an item its cues) go with it. */
 export interface Remove {
   readonly do: 'remove';
   readonly in: CollectionName;
   readonly id: Id;
+  /** The whole row as it was seen; needed where the removal takes back an addition. */
+  readonly was?: unknown;
 }
 
 /** One change of the plan; an `edit` carries any number of them, and all or none are made. */
-export type Change = Add | Restore | SetField | SetShow | Move | Remove;
+export type Change = Add | Restore | SetField | SetShow | Move | Rerank | Remove;
 
 /** What the sender saw: the step fired last, and the step this one shall fire or return to. */
 export interface Expectation {

@@ -76,7 +76,7 @@ export interface ReportEntry {
   readonly text: string;
 }
 
-/** One execution of a rundown. `pointer`, `next`, `fired` and `skipped` hold step ids. */
+/** One execution of a rundown. `pointer`, `chosenNext`, `fired` and `skipped` hold step ids. */
 export interface Run {
   readonly id: Id;
   readonly rundownId: Id;
@@ -93,8 +93,8 @@ export interface Run {
   readonly offeredTo: string | null;
   /** The step fired last; null at first. */
   readonly pointer: Id | null;
-  /** The step that the next GO fires; null at the end of the show. */
-  readonly next: Id | null;
+  /** The step that the caller chose to fire next; null: the one after the pointer. */
+  readonly chosenNext: Id | null;
   /** Fired steps in order, the pointer last: what "back" walks. */
   readonly fired: readonly Id[];
   /** Steps that this run leaves out. */

@@ -1,0 +1,29 @@
+import { withField, type AnyRow } from '../collections.ts';
+import type { PlanEvent } from '../event.ts';
+import type { Draft } from './draft.ts';
+
+/** Folds a change of the plan; one that names a row this reader was never sent changes nothing. */
+export function applyPlan(draft: Draft, event: PlanEvent): void {
+  switch (event.type) {
+    case 'showCreated':
+      return draft.setShow(event.show);
+    case 'showChanged':
+      return draft.setShow({ ...draft.document.show, [event.field]: event.after });
+    case 'rowAdded':
+      return draft.putRow(event.in, event.row as unknown as AnyRow);
+    case 'rowRemoved':
+      return draft.dropRow(event.in, event.row.id);
+    case 'rowChanged': {
+      const row = draft.row(event.in, event.id);
+      if (row) draft.putRow(event.in, withField(row, event.field, event.after));
+      return;
+    }
+    case 'rowMoved': {
+      const row = draft.row(event.in, event.id);
+      if (row) draft.putRow(event.in, { ...row, rank: event.after });
+      return;
+    }
+    default:
+      return event satisfies never;
+  }
+}

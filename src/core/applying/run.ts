@@ -1,0 +1,231 @@
+import type { EventOf, RunEvent } from '../event.ts';
+import type { Ack, CueRun, CueState, Run } from '../run.ts';
+import type { Id } from '../show.ts';
+import { cueRunOf, positionsOf, waiting } from '../steps.ts';
+import { between, duration, zero } from '../time/duration.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Draft } from './draft.ts';
+import { back, fire } from './walk.ts';
+
+/** Folds what happened in a run; every case says the rule of SPEC.md that it keeps. */
+export function applyRun(draft: Draft, event: RunEvent): void {
+  if (event.type === 'runOpened') return draft.putRun(opened(event));
+  const run = draft.run(event.run);
+  if (run) draft.putRun(changed(draft, run, event));
+}
+
+function opened(event: EventOf<'runOpened'>): Run {
+  return {
+    id: event.run,
+    rundownId: event.rundownId,
+    mode: event.mode,
+    label: event.label,
+    state: 'scheduled',
+    createdAt: event.at,
+    startedAt: null,
+    endedAt: null,
+    lease: null,
+    fence: 0,
+    offeredTo: null,
+    pointer: null,
+    chosenNext: null,
+    fired: [],
+    skipped: [],
+    lastGoAt: null,
+    heldSince: null,
+    holdReason: '',
+    holdMs: zero,
+    currentItem: null,
+    items: {},
+    cues: {},
+    earlierItems: [],
+    earlierCues: [],
+    nudgedAt: {},
+    problems: {},
+    report: []
+  };
+}
+
+function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOpened' }>): Run {
+  switch (event.type) {
+    case 'bookTaken': {
+      const { client, device, name, at } = event;
+      const lease = { client, device, name, since: at };
+      return { ...run, lease, fence: event.fence, offeredTo: null };
+    }
+    case 'bookOffered':
+      return { ...run, offeredTo: event.to };
+    case 'stoodBy':
+      return stoodBy(draft, run, event);
+    case 'askedAgain':
+      return { ...run, nudgedAt: { ...run.nudgedAt, [event.step]: event.at } };
+    case 'standbyCancelled':
+      return cancelStandbys(run, cuesOfStep(draft, run, event.step));
+    case 'acked':
+      return answered(run, event, { state: 'acked', at: event.at, device: event.device });
+    case 'ackWithdrawn':
+      return answered(run, event, { state: withdrawnState[event.why], at: event.at, device: null });
+    case 'wentLive':
+      return fire(draft, run, event);
+    case 'steppedBack':
+      return back(draft, run, event);
+    case 'nextSet':
+      return {
+        ...run,
+        chosenNext: event.step,
+        ...withoutSkip(draft, run, event.step)
+      };
+    case 'skipped':
+      return skipped(draft, run, event);
+    case 'reinstated':
+      return { ...run, ...withoutSkip(draft, run, event.step) };
+    case 'held':
+      return {
+        ...cancelStandbys(run, Object.keys(run.cues)),
+        state: 'held',
+        heldSince: event.at,
+        holdReason: event.reason
+      };
+    case 'resumed':
+      return resumed(run, event.at);
+    case 'adjusted':
+      return adjusted(run, event);
+    case 'ended':
+      return ended(run, event.at);
+    case 'noted':
+      return { ...run, report: [...run.report, event.entry] };
+    case 'problemRaised':
+      return { ...run, problems: { ...run.problems, [event.problem.id]: event.problem } };
+    case 'problemCleared': {
+      const problem = run.problems[event.id];
+      if (!problem) return run;
+      const cleared = { ...problem, clearedAt: event.at };
+      return { ...run, problems: { ...run.problems, [event.id]: cleared } };
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+const withdrawnState = { withdrawn: 'requested', problem: 'refused', lost: 'lost' } as const;
+
+const cuesOfStep = (draft: Draft, run: Run, step: Id): readonly Id[] =>
+  draft.steps(run.rundownId).byId.get(step)?.cueIds ?? [];
+
+function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
+  const cues = { ...run.cues };
+  const earlierCues = [...run.earlierCues];
+  for (const id of event.cues) {
+    const cue = draft.document.cues[id];
+    if (!cue) continue;
+    const before = cueRunOf(run, id);
+    const isFresh = before.state === 'waiting' || before.state === 'warned';
+    if (!isFresh) earlierCues.push(before);
+    const policy = cue.ackPolicy ?? draft.document.departments[cue.departmentId]?.ackPolicy;
+    const asked = policy === 'none' ? [] : positionsOf(draft.document, cue);
+    const acks = asked.map((position): [Id, Ack] => [
+      position,
+      { state: 'requested', at: event.at, device: null }
+    ]);
+    cues[id] = {
+      ...waiting(id, isFresh ? before.attempt : before.attempt + 1),
+      state: asked.length === 0 ? 'ready' : 'standby',
+      standbyId: event.standbyId,
+      standbyAt: event.at,
+      readyAt: asked.length === 0 ? event.at : null,
+      acks: Object.fromEntries(acks)
+    };
+  }
+  return { ...run, cues, earlierCues };
+}
+
+/** An answer counts for its own standby only (I4); a cue is ready when all its positions are. */
+function answered(run: Run, event: { standbyId: Id; position: Id; at: Instant }, ack: Ack): Run {
+  const cues = { ...run.cues };
+  for (const cue of Object.values(run.cues)) {
+    if (cue.standbyId !== event.standbyId || !isStandingBy(cue.state)) continue;
+    if (!Object.hasOwn(cue.acks, event.position)) continue;
+    const acks = { ...cue.acks, [event.position]: ack };
+    const isReady = Object.values(acks).every((each) => each.state === 'acked');
+    const readyAt = isReady ? (cue.readyAt ?? event.at) : null;
+    cues[cue.cueId] = { ...cue, acks, state: isReady ? 'ready' : 'standby', readyAt };
+  }
+  return { ...run, cues };
+}
+
+/** Whether a cue has been called to stand by and not yet fired. */
+export const isStandingBy = (state: CueState): boolean => state === 'standby' || state === 'ready';
+
+function cancelStandbys(run: Run, cueIds: readonly Id[]): Run {
+  const cues = { ...run.cues };
+  for (const id of cueIds) {
+    const cue = cueRunOf(run, id);
+    if (isStandingBy(cue.state) || cue.state === 'warned') cues[id] = waiting(id, cue.attempt);
+  }
+  return { ...run, cues };
+}
+
+function skipped(draft: Draft, run: Run, event: EventOf<'skipped'>): Run {
+  const cues = { ...run.cues };
+  for (const id of cuesOfStep(draft, run, event.step)) {
+    cues[id] = { ...waiting(id, cueRunOf(run, id).attempt), state: 'skipped' };
+  }
+  return {
+    ...run,
+    cues,
+    skipped: run.skipped.includes(event.step) ? run.skipped : [...run.skipped, event.step],
+    chosenNext: run.chosenNext === event.step ? null : run.chosenNext
+  };
+}
+
+function withoutSkip(draft: Draft, run: Run, step: Id): Pick<Run, 'skipped' | 'cues'> {
+  if (!run.skipped.includes(step)) return run;
+  const cues: Record<Id, CueRun> = { ...run.cues };
+  for (const id of cuesOfStep(draft, run, step)) {
+    const cue = cueRunOf(run, id);
+    if (cue.state === 'skipped') cues[id] = waiting(id, cue.attempt);
+  }
+  return { cues, skipped: run.skipped.filter((each) => each !== step) };
+}
+
+/** Held time counts as paused for the item under way, never as elapsed (T7). */
+function resumed(run: Run, at: Instant): Run {
+  const paused = run.heldSince === null ? zero : between(run.heldSince, at);
+  const item = run.currentItem === null ? undefined : run.items[run.currentItem];
+  return {
+    ...run,
+    state: 'live',
+    heldSince: null,
+    holdReason: '',
+    holdMs: duration(run.holdMs + paused),
+    items: item
+      ? { ...run.items, [item.itemId]: { ...item, pausedMs: duration(item.pausedMs + paused) } }
+      : run.items
+  };
+}
+
+function adjusted(run: Run, event: EventOf<'adjusted'>): Run {
+  const item = run.items[event.item];
+  if (!item) return run;
+  const addedMs = duration(item.addedMs + event.by);
+  return { ...run, items: { ...run.items, [item.itemId]: { ...item, addedMs } } };
+}
+
+function ended(run: Run, at: Instant): Run {
+  const stopped = run.state === 'held' ? resumed(run, at) : run;
+  const quiet = cancelStandbys(stopped, Object.keys(stopped.cues));
+  const cues = Object.entries(quiet.cues).map(([id, cue]): [Id, CueRun] => [
+    id,
+    cue.state === 'live' ? { ...cue, state: 'done', doneAt: at } : cue
+  ]);
+  const item = run.currentItem === null ? undefined : quiet.items[run.currentItem];
+  return {
+    ...quiet,
+    state: 'ended',
+    endedAt: at,
+    currentItem: null,
+    chosenNext: null,
+    cues: Object.fromEntries(cues),
+    items: item ? { ...quiet.items, [item.itemId]: { ...item, actualEnd: at } } : quiet.items
+  };
+}

@@ -1,0 +1,98 @@
+import type { CollectionName, Id, ShowDocument } from './show.ts';
+
+/** A row as the generic edits see it: fields by name. */
+export type AnyRow = { readonly id: Id; readonly rank: string } & Readonly<Record<string, unknown>>;
+
+interface Reference {
+  readonly field: string;
+  readonly to: CollectionName;
+  /** May be null; it is set to null when the row it names is removed. */
+  readonly optional?: true;
+  /** A list of ids. */
+  readonly many?: true;
+}
+
+interface Collection {
+  /** The row that this one is a part of: it goes when its owner goes, and is ranked among its siblings. */
+  readonly owner?: { readonly field: string; readonly to: CollectionName };
+  readonly references: readonly Reference[];
+}
+
+/** How the collections of the plan hang together. */
+export const collections: Readonly<Record<CollectionName, Collection>> = {
+  days: { references: [] },
+  spaces: { references: [{ field: 'parentId', to: 'spaces', optional: true }] },
+  rundowns: {
+    references: [
+      { field: 'dayId', to: 'days' },
+      { field: 'spaceId', to: 'spaces' }
+    ]
+  },
+  segments: { owner: { field: 'rundownId', to: 'rundowns' }, references: [] },
+  items: {
+    owner: { field: 'rundownId', to: 'rundowns' },
+    references: [
+      { field: 'segmentId', to: 'segments', optional: true },
+      { field: 'ownerPositionId', to: 'positions', optional: true }
+    ]
+  },
+  columns: {
+    owner: { field: 'rundownId', to: 'rundowns' },
+    references: [{ field: 'departmentId', to: 'departments', optional: true }]
+  },
+  departments: { references: [{ field: 'defaultPositionId', to: 'positions' }] },
+  positions: { owner: { field: 'departmentId', to: 'departments' }, references: [] },
+  people: { references: [] },
+  assignments: {
+    owner: { field: 'positionId', to: 'positions' },
+    references: [{ field: 'personId', to: 'people' }]
+  },
+  cues: {
+    owner: { field: 'itemId', to: 'items' },
+    references: [
+      { field: 'departmentId', to: 'departments' },
+      { field: 'positionIds', to: 'positions', many: true }
+    ]
+  }
+};
+
+export const collectionNames = Object.keys(collections) as CollectionName[];
+
+/** The rows of a collection, seen generically. */
+export const rowsOf = (
+  document: ShowDocument,
+  name: CollectionName
+): Readonly<Record<Id, AnyRow>> =>
+  // Every row of every collection is a plain object with id and rank; only the fields differ.
+  document[name] as unknown as Readonly<Record<Id, AnyRow>>;
+
+/** The id of the row that owns this one; empty where the collection has no owner. */
+export function ownerOf(name: CollectionName, row: AnyRow): Id {
+  const owner = collections[name].owner;
+  return owner ? String(row[owner.field]) : '';
+}
+
+const byRank = (a: { rank: string; id: Id }, b: { rank: string; id: Id }): number =>
+  a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
+/** Rows in their order: by rank, then by id where two were ranked alike. */
+export const inOrder = <Row extends { rank: string; id: Id }>(rows: Iterable<Row>): Row[] =>
+  [...rows].sort(byRank);
+
+// The texts of an item's columns are fields of their own, so that two people may write two of them.
+const columnText = /^fields\.(.+)$/;
+
+/** The value of a field; `fields.‹column›` is the text of one column. Undefined: no such field. */
+export function fieldOf(row: AnyRow, field: string): unknown {
+  const column = columnText.exec(field)?.[1];
+  if (column === undefined) return Object.hasOwn(row, field) ? row[field] : undefined;
+  const texts = row['fields'] as Readonly<Record<Id, string>> | undefined;
+  return texts && (Object.hasOwn(texts, column) ? texts[column] : '');
+}
+
+/** The row with one field written. */
+export function withField(row: AnyRow, field: string, value: unknown): AnyRow {
+  const column = columnText.exec(field)?.[1];
+  if (column === undefined) return { ...row, [field]: value };
+  return { ...row, fields: { ...(row['fields'] as object), [column]: value } };
+}

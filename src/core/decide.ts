@@ -1,0 +1,123 @@
+import type { Actor } from './actor.ts';
+import type { Command } from './command.ts';
+import {
+  acceptBook,
+  endRun,
+  offerBook,
+  openRun,
+  takeBook,
+  type BookHolder
+} from './deciding/book.ts';
+import { ack, cancelStandby, clearProblem, problem, standBy, withdraw } from './deciding/cueing.ts';
+import { edit } from './deciding/editing.ts';
+import { deviceLost } from './deciding/losing.ts';
+import { acknowledgeMessage, clearMessage, sendMessage } from './deciding/messages.ts';
+import {
+  adjust,
+  back,
+  go,
+  hold,
+  note,
+  reinstate,
+  resume,
+  setNext,
+  skip
+} from './deciding/running.ts';
+import type { ShowEvent } from './event.ts';
+import { can } from './permission.ts';
+import type { Rejection } from './rejection.ts';
+import type { Id, ShowDocument } from './show.ts';
+import type { Instant } from './time/instant.ts';
+
+/** What a decision may know beside the document and the command. */
+export interface DecideContext {
+  /** Null for the server itself. */
+  readonly actor: Actor | null;
+  readonly now: Instant;
+  /** After this a press counts no more: the caller has gone on by voice. */
+  readonly deadline: Instant | null;
+  /** How the client that holds a run's book is doing. */
+  readonly holderOf: (run: Id) => BookHolder;
+}
+
+/** Events, possibly none (nothing had to change), or the reason why not. */
+export type Decision =
+  { readonly events: readonly ShowEvent[] } | { readonly rejection: Rejection };
+
+/** A decision's context where the actor is known to be somebody. */
+export type ActorContext = DecideContext & { readonly actor: Actor };
+
+/** Decides a command against the show as it is: the one place that says yes or no. */
+export function decide(document: ShowDocument, command: Command, context: DecideContext): Decision {
+  if (command.type === 'deviceLost') {
+    if (context.actor) return { rejection: { code: 'notAllowed', command: command.type } };
+    return deviceLost(document, command, context.now);
+  }
+  const { actor } = context;
+  if (!actor || !can(actor, command, document)) {
+    return { rejection: { code: 'notAllowed', command: command.type } };
+  }
+  if (context.deadline !== null && context.now > context.deadline) {
+    return { rejection: { code: 'tooLate' } };
+  }
+  return byActor(document, command, { ...context, actor });
+}
+
+function byActor(
+  document: ShowDocument,
+  command: Exclude<Command, { type: 'deviceLost' }>,
+  context: ActorContext
+): Decision {
+  switch (command.type) {
+    case 'edit':
+      return edit(document, command);
+    case 'openRun':
+      return openRun(document, command, context);
+    case 'takeBook':
+      return takeBook(document, command, context);
+    case 'offerBook':
+      return offerBook(document, command, context);
+    case 'acceptBook':
+      return acceptBook(document, command, context);
+    case 'endRun':
+      return endRun(document, command, context);
+    case 'standBy':
+      return standBy(document, command, context);
+    case 'cancelStandby':
+      return cancelStandby(document, command, context);
+    case 'ack':
+      return ack(document, command, context);
+    case 'withdraw':
+      return withdraw(document, command, context);
+    case 'problem':
+      return problem(document, command, context);
+    case 'clearProblem':
+      return clearProblem(document, command, context);
+    case 'go':
+      return go(document, command, context);
+    case 'back':
+      return back(document, command, context);
+    case 'setNext':
+      return setNext(document, command, context);
+    case 'skip':
+      return skip(document, command, context);
+    case 'reinstate':
+      return reinstate(document, command, context);
+    case 'hold':
+      return hold(document, command, context);
+    case 'resume':
+      return resume(document, command, context);
+    case 'adjust':
+      return adjust(document, command, context);
+    case 'note':
+      return note(document, command, context);
+    case 'sendMessage':
+      return sendMessage(document, command, context);
+    case 'acknowledgeMessage':
+      return acknowledgeMessage(document, command, context);
+    case 'clearMessage':
+      return clearMessage(document, command, context);
+    default:
+      return command satisfies never;
+  }
+}

@@ -1,0 +1,120 @@
+import type { CommandOf } from '../command.ts';
+import type { ActorContext, Decision } from '../decide.ts';
+import type { BookRoad, ShowEvent } from '../event.ts';
+import type { Rejection } from '../rejection.ts';
+import type { Run } from '../run.ts';
+import type { Id, ShowDocument } from '../show.ts';
+
+/** `gone`: not connected; `lapsed`: silent for longer than a lease lasts. */
+export type BookHolder = 'here' | 'gone' | 'lapsed';
+
+/**
+ * The run, when the actor holds its book under the fence that the command carries (I1); else the
+ * reason why the command counts for nothing.
+ */
+export function withBook(
+  document: ShowDocument,
+  command: { readonly run: Id; readonly fence: number },
+  context: ActorContext
+): Run | { readonly rejection: Rejection } {
+  const run = document.runs[command.run];
+  if (!run) return { rejection: { code: 'noSuchRun' } };
+  const holder = run.lease?.name ?? null;
+  if (run.lease?.client !== context.actor.client)
+    return { rejection: { code: 'notCaller', holder } };
+  if (run.fence !== command.fence) return { rejection: { code: 'staleFence', holder } };
+  return run;
+}
+
+/** Opens a run from the top; whoever opens it holds the book. One active run a space (I3). */
+export function openRun(
+  document: ShowDocument,
+  command: CommandOf<'openRun'>,
+  context: ActorContext
+): Decision {
+  const rundown = document.rundowns[command.rundownId];
+  if (!rundown) {
+    return { rejection: { code: 'noSuchRow', in: 'rundowns', id: command.rundownId } };
+  }
+  if (document.runs[command.run]) return { rejection: { code: 'idTaken', id: command.run } };
+  const busy = Object.values(document.runs).find(
+    (run) => run.state !== 'ended' && document.rundowns[run.rundownId]?.spaceId === rundown.spaceId
+  );
+  if (busy) return { rejection: { code: 'spaceBusy', run: busy.id } };
+  const { run, rundownId, mode, label } = command;
+  return {
+    events: [
+      { type: 'runOpened', run, at: context.now, rundownId, mode, label },
+      taken(command.run, 1, 'free', context)
+    ]
+  };
+}
+
+/**
+ * Takes the book of a run: a free one, one's own again after a reload, one whose holder has been
+ * silent for longer than the lease, or, with the key held for 2 s, one that another holds.
+ */
+export function takeBook(
+  document: ShowDocument,
+  command: CommandOf<'takeBook'>,
+  context: ActorContext
+): Decision {
+  const run = document.runs[command.run];
+  if (!run) return { rejection: { code: 'noSuchRun' } };
+  if (run.state === 'ended') return { rejection: { code: 'runIs', state: run.state } };
+  const road = roadTo(run, command.held, context);
+  if (road === null) {
+    return { rejection: { code: 'bookHeld', holder: run.lease?.name ?? '' } };
+  }
+  return { events: [taken(run.id, run.fence + 1, road, context)] };
+}
+
+function roadTo(run: Run, held: boolean, context: ActorContext): BookRoad | null {
+  if (!run.lease) return 'free';
+  if (run.lease.client === context.actor.client) return 'returned';
+  const holder = context.holderOf(run.id);
+  if (run.lease.device === context.actor.device && holder !== 'here') return 'returned';
+  if (holder === 'lapsed') return 'lapsed';
+  return held ? 'takenOver' : null;
+}
+
+function taken(run: Id, fence: number, road: BookRoad, context: ActorContext): ShowEvent {
+  const { client, device, name } = context.actor;
+  return { type: 'bookTaken', run, at: context.now, client, device, name, fence, road };
+}
+
+/** Offers the book to another client; null takes the offer back. */
+export function offerBook(
+  document: ShowDocument,
+  command: CommandOf<'offerBook'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  if (run.offeredTo === command.to) return { events: [] };
+  return { events: [{ type: 'bookOffered', run: run.id, at: context.now, to: command.to }] };
+}
+
+/** Takes the book that was offered to this client. */
+export function acceptBook(
+  document: ShowDocument,
+  command: CommandOf<'acceptBook'>,
+  context: ActorContext
+): Decision {
+  const run = document.runs[command.run];
+  if (!run) return { rejection: { code: 'noSuchRun' } };
+  if (run.offeredTo !== context.actor.client) return { rejection: { code: 'notOffered' } };
+  return { events: [taken(run.id, run.fence + 1, 'handedOver', context)] };
+}
+
+/** Ends the run for good; a new one may then be opened from the top. */
+export function endRun(
+  document: ShowDocument,
+  command: CommandOf<'endRun'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  if (run.state === 'ended') return { rejection: { code: 'runIs', state: run.state } };
+  return { events: [{ type: 'ended', run: run.id, at: context.now }] };
+}

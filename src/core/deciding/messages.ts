@@ -1,0 +1,60 @@
+import type { CommandOf } from '../command.ts';
+import type { ActorContext, Decision } from '../decide.ts';
+import type { ShowDocument } from '../show.ts';
+
+/** Says something to everybody, the caller, the stage or a department. */
+export function sendMessage(
+  document: ShowDocument,
+  command: CommandOf<'sendMessage'>,
+  context: ActorContext
+): Decision {
+  const { id, rundownId, to, text, fromDepartmentId } = command;
+  if (document.messages[id]) return { rejection: { code: 'idTaken', id } };
+  if (!document.rundowns[rundownId]) {
+    return { rejection: { code: 'noSuchRow', in: 'rundowns', id: rundownId } };
+  }
+  for (const department of [fromDepartmentId, to.kind === 'department' ? to.id : null]) {
+    if (department !== null && !document.departments[department]) {
+      return { rejection: { code: 'noSuchRow', in: 'departments', id: department } };
+    }
+  }
+  const { device, name } = context.actor;
+  const message = {
+    id,
+    rundownId,
+    to,
+    text,
+    at: context.now,
+    device,
+    name,
+    fromDepartmentId,
+    acknowledged: {},
+    clearedAt: null
+  };
+  return { events: [{ type: 'messageSent', message }] };
+}
+
+/** Confirms a message: delivered and seen are other facts, and no events. */
+export function acknowledgeMessage(
+  document: ShowDocument,
+  command: CommandOf<'acknowledgeMessage'>,
+  context: ActorContext
+): Decision {
+  const message = document.messages[command.id];
+  if (!message) return { rejection: { code: 'noSuchRow', in: 'messages', id: command.id } };
+  const { device } = context.actor;
+  if (Object.hasOwn(message.acknowledged, device)) return { events: [] };
+  return { events: [{ type: 'messageAcknowledged', id: command.id, device, at: context.now }] };
+}
+
+/** Takes a message off the screens that show it until cleared. */
+export function clearMessage(
+  document: ShowDocument,
+  command: CommandOf<'clearMessage'>,
+  context: ActorContext
+): Decision {
+  const message = document.messages[command.id];
+  if (!message) return { rejection: { code: 'noSuchRow', in: 'messages', id: command.id } };
+  if (message.clearedAt !== null) return { events: [] };
+  return { events: [{ type: 'messageCleared', id: command.id, at: context.now }] };
+}

@@ -1,0 +1,181 @@
+import type { CommandOf } from '../command.ts';
+import type { ActorContext, Decision } from '../decide.ts';
+import type { CueFlag, Run } from '../run.ts';
+import type { ShowDocument } from '../show.ts';
+import { cueRunOf, nextStep, pointerIndex, steps, type Step } from '../steps.ts';
+import { hour, type Duration } from '../time/duration.ts';
+import { instant, type Instant } from '../time/instant.ts';
+import { withBook } from './book.ts';
+
+// The press counts, not its arrival, so that a slow link does not skew the as-run record; but only
+// within this: a laptop that slept must not rewrite history (I1).
+const MAX_BACKDATE = 1_500;
+
+/** Fires the step that the caller saw as next, once: the promise P2 is kept here. */
+export function go(
+  document: ShowDocument,
+  command: CommandOf<'go'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  if (run.state === 'held' || run.state === 'ended') {
+    return { rejection: { code: 'runIs', state: run.state } };
+  }
+  const next = nextStep(document, run);
+  if (!next) return { rejection: { code: 'nothingLeft' } };
+  if (run.pointer !== command.from || next.id !== command.to) {
+    return { rejection: { code: 'stepMoved', pointer: run.pointer, next: next.id } };
+  }
+  const at = pressTime(run, command.pressedAt, context.now);
+  if (run.lastGoAt !== null && at - run.lastGoAt < document.show.lockMs) {
+    return { rejection: { code: 'locked', since: run.lastGoAt } };
+  }
+  const flags = flagsOf(run, next);
+  if (document.show.needsStandby && flags.includes('noStandby')) {
+    return { rejection: { code: 'needsStandby', step: next.id } };
+  }
+  const wentLive = { type: 'wentLive', run: run.id, at, step: next.id } as const;
+  return { events: [flags.length > 0 ? { ...wentLive, flags } : wentLive] };
+}
+
+const pressTime = (run: Run, pressedAt: Instant, now: Instant): Instant =>
+  instant(Math.min(now, Math.max(pressedAt, now - MAX_BACKDATE, run.lastGoAt ?? 0)));
+
+function flagsOf(run: Run, step: Step): readonly CueFlag[] {
+  const states = step.cueIds.map((id) => cueRunOf(run, id).state);
+  const flags: CueFlag[] = [];
+  if (states.some((state) => state !== 'standby' && state !== 'ready')) flags.push('noStandby');
+  if (states.includes('standby')) flags.push('unacked');
+  return flags;
+}
+
+/** Re-arms the step fired last and returns to the one before; in a show only on hold or confirmed. */
+export function back(
+  document: ShowDocument,
+  command: CommandOf<'back'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  if (run.state !== 'live' && run.state !== 'held') {
+    return { rejection: { code: 'runIs', state: run.state } };
+  }
+  if (run.pointer !== command.from || (run.fired.at(-2) ?? null) !== command.to) {
+    const next = nextStep(document, run)?.id ?? null;
+    return { rejection: { code: 'stepMoved', pointer: run.pointer, next } };
+  }
+  if (run.mode === 'show' && run.state !== 'held' && !command.confirmed) {
+    return { rejection: { code: 'needsConfirmation' } };
+  }
+  return { events: [{ type: 'steppedBack', run: run.id, at: context.now, step: command.from }] };
+}
+
+/** Chooses the step to fire next; in a show any other than the natural one wants a confirmation. */
+export function setNext(
+  document: ShowDocument,
+  command: CommandOf<'setNext'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  if (run.state === 'ended') return { rejection: { code: 'runIs', state: run.state } };
+  const step = steps(document, run.rundownId).byId.get(command.step);
+  if (!step) return { rejection: { code: 'noSuchStep', step: command.step } };
+  const isNatural = step.index === pointerIndex(document, run) + 1;
+  if (run.mode === 'show' && run.state === 'live' && !isNatural && !command.confirmed) {
+    return { rejection: { code: 'needsConfirmation' } };
+  }
+  if (nextStep(document, run)?.id === step.id) return { events: [] };
+  return { events: [{ type: 'nextSet', run: run.id, at: context.now, step: step.id }] };
+}
+
+/** Leaves a step out of this run. */
+export function skip(
+  document: ShowDocument,
+  command: CommandOf<'skip'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  if (run.state === 'ended') return { rejection: { code: 'runIs', state: run.state } };
+  const step = steps(document, run.rundownId).byId.get(command.step);
+  if (!step) return { rejection: { code: 'noSuchStep', step: command.step } };
+  if (run.skipped.includes(step.id)) return { events: [] };
+  if (run.fired.includes(step.id)) {
+    const next = nextStep(document, run)?.id ?? null;
+    return { rejection: { code: 'stepMoved', pointer: run.pointer, next } };
+  }
+  return { events: [{ type: 'skipped', run: run.id, at: context.now, step: step.id }] };
+}
+
+/** Takes a skipped step in again. */
+export function reinstate(
+  document: ShowDocument,
+  command: CommandOf<'reinstate'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  if (run.state === 'ended') return { rejection: { code: 'runIs', state: run.state } };
+  if (!run.skipped.includes(command.step)) return { events: [] };
+  return { events: [{ type: 'reinstated', run: run.id, at: context.now, step: command.step }] };
+}
+
+/** Freezes the timers and cancels every standby, until the caller resumes. */
+export function hold(
+  document: ShowDocument,
+  command: CommandOf<'hold'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  if (run.state !== 'live') return { rejection: { code: 'runIs', state: run.state } };
+  return { events: [{ type: 'held', run: run.id, at: context.now, reason: command.reason }] };
+}
+
+/** Goes on after a hold. */
+export function resume(
+  document: ShowDocument,
+  command: CommandOf<'resume'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  if (run.state !== 'held') return { rejection: { code: 'runIs', state: run.state } };
+  return { events: [{ type: 'resumed', run: run.id, at: context.now }] };
+}
+
+/** Gives time to the item under way, or takes it; its length never falls below nothing. */
+export function adjust(
+  document: ShowDocument,
+  command: CommandOf<'adjust'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  const item = run.currentItem === null ? undefined : run.items[run.currentItem];
+  if (!item || item.itemId !== command.item) {
+    return { rejection: { code: 'noSuchRow', in: 'items', id: command.item } };
+  }
+  const planned = document.items[item.itemId]?.length.durationMs ?? 0;
+  const least = -(planned + item.addedMs);
+  const by = Math.min(Math.max(command.by, least), hour - item.addedMs) as Duration;
+  if (by === 0) return { events: [] };
+  return { events: [{ type: 'adjusted', run: run.id, at: context.now, item: item.itemId, by }] };
+}
+
+/** Writes a note into the report, stamped to the step fired last. */
+export function note(
+  document: ShowDocument,
+  command: CommandOf<'note'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  if (run.report.some((entry) => entry.id === command.id)) {
+    return { rejection: { code: 'idTaken', id: command.id } };
+  }
+  const entry = { id: command.id, at: context.now, stepId: run.pointer, text: command.text };
+  return { events: [{ type: 'noted', run: run.id, at: context.now, entry }] };
+}

@@ -1,0 +1,77 @@
+import type { Actor, Role } from './actor.ts';
+import type { Change, Command } from './command.ts';
+import type { ShowDocument } from './show.ts';
+
+const callers: readonly Role[] = ['owner', 'caller', 'deputy'];
+const planners: readonly Role[] = ['owner', 'planner'];
+const speakers: readonly Role[] = ['owner', 'planner', 'caller', 'deputy', 'operator'];
+
+/**
+ * Whether an actor may give a command at all: the server asks it, buttons ask it, and what is not
+ * allowed here is refused. Who holds the book is another question, which `decide` asks after this.
+ */
+export function can(actor: Actor, command: Command, document: ShowDocument): boolean {
+  const is = (roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));
+  switch (command.type) {
+    case 'edit':
+      return is(planners) || (is(callers) && callerMayEdit(command.changes, document));
+    case 'ack':
+    case 'withdraw':
+      return is(callers) || answersFor(actor, document.positions[command.position]?.departmentId);
+    case 'problem':
+      return is(callers) || answersFor(actor, command.department);
+    case 'clearProblem':
+      return is(callers) || raisedBy(actor, document, command.run, command.id);
+    case 'sendMessage':
+      return (
+        (command.fromDepartmentId === null && is(['owner', 'planner', ...callers])) ||
+        (command.fromDepartmentId !== null && answersFor(actor, command.fromDepartmentId))
+      );
+    case 'acknowledgeMessage':
+      return is(speakers);
+    case 'deviceLost':
+      return false;
+    case 'openRun':
+    case 'takeBook':
+    case 'offerBook':
+    case 'acceptBook':
+    case 'standBy':
+    case 'cancelStandby':
+    case 'go':
+    case 'back':
+    case 'setNext':
+    case 'skip':
+    case 'reinstate':
+    case 'hold':
+    case 'resume':
+    case 'adjust':
+    case 'endRun':
+    case 'note':
+    case 'clearMessage':
+      return is(callers);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** Whether a device of this actor answers for a department: an operator of it. */
+export const answersFor = (actor: Actor, department: string | undefined): boolean =>
+  department !== undefined &&
+  actor.roles.includes('operator') &&
+  actor.departments.includes(department);
+
+const raisedBy = (actor: Actor, document: ShowDocument, run: string, id: string): boolean =>
+  document.runs[run]?.problems[id]?.device === actor.device;
+
+/** In a show a caller's edits are notes and durations; in rehearsal and before, anything. */
+function callerMayEdit(changes: readonly Change[], document: ShowDocument): boolean {
+  const inShow = Object.values(document.runs).some(
+    (run) => run.mode === 'show' && (run.state === 'live' || run.state === 'held')
+  );
+  return (
+    !inShow ||
+    changes.every(
+      (change) => change.do === 'set' && (change.field === 'notes' || change.field === 'length')
+    )
+  );
+}

@@ -1,0 +1,160 @@
+import { inOrder } from './collections.ts';
+import type { CueRun, Run } from './run.ts';
+import type { Cue, Id, Item, Rows, ShowDocument } from './show.ts';
+
+/**
+ * What one GO fires: a go group; a called cue outside any group; or an item without a called cue.
+ * Its id is that of the group, the cue or the item.
+ */
+export interface Step {
+  readonly id: Id;
+  readonly itemId: Id;
+  readonly cueIds: readonly Id[];
+  /** The first step of an item starts that item. */
+  readonly opensItem: boolean;
+  readonly index: number;
+}
+
+/** The steps of one rundown, in the order the caller walks them. */
+export interface Steps {
+  readonly list: readonly Step[];
+  readonly byId: ReadonlyMap<Id, Step>;
+  /** The step that fires a cue; a cue that no GO fires is in none. */
+  readonly ofCue: ReadonlyMap<Id, Step>;
+}
+
+type Known = WeakMap<Rows<Item>, WeakMap<Rows<Cue>, Map<Id, Steps>>>;
+// A pure cache: rows are never changed in place, so the same rows always give the same steps.
+const known: Known = new WeakMap();
+
+/** The steps of a rundown; floated items and cut cues make none. */
+export function steps(document: ShowDocument, rundownId: Id): Steps {
+  let byCues = known.get(document.items);
+  if (!byCues) known.set(document.items, (byCues = new WeakMap()));
+  let byRundown = byCues.get(document.cues);
+  if (!byRundown) byCues.set(document.cues, (byRundown = new Map()));
+  let found = byRundown.get(rundownId);
+  if (!found) byRundown.set(rundownId, (found = walk(document, rundownId)));
+  return found;
+}
+
+function walk(document: ShowDocument, rundownId: Id): Steps {
+  const calledCues = cuesByItem(document);
+  const list: Step[] = [];
+  const grouped = new Map<Id, Id[]>();
+  for (const item of itemsOf(document, rundownId)) {
+    if (item.floated) continue;
+    const before = list.length;
+    const cues = calledCues.get(item.id) ?? [];
+    for (const cue of cues) {
+      const group = cue.goGroupId === null ? undefined : grouped.get(cue.goGroupId);
+      if (group) {
+        group.push(cue.id);
+        continue;
+      }
+      const cueIds = [cue.id];
+      if (cue.goGroupId !== null) grouped.set(cue.goGroupId, cueIds);
+      list.push(step(cue.goGroupId ?? cue.id, item.id, cueIds, list.length, before));
+    }
+    if (cues.length === 0) list.push(step(item.id, item.id, [], list.length, before));
+  }
+  return indexed(list);
+}
+
+const step = (id: Id, itemId: Id, cueIds: Id[], index: number, firstOfItem: number): Step => ({
+  id,
+  itemId,
+  cueIds,
+  index,
+  opensItem: index === firstOfItem
+});
+
+function indexed(list: readonly Step[]): Steps {
+  const byId = new Map(list.map((each) => [each.id, each]));
+  const ofCue = new Map(list.flatMap((each) => each.cueIds.map((cue) => [cue, each] as const)));
+  return { list, byId, ofCue };
+}
+
+/** The items of a rundown in their order. */
+export const itemsOf = (document: ShowDocument, rundownId: Id): Item[] =>
+  inOrder(Object.values(document.items).filter((item) => item.rundownId === rundownId));
+
+function cuesByItem(document: ShowDocument): Map<Id, Cue[]> {
+  const byItem = new Map<Id, Cue[]>();
+  for (const cue of inOrder(Object.values(document.cues))) {
+    if (cue.status === 'cut' || cue.execution !== 'called') continue;
+    const cues = byItem.get(cue.itemId);
+    if (cues) cues.push(cue);
+    else byItem.set(cue.itemId, [cue]);
+  }
+  return byItem;
+}
+
+/**
+ * The step that the next GO of a run fires: the one the caller chose, else the first after the
+ * pointer that is not skipped. Null at the end: the last step does not wrap to the first (I11).
+ */
+export function nextStep(document: ShowDocument, run: Run): Step | null {
+  const { list, byId } = steps(document, run.rundownId);
+  const chosen = run.chosenNext === null ? undefined : byId.get(run.chosenNext);
+  if (chosen) return chosen;
+  return firstUnskipped(list, run.skipped, pointerIndex(document, run) + 1);
+}
+
+/** The first step from `index` on that is not skipped. */
+export function firstUnskipped(
+  list: readonly Step[],
+  skipped: readonly Id[],
+  index: number
+): Step | null {
+  for (const each of list.slice(index)) if (!skipped.includes(each.id)) return each;
+  return null;
+}
+
+/** Where the pointer stands in the list; -1 before the first GO. */
+export function pointerIndex(document: ShowDocument, run: Run): number {
+  if (run.pointer === null) return -1;
+  return steps(document, run.rundownId).byId.get(run.pointer)?.index ?? -1;
+}
+
+/** The run that is under way or scheduled on a rundown, if there is one. */
+export const activeRun = (document: ShowDocument, rundownId: Id): Run | null =>
+  Object.values(document.runs).find(
+    (run) => run.rundownId === rundownId && run.state !== 'ended'
+  ) ?? null;
+
+/** The newest attempt at a cue; before anything happened to it, a waiting one. */
+export const cueRunOf = (run: Run, cueId: Id): CueRun => run.cues[cueId] ?? waiting(cueId, 1);
+
+/** An attempt at a cue that nothing has happened to. */
+export const waiting = (cueId: Id, attempt: number): CueRun => ({
+  cueId,
+  attempt,
+  state: 'waiting',
+  fired: null,
+  standbyId: null,
+  standbyAt: null,
+  readyAt: null,
+  goAt: null,
+  doneAt: null,
+  acks: {},
+  flags: []
+});
+
+/** The positions that a cue asks: its own, else its department's default one. */
+export function positionsOf(document: ShowDocument, cue: Cue): readonly Id[] {
+  if (cue.positionIds.length > 0) return cue.positionIds;
+  const department = document.departments[cue.departmentId];
+  return department ? [department.defaultPositionId] : [];
+}
+
+/** Items none of whose steps will be fired: they count nothing in the forecast. */
+export function skippedItems(document: ShowDocument, run: Run): ReadonlySet<Id> {
+  const kept = new Set<Id>();
+  const all = new Set<Id>();
+  for (const each of steps(document, run.rundownId).list) {
+    all.add(each.itemId);
+    if (!run.skipped.includes(each.id)) kept.add(each.itemId);
+  }
+  return new Set([...all].filter((item) => !kept.has(item)));
+}
