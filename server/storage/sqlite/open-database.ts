@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { BootProblem } from '../../boot-problem.ts';
+import { bootProblemOf } from './boot-problem-of.ts';
+import { migrationsFolder, standingOf } from './migrations.ts';
+import { setting } from './schema.ts';
+
+/** Below it a write-ahead log could lose commits to a checkpoint at the wrong moment. */
+const MINIMUM_SQLITE = [3, 51, 3] as const;
+const FULL = 2;
+const BUSY_TIMEOUT_MS = 5000;
+
+export type OpenedDatabase = BetterSQLite3Database & { readonly $client: Database };
+
+/**
+ * Opens the database, new or old, and brings it to this version.
+ * Throws a BootProblem, the file untouched, when it is not one that this version can use.
+ */
+export function openDatabase(file: string): OpenedDatabase {
+  let client: Database | undefined;
+  try {
+    checkSqlite();
+    if (existsSync(file)) lookBeforeOpening(file);
+    client = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+    client.pragma('journal_mode = WAL');
+    client.pragma('synchronous = FULL');
+    // Where a Mac's fsync leaves data in the drive's cache.
+    client.pragma('fullfsync = ON');
+    client.pragma('foreign_keys = ON');
+    const database = drizzle(client, { casing: 'snake_case' });
+    migrate(database, { migrationsFolder });
+    writeOnce(database);
+    assertDurable(client);
+    return database;
+  } catch (cause) {
+    client?.close();
+    throw bootProblemOf(cause, file);
+  }
+}
+
+function checkSqlite(): void {
+  const memory = new Sqlite(':memory:');
+  const version = String(memory.prepare('SELECT sqlite_version()').pluck().get());
+  memory.close();
+  const parts = version.split('.').map(Number);
+  const at = MINIMUM_SQLITE.findIndex((minimum, nth) => parts[nth] !== minimum);
+  if (at !== -1 && (parts[at] ?? 0) < (MINIMUM_SQLITE[at] ?? 0)) {
+    throw new BootProblem(
+      `SQLite ${version} is older than ${MINIMUM_SQLITE.join('.')}, the first that is safe here.`,
+      'Install the packages again with "npm ci".'
+    );
+  }
+}
+
+/** Through a connection that cannot write: a database that is refused stays as it was. */
+function lookBeforeOpening(file: string): void {
+  const look = new Sqlite(file, { readonly: true, fileMustExist: true });
+  try {
+    const standing = standingOf(look);
+    if (standing === 'newer') {
+      throw new BootProblem(
+        `The database ${file} was made by a newer version of Callboard. It was not touched.`,
+        'Start that version again, or name another folder with --data.'
+      );
+    }
+    if (standing === 'foreign') {
+      throw new BootProblem(
+        `The database ${file} was not made by Callboard. It was not touched.`,
+        'Name another folder with --data.'
+      );
+    }
+    const found = look.pragma('quick_check(1)', { simple: true });
+    if (found !== 'ok') throw new Sqlite.SqliteError(String(found), 'SQLITE_CORRUPT');
+  } finally {
+    look.close();
+  }
+}
+
+/** A first write at each boot: a full or write-protected disk is met now, not at the first GO. */
+function writeOnce(database: OpenedDatabase): void {
+  const value = new Date().toISOString();
+  database
+    .insert(setting)
+    .values({ key: 'booted', value })
+    .onConflictDoUpdate({ target: setting.key, set: { value } })
+    .run();
+}
+
+/** After the first write, because SQLite may fall back to NORMAL only there. */
+function assertDurable(client: Database): void {
+  const journal = client.pragma('journal_mode', { simple: true });
+  const synchronous = client.pragma('synchronous', { simple: true });
+  const foreignKeys = client.pragma('foreign_keys', { simple: true });
+  if (journal === 'wal' && synchronous === FULL && foreignKeys === 1) return;
+  throw new BootProblem(
+    `SQLite does not keep its promises here (journal ${journal}, synchronous ${synchronous}).`,
+    'Put the data folder on a local disk: network drives cannot hold it.'
+  );
+}

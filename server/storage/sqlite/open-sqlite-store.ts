@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import type { DoorStore, ShowStore } from '../../ports.ts';
+import { openDatabase, type OpenedDatabase } from './open-database.ts';
+import { setting } from './schema.ts';
+import { sqliteDoors } from './sqlite-doors.ts';
+import { sqliteStore } from './sqlite-store.ts';
+
+export interface SqliteStore {
+  readonly store: ShowStore;
+  readonly doors: DoorStore;
+  /** Random text that belongs to this database: seqs of another lineage mean nothing here. */
+  readonly lineage: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens DATA/callboard.db, makes or migrates it. Take the folder's lock first (data-folder.ts).
+ * Throws a BootProblem when the database cannot be used.
+ */
+export function openSqliteStore({ folder }: { readonly folder: string }): SqliteStore {
+  const database = openDatabase(join(folder, 'callboard.db'));
+  const store = sqliteStore(database);
+  return {
+    store,
+    doors: sqliteDoors(database),
+    lineage: lineageOf(database),
+    close: () => store.close()
+  };
+}
+
+function lineageOf(database: OpenedDatabase): string {
+  const value = randomBytes(9).toString('base64url');
+  database.insert(setting).values({ key: 'lineage', value }).onConflictDoNothing().run();
+  const kept = database.select().from(setting).where(eq(setting.key, 'lineage')).get();
+  return kept?.value ?? value;
+}

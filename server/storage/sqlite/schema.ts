@@ -1,0 +1,110 @@
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Rejection } from '#core/rejection.ts';
+import type { Role } from '#core/actor.ts';
+import type { Id } from '#core/show.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { Held } from '../../ports.ts';
+
+const time = () => integer().$type<Instant>();
+const idOfShow = () =>
+  text()
+    .notNull()
+    .references(() => show.id);
+
+/** One row a show: what a list of shows needs, and where its log ends. */
+export const show = sqliteTable('show', {
+  id: text().primaryKey(),
+  title: text().notNull(),
+  createdAt: time().notNull(),
+  changedAt: time().notNull(),
+  seq: integer().notNull(),
+  /** The link of the log's last event (see hash-chain.ts). */
+  hash: blob({ mode: 'buffer' }).notNull()
+});
+
+/** The log. Triggers refuse to change or delete a row. */
+export const event = sqliteTable(
+  'event',
+  {
+    show: idOfShow(),
+    seq: integer().notNull(),
+    at: time().notNull(),
+    commandId: text().notNull(),
+    device: text().notNull(),
+    deviceName: text().notNull(),
+    /** What upcast.ts needs to know to read `events`. */
+    version: integer().notNull(),
+    /** JSON text: a list of events. */
+    events: text().notNull(),
+    hash: blob({ mode: 'buffer' }).notNull()
+  },
+  (column) => [
+    primaryKey({ columns: [column.show, column.seq] }),
+    index('event_by_device').on(column.show, column.device, column.seq)
+  ]
+);
+
+/** What every command was answered, accepted or refused: a repeat is told the same. */
+export const commandResult = sqliteTable(
+  'command_result',
+  {
+    show: idOfShow(),
+    commandId: text().notNull(),
+    device: text().notNull(),
+    at: time().notNull(),
+    seq: integer().notNull(),
+    rejection: text({ mode: 'json' }).$type<Rejection>()
+  },
+  (column) => [primaryKey({ columns: [column.show, column.commandId] })]
+);
+
+/** The newest folded state of a show: disposable, the log can always be folded again. */
+export const snapshot = sqliteTable('snapshot', {
+  show: idOfShow().primaryKey(),
+  seq: integer().notNull(),
+  version: integer().notNull(),
+  document: text().notNull()
+});
+
+/** How a browser proves which device it is: SHA-256 of the secret in its cookie. */
+export const cookie = sqliteTable('cookie', {
+  device: text().primaryKey(),
+  hash: text().notNull().unique()
+});
+
+/** A device on one show, or on `*`: every show of the installation. */
+export const device = sqliteTable(
+  'device',
+  {
+    id: text().notNull(),
+    show: text().notNull(),
+    name: text().notNull(),
+    held: text({ mode: 'json' }).$type<readonly Held[]>().notNull(),
+    createdAt: time().notNull(),
+    seenAt: time(),
+    revokedAt: time()
+  },
+  (column) => [primaryKey({ columns: [column.id, column.show] })]
+);
+
+/** A link that lets devices in. Its token is only known to whoever was given it. */
+export const grant = sqliteTable('grant', {
+  id: text().primaryKey(),
+  show: text().notNull(),
+  roles: text({ mode: 'json' }).$type<readonly Role[]>().notNull(),
+  departments: text({ mode: 'json' }).$type<readonly Id[]>(),
+  label: text().notNull(),
+  maxUses: integer(),
+  uses: integer().notNull(),
+  createdAt: time().notNull(),
+  madeBy: text(),
+  expiresAt: time(),
+  revokedAt: time(),
+  tokenHash: text().notNull().unique()
+});
+
+/** What the database knows of itself: its lineage. */
+export const setting = sqliteTable('setting', {
+  key: text().primaryKey(),
+  value: text().notNull()
+});

@@ -1,0 +1,223 @@
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import type { ShowEvent } from '#core/event.ts';
+import type { Id, ShowDocument } from '#core/show.ts';
+import {
+  EVENT_VERSION,
+  type Answer,
+  type Appended,
+  type Batch,
+  type ShowStore,
+  type Snapshot
+} from '../../ports.ts';
+import { titleAfter } from '../title.ts';
+import { upcast } from '../upcast.ts';
+import { chainStart, link } from './hash-chain.ts';
+import type { OpenedDatabase } from './open-database.ts';
+import { commandResult, event, show as shows, snapshot as snapshots } from './schema.ts';
+
+type EventRow = typeof event.$inferSelect;
+
+/** The shows of an opened database; it is closed with them. */
+export function sqliteStore(database: OpenedDatabase): ShowStore {
+  const client = database.$client;
+  const ask = prepare(database);
+
+  const answerOf = (show: Id, commandId: string): Answer | null =>
+    ask.answer.get({ show, commandId }) ?? null;
+
+  const append = client.transaction((show: Id, batch: Batch): Appended => {
+    const answer = answerOf(show, batch.commandId);
+    if (answer) return { outcome: 'duplicate', answer };
+    const end = ask.end.get({ show });
+    if ((end?.seq ?? 0) !== batch.seq - 1) return { outcome: 'conflict' };
+
+    const row = rowOf(show, batch);
+    const hash = link(end?.hash ?? chainStart, row);
+    const title = titleAfter(end?.title ?? '', batch.events);
+    ask.putShow.run({ ...row, title, hash });
+    ask.putEvent.run({ ...row, hash });
+    ask.putAnswer.run({ ...row, rejection: null });
+    return { outcome: 'appended' };
+  });
+
+  const readSnapshot = (show: Id): Snapshot | null => {
+    const kept = ask.snapshot.get({ show });
+    // One of another version is of no use: the log is folded from its beginning instead.
+    if (kept?.version !== EVENT_VERSION) return null;
+    return { seq: kept.seq, document: JSON.parse(kept.document) as ShowDocument };
+  };
+
+  return {
+    async list() {
+      return ask.list.all();
+    },
+
+    async load(show) {
+      if (!ask.end.get({ show })) return null;
+      const snapshot = readSnapshot(show);
+      const seq = snapshot?.seq ?? 0;
+      return { snapshot, batches: ask.since.all({ show, seq, limit: -1 }).map(batchOf) };
+    },
+
+    async append(show, batch) {
+      return append.immediate(show, batch);
+    },
+
+    async recordRefusal(show, { commandId, device, at, answer }) {
+      if (!ask.end.get({ show })) throw new Error(`no show ${show} in the store`);
+      const { seq, rejection } = answer;
+      ask.putFirstAnswer.run({ show, commandId, device, at, seq, rejection });
+    },
+
+    async answerTo(show, commandId) {
+      return answerOf(show, commandId);
+    },
+
+    async batchesSince(show, seq, limit) {
+      return ask.since.all({ show, seq, limit }).map(batchOf);
+    },
+
+    async seqsBy(show, device, limit) {
+      return ask.seqsBy.all({ show, device, limit }).map(({ seq }) => seq);
+    },
+
+    async saveSnapshot(show, { seq, document }) {
+      const end = ask.end.get({ show });
+      if (!end) throw new Error(`no show ${show} in the store`);
+      if (seq > end.seq) throw new Error('a snapshot is ahead of its log');
+      const text = JSON.stringify(document);
+      ask.putSnapshot.run({ show, seq, version: EVENT_VERSION, document: text });
+    },
+
+    async close() {
+      client.close();
+    }
+  };
+}
+
+/** Compiled once: an append walks four of them. */
+function prepare(database: OpenedDatabase) {
+  const given = sql.placeholder;
+  const ofEvent = {
+    show: given('show'),
+    seq: given('seq'),
+    at: given('at'),
+    commandId: given('commandId'),
+    device: given('device')
+  };
+  const answer = { ...ofEvent, rejection: given('rejection') };
+  return {
+    end: database
+      .select()
+      .from(shows)
+      .where(eq(shows.id, given('show')))
+      .prepare(),
+    putShow: database
+      .insert(shows)
+      .values({
+        id: given('show'),
+        title: given('title'),
+        createdAt: given('at'),
+        changedAt: given('at'),
+        seq: given('seq'),
+        hash: given('hash')
+      })
+      .onConflictDoUpdate({
+        target: shows.id,
+        set: {
+          title: sql`excluded.title`,
+          changedAt: sql`excluded.changed_at`,
+          seq: sql`excluded.seq`,
+          hash: sql`excluded.hash`
+        }
+      })
+      .prepare(),
+    putEvent: database
+      .insert(event)
+      .values({
+        ...ofEvent,
+        deviceName: given('deviceName'),
+        version: given('version'),
+        events: given('events'),
+        hash: given('hash')
+      })
+      .prepare(),
+    putAnswer: database.insert(commandResult).values(answer).prepare(),
+    putFirstAnswer: database.insert(commandResult).values(answer).onConflictDoNothing().prepare(),
+    answer: database
+      .select({ seq: commandResult.seq, rejection: commandResult.rejection })
+      .from(commandResult)
+      .where(
+        and(eq(commandResult.show, given('show')), eq(commandResult.commandId, given('commandId')))
+      )
+      .prepare(),
+    since: database
+      .select()
+      .from(event)
+      .where(and(eq(event.show, given('show')), gt(event.seq, given('seq'))))
+      .orderBy(asc(event.seq))
+      .limit(given('limit'))
+      .prepare(),
+    seqsBy: database
+      .select({ seq: event.seq })
+      .from(event)
+      .where(and(eq(event.show, given('show')), eq(event.device, given('device'))))
+      .orderBy(desc(event.seq))
+      .limit(given('limit'))
+      .prepare(),
+    snapshot: database
+      .select()
+      .from(snapshots)
+      .where(eq(snapshots.show, given('show')))
+      .prepare(),
+    putSnapshot: database
+      .insert(snapshots)
+      .values({
+        show: given('show'),
+        seq: given('seq'),
+        version: given('version'),
+        document: given('document')
+      })
+      .onConflictDoUpdate({
+        target: snapshots.show,
+        set: {
+          seq: sql`excluded.seq`,
+          version: sql`excluded.version`,
+          document: sql`excluded.document`
+        },
+        // One of another version is replaced whatever its seq: it cannot be read any more.
+        setWhere: sql`excluded.seq >= ${snapshots.seq} OR ${snapshots.version} <> excluded.version`
+      })
+      .prepare(),
+    list: database
+      .select({
+        id: shows.id,
+        title: shows.title,
+        createdAt: shows.createdAt,
+        changedAt: shows.changedAt,
+        seq: shows.seq
+      })
+      .from(shows)
+      .orderBy(desc(shows.changedAt), asc(shows.id))
+      .prepare()
+  };
+}
+
+const rowOf = (show: Id, { seq, at, commandId, actor, events }: Batch) => ({
+  show,
+  seq,
+  at,
+  commandId,
+  device: actor.device,
+  deviceName: actor.name,
+  version: EVENT_VERSION,
+  events: JSON.stringify(events)
+});
+
+const batchOf = (row: EventRow): Batch => ({
+  seq: row.seq,
+  at: row.at,
+  commandId: row.commandId,
+  actor: { device: row.device, name: row.deviceName },
+  events: upcast(JSON.parse(row.events) as ShowEvent[], row.version)
+});
