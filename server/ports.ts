@@ -71,8 +71,6 @@ export interface ShowStore {
   answerTo(show: Id, commandId: string): Promise<Answer | null>;
   /** Batches with a seq above `seq`, oldest first, at most `limit`. */
   batchesSince(show: Id, seq: number, limit: number): Promise<readonly Batch[]>;
-  /** Seqs of the newest changes by this device, newest first: what it may undo. */
-  seqsBy(show: Id, device: Id, limit: number): Promise<readonly number[]>;
   /** Replaces the show's older snapshot; a newer one stays. */
   saveSnapshot(show: Id, snapshot: Snapshot): Promise<void>;
   close(): Promise<void>;

@@ -25,6 +25,7 @@ export function applyEvent(draft: Draft, event: ShowEvent): void {
     case 'rowRemoved':
     case 'rowChanged':
     case 'rowMoved':
+    case 'tookBack':
       return applyPlan(draft, event);
     case 'messageSent':
     case 'messageAcknowledged':

@@ -48,7 +48,9 @@ export type PlanEvent =
       readonly id: Id;
       readonly before: string;
       readonly after: string;
-    };
+    }
+  /** Stands last among the events of an edit that takes back the one of seq `change`. */
+  | { readonly type: 'tookBack'; readonly change: number };
 
 /** How a client came to hold the book. */
 export type BookRoad = 'free' | 'returned' | 'lapsed' | 'handedOver' | 'takenOver';

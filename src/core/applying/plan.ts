@@ -23,6 +23,8 @@ export function applyPlan(draft: Draft, event: PlanEvent): void {
       if (row) draft.putRow(event.in, { ...row, rank: event.after });
       return;
     }
+    case 'tookBack':
+      return;
     default:
       return event satisfies never;
   }

@@ -25,7 +25,10 @@ export function edit(document: Draft['document'], command: CommandOf<'edit'>): D
     if (rejection) return { rejection };
   }
   const rejection = editing.danglingReference();
-  return rejection ? { rejection } : { events: editing.events };
+  if (rejection) return { rejection };
+  const { undoes } = command;
+  if (undoes === undefined || editing.events.length === 0) return { events: editing.events };
+  return { events: [...editing.events, { type: 'tookBack', change: undoes }] };
 }
 
 /** One edit on its way: later changes see what earlier ones have made. */

@@ -1,0 +1,43 @@
+import { instant, type Instant } from '#core/time/instant.ts';
+import type { ClockAnswer } from '#protocol/down.ts';
+
+interface Sample {
+  readonly offset: number;
+  readonly roundTrip: number;
+}
+
+const KEPT = 32;
+
+/**
+ * The server's clock as four timestamps tell it: the offset of the quickest of the last 32
+ * exchanges; half its round trip bounds the error.
+ */
+export class ClockEstimate {
+  #samples: Sample[] = [];
+  #best: Sample | null = null;
+
+  /** `c1` is when the answer came, on the clock that `c0` was read from; both in ms. */
+  add(answer: ClockAnswer, c1: number): void {
+    const { c0, s1, s2 } = answer;
+    const roundTrip = Math.max(0, c1 - c0 - (s2 - s1));
+    this.#samples = [...this.#samples, { offset: (s1 + s2 - c0 - c1) / 2, roundTrip }].slice(-KEPT);
+    this.#best = this.#samples.reduce((best, each) =>
+      each.roundTrip < best.roundTrip ? each : best
+    );
+  }
+
+  /** After a sleep or a jump of the clock nothing of before holds; the last estimate stays until then. */
+  forget(): void {
+    this.#samples = [];
+  }
+
+  /** The server's time when the local clock reads `local` ms; null before the first exchange. */
+  at(local: number): Instant | null {
+    return this.#best === null ? null : instant(local + this.#best.offset);
+  }
+
+  /** How far it may be off, in ms; null before the first exchange and after `forget`. */
+  get bound(): number | null {
+    return this.#best === null || this.#samples.length === 0 ? null : this.#best.roundTrip / 2;
+  }
+}

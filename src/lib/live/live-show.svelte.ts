@@ -1,0 +1,248 @@
+import type { Actor } from '#core/actor.ts';
+import { emptyShow } from '#core/apply.ts';
+import type { Command } from '#core/command.ts';
+import { can } from '#core/permission.ts';
+import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
+import { duration } from '#core/time/duration.ts';
+import { plus, type Instant } from '#core/time/instant.ts';
+import { noHistory, remember, type UndoHistory } from '#core/undo-history.ts';
+import { undoing } from '#core/undo.ts';
+import type { Present, Told, Welcome } from '#protocol/down.ts';
+import type { Hello } from '#protocol/up.ts';
+import { PROTOCOL_VERSION } from '#protocol/wire.ts';
+import { Connection, type Listener } from './connection.ts';
+import { newId } from './new-id.ts';
+import { Outbox, type Outcome } from './outbox.ts';
+import { Replica, type Received, type SnapshotFrame } from './replica.ts';
+import { ServerClock } from './server-clock.svelte.ts';
+
+export type View = 'call' | 'crew' | 'stage' | 'plan' | 'other';
+
+/** Who this page is to the server; null before the first welcome. */
+export type Me = Actor & { readonly class: VisibilityClass };
+
+/** A screen is stale when it has heard nothing, not even a heartbeat, for this long. */
+const STALE_AFTER = 2_750;
+const LOOK_EVERY = 250;
+/** A line that is silent for longer than this is given up for a new one. */
+const RENEW_AFTER = 5_000;
+/** A press that is not confirmed by then counts no more, here and on the server. */
+export const CONFIRM_WITHIN = duration(1_500);
+const SEEN_EVERY = 3_000;
+const SNAPSHOT_RETRY = 1_000;
+
+/** Commands whose answer is worth nothing once the moment is over. */
+const urgent: ReadonlySet<Command['type']> = new Set(['go', 'back', 'standBy', 'ack', 'withdraw']);
+
+/**
+ * One show, live: the state as the log holds it, how fresh it is, and the way to send commands.
+ * It shows what the server confirmed and nothing else. One object a page, given by context.
+ */
+export class LiveShow implements Listener {
+  readonly show: Id;
+  readonly client = newId(12);
+
+  document = $state.raw<ShowDocument>(emptyShow);
+  /** The seq of the state shown; 0 before the first. */
+  seq = $state(0);
+  me = $state.raw<Me | null>(null);
+  present = $state.raw<readonly Present[]>([]);
+  history = $state.raw<UndoHistory>(noHistory);
+  /** Welcomed and connected: what is sent now goes out now. */
+  canSend = $state(false);
+  /** Nothing heard for 3 s: the screen may be wrong, and must say so. */
+  isStale = $state(false);
+  /** When the server was last heard, on its own clock; null before. */
+  lastContact = $state<Instant | null>(null);
+  /** Why the server will not have this page; null while it will. */
+  refused = $state<Parameters<Listener['refusedBy']>[0] | null>(null);
+
+  readonly clock: ServerClock;
+  /** Every clock on a screen reads this; it changes on the server's second. */
+  readonly now = $derived.by(() => this.clock.now);
+
+  readonly #connection: Connection;
+  readonly #replica = new Replica();
+  readonly #outbox = new Outbox();
+  #ep = 0;
+  #heardAt = performance.now();
+  #view: View = 'other';
+  #rundown: Id | null = null;
+  #lookTimer: ReturnType<typeof setInterval> | undefined;
+  #seenTimer: ReturnType<typeof setInterval> | undefined;
+  #fetching: AbortController | null = null;
+
+  constructor(show: Id, origin: string) {
+    this.show = show;
+    this.#connection = new Connection(origin, this);
+    this.clock = new ServerClock((i, c0) => this.#connection.askClock({ i, c0 }));
+  }
+
+  /** Connects, and keeps connected until `stop`. */
+  start(): void {
+    this.clock.start();
+    this.#connection.open();
+    this.#lookTimer = setInterval(() => this.#look(), LOOK_EVERY);
+    this.#seenTimer = setInterval(() => this.#tellSeen(), SEEN_EVERY);
+  }
+
+  stop(): void {
+    clearInterval(this.#lookTimer);
+    clearInterval(this.#seenTimer);
+    this.#fetching?.abort();
+    this.clock.stop();
+    this.#connection.close();
+  }
+
+  /** What the page is showing, for the caller's list of devices. */
+  shows(view: View, rundown: Id | null): void {
+    this.#view = view;
+    this.#rundown = rundown;
+    this.#tellSeen();
+  }
+
+  /** Whether this page may give a command; buttons ask it. */
+  may(command: Command): boolean {
+    return this.me !== null && can(this.me, command, this.document);
+  }
+
+  /**
+   * Sends a command now or not at all, and tells what became of it. A press that must count at once
+   * is given up after 1.5 s: the server will not take it later either.
+   */
+  async send(command: Command): Promise<Outcome> {
+    if (!this.canSend || !this.#connection.isConnected) {
+      return { ok: false, refusal: { code: 'notConnected' } };
+    }
+    const isUrgent = urgent.has(command.type);
+    const deadline = isUrgent ? plus(this.clock.exactly(), CONFIRM_WITHIN) : null;
+    const { cmd, outcome } = this.#outbox.put(command, deadline);
+    if (isUrgent) setTimeout(() => this.#outbox.unconfirmed(cmd.m), CONFIRM_WITHIN);
+    this.#connection.command(cmd);
+    return outcome;
+  }
+
+  /** Takes back this device's latest change of the plan, if it still stands as it was left. */
+  async undo(): Promise<Outcome | null> {
+    return this.#takeBack(this.history.undo.at(-1));
+  }
+
+  /** Does again what was taken back last. */
+  async redo(): Promise<Outcome | null> {
+    return this.#takeBack(this.history.redo.at(-1));
+  }
+
+  async #takeBack(seq: number | undefined): Promise<Outcome | null> {
+    if (seq === undefined) return null;
+    const answer = await fetch(`/api/shows/${this.show}/changes/${seq}`);
+    if (!answer.ok) return { ok: false, refusal: { code: 'notConnected' } };
+    const told = (await answer.json()) as Told;
+    const changes = undoing(told.o);
+    if (changes === null) return null;
+    return this.send({ type: 'edit', changes, undoes: seq });
+  }
+
+  // What the connection tells.
+
+  hello(): Hello {
+    this.#ep += 1;
+    const { lineage, seq } = this.#replica;
+    const { show, client } = this;
+    return {
+      v: PROTOCOL_VERSION,
+      show,
+      client,
+      ep: this.#ep,
+      lineage,
+      seq,
+      mids: this.#outbox.mids
+    };
+  }
+
+  heard(): void {
+    this.#heardAt = performance.now();
+    this.isStale = false;
+  }
+
+  welcomed(welcome: Welcome): void {
+    const { device, name, roles, departments } = welcome;
+    this.me = { client: this.client, device, name, roles, departments, class: welcome.class };
+    this.history = welcome.history;
+    this.refused = null;
+    this.canSend = true;
+    this.#received(this.#replica.welcomed(welcome));
+    for (const cmd of this.#outbox.welcomed(welcome.results)) this.#connection.command(cmd);
+    this.clock.synchronise();
+    this.#tellSeen();
+  }
+
+  told(told: Told): void {
+    if (told.a?.[0] === this.me?.device && told.s > this.#replica.seq) {
+      this.history = remember(this.history, told.s, told.o);
+    }
+    this.#received(this.#replica.told(told));
+  }
+
+  answered(result: Parameters<Listener['answered']>[0]): void {
+    this.#outbox.answered(result);
+  }
+
+  clockAnswered(answer: Parameters<Listener['clockAnswered']>[0]): void {
+    this.clock.answered(answer);
+  }
+
+  presentNow(present: readonly Present[]): void {
+    this.present = present;
+  }
+
+  lost(): void {
+    this.canSend = false;
+  }
+
+  refusedBy(why: Parameters<Listener['refusedBy']>[0]): void {
+    this.canSend = false;
+    this.refused = why;
+  }
+
+  #received(received: Received): void {
+    if (received === 'gap') this.#connection.askMore(this.#replica.seq);
+    else if (typeof received === 'object') void this.#fetchSnapshot(received.fetch);
+    this.document = this.#replica.document;
+    this.seq = this.#replica.seq;
+  }
+
+  async #fetchSnapshot(url: string): Promise<void> {
+    this.#fetching?.abort();
+    const fetching = (this.#fetching = new AbortController());
+    try {
+      const answer = await fetch(url, { signal: fetching.signal });
+      if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+      const snapshot = (await answer.json()) as SnapshotFrame;
+      if (!fetching.signal.aborted) this.#received(this.#replica.fetched(snapshot));
+    } catch (fault) {
+      if (fetching.signal.aborted) return;
+      console.warn('The state of the show could not be fetched; trying again.', fault);
+      setTimeout(() => this.#connection.askMore(this.#replica.seq), SNAPSHOT_RETRY);
+    }
+  }
+
+  /** Every quarter of a second: is the screen still fresh, did the device sleep? */
+  #look(): void {
+    const silent = performance.now() - this.#heardAt;
+    if (silent < STALE_AFTER) this.lastContact = this.clock.exactly();
+    else this.isStale = true;
+    if (this.clock.hasJumped()) {
+      if (silent > STALE_AFTER) this.#connection.renew();
+      this.clock.synchronise();
+    } else if (silent > RENEW_AFTER) {
+      this.#heardAt = performance.now() - STALE_AFTER;
+      this.#connection.renew();
+    }
+  }
+
+  #tellSeen(): void {
+    const ms = this.clock.bound === null ? null : Math.round(this.clock.bound);
+    const { seq } = this.#replica;
+    if (this.canSend) this.#connection.seen({ seq, ms, view: this.#view, rundown: this.#rundown });
+  }
+}

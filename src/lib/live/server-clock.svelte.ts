@@ -1,0 +1,88 @@
+import { instant, type Instant } from '#core/time/instant.ts';
+import type { ClockAnswer } from '#protocol/down.ts';
+import { ClockEstimate } from './clock-estimate.ts';
+
+const BURST = 8;
+const BURST_EVERY = 100;
+const THEN_EVERY = 10_000;
+/** A local clock that moved by more than this against the other has slept or been set. */
+const JUMP = 500;
+
+/**
+ * The server's time on this device. `now` changes once a second, on the server's second, and every
+ * clock on the screen reads it; a press reads `exactly`.
+ */
+export class ServerClock {
+  /** The second that every clock shows. */
+  now = $state(instant(Date.now()));
+  /** How far it may be off, in ms; null while unknown. */
+  bound = $state<number | null>(null);
+
+  readonly #ask: (i: number, c0: number) => void;
+  readonly #estimate = new ClockEstimate();
+  #asked = 0;
+  #burst = 0;
+  #askTimer: ReturnType<typeof setTimeout> | undefined;
+  #tickTimer: ReturnType<typeof setTimeout> | undefined;
+  #drift = Date.now() - performance.now();
+
+  constructor(ask: (i: number, c0: number) => void) {
+    this.#ask = ask;
+  }
+
+  start(): void {
+    this.#tick();
+  }
+
+  stop(): void {
+    clearTimeout(this.#askTimer);
+    clearTimeout(this.#tickTimer);
+  }
+
+  /** The server's time now, to the millisecond; this device's own while the server's is unknown. */
+  exactly(): Instant {
+    return this.#estimate.at(performance.now()) ?? instant(Date.now());
+  }
+
+  /** Measures anew: on connect, and after a sleep. */
+  synchronise(): void {
+    this.#burst = BURST;
+    clearTimeout(this.#askTimer);
+    this.#askNow();
+  }
+
+  answered(answer: ClockAnswer): void {
+    if (answer.i !== this.#asked) return;
+    const wasUnknown = this.bound === null;
+    this.#estimate.add(answer, performance.now());
+    this.bound = this.#estimate.bound;
+    if (wasUnknown) this.#tick();
+  }
+
+  /** Whether the device slept or its clock was set since the last look. */
+  hasJumped(): boolean {
+    const drift = Date.now() - performance.now();
+    const jumped = Math.abs(drift - this.#drift) > JUMP;
+    this.#drift = drift;
+    if (jumped) {
+      this.#estimate.forget();
+      this.bound = null;
+    }
+    return jumped;
+  }
+
+  #askNow(): void {
+    this.#asked += 1;
+    this.#burst = Math.max(0, this.#burst - 1);
+    this.#ask(this.#asked, performance.now());
+    const wait = this.#burst > 0 ? BURST_EVERY : THEN_EVERY;
+    this.#askTimer = setTimeout(() => this.#askNow(), wait);
+  }
+
+  #tick(): void {
+    clearTimeout(this.#tickTimer);
+    const exactly = this.exactly();
+    this.now = instant(Math.floor(exactly / 1000) * 1000);
+    this.#tickTimer = setTimeout(() => this.#tick(), 1000 - (exactly % 1000) + 4);
+  }
+}

@@ -1,0 +1,168 @@
+import * as v from 'valibot';
+import { collectionNames } from '#core/collections.ts';
+import type { Command } from '#core/command.ts';
+import type { CollectionName, Show } from '#core/show.ts';
+import { rows, show } from './rows.ts';
+import {
+  client,
+  counter,
+  id,
+  idOrNull,
+  ids,
+  instant,
+  line,
+  prose,
+  rank,
+  seq,
+  signedDuration
+} from './values.ts';
+
+const collection = v.picklist(collectionNames);
+const place = v.exactOptional(v.union([v.literal('first'), id]));
+const anyRow = v.looseObject({ id });
+
+/** Whether a row, with or without its rank, is one of that collection. */
+function isRowOf(name: CollectionName, row: Readonly<Record<string, unknown>>): boolean {
+  return v.is(rows[name], { rank: 'a0', ...row });
+}
+
+const columnText = /^fields\.[A-Za-z0-9_-]{1,8}$/;
+
+/** Whether a field of a collection may hold a value. */
+function isValueOf(name: CollectionName, field: string, value: unknown): boolean {
+  if (name === 'items' && columnText.test(field)) return v.is(prose, value);
+  const entries: Readonly<Record<string, v.GenericSchema>> = rows[name].entries;
+  const schema = Object.hasOwn(entries, field) ? entries[field] : undefined;
+  return schema !== undefined && v.is(schema, value);
+}
+
+const showFields = [
+  'title',
+  'client',
+  'venue',
+  'tz',
+  'clock',
+  'status',
+  'needsStandby',
+  'lockMs'
+] as const satisfies readonly (keyof Show)[];
+
+const change = v.variant('do', [
+  v.pipe(
+    v.object({ do: v.literal('add'), in: collection, row: anyRow, after: place }),
+    v.check((add) => isRowOf(add.in, add.row), 'is no row of that collection')
+  ),
+  v.pipe(
+    v.object({ do: v.literal('restore'), in: collection, row: anyRow }),
+    v.check((restore) => v.is(rows[restore.in], restore.row), 'is no row of that collection')
+  ),
+  v.pipe(
+    v.object({
+      do: v.literal('set'),
+      in: collection,
+      id,
+      field: line,
+      to: v.unknown(),
+      was: v.unknown()
+    }),
+    v.check((set) => isValueOf(set.in, set.field, set.to), 'is no value of that field')
+  ),
+  v.pipe(
+    v.object({
+      do: v.literal('setShow'),
+      field: v.picklist(showFields),
+      to: v.unknown(),
+      was: v.unknown()
+    }),
+    v.check((set) => v.is(show.entries[set.field], set.to), 'is no value of that field')
+  ),
+  v.object({ do: v.literal('move'), in: collection, id, after: place }),
+  v.object({ do: v.literal('rerank'), in: collection, id, to: rank, was: rank }),
+  v.object({ do: v.literal('remove'), in: collection, id, was: v.exactOptional(v.unknown()) })
+]);
+
+const MAX_CHANGES = 100_000;
+
+const ofRun = { run: id };
+const ofCaller = { run: id, fence: counter };
+
+const addressee = v.variant('kind', [
+  v.object({ kind: v.literal('all') }),
+  v.object({ kind: v.literal('caller') }),
+  v.object({ kind: v.literal('stage') }),
+  v.object({ kind: v.literal('department'), id })
+]);
+
+const said = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000));
+
+const schema = v.variant('type', [
+  v.object({
+    type: v.literal('edit'),
+    changes: v.pipe(v.array(change), v.minLength(1), v.maxLength(MAX_CHANGES)),
+    undoes: v.exactOptional(seq)
+  }),
+  v.object({
+    type: v.literal('openRun'),
+    ...ofRun,
+    rundownId: id,
+    mode: v.picklist(['rehearsal', 'show']),
+    label: line
+  }),
+  v.object({ type: v.literal('takeBook'), ...ofRun, held: v.boolean() }),
+  v.object({ type: v.literal('offerBook'), ...ofCaller, to: v.nullable(client) }),
+  v.object({ type: v.literal('acceptBook'), ...ofRun }),
+  v.object({
+    type: v.literal('standBy'),
+    ...ofCaller,
+    step: id,
+    departments: v.nullable(ids),
+    standbyId: id
+  }),
+  v.object({ type: v.literal('cancelStandby'), ...ofCaller, step: id }),
+  v.object({ type: v.literal('ack'), ...ofRun, standbyId: id, position: id }),
+  v.object({ type: v.literal('withdraw'), ...ofRun, standbyId: id, position: id }),
+  v.object({ type: v.literal('go'), ...ofCaller, from: idOrNull, to: id, pressedAt: instant }),
+  v.object({
+    type: v.literal('back'),
+    ...ofCaller,
+    from: id,
+    to: idOrNull,
+    confirmed: v.boolean()
+  }),
+  v.object({ type: v.literal('setNext'), ...ofCaller, step: id, confirmed: v.boolean() }),
+  v.object({ type: v.literal('skip'), ...ofCaller, step: id }),
+  v.object({ type: v.literal('reinstate'), ...ofCaller, step: id }),
+  v.object({ type: v.literal('hold'), ...ofCaller, reason: line }),
+  v.object({ type: v.literal('resume'), ...ofCaller }),
+  v.object({ type: v.literal('adjust'), ...ofCaller, item: id, by: signedDuration }),
+  v.object({ type: v.literal('endRun'), ...ofCaller }),
+  v.object({ type: v.literal('note'), ...ofCaller, id, text: said }),
+  v.object({
+    type: v.literal('problem'),
+    ...ofRun,
+    id,
+    department: id,
+    standbyId: idOrNull,
+    text: said
+  }),
+  v.object({ type: v.literal('clearProblem'), ...ofRun, id }),
+  v.object({
+    type: v.literal('sendMessage'),
+    id,
+    rundownId: id,
+    to: addressee,
+    text: said,
+    fromDepartmentId: idOrNull
+  }),
+  v.object({ type: v.literal('acknowledgeMessage'), id }),
+  v.object({ type: v.literal('clearMessage'), id })
+]);
+
+/**
+ * A command as it comes over the wire; `deviceLost` is the server's own and does not parse.
+ * Rows and values have been checked against their collection, which the types cannot follow.
+ */
+export const command: v.GenericSchema<unknown, Command> = v.pipe(
+  schema,
+  v.transform((parsed) => parsed as unknown as Command)
+);

@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import type { CollectionName, Collections, Show } from '#core/show.ts';
+import { duration, id, idOrNull, ids, line, prose, rank, wallTime } from './values.ts';
+
+const common = {
+  id,
+  rank,
+  source: v.exactOptional(v.object({ system: line, externalId: line }))
+};
+
+const zone = v.pipe(
+  line,
+  v.check((name) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: name });
+      return true;
+    } catch {
+      return false; // An unknown zone is what this asks about.
+    }
+  }, 'is no time zone')
+);
+
+const ackPolicy = v.picklist(['none', 'soft', 'hard']);
+const visibility = v.picklist(['full', 'staff', 'crew', 'public']);
+const date = v.pipe(line, v.isoDate('is no date'));
+
+const start = v.variant('mode', [
+  v.object({ mode: v.literal('soft') }),
+  v.object({ mode: v.literal('hard'), at: wallTime })
+]);
+
+/** The shape of a row of each collection, as it travels and as it is stored. */
+export const rows = {
+  days: v.object({
+    ...common,
+    date,
+    tz: zone,
+    dayChange: wallTime,
+    label: line,
+    hardOut: v.nullable(wallTime),
+    curfews: v.pipe(
+      v.array(v.object({ kind: v.picklist(['noise', 'vehicle', 'vacate']), at: wallTime })),
+      v.maxLength(10)
+    )
+  }),
+  spaces: v.object({
+    ...common,
+    parentId: idOrNull,
+    kind: v.picklist(['venue', 'stage', 'room', 'dock', 'staging', 'yard', 'zone', 'lift']),
+    name: line
+  }),
+  rundowns: v.object({ ...common, dayId: id, spaceId: id, title: line }),
+  segments: v.object({ ...common, rundownId: id, title: line, targetMs: v.nullable(duration) }),
+  items: v.object({
+    ...common,
+    rundownId: id,
+    segmentId: idOrNull,
+    number: line,
+    title: line,
+    kind: v.picklist(['item', 'milestone', 'interval', 'break', 'buffer']),
+    start,
+    length: v.object({ durationMs: duration, countToEnd: v.boolean() }),
+    minMs: v.nullable(duration),
+    maxMs: v.nullable(duration),
+    floated: v.boolean(),
+    ownerPositionId: idOrNull,
+    notes: prose,
+    fields: v.record(id, prose)
+  }),
+  columns: v.object({
+    ...common,
+    rundownId: id,
+    kind: v.picklist(['text', 'choice', 'person', 'image', 'link']),
+    title: line,
+    departmentId: idOrNull,
+    class: visibility
+  }),
+  departments: v.object({
+    ...common,
+    prefix: v.pipe(v.string(), v.minLength(1), v.maxLength(12)),
+    spoken: line,
+    aliases: v.pipe(v.array(line), v.maxLength(30)),
+    colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
+    standbyLeadMs: duration,
+    ackPolicy,
+    defaultPositionId: id
+  }),
+  positions: v.object({ ...common, departmentId: id, name: line }),
+  people: v.object({ ...common, name: line, phone: line, email: line }),
+  assignments: v.object({
+    ...common,
+    positionId: id,
+    personId: id,
+    role: v.picklist(['primary', 'standIn'])
+  }),
+  cues: v.object({
+    ...common,
+    itemId: id,
+    departmentId: id,
+    positionIds: ids,
+    number: line,
+    label: line,
+    notes: prose,
+    execMs: v.nullable(duration),
+    placement: v.nullable(
+      v.object({ kind: v.picklist(['line', 'action', 'music', 'clock', 'point']), text: line })
+    ),
+    execution: v.picklist(['called', 'taken', 'follow', 'hang', 'clock', 'timecode']),
+    goGroupId: idOrNull,
+    ackPolicy: v.nullable(ackPolicy),
+    status: v.picklist(['active', 'cut'])
+  })
+} satisfies { [Name in CollectionName]: v.GenericSchema<unknown, Collections[Name]> };
+
+export const show = v.object({
+  id,
+  title: line,
+  client: line,
+  venue: line,
+  tz: zone,
+  clock: v.picklist([12, 24]),
+  status: v.picklist(['draft', 'confirmed', 'live', 'closed']),
+  needsStandby: v.boolean(),
+  lockMs: v.pipe(duration, v.maxValue(10_000 as never))
+}) satisfies v.GenericSchema<unknown, Show>;

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { command } from './commands.ts';
+import { client, counter, id, idOrNull, instant, seq } from './values.ts';
+
+/** What a client says of itself when it connects; travels in the handshake's `auth`. */
+export const hello = v.object({
+  v: v.number(),
+  show: id,
+  client,
+  /** Connection attempts of this client, from 1: only the newest is listened to. */
+  ep: counter,
+  /** The database that the client's state came from; null when it has none. */
+  lineage: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  seq,
+  /** Commands that it has no answer to: the welcome says what became of each. */
+  mids: v.pipe(v.array(counter), v.maxLength(500))
+});
+
+/** A command: its number at this client, what it is, and after when it counts no more. */
+export const cmd = v.object({ m: counter, a: command, by: v.exactOptional(instant) });
+
+/** The client's clock when it asked for the server's. */
+export const clk = v.object({ i: counter, c0: v.pipe(v.number(), v.finite()) });
+
+/** The last seq that a screen shows, and the bound of its clock in ms. */
+export const seen = v.object({
+  seq,
+  ms: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))),
+  view: v.picklist(['call', 'crew', 'stage', 'plan', 'other']),
+  rundown: idOrNull
+});
+
+export type Hello = v.InferOutput<typeof hello>;
+export type Cmd = v.InferOutput<typeof cmd>;
+export type Clk = v.InferOutput<typeof clk>;
+export type Seen = v.InferOutput<typeof seen>;

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import type { Duration } from '#core/time/duration.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { WallTime } from '#core/time/wall-time.ts';
+
+const DAY_MS = 86_400_000;
+
+const whole = (min: number, max: number) => (input: unknown) =>
+  Number.isSafeInteger(input) && Number(input) >= min && Number(input) <= max;
+
+/** The values that rows and commands are made of, with the bounds that a message may reach. */
+export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,8}$/, 'is no id'));
+export const idOrNull = v.nullable(id);
+export const rank = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{1,200}$/, 'is no rank'));
+export const line = v.pipe(v.string(), v.maxLength(300));
+export const prose = v.pipe(v.string(), v.maxLength(8_000));
+export const ids = v.pipe(v.array(id), v.maxLength(200));
+
+export const duration = v.custom<Duration>(whole(0, 7 * DAY_MS), 'is no duration');
+export const signedDuration = v.custom<Duration>(whole(-DAY_MS, DAY_MS), 'is no duration');
+export const instant = v.custom<Instant>(whole(0, 8.64e15), 'is no instant');
+export const wallTime = v.custom<WallTime>(whole(0, 48 * 3600), 'is no wall time');
+export const seq = v.custom<number>(whole(0, 2 ** 48), 'is no seq');
+export const counter = v.custom<number>(whole(0, 2 ** 40), 'is no counter');
+/** A page load's own name: longer than an id, for nobody gives it out. */
+export const client = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,32}$/, 'is no client'));

@@ -1,0 +1,23 @@
+import type { Bye, ClockAnswer, Present, Result, Told, Welcome } from './down.ts';
+import type { Clk, Cmd, Seen } from './up.ts';
+
+/** Rises whenever the wire changes; a client of another version is told to reload. */
+export const PROTOCOL_VERSION = 1;
+
+/** The events of a socket, typed once for both ends. */
+export interface UpEvents {
+  cmd: (cmd: Cmd) => void;
+  clk: (clk: Clk) => void;
+  seen: (seen: Seen) => void;
+  /** A gap was noticed: what comes after this seq? */
+  more: (seq: number) => void;
+}
+
+export interface DownEvents {
+  welcome: (welcome: Welcome) => void;
+  d: (told: Told) => void;
+  ack: (result: Result) => void;
+  clk: (answer: ClockAnswer) => void;
+  pres: (present: readonly Present[]) => void;
+  bye: (bye: Bye) => void;
+}
