@@ -1,0 +1,105 @@
+import type { AnyRow } from '../collections.ts';
+import type { EventOf, PlanEvent } from '../event.ts';
+import type { CollectionName, Id, ShowDocument, VisibilityClass } from '../show.ts';
+
+type Columns = ShowDocument['columns'];
+
+const order: readonly VisibilityClass[] = ['public', 'crew', 'staff', 'full'];
+
+/** Whether what is meant for one class is shown to another (V1). */
+export const sees = (mine: VisibilityClass, meantFor: VisibilityClass): boolean =>
+  order.indexOf(mine) >= order.indexOf(meantFor);
+
+/** A row as a class sees it; null where that class is not told of it at all (V3, V4, V6). */
+export function visibleRow(
+  name: CollectionName,
+  row: AnyRow,
+  to: VisibilityClass,
+  columns: Columns
+): AnyRow | null {
+  switch (name) {
+    case 'people':
+      return to === 'public' ? null : { ...row, phone: '', email: '' };
+    case 'assignments':
+      return to === 'public' ? null : row;
+    case 'columns':
+      return sees(to, row['class'] as VisibilityClass) ? row : null;
+    case 'items':
+      return withoutNotes(withTexts(row, to, columns), to);
+    case 'cues':
+      return withoutNotes(row, to);
+    default:
+      return row;
+  }
+}
+
+const withoutNotes = (row: AnyRow, to: VisibilityClass): AnyRow =>
+  to === 'public' && row['notes'] !== '' ? { ...row, notes: '' } : row;
+
+function withTexts(row: AnyRow, to: VisibilityClass, columns: Columns): AnyRow {
+  const fields = visibleTexts(row['fields'], to, columns);
+  return fields === row['fields'] ? row : { ...row, fields };
+}
+
+function visibleTexts(texts: unknown, to: VisibilityClass, columns: Columns): unknown {
+  const all = Object.entries(texts as Readonly<Record<Id, string>>);
+  const seen = all.filter(([column]) => seesColumn(to, column, columns));
+  return seen.length === all.length ? texts : Object.fromEntries(seen);
+}
+
+/** A column that is no more keeps its texts for its return, but nobody is sent them. */
+const seesColumn = (to: VisibilityClass, column: Id, columns: Columns): boolean => {
+  const found = columns[column];
+  return found !== undefined && sees(to, found.class);
+};
+
+/** A change of the plan as a class sees it; null where it sees nothing of it. */
+export function visiblePlanEvent(
+  event: PlanEvent,
+  to: VisibilityClass,
+  columns: Columns
+): PlanEvent | null {
+  switch (event.type) {
+    case 'showCreated':
+    case 'showChanged':
+      return event;
+    case 'rowAdded':
+    case 'rowRemoved': {
+      const row = visibleRow(event.in, event.row as unknown as AnyRow, to, columns);
+      if (row === null) return null;
+      return row === (event.row as unknown) ? event : ({ ...event, row } as unknown as PlanEvent);
+    }
+    case 'rowChanged':
+      return visibleChange(event, to, columns);
+    case 'rowMoved':
+      return isHidden(event.in, event.id, to, columns) ? null : event;
+    case 'tookBack':
+      return sees(to, 'staff') ? event : null;
+    default:
+      return event satisfies never;
+  }
+}
+
+const isHidden = (name: CollectionName, id: Id, to: VisibilityClass, columns: Columns): boolean =>
+  name === 'columns'
+    ? !seesColumn(to, id, columns)
+    : to === 'public' && (name === 'people' || name === 'assignments');
+
+function visibleChange(
+  event: EventOf<'rowChanged'>,
+  to: VisibilityClass,
+  columns: Columns
+): EventOf<'rowChanged'> | null {
+  const { in: name, id, field } = event;
+  if (isHidden(name, id, to, columns)) return null;
+  if (name === 'people' && (field === 'phone' || field === 'email')) return null;
+  if (to === 'public' && field === 'notes') return null;
+  if (name === 'items' && field === 'fields') {
+    const before = visibleTexts(event.before, to, columns);
+    return { ...event, before, after: visibleTexts(event.after, to, columns) };
+  }
+  if (name === 'items' && field.startsWith('fields.')) {
+    return seesColumn(to, field.slice('fields.'.length), columns) ? event : null;
+  }
+  return event;
+}

@@ -1,0 +1,71 @@
+import type { EventOf, RunEvent } from '../event.ts';
+import type { Ack, CueRun, Lease, Run } from '../run.ts';
+import type { VisibilityClass } from '../show.ts';
+
+/** A run as a class sees it: what the visible events of that run fold to (V3, V5, V7). */
+export function visibleRun(run: Run, to: VisibilityClass): Run {
+  if (to === 'full' || to === 'staff') return run;
+  if (to === 'crew') {
+    return { ...run, lease: run.lease && withoutClient(run.lease), offeredTo: null, report: [] };
+  }
+  return {
+    ...run,
+    lease: null,
+    fence: 0,
+    offeredTo: null,
+    holdReason: '',
+    nudgedAt: {},
+    problems: {},
+    report: [],
+    cues: Object.fromEntries(Object.entries(run.cues).map(([id, cue]) => [id, unanswered(cue)])),
+    earlierCues: run.earlierCues.map(unanswered)
+  };
+}
+
+/** A client's name is what its commands are known by: those who cannot hold a book need none. */
+const withoutClient = (lease: Lease): Lease => ({ ...lease, client: '' });
+
+/** An attempt with no more than was asked of it: who answered what is the crew's own affair. */
+function unanswered(cue: CueRun): CueRun {
+  const positions = Object.keys(cue.acks);
+  const flags = cue.flags.length === 0 ? cue.flags : [];
+  if (positions.length === 0 || cue.standbyAt === null) return { ...cue, flags };
+  const asked: Ack = { state: 'requested', at: cue.standbyAt, device: null };
+  return {
+    ...cue,
+    flags,
+    state: cue.state === 'ready' ? 'standby' : cue.state,
+    readyAt: null,
+    acks: Object.fromEntries(positions.map((position) => [position, asked]))
+  };
+}
+
+/** What happened in a run as a class sees it; null where it sees nothing of it. */
+export function visibleRunEvent(event: RunEvent, to: VisibilityClass): RunEvent | null {
+  if (to === 'full' || to === 'staff') return event;
+  switch (event.type) {
+    case 'bookOffered':
+    case 'noted':
+      return null;
+    case 'bookTaken':
+      return to === 'public' ? null : { ...event, client: '' };
+    case 'askedAgain':
+    case 'acked':
+    case 'ackWithdrawn':
+    case 'problemRaised':
+    case 'problemCleared':
+      return to === 'public' ? null : event;
+    case 'held':
+      return to === 'public' ? { ...event, reason: '' } : event;
+    case 'wentLive':
+      return to === 'public' ? withoutFlags(event) : event;
+    default:
+      return event;
+  }
+}
+
+function withoutFlags(event: EventOf<'wentLive'>): RunEvent {
+  if (!event.flags) return event;
+  const { type, run, at, step } = event;
+  return { type, run, at, step };
+}
