@@ -1,0 +1,4 @@
+import { build } from './pages.js';
+import { makeReady } from './ready.js';
+
+build(makeReady());
