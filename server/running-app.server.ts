@@ -1,0 +1,190 @@
+import type { Role } from '#core/actor.ts';
+import type { Id, Show } from '#core/show.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { Device, Grant, Scope } from './ports.ts';
+
+/** Who asks, as the request says it: the cookie it brought and the address it came from. */
+export interface Caller {
+  readonly cookieHeader: string | null;
+  readonly address: string;
+}
+
+/** What a device may be, on one show or on all of them (`*`). */
+export interface Access {
+  readonly show: Scope;
+  readonly roles: readonly Role[];
+  readonly departments: readonly Id[];
+}
+
+/** A device that the server knows by its cookie. */
+export interface Visitor {
+  readonly device: Id;
+  readonly name: string;
+  readonly access: readonly Access[];
+}
+
+/** Why a door stayed shut; the page words it. */
+export type DoorRefusal =
+  /** No such link or code: misspelt, replaced, or never made. */
+  | { readonly code: 'unknownKey' }
+  | { readonly code: 'expired' }
+  | { readonly code: 'usedUp' }
+  | { readonly code: 'revoked' }
+  /** Too many tries from this address; they count again after so long. */
+  | { readonly code: 'tooManyTries'; readonly waitMs: number }
+  /** This device may not do it. */
+  | { readonly code: 'notAllowed' }
+  | { readonly code: 'noSuchShow' }
+  | { readonly code: 'noSuchGrant' }
+  | { readonly code: 'noSuchDevice' }
+  /** What was asked for cannot be: the field, and why, in a sentence. */
+  | { readonly code: 'invalid'; readonly field: string; readonly sentence: string };
+
+export type Refused = { readonly refused: DoorRefusal };
+export type Answered<What> = Refused | { readonly granted: What };
+
+/** A cookie for the page to set: HttpOnly, SameSite=Lax, path `/`, Secure on https. */
+export interface Cookie {
+  readonly name: string;
+  readonly value: string;
+  readonly maxAgeSeconds: number;
+}
+
+export interface Entered {
+  readonly visitor: Visitor;
+  /** The show that was entered; `*` for the owner's setting. */
+  readonly show: Scope;
+  /** Null: the device keeps the cookie it has. */
+  readonly cookie: Cookie | null;
+}
+
+/** One show in a list, as one visitor may see it. */
+export interface ShowListing {
+  readonly id: Id;
+  readonly title: string;
+  readonly venue: string;
+  readonly status: Show['status'];
+  readonly tz: string;
+  readonly clock: 12 | 24;
+  /** Its first day, yyyy-mm-dd; null while it has none. */
+  readonly date: string | null;
+  readonly plannedStart: Instant | null;
+  readonly changedAt: Instant;
+  /** A run of it is live or held. */
+  readonly isRunning: boolean;
+  readonly roles: readonly Role[];
+  /** In their order; `hasRun` says that a run of it is not ended. */
+  readonly rundowns: readonly {
+    readonly id: Id;
+    readonly title: string;
+    readonly space: string;
+    readonly hasRun: boolean;
+  }[];
+}
+
+/** What a link or a code offers, told before it is used; looking does not use it up. */
+export interface GrantOffer {
+  readonly showTitle: string;
+  readonly roles: readonly Role[];
+  /** Those to choose from, for an operator; empty for other roles. */
+  readonly departments: readonly {
+    readonly id: Id;
+    readonly prefix: string;
+    readonly spoken: string;
+    readonly colour: number;
+  }[];
+  /** What this device is called already, if it was here before. */
+  readonly name: string;
+}
+
+/** A token of the link's fragment, or six typed characters. */
+export type Key = { readonly token: string } | { readonly code: string };
+
+export interface NewGrant {
+  readonly roles: readonly Role[];
+  /** Null: whichever the device picks. */
+  readonly departments: readonly Id[] | null;
+  readonly label: string;
+  readonly expiresAt: Instant | null;
+  readonly maxUses: number | null;
+}
+
+/** The code that stands for a grant while it lasts; null: there is none now. */
+export interface ShortCode {
+  readonly code: string;
+  readonly expiresAt: Instant;
+}
+
+/** A grant as the share page lists it. */
+export type GrantListing = Grant & { readonly shortCode: ShortCode | null };
+
+/** A device as the share page lists it, with the grants that let it in. */
+export type DeviceListing = Device & { readonly grants: readonly Id[] };
+
+/** What SvelteKit's server code may ask of the server. */
+export interface RunningApp {
+  authenticate(cookieHeader: string | null): Promise<Visitor | null>;
+  /** The roles of a visitor on a show: its own and those on all shows. */
+  rolesOn(visitor: Visitor, show: Id): readonly Role[];
+  /** Where other devices reach this server, the likeliest first: `http://192.168.1.20:3000`. */
+  origins(): readonly string[];
+
+  shows(visitor: Visitor): Promise<readonly ShowListing[]>;
+  /** Null where there is no such show, or nothing of it is for this visitor. */
+  show(id: Id, visitor: Visitor): Promise<ShowListing | null>;
+  /** One day, one stage, one empty rundown, the usual departments. */
+  createShow(
+    show: { readonly title: string; readonly tz: string; readonly date: string },
+    visitor: Visitor
+  ): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;
+  /** A new demo show that can be called now. */
+  openDemo(
+    visitor: Visitor
+  ): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;
+
+  exchangeSetup(caller: Caller, token: string): Promise<Answered<Entered>>;
+  lookAtGrant(caller: Caller, key: Key): Promise<Answered<GrantOffer>>;
+  exchangeGrant(
+    caller: Caller,
+    key: Key,
+    device: { readonly name: string; readonly departments: readonly Id[] }
+  ): Promise<Answered<Entered>>;
+
+  grants: {
+    list(show: Id, visitor: Visitor): Promise<Answered<readonly GrantListing[]>>;
+    /** The token is told here and never again. */
+    create(
+      show: Id,
+      grant: NewGrant,
+      visitor: Visitor
+    ): Promise<Answered<{ readonly grant: GrantListing; readonly token: string }>>;
+    revoke(show: Id, grant: Id, visitor: Visitor): Promise<Answered<null>>;
+    /** A new code, valid for 15 minutes; the one before it stops counting. */
+    shortCode(show: Id, grant: Id, visitor: Visitor): Promise<Answered<ShortCode>>;
+  };
+
+  devices: {
+    list(show: Id, visitor: Visitor): Promise<Answered<readonly DeviceListing[]>>;
+    rename(show: Id, device: Id, name: string, visitor: Visitor): Promise<Answered<null>>;
+    /** Shuts it out and cuts its connections. */
+    revoke(show: Id, device: Id, visitor: Visitor): Promise<Answered<null>>;
+  };
+}
+
+const key = Symbol.for('callboard.app');
+type Door = typeof globalThis & { [key]?: RunningApp };
+
+/** Opens the door: called once, when the server has been put together. */
+export function announceApp(app: RunningApp): void {
+  (globalThis as Door)[key] = app;
+}
+
+/**
+ * The running server, for SvelteKit's server code. That code has its own copy of every module,
+ * so the one thing both copies share is this place on `globalThis`; no `instanceof` across it.
+ */
+export function runningApp(): RunningApp {
+  const app = (globalThis as Door)[key];
+  if (!app) throw new Error('no Callboard server runs here: start it with npm start or npm run dev');
+  return app;
+}
