@@ -1,0 +1,74 @@
+import { inOrder } from './collections.ts';
+import type { Cue, Department, Id, ShowDocument } from './show.ts';
+import type { Step } from './steps.ts';
+
+/**
+ * The standby as the caller says it: "Standby LX 43, Sound 18, Video 9"; empty where the step, or
+ * the departments that are meant, have no cue (C14).
+ *
+ * @param departments only these are called; null: all of the step
+ */
+export function spokenStandby(
+  document: ShowDocument,
+  step: Step,
+  departments: readonly Id[] | null = null
+): string {
+  const names = spokenCues(document, step.cueIds, departments);
+  return names === '' ? '' : `Standby ${names}`;
+}
+
+/**
+ * The call as the caller says it, up to the last word, which is theirs alone and in no copy:
+ * "LX 43, Sound 18, Video 9 …"; a step without cues is called by its item's title (C14).
+ */
+export function spokenCall(document: ShowDocument, step: Step): string {
+  const item = document.items[step.itemId];
+  const names = spokenCues(document, step.cueIds, null) || item?.title || item?.number || '';
+  return names === '' ? '' : `${names} …`;
+}
+
+/** Cues by department, in the order of departments: "LX 12 through 15 and 20, Sound 4" (C14). */
+export function spokenCues(
+  document: ShowDocument,
+  cueIds: readonly Id[],
+  departments: readonly Id[] | null
+): string {
+  const cues = inOrder(cueIds.flatMap((id) => document.cues[id] ?? []));
+  return inOrder(Object.values(document.departments))
+    .filter((department) => departments === null || departments.includes(department.id))
+    .flatMap((department) => ofDepartment(department, cues))
+    .join(', ');
+}
+
+function ofDepartment(department: Department, cues: readonly Cue[]): string[] {
+  const own = cues.filter((cue) => cue.departmentId === department.id);
+  if (own.length === 0) return [];
+  const names = listed(spans(own.map((cue) => cue.number.trim() || cue.label.trim())));
+  return [[department.spoken || department.prefix, names].filter(Boolean).join(' ')];
+}
+
+const whole = /^(0|[1-9]\d{0,8})$/;
+
+/** Three or more whole numbers in a row are said as a span; what is said twice is said once. */
+function spans(names: readonly string[]): string[] {
+  const said = [...new Set(names.filter((name) => name !== ''))];
+  const parts: string[] = [];
+  for (let first = 0; first < said.length;) {
+    let last = first;
+    while (follows(said[last], said[last + 1])) last += 1;
+    const isSpan = last - first >= 2;
+    parts.push(isSpan ? `${said[first] ?? ''} through ${said[last] ?? ''}` : (said[first] ?? ''));
+    first = isSpan ? last + 1 : first + 1;
+  }
+  return parts;
+}
+
+const follows = (name: string | undefined, next: string | undefined): boolean =>
+  name !== undefined &&
+  next !== undefined &&
+  whole.test(name) &&
+  whole.test(next) &&
+  Number(next) === Number(name) + 1;
+
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
