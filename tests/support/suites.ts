@@ -1,0 +1,89 @@
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { buildIfStale } from '../../server/cli/pages.js';
+import { bringBrowser } from './browser.ts';
+import { runProgram } from './run-program.ts';
+import type { Tally } from './tally.ts';
+
+type Counts = Pick<Tally, 'passed' | 'failed' | 'skipped'>;
+
+/** Runs all tests there are, each part whatever became of the one before. */
+export async function runSuites(): Promise<Tally[]> {
+  bringBrowser();
+  buildIfStale(process.execPath);
+  const tallies = [await runVitest()];
+  // Run by itself, and not by a test runner: it takes both processors and minutes.
+  if (existsSync('tests/simulation/main.ts')) tallies.push(await runSimulation());
+  if (globSync('tests/browser/**/*.spec.ts').length > 0) tallies.push(await runPlaywright());
+  return tallies;
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly testResults: readonly { status: string; assertionResults: readonly unknown[] }[];
+}
+
+function runVitest(): Promise<Tally> {
+  const report = 'test-results/vitest.json';
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  return tallyOf(
+    'vitest',
+    ['node_modules/vitest/vitest.mjs', 'run', ...reporters],
+    report,
+    (told: VitestReport) => ({
+      passed: told.numPassedTests,
+      failed:
+        told.numFailedTests +
+        // A file that could not be loaded fails without a single test.
+        told.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0)
+          .length,
+      skipped: told.numPendingTests
+    })
+  );
+}
+
+/** The simulation may leave its counts as JSON; if it does not, it counts as one test. */
+function runSimulation(): Promise<Tally> {
+  return tallyOf(
+    'simulation',
+    ['tests/simulation/main.ts'],
+    'test-results/simulation.json',
+    (told: { passed: number; failed: number }) => ({ ...told, skipped: 0 })
+  );
+}
+
+interface PlaywrightReport {
+  readonly stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+}
+
+function runPlaywright(): Promise<Tally> {
+  return tallyOf(
+    'playwright',
+    ['node_modules/@playwright/test/cli.js', 'test'],
+    'test-results/playwright.json',
+    ({ stats }: PlaywrightReport) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped
+    })
+  );
+}
+
+async function tallyOf<Report>(
+  name: string,
+  args: string[],
+  file: string,
+  count: (report: Report) => Counts
+): Promise<Tally> {
+  rmSync(file, { force: true });
+  const { code, seconds } = await runProgram(args);
+  const counts = existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+  const { passed, failed, skipped } = counts ?? {
+    passed: code === 0 ? 1 : 0,
+    failed: 0,
+    skipped: 0
+  };
+  // A runner that ends badly with no test failed has met a fault of its own: that is a failure too.
+  return { name, passed, failed: code === 0 ? failed : Math.max(failed, 1), skipped, seconds };
+}
