@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { apply, emptyShow } from '#core/apply.ts';
+import { decide } from '#core/decide.ts';
+import type { ShowDocument } from '#core/show.ts';
+import { itemsOf, steps } from '#core/steps.ts';
+import { plan } from '#core/timing/plan.ts';
+import { instant } from '#core/time/instant.ts';
+import { DAY_SECONDS, wallTime } from '#core/time/wall-time.ts';
+import { clockText } from '#core/time/text.ts';
+import { rows } from '#protocol/rows.ts';
+import * as v from 'valibot';
+import { demoShow, type DemoStart } from './demo-show.ts';
+import { demoStart } from './demo-start.ts';
+
+const evening: DemoStart = {
+  date: '2031-09-18',
+  tz: 'Europe/Berlin',
+  firstStart: wallTime(19 * 3600 + 45 * 60)
+};
+
+function built(start: DemoStart = evening): ShowDocument {
+  let count = 0;
+  const demo = demoShow(start, () => `d${(count += 1)}`);
+  const show = { ...demo.show, id: 'demo' };
+  const document = apply(emptyShow, [{ type: 'showCreated', show }]);
+  const decision = decide(
+    document,
+    { type: 'edit', changes: demo.changes },
+    {
+      actor: { client: 'tester-1', device: 'dev', name: 'Test', roles: ['owner'], departments: [] },
+      now: instant(0),
+      deadline: null,
+      holderOf: () => ({ isHere: false, isLapsed: true }) as never
+    }
+  );
+  if ('rejection' in decision) throw new Error(JSON.stringify(decision.rejection));
+  return apply(document, decision.events);
+}
+
+const all = <Row>(of: Readonly<Record<string, Row>>): Row[] => Object.values(of);
+
+describe('the demo show', () => {
+  const document = built();
+  const plans = all(document.rundowns).map((rundown) => plan(document, rundown.id));
+  const planned = plans.flatMap((each) => each.items);
+
+  it('has 40 items on two stages and 90 cues in six departments', () => {
+    expect(all(document.items)).toHaveLength(40);
+    expect(all(document.rundowns)).toHaveLength(2);
+    expect(all(document.spaces).filter((space) => space.kind === 'stage')).toHaveLength(2);
+    expect(all(document.cues)).toHaveLength(90);
+    expect(
+      all(document.departments)
+        .map((each) => each.prefix)
+        .sort()
+    ).toEqual(['CAM', 'DECK', 'GFX', 'LX', 'SND', 'VID']);
+    const used = new Set(all(document.cues).map((cue) => cue.departmentId));
+    expect(used.size).toBe(6);
+  });
+
+  it('has hard starts, gaps and exactly one overlap', () => {
+    expect(planned.filter((each) => each.item.start.mode === 'hard')).toHaveLength(13);
+    expect(planned.filter((each) => each.gapMs > 0).length).toBeGreaterThanOrEqual(5);
+    const overlaps = planned.filter((each) => each.overlapMs > 0);
+    expect(overlaps.map((each) => [each.item.title, each.overlapMs])).toEqual([
+      ['Live auction', 40_000]
+    ]);
+  });
+
+  it('ends before its hard out, with ranges, notes, people and a floated item', () => {
+    for (const { end, hardOut } of plans) expect(end ?? Infinity).toBeLessThan(hardOut ?? 0);
+    const items = all(document.items);
+    expect(
+      items.filter((item) => item.minMs !== null || item.maxMs !== null).length
+    ).toBeGreaterThan(4);
+    expect(items.filter((item) => item.notes !== '').length).toBeGreaterThan(10);
+    expect(items.filter((item) => item.floated)).toHaveLength(1);
+    expect(all(document.people).length).toBeGreaterThan(8);
+    const held = new Set(all(document.assignments).map((each) => each.positionId));
+    expect(all(document.positions).filter((position) => !held.has(position.id))).toEqual([]);
+    expect(all(document.assignments).some((each) => each.role === 'standIn')).toBe(true);
+  });
+
+  it('calls no number of a department twice', () => {
+    const called = all(document.cues).map((cue) => `${cue.departmentId} ${cue.number}`);
+    expect(new Set(called).size).toBe(called.length);
+  });
+
+  it('begins with a step that stands by three departments at once', () => {
+    const main = all(document.rundowns)[0]?.id ?? '';
+    expect(steps(document, main).list[0]?.cueIds).toHaveLength(3);
+    expect(itemsOf(document, main)[0]?.number).toBe('1');
+  });
+
+  it('is made of rows that the wire accepts', () => {
+    for (const name of Object.keys(rows) as (keyof typeof rows)[]) {
+      for (const row of all<unknown>(document[name])) {
+        expect(v.safeParse(rows[name], row).issues).toBeUndefined();
+      }
+    }
+  });
+
+  it.each([0, 1, 5, 6, 9, 14, 21, 22, 23])(
+    'fits into its show day when opened at %i o’clock',
+    (hour) => {
+      const { days, items } = built({ ...evening, firstStart: wallTime(hour * 3600 + 55 * 60) });
+      const [day] = all(days);
+      const change = day?.dayChange ?? -1;
+      const times = all(items).flatMap((item) =>
+        item.start.mode === 'hard' ? [item.start.at] : []
+      );
+      for (const at of [...times, day?.hardOut ?? Infinity]) {
+        expect(at).toBeGreaterThanOrEqual(change);
+        expect(at).toBeLessThan(change + DAY_SECONDS);
+      }
+    }
+  );
+});
+
+describe('the start of a demo', () => {
+  it('is the next five minutes of the zone', () => {
+    const now = instant(Date.parse('2031-09-18T17:42:07Z'));
+    expect(demoStart(now, 'Europe/Berlin')).toEqual(evening);
+  });
+
+  it('is on the next date when midnight is less than five minutes away', () => {
+    const now = instant(Date.parse('2031-09-18T21:58:00Z'));
+    const { date, firstStart, tz } = demoStart(now, 'Europe/Berlin');
+    expect([date, firstStart]).toEqual(['2031-09-19', 0]);
+    expect(clockText(now, tz, 24)).toBe('23:58');
+  });
+});
