@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import type { AckState, CueRun, Run } from '#core/run.ts';
+import { nextStep, steps, waiting } from '#core/steps.ts';
+import { instant } from '#core/time/instant.ts';
+import { buildRun } from '../../../tests/support/build-run.ts';
+import { buildShow } from '../../../tests/support/build-show.ts';
+import { goFace, type GoFace, type GoSituation } from './go-face.ts';
+
+const { document, ids } = buildShow({
+  items: [
+    { title: 'Doors', cues: ['LX 1'] },
+    { number: '13', title: 'VT: opening film', cues: ['LX 43', 'SND 18', 'VID 9'] },
+    { title: 'Award 1' }
+  ]
+});
+const needsStandby = { ...document, show: { ...document.show, needsStandby: true } };
+const now = instant(Date.UTC(2026, 5, 12, 17, 42, 44));
+const first = ids.cues['LX 1'] ?? '';
+const lease = { client: 'c1', device: 'd1', name: 'Mirela Quill', since: now };
+const live: Run = buildRun({
+  state: 'live',
+  pointer: first,
+  fired: [first],
+  lastGoAt: instant(now - 60_000),
+  lease
+});
+
+function situation(fields: Partial<GoSituation> = {}): GoSituation {
+  const of = fields.document ?? document;
+  const run = fields.run ?? live;
+  return {
+    document: of,
+    run,
+    next: nextStep(of, run),
+    pointer: run.pointer === null ? null : (steps(of, 'r1').byId.get(run.pointer) ?? null),
+    isConnected: true,
+    lastContact: now,
+    isMine: true,
+    isArmed: true,
+    isTyping: false,
+    isSending: false,
+    isUnconfirmed: false,
+    now,
+    ...fields
+  };
+}
+
+const faceOf = (fields: Partial<GoSituation> = {}): GoFace => goFace(situation(fields));
+
+function calledWith(answers: Readonly<Record<string, AckState | null>>): Run {
+  const cues = Object.entries(answers).map(([name, state]): [string, CueRun] => {
+    const id = ids.cues[name] ?? '';
+    const position = `${name.split(' ')[0] ?? ''}-op`;
+    const acks = state === null ? {} : { [position]: { state, at: now, device: null } };
+    const isReady = state === 'acked';
+    return [
+      id,
+      {
+        ...waiting(id, 1),
+        state: state === null ? 'waiting' : isReady ? 'ready' : 'standby',
+        standbyId: state === null ? null : 'sb1',
+        standbyAt: state === null ? null : now,
+        readyAt: isReady ? now : null,
+        acks
+      }
+    ];
+  });
+  return { ...live, cues: Object.fromEntries(cues) };
+}
+const allReady = calledWith({ 'LX 43': 'acked', 'SND 18': 'acked', 'VID 9': 'acked' });
+
+describe('the one control', () => {
+  it('fires without a standby where the show allows it, and says that it is flagged', () => {
+    const face = faceOf();
+    expect(face).toMatchObject({ kind: 'noStandbyAllowed', fires: true, number: '13' });
+    expect(face.title).toBe('VT: opening film');
+    expect(face.detail).toMatch(/flagged/);
+  });
+
+  it('names the missing standby, with its key, where the show needs one', () => {
+    const face = faceOf({ document: needsStandby });
+    expect(face).toMatchObject({ kind: 'noStandbyRefused', fires: false, key: 'S' });
+    expect(face.title).toBe('13 needs a standby first');
+    expect(face.detail).toBe('LX 43 · SND 18 · VID 9');
+  });
+
+  it('needs the standby of every cue of the step, not of some', () => {
+    const some = calledWith({ 'LX 43': 'acked', 'SND 18': 'acked', 'VID 9': null });
+    expect(faceOf({ document: needsStandby, run: some }).kind).toBe('noStandbyRefused');
+    const face = faceOf({ run: some });
+    expect(face.kind).toBe('missingAnswers');
+    expect(face.rail.find(({ prefix }) => prefix === 'VID')?.text).toBe('not called');
+  });
+
+  it('is solid and bare when all have answered', () => {
+    expect(faceOf({ run: allReady })).toMatchObject({ kind: 'ready', fires: true, rail: [] });
+    expect(faceOf({ run: allReady, document: needsStandby }).kind).toBe('ready');
+  });
+
+  it('names in the rail who has not answered', () => {
+    const run = calledWith({ 'LX 43': 'acked', 'SND 18': 'refused', 'VID 9': 'requested' });
+    const { kind, fires, rail } = faceOf({ run });
+    expect({ kind, fires }).toEqual({ kind: 'missingAnswers', fires: true });
+    expect(rail.map(({ prefix, isReady, text }) => [prefix, isReady, text])).toEqual([
+      ['LX', true, ''],
+      ['SND', false, 'has a problem'],
+      ['VID', false, 'no answer yet']
+    ]);
+  });
+
+  it('fires a step without cues as it is', () => {
+    const run = { ...live, pointer: ids.groups['LX 43'] ?? '', fired: [] };
+    expect(faceOf({ run })).toMatchObject({ kind: 'ready', fires: true, title: 'Award 1' });
+  });
+
+  it('starts a scheduled show with its first step', () => {
+    const run = buildRun({ lease });
+    expect(faceOf({ run })).toMatchObject({ kind: 'scheduled', fires: true, title: 'Doors' });
+    expect(faceOf({ run }).detail).toMatch(/^Starts the show/);
+    expect(faceOf({ run, document: needsStandby }).kind).toBe('noStandbyRefused');
+  });
+
+  it('[I5] is locked for the lock time after a press, and says how long', () => {
+    const run = { ...live, lastGoAt: instant(now - 200) };
+    const face = faceOf({ run });
+    expect(face).toMatchObject({ kind: 'locked', fires: false, number: '1' });
+    expect(face.detail).toBe('Locked 0.3 s · then 13 VT: opening film');
+    expect(face.refusal).toBe('1 fired 0.2 s before');
+    expect(faceOf({ run, now: instant(now + 300) }).kind).toBe('noStandbyAllowed');
+  });
+
+  it('[I5] a clock that lags behind the press stays locked for no longer than the lock time', () => {
+    const run = { ...live, lastGoAt: instant(now + 5_000) };
+    expect(faceOf({ run }).detail).toMatch(/^Locked 0\.5 s/);
+  });
+
+  it('[I11] says end of show after the last step and fires nothing', () => {
+    const run = { ...live, pointer: ids.items[2] ?? '', fired: [ids.items[2] ?? ''] };
+    expect(faceOf({ run })).toMatchObject({ kind: 'endOfShow', fires: false });
+  });
+
+  it('without a line it has no cue to fire and says how to call it', () => {
+    const face = faceOf({ isConnected: false, lastContact: instant(now - 4_000) });
+    expect(face).toMatchObject({ kind: 'notConnected', fires: false });
+    expect(face.title).toBe('Not connected: call it by voice');
+    expect(face.detail).toBe(
+      '13 VT: opening film · LX 43, Sound 18, Video 9 · last contact 19:42:40, 4 s ago'
+    );
+  });
+
+  it.each([
+    ['unconfirmed', { isUnconfirmed: true }],
+    ['notCaller', { isMine: false }],
+    ['held', { run: { ...live, state: 'held' } }],
+    ['typing', { isTyping: true }],
+    ['sending', { isSending: true }],
+    ['disarmed', { isArmed: false }]
+  ] satisfies [string, Partial<GoSituation>][])('does nothing while %s, and says so', (kind, is) => {
+    const face = faceOf(is);
+    expect(face).toMatchObject({ kind, fires: false });
+    expect(face.refusal).not.toBe('');
+  });
+
+  it('[I1] the book comes before everything but the line', () => {
+    const lost = { isMine: false, isTyping: true, isArmed: false, isUnconfirmed: true };
+    expect(faceOf(lost).kind).toBe('notCaller');
+    expect(faceOf(lost).detail).toMatch(/Mirela Quill holds the book/);
+    expect(faceOf({ ...lost, isConnected: false }).kind).toBe('notConnected');
+  });
+
+  it('the word of the control stands in none of its texts', () => {
+    const runs = [live, allReady, buildRun({ lease }), { ...live, state: 'held' as const }];
+    const faces = runs.flatMap((run) => [
+      faceOf({ run }),
+      faceOf({ run, document: needsStandby }),
+      faceOf({ run, isConnected: false }),
+      faceOf({ run, isSending: true }),
+      faceOf({ run, isArmed: false }),
+      faceOf({ run, isTyping: true }),
+      faceOf({ run, isMine: false })
+    ]);
+    for (const { title, detail, refusal } of faces) {
+      expect(`${title} ${detail} ${refusal}`).not.toMatch(/\bgo\b/i);
+    }
+  });
+});

@@ -1,0 +1,241 @@
+import { readiness, type DepartmentReadiness } from '#core/readiness.ts';
+import type { Run } from '#core/run.ts';
+import type { Id, ShowDocument } from '#core/show.ts';
+import { spokenCues } from '#core/spoken.ts';
+import { cueRunOf, type Step } from '#core/steps.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { clockText } from '#core/time/text.ts';
+import { chipsText, stepName, stepText } from './step-name.ts';
+
+export type GoFaceKind =
+  | 'notConnected'
+  | 'unconfirmed'
+  | 'notCaller'
+  | 'held'
+  | 'typing'
+  | 'sending'
+  | 'locked'
+  | 'endOfShow'
+  | 'disarmed'
+  | 'noStandbyRefused'
+  | 'scheduled'
+  | 'noStandbyAllowed'
+  | 'missingAnswers'
+  | 'ready';
+
+/** One department in the rail under the word: who has answered, and who has not. */
+export interface RailPart {
+  readonly departmentId: Id;
+  readonly prefix: string;
+  readonly isReady: boolean;
+  /** "no answer yet"; empty where there is nothing to say. */
+  readonly text: string;
+}
+
+/** The face of the one control. It says in words what a press does, or why it does nothing. */
+export interface GoFace {
+  readonly kind: GoFaceKind;
+  /** A press fires: the word is solid. */
+  readonly fires: boolean;
+  readonly number: string;
+  readonly title: string;
+  readonly detail: string;
+  /** The key that helps; empty where none does. */
+  readonly key: string;
+  readonly rail: readonly RailPart[];
+  /** What the sentence line says of a press that this face refuses; empty where it fires. */
+  readonly refusal: string;
+}
+
+/** All that the face depends on. */
+export interface GoSituation {
+  readonly document: ShowDocument;
+  readonly run: Run;
+  /** What a GO fires; null at the end. */
+  readonly next: Step | null;
+  readonly pointer: Step | null;
+  /** Welcomed, and heard within 3 s. */
+  readonly isConnected: boolean;
+  readonly lastContact: Instant | null;
+  readonly isMine: boolean;
+  readonly isArmed: boolean;
+  readonly isTyping: boolean;
+  /** A press is on its way for longer than 150 ms. */
+  readonly isSending: boolean;
+  /** A press was not confirmed, and nothing has been heard since that settles it. */
+  readonly isUnconfirmed: boolean;
+  /** To the millisecond, for the lock. */
+  readonly now: Instant;
+}
+
+/** Which face the one control has: what takes the keys away comes before what waits for an answer. */
+export function goFace(situation: GoSituation): GoFace {
+  const { isConnected, isMine, isArmed, isTyping, isSending, isUnconfirmed, run } = situation;
+  if (!isConnected) return notConnected(situation);
+  if (!isMine) return notCaller(situation);
+  if (isUnconfirmed) return unconfirmed(situation);
+  if (run.state === 'held') return held(situation);
+  if (isTyping) return typing(situation);
+  if (isSending) return sending(situation);
+  if (lockLeft(situation) > 0) return locked(situation);
+  if (!situation.next) return endOfShow;
+  if (!isArmed) return disarmed(situation);
+  return armed(situation, situation.next);
+}
+
+/** How much of the lock time after the last GO is left, in ms (I5). */
+export function lockLeft({ document, run, now }: GoSituation): number {
+  if (run.lastGoAt === null) return 0;
+  return Math.min(document.show.lockMs, document.show.lockMs - (now - run.lastGoAt));
+}
+
+const face = (kind: GoFaceKind, fields: Partial<GoFace>): GoFace => ({
+  kind,
+  fires: false,
+  number: '',
+  title: '',
+  detail: '',
+  key: '',
+  rail: [],
+  refusal: '',
+  ...fields
+});
+
+const nextText = ({ document, next }: GoSituation): string =>
+  next ? stepText(document, next) : 'end of show';
+
+const spoken = ({ document, next }: GoSituation): string =>
+  next ? spokenCues(document, next.cueIds, null) : '';
+
+const joined = (...parts: string[]): string => parts.filter(Boolean).join(' · ');
+
+function notConnected(situation: GoSituation): GoFace {
+  const { document, lastContact, now } = situation;
+  const { tz, clock } = document.show;
+  const ago = lastContact === null ? 0 : Math.max(0, Math.round((now - lastContact) / 1000));
+  const contact =
+    lastContact === null
+      ? 'no contact yet'
+      : `last contact ${clockText(lastContact, tz, clock, { seconds: true })}, ${ago} s ago`;
+  return face('notConnected', {
+    title: 'Not connected: call it by voice',
+    detail: joined(nextText(situation), spoken(situation), contact),
+    refusal: 'Not connected: call it by voice. Nothing was sent'
+  });
+}
+
+const unconfirmed = (situation: GoSituation): GoFace =>
+  face('unconfirmed', {
+    title: 'Call it by voice',
+    detail: joined(spoken(situation) || nextText(situation), 'no answer from the server'),
+    refusal: 'Not confirmed: call it by voice. It is not repeated on its own'
+  });
+
+function notCaller(situation: GoSituation): GoFace {
+  const holder = situation.run.lease?.name;
+  const who = holder === undefined ? 'Nobody holds the book' : `${holder} holds the book`;
+  return face('notCaller', {
+    title: 'Not calling',
+    detail: joined(who, `next is ${nextText(situation)}`),
+    refusal: `${who}: this console does not fire`
+  });
+}
+
+const held = (situation: GoSituation): GoFace =>
+  face('held', {
+    title: 'Held',
+    detail: `Resume first, then ${nextText(situation)}`,
+    key: 'H',
+    refusal: 'The show is held: H resumes it'
+  });
+
+const typing = (situation: GoSituation): GoFace =>
+  face('typing', {
+    title: 'Typing: keys are off',
+    detail: `Esc to arm · ${nextText(situation)}`,
+    key: 'Esc',
+    refusal: 'Keys are off while you type: Esc gives them back'
+  });
+
+function sending({ document, next }: GoSituation): GoFace {
+  const number = next ? stepName(document, next).number : '';
+  return face('sending', {
+    number,
+    title: 'sending …',
+    detail: 'If no answer in 1.5 s, call it by voice',
+    refusal: `${number || 'The last press'} is on its way: not sent twice`
+  });
+}
+
+function locked(situation: GoSituation): GoFace {
+  const { document, run, pointer, now } = situation;
+  const { tz, clock } = document.show;
+  const number = pointer ? stepName(document, pointer).number : '';
+  const at = run.lastGoAt ?? now;
+  const seconds = (ms: number): string => (Math.max(0, ms) / 1000).toFixed(1);
+  return face('locked', {
+    number,
+    title: `fired ${clockText(at, tz, clock, { seconds: true })}`,
+    detail: `Locked ${seconds(lockLeft(situation))} s · then ${nextText(situation)}`,
+    refusal: `${number || 'The last one'} fired ${seconds(now - at)} s before`
+  });
+}
+
+const endOfShow = face('endOfShow', {
+  title: 'End of show',
+  detail: 'Nothing is left to fire · keep ⇧ Esc pressed to end the run',
+  key: '⇧ Esc',
+  refusal: 'End of show: nothing is left to fire'
+});
+
+const disarmed = (situation: GoSituation): GoFace =>
+  face('disarmed', {
+    title: 'Disarmed',
+    detail: `Arm to fire ${nextText(situation)}`,
+    key: 'Alt G',
+    refusal: 'Disarmed: Alt G arms'
+  });
+
+function armed(situation: GoSituation, next: Step): GoFace {
+  const { document, run } = situation;
+  const name = stepName(document, next);
+  const states = next.cueIds.map((id) => cueRunOf(run, id).state);
+  const isCalled = (state: (typeof states)[number]): boolean =>
+    state === 'standby' || state === 'ready';
+  const chips = chipsText(document, next);
+  if (document.show.needsStandby && !states.every(isCalled)) {
+    const called = name.number || name.title;
+    return face('noStandbyRefused', {
+      title: `${called} needs a standby first`,
+      detail: chips,
+      key: 'S',
+      refusal: `${called} needs a standby first: S calls it`
+    });
+  }
+  const fires = { ...name, fires: true, key: 'Space' };
+  const starts = run.state === 'scheduled' ? 'Starts the show' : '';
+  if (states.length > 0 && !states.some(isCalled)) {
+    return starts
+      ? face('scheduled', { ...fires, detail: joined(starts, chips) })
+      : face('noStandbyAllowed', { ...fires, detail: 'No standby called. Fires and is flagged' });
+  }
+  const detail = joined(starts, chips || 'No cues: a step of the rundown');
+  if (states.every((state) => state === 'ready')) return face('ready', { ...fires, detail });
+  return face('missingAnswers', { ...fires, detail, rail: railOf(document, run, next) });
+}
+
+const missing: Readonly<Record<DepartmentReadiness['state'], string>> = {
+  ready: '',
+  waiting: 'no answer yet',
+  refused: 'has a problem',
+  lost: 'not connected',
+  notAsked: 'not called'
+};
+
+const railOf = (document: ShowDocument, run: Run, step: Step): RailPart[] =>
+  readiness(document, run, step).map(({ departmentId, state }) => ({
+    departmentId,
+    prefix: document.departments[departmentId]?.prefix ?? '',
+    isReady: state === 'ready',
+    text: missing[state]
+  }));

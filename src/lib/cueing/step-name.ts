@@ -1,0 +1,37 @@
+import { inOrder } from '#core/collections.ts';
+import type { Cue, ShowDocument } from '#core/show.ts';
+import type { Step } from '#core/steps.ts';
+
+/** What a step is called in lists and on the one control. */
+export interface StepName {
+  /** Of its item; of its first cue where it only goes on with its item. May be empty. */
+  readonly number: string;
+  readonly title: string;
+}
+
+/** How a step is called: as its item, or, within an item of several steps, as its own cues. */
+export function stepName(document: ShowDocument, step: Step): StepName {
+  const item = document.items[step.itemId];
+  const [first] = cuesOf(document, step);
+  if (step.opensItem || !first) {
+    return { number: item?.number || (first?.number ?? ''), title: item?.title ?? '' };
+  }
+  return { number: first.number, title: first.label || (item?.title ?? '') };
+}
+
+/** "13 VT: opening film", on one line. */
+export function stepText(document: ShowDocument, step: Step): string {
+  const { number, title } = stepName(document, step);
+  return [number, title].filter(Boolean).join(' ');
+}
+
+/** The cues of a step in their order. */
+export const cuesOf = (document: ShowDocument, step: Step): Cue[] =>
+  inOrder(step.cueIds.flatMap((id) => document.cues[id] ?? []));
+
+/** "LX 43 · SND 18 · VID 9", as the chips have it. */
+export function chipsText(document: ShowDocument, step: Step): string {
+  return cuesOf(document, step)
+    .map((cue) => `${document.departments[cue.departmentId]?.prefix ?? ''} ${cue.number}`.trim())
+    .join(' · ');
+}
