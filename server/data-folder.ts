@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { BootProblem } from './boot-problem.ts';
@@ -18,22 +18,24 @@ export function lockDataFolder(path: string): FolderLock {
   makeWritable(folder);
   const pidFile = join(folder, 'lock.pid');
   const lock = takeLock(folder, pidFile);
-  writeFileSync(pidFile, `${process.pid}\n`);
-  return {
-    folder,
-    release() {
-      if (!lock.open) return;
-      rmSync(pidFile, { force: true });
-      lock.close();
-    }
+  const release = () => {
+    process.off('exit', release);
+    if (!lock.open) return;
+    rmSync(pidFile, { force: true });
+    lock.close();
   };
+  // Also keeps the connection from being collected, and the lock with it, when nobody holds ours.
+  process.on('exit', release);
+  return { folder, release };
 }
 
 function makeWritable(folder: string): void {
   try {
     // Nobody else on the machine has business with the shows or the secrets.
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    const probe = join(folder, `.writable-${process.pid}`);
+    writeFileSync(probe, '');
+    rmSync(probe);
   } catch (cause) {
     throw new BootProblem(
       `The data folder ${folder} cannot be written (${codeOf(cause)}).`,
@@ -53,6 +55,7 @@ function takeLock(folder: string, pidFile: string): Database.Database {
   try {
     lock = new Database(join(folder, 'lock.db'), { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
+    writeFileSync(pidFile, `${process.pid}\n`);
     return lock;
   } catch (cause) {
     lock?.close();

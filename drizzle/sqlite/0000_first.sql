@@ -40,7 +40,6 @@ CREATE TABLE `event` (
 	FOREIGN KEY (`show`) REFERENCES `show`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `event_by_device` ON `event` (`show`,`device`,`seq`);--> statement-breakpoint
 CREATE TABLE `grant` (
 	`id` text PRIMARY KEY NOT NULL,
 	`show` text NOT NULL,

@@ -229,17 +229,6 @@ export function describeShowStore(name: string, open: () => Promise<StoreUnderTe
       });
     });
 
-    test('seqsBy names the newest batches of one device, newest first', async () => {
-      await store.append('gala', created());
-      for (let seq = 2; seq <= 9; seq++) {
-        await store.append('gala', renamed(seq, 'Gala', { device: seq % 2 ? 'odd' : 'even' }));
-      }
-      expect(await store.seqsBy('gala', 'even', 10)).toEqual([8, 6, 4, 2]);
-      expect(await store.seqsBy('gala', 'odd', 2)).toEqual([9, 7]);
-      expect(await store.seqsBy('gala', 'none', 2)).toEqual([]);
-      expect(await store.seqsBy('fair', 'even', 2)).toEqual([]);
-    });
-
     describe('list', () => {
       test('is empty at first', async () => {
         expect(await store.list()).toEqual([]);

@@ -69,12 +69,6 @@ export function openMemoryStore(disk: MemoryDisk = new Map()): ShowStore {
       return log.slice(seq, seq + limit).map(parse<Batch>);
     },
 
-    async seqsBy(show, device, limit) {
-      const log = (shows().get(show)?.log ?? []).map(parse<Batch>);
-      const own = log.filter((batch) => batch.actor.device === device).map((batch) => batch.seq);
-      return own.reverse().slice(0, limit);
-    },
-
     async saveSnapshot(show, snapshot) {
       const kept = known(shows(), show);
       if (snapshot.seq > kept.log.length) throw new Error('a snapshot is ahead of its log');

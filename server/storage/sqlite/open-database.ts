@@ -10,7 +10,9 @@ import { setting } from './schema.ts';
 /** Below it a write-ahead log could lose commits to a checkpoint at the wrong moment. */
 const MINIMUM_SQLITE = [3, 51, 3] as const;
 const FULL = 2;
-const BUSY_TIMEOUT_MS = 5000;
+/** At boot nobody else has business with the file; later a backup may read it. */
+const BUSY_AT_BOOT_MS = 1000;
+const BUSY_MS = 5000;
 
 export type OpenedDatabase = BetterSQLite3Database & { readonly $client: Database };
 
@@ -23,16 +25,19 @@ export function openDatabase(file: string): OpenedDatabase {
   try {
     checkSqlite();
     if (existsSync(file)) lookBeforeOpening(file);
-    client = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+    client = new Sqlite(file, { timeout: BUSY_AT_BOOT_MS });
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = FULL');
     // Where a Mac's fsync leaves data in the drive's cache.
     client.pragma('fullfsync = ON');
     client.pragma('foreign_keys = ON');
+    // Or REPLACE would delete from the log past its trigger.
+    client.pragma('recursive_triggers = ON');
     const database = drizzle(client, { casing: 'snake_case' });
     migrate(database, { migrationsFolder });
     writeOnce(database);
     assertDurable(client);
+    client.pragma(`busy_timeout = ${BUSY_MS}`);
     return database;
   } catch (cause) {
     client?.close();
@@ -56,7 +61,11 @@ function checkSqlite(): void {
 
 /** Through a connection that cannot write: a database that is refused stays as it was. */
 function lookBeforeOpening(file: string): void {
-  const look = new Sqlite(file, { readonly: true, fileMustExist: true });
+  const look = new Sqlite(file, {
+    readonly: true,
+    fileMustExist: true,
+    timeout: BUSY_AT_BOOT_MS
+  });
   try {
     const standing = standingOf(look);
     if (standing === 'newer') {

@@ -1,4 +1,4 @@
-import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Rejection } from '#core/rejection.ts';
 import type { Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
@@ -38,10 +38,7 @@ export const event = sqliteTable(
     events: text().notNull(),
     hash: blob({ mode: 'buffer' }).notNull()
   },
-  (column) => [
-    primaryKey({ columns: [column.show, column.seq] }),
-    index('event_by_device').on(column.show, column.device, column.seq)
-  ]
+  (column) => [primaryKey({ columns: [column.show, column.seq] })]
 );
 
 /** What every command was answered, accepted or refused: a repeat is told the same. */

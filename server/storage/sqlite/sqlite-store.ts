@@ -77,10 +77,6 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
       return ask.since.all({ show, seq, limit }).map(batchOf);
     },
 
-    async seqsBy(show, device, limit) {
-      return ask.seqsBy.all({ show, device, limit }).map(({ seq }) => seq);
-    },
-
     async saveSnapshot(show, { seq, document }) {
       const end = ask.end.get({ show });
       if (!end) throw new Error(`no show ${show} in the store`);
@@ -156,13 +152,6 @@ function prepare(database: OpenedDatabase) {
       .from(event)
       .where(and(eq(event.show, given('show')), gt(event.seq, given('seq'))))
       .orderBy(asc(event.seq))
-      .limit(given('limit'))
-      .prepare(),
-    seqsBy: database
-      .select({ seq: event.seq })
-      .from(event)
-      .where(and(eq(event.show, given('show')), eq(event.device, given('device'))))
-      .orderBy(desc(event.seq))
       .limit(given('limit'))
       .prepare(),
     snapshot: database
