@@ -1,14 +1,52 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { BROWSER_FLAGS, installedBrowser } from './tests/support/browser.ts';
 
-/** Tests without a browser; the browser tier is Playwright's (tests/browser). */
+const executablePath = installedBrowser();
+// Tests of runes are named *.svelte.test.ts and run in a browser: in Node no effect ever runs, so
+// such a test would pass whatever it asserts. tests/integration/effects-run.svelte.test.ts watches.
+const RUNES = ['{src,tests}/**/*.svelte.test.ts'];
+
+/** All tests but the browser tier, which is Playwright's (tests/browser). */
 export default defineConfig({
   test: {
-    environment: 'node',
-    include: [
-      'src/**/*.test.ts',
-      'server/**/*.test.ts',
-      'tests/{properties,rehearsals,integration}/**/*.test.ts'
-    ],
-    testTimeout: 20_000
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            'src/**/*.test.ts',
+            'server/**/*.test.ts',
+            'tests/{properties,rehearsals,integration}/**/*.test.ts'
+          ],
+          exclude: RUNES
+        }
+      },
+      {
+        extends: true,
+        plugins: [svelte()],
+        // A package found only when a test needs it makes Vite reload the page under that test.
+        optimizeDeps: {
+          include: ['fractional-indexing', 'idb', 'luxon', 'socket.io-client', 'valibot']
+        },
+        test: {
+          name: 'browser',
+          include: RUNES,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { args: BROWSER_FLAGS, ...(executablePath ? { executablePath } : {}) }
+            }),
+            instances: [{ browser: 'chromium' }]
+          }
+        }
+      }
+    ]
   }
 });

@@ -26,7 +26,7 @@ interface VitestReport {
 
 function runVitest(): Promise<Tally> {
   const report = 'test-results/vitest.json';
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return tallyOf(
     'vitest',
     ['node_modules/vitest/vitest.mjs', 'run', ...reporters],

@@ -28,7 +28,9 @@ export async function findsPlantedErrors(): Promise<Ended & { readonly missed: s
     for (const [file, text] of Object.entries(PLANTED)) writeFileSync(file, text);
     const ended = await runProgram([...TYPE_CHECK, '--output=machine'], { quiet: true });
     const told = ended.printed.split('\n').filter((line) => line.includes(' ERROR '));
-    const missed = Object.keys(PLANTED).filter((file) => !told.some((l) => l.includes(`"${file}"`)));
+    const missed = Object.keys(PLANTED).filter(
+      (file) => !told.some((l) => l.includes(`"${file}"`))
+    );
     return { ...ended, missed };
   } finally {
     uproot();
