@@ -141,3 +141,11 @@ export interface Clock {
 export type NewId = () => Id;
 
 export type DeviceActor = Omit<Actor, 'client'>;
+
+/** Says who brings a cookie; a device that was revoked is nobody. */
+export interface WhoIs {
+  /** The device behind a cookie as it may act on a show; null: it may not. */
+  on(cookieHeader: string | null, show: Id): DeviceActor | null;
+  /** Whether the cookie is that of any device at all. */
+  knows(cookieHeader: string | null): boolean;
+}

@@ -1,0 +1,34 @@
+import { networkInterfaces } from 'node:os';
+import type { IncomingMessage } from 'node:http';
+
+/** Addresses of this machine that other devices may reach, IPv4 first. */
+export function lanAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter((address) => !address.internal && !address.address.startsWith('fe80'))
+    .sort((a, b) => a.family.localeCompare(b.family))
+    .map((address) => address.address);
+}
+
+/**
+ * Whether a request was meant for this server: its Host is localhost, an address of this machine
+ * (venue DHCP moves, so they are looked up anew) or a configured name. Keeps DNS rebinding out.
+ */
+export function isOurHost(request: IncomingMessage, names: readonly string[]): boolean {
+  const host = hostnameOf(request.headers.host);
+  if (host === null) return false;
+  if (host === 'localhost' || host === '127.0.0.1' || host === '::1') return true;
+  return names.includes(host) || lanAddresses().includes(host);
+}
+
+/** Whether a request that changes something comes from a page of this very origin. */
+export function isSameOrigin(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined || host === undefined || !URL.canParse(origin)) return false;
+  return new URL(origin).host === host;
+}
+
+function hostnameOf(host: string | undefined): string | null {
+  if (host === undefined || !URL.canParse(`http://${host}`)) return null;
+  return new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '');
+}

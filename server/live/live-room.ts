@@ -1,0 +1,224 @@
+import type { DeviceActor } from '../ports.ts';
+import type { Id, VisibilityClass } from '#core/show.ts';
+import type { Bye, Result, Told, Welcome } from '#protocol/down.ts';
+import type { Cmd, Hello, Seen } from '#protocol/up.ts';
+import { PROTOCOL_VERSION } from '#protocol/wire.ts';
+import type { Batch, Clock } from '../ports.ts';
+import type { BookWatch } from '../shows/book-watch.ts';
+import type { ShowRoom } from '../shows/show-room.ts';
+import { RecentFrames } from './recent-frames.ts';
+import { Session, type Transport } from './session.ts';
+import { framesOf } from './told-frames.ts';
+
+/** Sends one encoded frame to everybody of a show who follows a class. */
+export type TellAll = (visibility: VisibilityClass, isFirst: boolean, told: Told) => void;
+
+/** READY counts no more when its device has not been heard for this long. */
+const READY_LOST_AFTER = 5_000;
+
+/**
+ * Everybody who follows one show. It knows nothing of sockets, so that the simulation drives this
+ * very class: who is let in, what they are told, whose commands count.
+ */
+export class LiveRoom {
+  readonly #room: ShowRoom;
+  readonly #clock: Clock;
+  readonly #watch: BookWatch;
+  readonly #lineage: string;
+  readonly #tellAll: TellAll;
+  readonly #onFault: (fault: unknown) => void;
+  readonly #sessions = new Set<Session>();
+  /** The highest connection attempt seen of each client: older ones are ghosts. */
+  readonly #epochs = new Map<string, number>();
+  readonly #recent = new RecentFrames();
+  #isPresenceNew = false;
+  #losing = 0;
+
+  constructor(
+    room: ShowRoom,
+    ports: {
+      clock: Clock;
+      watch: BookWatch;
+      lineage: string;
+      tellAll: TellAll;
+      /** A command of the server's own could not be stored. */
+      onFault: (fault: unknown) => void;
+    }
+  ) {
+    this.#room = room;
+    this.#clock = ports.clock;
+    this.#watch = ports.watch;
+    this.#lineage = ports.lineage;
+    this.#tellAll = ports.tellAll;
+    this.#onFault = ports.onFault;
+    room.onBatch((batch, document) => this.#tell(batch, document));
+  }
+
+  get room(): ShowRoom {
+    return this.#room;
+  }
+
+  get sessions(): ReadonlySet<Session> {
+    return this.#sessions;
+  }
+
+  /** Lets a client in, or says why not; an older connection of the same client ends here. */
+  async connect(
+    hello: Hello,
+    device: DeviceActor,
+    transport: Transport
+  ): Promise<Session | Bye['why']> {
+    if (hello.v !== PROTOCOL_VERSION) return 'version';
+    if (hello.ep <= (this.#epochs.get(hello.client) ?? 0)) return 'oldEpoch';
+    this.#epochs.set(hello.client, hello.ep);
+    for (const session of this.#sessions) {
+      if (session.actor.client === hello.client) this.#drop(session);
+    }
+    const session = new Session({ ...device, client: hello.client }, hello.ep, transport);
+    // In turn: every command that came before has its answer, and nothing is told in between.
+    await this.#room.inTurn(() => this.#welcome(session, hello));
+    return session;
+  }
+
+  /** A connection is over; commands of it that wait for their turn are dropped. */
+  disconnected(session: Session): void {
+    session.isOpen = false;
+    if (!this.#sessions.delete(session)) return;
+    this.#watch.gone(session.actor.client);
+    this.#isPresenceNew = true;
+  }
+
+  heard(session: Session): void {
+    this.#watch.heard(session.actor.client, session.actor.device);
+  }
+
+  seen(session: Session, seen: Seen): void {
+    this.heard(session);
+    if (session.saw(seen)) this.#isPresenceNew = true;
+  }
+
+  /** What a command is answered; null when its connection was replaced before its turn. */
+  async command(session: Session, cmd: Cmd): Promise<Result | null> {
+    this.heard(session);
+    const answer = await this.#room.submit({
+      commandId: `${session.actor.client}:${cmd.m}`,
+      command: cmd.a,
+      actor: session.actor,
+      deadline: cmd.by ?? null,
+      isWanted: () => session.isOpen
+    });
+    if (answer === 'dropped') return null;
+    return resultOf(cmd.m, answer);
+  }
+
+  /** Tells a client what it misses after `seq`. */
+  more(session: Session, seq: number): Promise<void> {
+    return this.#room.inTurn(() => {
+      if (session.isOpen) session.transport.send('welcome', this.#stateSince(session, seq, []));
+    });
+  }
+
+  /** Ends every connection of a device, at once. */
+  revoke(device: Id): void {
+    for (const session of this.#sessions) {
+      if (!session.isOf(device)) continue;
+      session.transport.send('bye', { why: 'revoked' });
+      this.#drop(session);
+    }
+  }
+
+  /** Once a second: who is here, and whose READY has lost its device. */
+  look(): void {
+    this.#loseSilentDevices();
+    if (!this.#isPresenceNew) return;
+    this.#isPresenceNew = false;
+    const present = [...this.#sessions].map((session) => session.present);
+    for (const session of this.#sessions) {
+      if (session.visibility === 'full') session.transport.send('pres', present);
+    }
+  }
+
+  #drop(session: Session): void {
+    this.disconnected(session);
+    session.end();
+  }
+
+  async #welcome(session: Session, hello: Hello): Promise<void> {
+    const results: Result[] = [];
+    for (const m of hello.mids) {
+      const answer = await this.#room.answerTo(`${hello.client}:${m}`);
+      results.push(answer ? resultOf(m, answer) : { m, s: this.#room.seq, dropped: true });
+    }
+    if (!session.isOpen) return;
+    const seq = hello.lineage === this.#lineage ? hello.seq : null;
+    session.transport.send('welcome', this.#stateSince(session, seq, results));
+    session.transport.follow(session.visibility, session.isFirst);
+    this.#sessions.add(session);
+    this.#watch.connected(session.actor.client, session.actor.device);
+    this.#isPresenceNew = true;
+  }
+
+  #stateSince(session: Session, seq: number | null, results: readonly Result[]): Welcome {
+    const { device, name, roles, departments } = session.actor;
+    const last = this.#room.seq;
+    const told = seq === null ? null : this.#recent.since(seq, last, session.visibility);
+    const url = `/api/shows/${this.#room.id}/state/${this.#lineage}/${last}/${session.visibility}`;
+    return {
+      lineage: this.#lineage,
+      seq: last,
+      t: this.#clock.now(),
+      results,
+      device,
+      name,
+      roles,
+      departments,
+      class: session.visibility,
+      history: this.#room.historyOf(device),
+      state: told ? { mode: 'delta', told } : { mode: 'snapshot', url }
+    };
+  }
+
+  #tell(batch: Batch, document: ShowRoom['document']): void {
+    const frames = framesOf(batch, document);
+    this.#recent.add(frames);
+    for (const visibility of ['full', 'staff', 'crew'] as const) {
+      this.#tellAll(visibility, true, frames[visibility]);
+    }
+    this.#tellAll('public', false, frames.public);
+  }
+
+  #loseSilentDevices(): void {
+    for (const device of this.#readyDevices()) {
+      if (this.#watch.silence(device) <= READY_LOST_AFTER) continue;
+      this.#losing += 1;
+      const at = this.#clock.now();
+      this.#room
+        .submit({
+          commandId: `server:lost:${device}:${at}:${this.#losing}`,
+          command: { type: 'deviceLost', device },
+          actor: null,
+          deadline: null,
+          isWanted: () => this.#watch.silence(device) > READY_LOST_AFTER
+        })
+        .catch(this.#onFault);
+    }
+  }
+
+  /** Devices that a cue on standby counts as ready. */
+  #readyDevices(): Set<Id> {
+    const devices = new Set<Id>();
+    for (const run of Object.values(this.#room.document.runs)) {
+      if (run.state === 'ended') continue;
+      for (const cue of Object.values(run.cues)) {
+        if (cue.state !== 'standby' && cue.state !== 'ready') continue;
+        for (const ack of Object.values(cue.acks)) {
+          if (ack.state === 'acked' && ack.device !== null) devices.add(ack.device);
+        }
+      }
+    }
+    return devices;
+  }
+}
+
+const resultOf = (m: number, answer: { seq: number; rejection: Result['e'] | null }): Result =>
+  answer.rejection ? { m, s: answer.seq, e: answer.rejection } : { m, s: answer.seq };

@@ -1,0 +1,34 @@
+import type { Id } from '#core/show.ts';
+import type { ShowRooms } from '../shows/show-rooms.ts';
+import { LiveRoom } from './live-room.ts';
+
+type Ports = ConstructorParameters<typeof LiveRoom>[1];
+
+/** One live room for each show that anybody follows. */
+export class LiveRooms {
+  readonly #rooms: ShowRooms;
+  readonly #portsOf: (show: Id) => Ports;
+  readonly #live = new Map<Id, LiveRoom>();
+
+  constructor(rooms: ShowRooms, portsOf: (show: Id) => Ports) {
+    this.#rooms = rooms;
+    this.#portsOf = portsOf;
+  }
+
+  /** The live room of a show; null when there is no such show. */
+  async of(show: Id): Promise<LiveRoom | null> {
+    const room = await this.#rooms.room(show);
+    if (!room) return null;
+    let live = this.#live.get(show);
+    if (!live) this.#live.set(show, (live = new LiveRoom(room, this.#portsOf(show))));
+    return live;
+  }
+
+  revoke(device: Id): void {
+    for (const live of this.#live.values()) live.revoke(device);
+  }
+
+  look(): void {
+    for (const live of this.#live.values()) live.look();
+  }
+}

@@ -1,0 +1,59 @@
+import type { Actor } from '#core/actor.ts';
+import { visibilityOf } from '#core/actor.ts';
+import type { Id, VisibilityClass } from '#core/show.ts';
+import type { Present } from '#protocol/down.ts';
+import type { Seen } from '#protocol/up.ts';
+import type { DownEvents } from '#protocol/wire.ts';
+
+/** The way down to one client; the gateway makes it of a socket, the simulation of a queue. */
+export interface Transport {
+  send<Name extends keyof DownEvents>(name: Name, ...frame: Parameters<DownEvents[Name]>): void;
+  /** From now on this client is told what its class is told. */
+  follow(visibility: VisibilityClass, isFirst: boolean): void;
+  close(): void;
+}
+
+/** One connection of one client that was let in. */
+export class Session {
+  readonly actor: Actor;
+  readonly epoch: number;
+  readonly transport: Transport;
+  readonly visibility: VisibilityClass;
+  /** Closed or replaced: nothing that it sent counts any more. */
+  isOpen = true;
+  #seen: Seen = { seq: 0, ms: null, view: 'other', rundown: null };
+
+  constructor(actor: Actor, epoch: number, transport: Transport) {
+    this.actor = actor;
+    this.epoch = epoch;
+    this.transport = transport;
+    this.visibility = visibilityOf(actor.roles);
+  }
+
+  /** Callers and crew are told first, viewers after. */
+  get isFirst(): boolean {
+    return this.visibility !== 'public';
+  }
+
+  /** Whether what others read of it has changed. */
+  saw(seen: Seen): boolean {
+    const before = this.#seen;
+    this.#seen = seen;
+    return before.view !== seen.view || before.seq !== seen.seq || before.ms !== seen.ms;
+  }
+
+  get present(): Present {
+    const { client, device, name, roles, departments } = this.actor;
+    const { view, seq, ms } = this.#seen;
+    return { client, device, name, roles, departments, view, seq, ms };
+  }
+
+  isOf(device: Id): boolean {
+    return this.actor.device === device;
+  }
+
+  end(): void {
+    this.isOpen = false;
+    this.transport.close();
+  }
+}

@@ -1,0 +1,29 @@
+import type { ShowDocument, VisibilityClass } from '#core/show.ts';
+import { needsReload, visibleEvents } from '#core/visible.ts';
+import type { Told } from '#protocol/down.ts';
+import type { Batch } from '../ports.ts';
+
+export const classes: readonly VisibilityClass[] = ['full', 'staff', 'crew', 'public'];
+
+export type FramesByClass = Readonly<Record<VisibilityClass, Told>>;
+
+/** An event larger than this is not told: clients fetch the state instead. */
+const MAX_TOLD_BYTES = 64 * 1024;
+
+/** What each class is told of a batch: one frame a class, however many listen. */
+export function framesOf(batch: Batch, document: ShowDocument): FramesByClass {
+  const of = (visibility: VisibilityClass): Told => frameOf(batch, document, visibility);
+  return { full: of('full'), staff: of('staff'), crew: of('crew'), public: of('public') };
+}
+
+function frameOf(batch: Batch, document: ShowDocument, visibility: VisibilityClass): Told {
+  const { seq: s, at: t, actor } = batch;
+  const reload: Told = { s, t, o: [], reload: true };
+  if (needsReload(batch.events, visibility)) return reload;
+  const o = visibleEvents(batch.events, visibility, document);
+  const isPlan = batch.events.some((event) => event.type.startsWith('row') || 'before' in event);
+  const told: Told = isPlan ? { s, t, o, a: [actor.device, actor.name] } : { s, t, o };
+  // A handful of events is never that large; counting bytes of a GO would be waste.
+  if (o.length > 50 && JSON.stringify(told).length > MAX_TOLD_BYTES) return reload;
+  return told;
+}

@@ -1,0 +1,192 @@
+import type { Actor } from '#core/actor.ts';
+import { apply, emptyShow } from '#core/apply.ts';
+import type { Command } from '#core/command.ts';
+import { decide } from '#core/decide.ts';
+import type { ShowEvent } from '#core/event.ts';
+import type { Id, ShowDocument } from '#core/show.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { noHistory, remember, type UndoHistory } from '#core/undo-history.ts';
+import type { Answer, Batch, Clock, ShowStore } from '../ports.ts';
+import type { BookWatch } from './book-watch.ts';
+import { Turns } from './turns.ts';
+
+export interface Submission {
+  readonly commandId: string;
+  readonly command: Command;
+  /** Null for the server itself. */
+  readonly actor: Actor | null;
+  /** After this the command counts no more; null: it always does. */
+  readonly deadline: Instant | null;
+  /** Asked when its turn comes: a command of a connection that was replaced is dropped unanswered. */
+  readonly isWanted?: () => boolean;
+}
+
+export type Submitted = Answer | 'dropped';
+
+/** Hears of every batch once it is stored, in order, with the document after it. */
+export type BatchListener = (batch: Batch, document: ShowDocument) => void;
+
+const SNAPSHOT_EVERY = 2_000;
+const server = { device: 'server', name: 'Callboard' } as const;
+
+/**
+ * One show, authoritative: takes commands one by one, decides, stores, folds, and only then tells.
+ * Nothing is told before it is stored, and nothing is stored that was not decided on what is stored.
+ */
+export class ShowRoom {
+  readonly id: Id;
+  #document: ShowDocument = emptyShow;
+  #seq = 0;
+  #sinceSnapshot = 0;
+  /** Set when the store failed midway: what it holds has to be read again first. */
+  #isUnsure = false;
+  readonly #histories = new Map<Id, UndoHistory>();
+  readonly #listeners = new Set<BatchListener>();
+  readonly #turns = new Turns();
+  readonly #store: ShowStore;
+  readonly #clock: Clock;
+  readonly #watch: BookWatch;
+
+  constructor(id: Id, ports: { store: ShowStore; clock: Clock; watch: BookWatch }) {
+    this.id = id;
+    this.#store = ports.store;
+    this.#clock = ports.clock;
+    this.#watch = ports.watch;
+  }
+
+  get document(): ShowDocument {
+    return this.#document;
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** Folds what the store holds; false when there is no such show. */
+  async load(): Promise<boolean> {
+    const stored = await this.#store.load(this.id);
+    if (!stored) return false;
+    this.#document = stored.snapshot?.document ?? emptyShow;
+    this.#seq = stored.snapshot?.seq ?? 0;
+    this.#fold(stored.batches);
+    return true;
+  }
+
+  onBatch(listener: BatchListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  historyOf(device: Id): UndoHistory {
+    return this.#histories.get(device) ?? noHistory;
+  }
+
+  /** Does something between two commands, when every earlier one has its answer. */
+  inTurn<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    return this.#turns.take(work);
+  }
+
+  /** What a command of the past was answered; null when it never came to its turn. */
+  answerTo(commandId: string): Promise<Answer | null> {
+    return this.#store.answerTo(this.id, commandId);
+  }
+
+  submit(submission: Submission): Promise<Submitted> {
+    return this.#turns.take(() => this.#answer(submission));
+  }
+
+  async #answer(submission: Submission): Promise<Submitted> {
+    if (submission.isWanted && !submission.isWanted()) return 'dropped';
+    if (this.#isUnsure) await this.#catchUp();
+    const known = await this.#store.answerTo(this.id, submission.commandId);
+    if (known) return known;
+    for (;;) {
+      const answer = await this.#decideOnce(submission);
+      if (answer !== 'conflict') return answer;
+      await this.#catchUp();
+    }
+  }
+
+  async #decideOnce(submission: Submission): Promise<Answer | 'conflict'> {
+    const { command, commandId, actor, deadline } = submission;
+    const at = this.#clock.now();
+    const decision = decide(this.#document, command, {
+      actor,
+      now: at,
+      deadline,
+      holderOf: (run) => this.#watch.holder(this.#document.runs[run]?.lease?.client ?? '')
+    });
+    if ('rejection' in decision) {
+      const answer: Answer = { seq: this.#seq, rejection: decision.rejection };
+      const device = actor?.device ?? server.device;
+      await this.#store.recordRefusal(this.id, { commandId, device, at, answer });
+      return answer;
+    }
+    if (decision.events.length === 0) return { seq: this.#seq, rejection: null };
+    return this.#append(commandId, at, actor, decision.events);
+  }
+
+  async #append(
+    commandId: string,
+    at: Instant,
+    actor: Actor | null,
+    events: readonly ShowEvent[]
+  ): Promise<Answer | 'conflict'> {
+    const { device, name } = actor ?? server;
+    const batch: Batch = { seq: this.#seq + 1, at, commandId, actor: { device, name }, events };
+    this.#isUnsure = true;
+    const appended = await this.#store.append(this.id, batch);
+    this.#isUnsure = false;
+    if (appended.outcome === 'conflict') return 'conflict';
+    if (appended.outcome === 'duplicate') return appended.answer;
+    this.#tell([batch]);
+    this.#snapshotWhenQuiet();
+    return { seq: batch.seq, rejection: null };
+  }
+
+  /** What another node, or an append that failed midway, left in the store and we have not folded. */
+  async #catchUp(): Promise<void> {
+    for (;;) {
+      const missed = await this.#store.batchesSince(this.id, this.#seq, 1_000);
+      this.#tell(missed);
+      if (missed.length < 1_000) break;
+    }
+    this.#isUnsure = false;
+  }
+
+  #tell(batches: readonly Batch[]): void {
+    for (const batch of batches) {
+      this.#fold([batch]);
+      for (const listener of this.#listeners) listener(batch, this.#document);
+    }
+  }
+
+  #fold(batches: readonly Batch[]): void {
+    const events = batches.flatMap((batch) => batch.events);
+    this.#document = apply(this.#document, events);
+    this.#seq = batches.at(-1)?.seq ?? this.#seq;
+    this.#sinceSnapshot += events.length;
+    for (const { actor, seq, events: own } of batches) {
+      this.#histories.set(actor.device, remember(this.historyOf(actor.device), seq, own));
+    }
+  }
+
+  /** Writing thousands of rows takes a while: never while somebody waits for a GO. */
+  #snapshotWhenQuiet(): void {
+    if (this.#sinceSnapshot < SNAPSHOT_EVERY || isStandingBy(this.#document)) return;
+    this.#sinceSnapshot = 0;
+    void this.#turns
+      .take(() => this.#store.saveSnapshot(this.id, { seq: this.#seq, document: this.#document }))
+      .catch(() => {
+        // A snapshot only shortens the next start; the log has everything. Tried again later.
+        this.#sinceSnapshot = SNAPSHOT_EVERY;
+      });
+  }
+}
+
+const isStandingBy = (document: ShowDocument): boolean =>
+  Object.values(document.runs).some(
+    (run) =>
+      run.state === 'live' &&
+      Object.values(run.cues).some((cue) => cue.state === 'standby' || cue.state === 'ready')
+  );

@@ -1,0 +1,67 @@
+import type { Actor } from '#core/actor.ts';
+import { apply, emptyShow } from '#core/apply.ts';
+import type { Change } from '#core/command.ts';
+import { edit } from '#core/deciding/editing.ts';
+import type { ShowEvent } from '#core/event.ts';
+import type { Id, Show } from '#core/show.ts';
+import type { Clock, ShowStore, ShowSummary } from '../ports.ts';
+import type { BookWatch } from './book-watch.ts';
+import { ShowRoom } from './show-room.ts';
+
+/** The rooms that are open; a show is loaded when it is first asked for, and once. */
+export class ShowRooms {
+  readonly #rooms = new Map<Id, Promise<ShowRoom | null>>();
+  readonly #ports: { store: ShowStore; clock: Clock; watch: BookWatch };
+
+  constructor(ports: { store: ShowStore; clock: Clock; watch: BookWatch }) {
+    this.#ports = ports;
+  }
+
+  /** The room of a show; null when there is no such show. */
+  async room(show: Id): Promise<ShowRoom | null> {
+    const open = this.#rooms.get(show) ?? this.#open(show);
+    this.#rooms.set(show, open);
+    try {
+      const room = await open;
+      // An unknown show is not remembered: it may be made a moment later.
+      if (!room) this.#rooms.delete(show);
+      return room;
+    } catch (fault) {
+      this.#rooms.delete(show);
+      throw fault;
+    }
+  }
+
+  list(): Promise<readonly ShowSummary[]> {
+    return this.#ports.store.list();
+  }
+
+  /** Makes a show with its first rows; throws when the rows do not hang together. */
+  async create(
+    show: Show,
+    first: readonly Change[],
+    by: Pick<Actor, 'device' | 'name'>
+  ): Promise<ShowRoom> {
+    const created: ShowEvent = { type: 'showCreated', show };
+    const decision = edit(apply(emptyShow, [created]), { type: 'edit', changes: first });
+    if ('rejection' in decision) {
+      throw new Error(`a new show cannot begin like this: ${JSON.stringify(decision.rejection)}`);
+    }
+    const appended = await this.#ports.store.append(show.id, {
+      seq: 1,
+      at: this.#ports.clock.now(),
+      commandId: `create:${show.id}`,
+      actor: { device: by.device, name: by.name },
+      events: [created, ...decision.events]
+    });
+    if (appended.outcome === 'conflict') throw new Error(`there is a show ${show.id} already`);
+    const room = await this.room(show.id);
+    if (!room) throw new Error(`the show ${show.id} was stored and is not there`);
+    return room;
+  }
+
+  async #open(show: Id): Promise<ShowRoom | null> {
+    const room = new ShowRoom(show, this.#ports);
+    return (await room.load()) ? room : null;
+  }
+}
