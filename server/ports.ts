@@ -125,7 +125,7 @@ export type DeviceRow = Omit<Device, 'roles' | 'departments'> & { readonly held:
 
 export type GrantRow = Grant & { readonly tokenHash: string; readonly madeBy: Id | null };
 
-/** Keeps the rows; who may do what is decided in server/auth. */
+/** Keeps the rows of the doors; who may do what is decided in server/auth. */
 export interface DoorStore {
   load(): Promise<DoorRows>;
   /** Adds or replaces rows, all in one transaction. */
@@ -148,4 +148,106 @@ export interface WhoIs {
   on(cookieHeader: string | null, show: Id): DeviceActor | null;
   /** Whether the cookie is that of any device at all. */
   knows(cookieHeader: string | null): boolean;
+}
+
+/** A device and all that it may be: one entry for each show, or for `*`. */
+export interface Visitor {
+  readonly device: Id;
+  readonly name: string;
+  readonly access: readonly {
+    readonly show: Scope;
+    readonly roles: readonly Role[];
+    readonly departments: readonly Id[];
+  }[];
+}
+
+/** Why a door stayed shut, or a change of the doors was refused. */
+export type DoorRefusal =
+  | { readonly code: 'unknownKey' | 'expired' | 'usedUp' | 'revoked' }
+  | { readonly code: 'tooManyTries'; readonly waitMs: number }
+  | { readonly code: 'notAllowed' | 'noSuchGrant' | 'noSuchDevice' }
+  | { readonly code: 'invalid'; readonly field: string; readonly sentence: string };
+
+export type DoorAnswer<What> = { readonly refused: DoorRefusal } | { readonly granted: What };
+
+/** Devices: who they are, what they may be, and the changes of it. `by` is the device that asks. */
+export interface Devices extends WhoIs {
+  /** Everything that a cookie stands for; null: nothing, or nothing any more. */
+  visitor(cookieHeader: string | null): Visitor | null;
+  /** As `on`, for a device that was let in already: ask again after each change of it. */
+  actorOf(device: Id, show: Id): DeviceActor | null;
+  /** Devices of the show and those of all shows, revoked ones too, with the grants that let them in. */
+  devicesOf(show: Id): readonly (Device & { readonly grants: readonly Id[] })[];
+  /** A device shows itself; kept by `flush`. */
+  seen(device: Id, show: Id): void;
+  /** Writes when devices were seen last: every minute, and before closing. */
+  flush(): Promise<void>;
+  /** Hears of each device whose roles, name or right to be here has changed, once that is stored. */
+  onChange(listener: (device: Id) => void): void;
+
+  rename(by: Id, show: Scope, device: Id, name: string): Promise<DoorAnswer<null>>;
+  /** Shuts the device out: no grant made before now lets it in again. */
+  revoke(by: Id, show: Scope, device: Id): Promise<DoorAnswer<null>>;
+  /** Replaces what grants gave, and lets a revoked device in again. */
+  setRoles(
+    by: Id,
+    show: Scope,
+    device: Id,
+    to: { readonly roles: readonly Role[]; readonly departments: readonly Id[] }
+  ): Promise<DoorAnswer<null>>;
+  /** What an operator's device answers for, within what its grants allow. */
+  pickDepartments(device: Id, show: Id, departments: readonly Id[]): Promise<DoorAnswer<null>>;
+}
+
+/** The token of a link's fragment, or six typed characters. */
+export type Key = { readonly token: string } | { readonly code: string };
+
+export type NewGrant = Pick<Grant, 'roles' | 'departments' | 'label' | 'maxUses' | 'expiresAt'>;
+
+/** Stands for a grant while it lasts; forgotten when the server stops. */
+export interface ShortCode {
+  readonly code: string;
+  readonly expiresAt: Instant;
+}
+
+/** Who knocks: the cookie that came along, and from where. */
+export interface Caller {
+  readonly cookieHeader: string | null;
+  readonly address: string;
+}
+
+/** The links and codes that let devices in. */
+export interface Grants {
+  /** No device owns the installation yet, or any more. */
+  needsSetup(): boolean;
+  /** The token of a link that makes one device an owner of the installation; older ones die. */
+  makeSetupToken(): Promise<string>;
+
+  /** What a key would open; uses nothing up. */
+  look(caller: Caller, key: Key): Promise<DoorAnswer<Grant>>;
+  /** Lets the caller in. A device that holds the grant already comes in again at no cost. */
+  enter(
+    caller: Caller,
+    key: Key,
+    as: { readonly name: string; readonly departments: readonly Id[] }
+  ): Promise<
+    DoorAnswer<{
+      readonly visitor: Visitor;
+      readonly show: Scope;
+      /** HttpOnly, SameSite=Lax, path `/`, Secure over TLS; null: the device has its cookie. */
+      readonly cookie: { name: string; value: string; maxAgeSeconds: number } | null;
+    }>
+  >;
+
+  list(by: Id, show: Id): DoorAnswer<readonly (Grant & { readonly shortCode: ShortCode | null })[]>;
+  /** The token is told here and never again. */
+  make(
+    by: Id,
+    show: Id,
+    grant: NewGrant
+  ): Promise<DoorAnswer<{ readonly grant: Grant; readonly token: string }>>;
+  /** A new code, valid for 15 minutes; the grant's code before it stops counting. */
+  makeCode(by: Id, show: Id, grant: Id): DoorAnswer<ShortCode>;
+  /** Shuts the link; whoever came in by it alone stays, or leaves at once. */
+  revoke(by: Id, show: Id, grant: Id, devices: 'stay' | 'leave'): Promise<DoorAnswer<null>>;
 }
