@@ -1,0 +1,282 @@
+import type { CommandType } from '#core/command.ts';
+import type { Rejection } from '#core/rejection.ts';
+import type { RunState } from '#core/run.ts';
+import type { CollectionName } from '#core/show.ts';
+
+/** Everything that can become of a command but its being done. */
+export type Refused =
+  | Rejection
+  | { readonly code: 'invalid'; readonly where: string; readonly what: string }
+  | { readonly code: 'tooFast' }
+  | { readonly code: 'fault'; readonly reference: string }
+  | { readonly code: 'notConnected' }
+  | { readonly code: 'dropped' }
+  | { readonly code: 'notConfirmed' };
+
+export type RefusedCode = Refused['code'];
+type RefusedOf<Code extends RefusedCode> = Extract<Refused, { code: Code }>;
+
+/** Three short sentences for one refusal. */
+export interface RefusalWords {
+  /** What happened. */
+  readonly what: string;
+  /** What it means for the show. */
+  readonly means: string;
+  /** What to do. */
+  readonly todo: string;
+}
+
+type Table = { readonly [Code in RefusedCode]: (refusal: RefusedOf<Code>) => RefusalWords };
+
+const say = (what: string, means: string, todo: string): RefusalWords => ({ what, means, todo });
+
+const nothingChanged = 'Nothing was changed.';
+const showGoesOn = 'The show goes on as it was.';
+
+const table: Table = {
+  notAllowed: ({ command }) =>
+    say(
+      `This device may not ${deeds[command]}.`,
+      nothingChanged,
+      'Ask whoever set up the show for the role, or do it on a device that has it.'
+    ),
+  noSuchRun: () =>
+    say(
+      'That run is no longer there.',
+      showGoesOn,
+      'Look at the list of runs and choose the one that is on.'
+    ),
+  noSuchRow: ({ in: collection }) =>
+    say(
+      `The ${rowWords[collection]} is no longer there: somebody removed it.`,
+      nothingChanged,
+      'Look again; a removal can be undone by whoever made it.'
+    ),
+  noSuchStep: () =>
+    say(
+      'That step is no longer in the rundown.',
+      showGoesOn,
+      'Choose another step: the list on screen is current.'
+    ),
+  idTaken: () =>
+    say('This was done already.', 'It was not done twice.', 'Go on; nothing needs repeating.'),
+  badReference: ({ in: collection, field }) =>
+    say(
+      `The ${rowWords[collection]} names something that is no longer there (${field}).`,
+      nothingChanged,
+      'Choose again from what is there now.'
+    ),
+  noSuchField: ({ field }) =>
+    say(
+      `“${field}” cannot be changed.`,
+      nothingChanged,
+      'Reload the page: it may be older than the server.'
+    ),
+  stillUsed: ({ in: collection, by }) =>
+    say(
+      `The ${rowWords[collection]} is still in use: a ${rowWords[by]} belongs to it.`,
+      'It was not removed.',
+      `Remove or change the ${rowWords[by]} first.`
+    ),
+  rowLocked: ({ in: collection }) =>
+    say(
+      `The ${rowWords[collection]} is locked: the run is on it, or has passed it.`,
+      'The run is not disturbed; nothing was changed.',
+      'Change it after the run, or change one that is still to come.'
+    ),
+  changedSince: () =>
+    say(
+      'Somebody changed this after you looked.',
+      'Theirs stands; yours was not written.',
+      'Read what it is now, then change it again if you still want to.'
+    ),
+  spaceBusy: () =>
+    say(
+      'Another run is on in this space.',
+      'A space has one run at a time; the other one goes on.',
+      'End the other run first.'
+    ),
+  runIs: ({ state }) =>
+    say(`${runSentences[state]}`, 'So this cannot be done now.', runAdvice[state]),
+  notCaller: ({ holder }) =>
+    say(
+      holder === null ? 'Nobody holds the book.' : `${holder} holds the book.`,
+      'Only the one who holds the book calls; nothing was fired.',
+      'Take the book, or ask for it to be handed over.'
+    ),
+  staleFence: ({ holder }) =>
+    say(
+      holder === null
+        ? 'You no longer hold the book.'
+        : `You no longer hold the book: ${holder} has it.`,
+      'Nothing was fired by this press.',
+      'Speak to each other, then take the book back if you are to call.'
+    ),
+  bookHeld: ({ holder }) =>
+    say(
+      `${holder} holds the book and is connected.`,
+      `${holder} goes on calling.`,
+      'Ask for a hand-over, or keep the key pressed for 2 s to take it.'
+    ),
+  notOffered: () =>
+    say(
+      'The book is no longer offered to this page.',
+      'Whoever holds it keeps it.',
+      'Ask for the offer again.'
+    ),
+  stepMoved: () =>
+    say(
+      'The show had moved on before this press arrived.',
+      'This press fired nothing.',
+      'Look where the show is now, and press again if that is what you mean.'
+    ),
+  locked: () =>
+    say(
+      'A second press came within the lock time.',
+      'It fired nothing: one press is one.',
+      'Wait for the bar to empty, then press for the next one.'
+    ),
+  tooLate: () =>
+    say(
+      'The press arrived too late.',
+      'It fired nothing, and it will not fire later.',
+      'Call it by voice, then move to where the show is.'
+    ),
+  needsStandby: () =>
+    say(
+      'This step has not been put on standby.',
+      'It was not fired: this show asks for a standby first.',
+      'Put it on standby, then press again.'
+    ),
+  needsConfirmation: () =>
+    say('This needs a second look in a show.', showGoesOn, 'Confirm it, or hold the show first.'),
+  nothingToStandBy: () =>
+    say(
+      'There is nothing in this step to put on standby.',
+      showGoesOn,
+      'Go on to the next step that has cues.'
+    ),
+  standbyOver: () =>
+    say(
+      'That standby is over: it was fired, cancelled or called again.',
+      'This answer counts for nothing now.',
+      'Look at the screen: answer what is on standby now.'
+    ),
+  notYourPosition: () =>
+    say(
+      'This position was not asked, or this device does not hold it.',
+      'The answer was not counted.',
+      'Check which departments this device stands by for.'
+    ),
+  nothingLeft: () =>
+    say(
+      'This is the end of the show: no step is left.',
+      'Nothing was fired.',
+      'End the run, or choose a step to go back to.'
+    ),
+  tooMuch: ({ limit }) =>
+    say(
+      `That is more than fits: the limit is ${limit}.`,
+      nothingChanged,
+      'Make it smaller, or do it in parts.'
+    ),
+  invalid: ({ where, what }) =>
+    say(
+      `The server could not read this: ${where ? `${where}: ` : ''}${what}.`,
+      nothingChanged,
+      'Reload the page; if it happens again, tell whoever runs the server.'
+    ),
+  tooFast: () =>
+    say(
+      'Too much came from this device at once.',
+      'The last of it was not taken.',
+      'Wait a second and try again.'
+    ),
+  fault: ({ reference }) =>
+    say(
+      'The server met a fault of its own.',
+      'Take it that nothing was done, and look before you repeat it.',
+      `Tell whoever runs the server this reference: ${reference}.`
+    ),
+  notConnected: () =>
+    say(
+      'There is no connection.',
+      'Nothing was sent, and nothing will be sent later.',
+      'Say it by voice; the page connects again by itself.'
+    ),
+  dropped: () =>
+    say(
+      'The connection broke before this arrived.',
+      'It was not done, and it will not be done later.',
+      'Look where the show is now, and do it again if you still mean it.'
+    ),
+  notConfirmed: () =>
+    say(
+      'No answer came in time.',
+      'It may or may not have been done; it is not repeated.',
+      'Say it by voice, and look at the screen for what really happened.'
+    )
+};
+
+/** The words for a refusal; complete by type, whatever may be refused. */
+export const refusalWords = <Code extends RefusedCode>(refusal: RefusedOf<Code>): RefusalWords =>
+  (table[refusal.code] as (refusal: RefusedOf<Code>) => RefusalWords)(refusal);
+
+const runSentences: Readonly<Record<RunState, string>> = {
+  scheduled: 'The run has not started.',
+  live: 'The run is on.',
+  held: 'The show is held.',
+  ended: 'The run has ended.'
+};
+
+const runAdvice: Readonly<Record<RunState, string>> = {
+  scheduled: 'Start the run first.',
+  live: 'Hold or end the run first.',
+  held: 'Wait for the caller to resume, or resume.',
+  ended: 'Open a new run; this one is kept as it was.'
+};
+
+const rowWords: Readonly<Record<CollectionName | 'messages' | 'problems', string>> = {
+  days: 'day',
+  spaces: 'space',
+  rundowns: 'rundown',
+  segments: 'segment',
+  items: 'item',
+  columns: 'column',
+  departments: 'department',
+  positions: 'position',
+  people: 'person',
+  assignments: 'assignment',
+  cues: 'cue',
+  messages: 'message',
+  problems: 'problem'
+};
+
+/** What a command does, as "this device may not …" ends. */
+const deeds: Readonly<Record<CommandType, string>> = {
+  edit: 'change this part of the plan now',
+  openRun: 'open a run',
+  takeBook: 'take the book',
+  offerBook: 'hand the book over',
+  acceptBook: 'take the book over',
+  standBy: 'call a standby',
+  cancelStandby: 'cancel a standby',
+  ack: 'answer for that position',
+  withdraw: 'take back that answer',
+  go: 'call the show',
+  back: 'step back',
+  setNext: 'choose the next step',
+  skip: 'skip a step',
+  reinstate: 'bring a step back',
+  hold: 'hold the show',
+  resume: 'resume the show',
+  adjust: 'change the length of the item on stage',
+  endRun: 'end the run',
+  note: 'write into the report',
+  problem: 'report a problem for that department',
+  clearProblem: 'clear that problem',
+  sendMessage: 'send messages',
+  acknowledgeMessage: 'confirm messages',
+  clearMessage: 'clear messages',
+  deviceLost: 'do what only the server does'
+};

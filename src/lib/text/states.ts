@@ -1,0 +1,20 @@
+import type { CueState, RunState } from '#core/run.ts';
+
+/** The word that stands beside every state's colour and shape. */
+export const stateWords: Readonly<Record<CueState, string>> = {
+  waiting: 'WAITING',
+  warned: 'WARN',
+  standby: 'STANDBY',
+  ready: 'READY',
+  live: 'LIVE',
+  done: 'DONE',
+  skipped: 'SKIPPED',
+  aborted: 'ABORTED'
+};
+
+export const runWords: Readonly<Record<RunState, string>> = {
+  scheduled: 'NOT STARTED',
+  live: 'LIVE',
+  held: 'HELD',
+  ended: 'ENDED'
+};
