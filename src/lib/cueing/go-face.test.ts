@@ -155,11 +155,14 @@ describe('the one control', () => {
     ['typing', { isTyping: true }],
     ['sending', { isSending: true }],
     ['disarmed', { isArmed: false }]
-  ] satisfies [string, Partial<GoSituation>][])('does nothing while %s, and says so', (kind, is) => {
-    const face = faceOf(is);
-    expect(face).toMatchObject({ kind, fires: false });
-    expect(face.refusal).not.toBe('');
-  });
+  ] satisfies [string, Partial<GoSituation>][])(
+    'does nothing while %s, and says so',
+    (kind, is) => {
+      const face = faceOf(is);
+      expect(face).toMatchObject({ kind, fires: false });
+      expect(face.refusal).not.toBe('');
+    }
+  );
 
   it('[I1] the book comes before everything but the line', () => {
     const lost = { isMine: false, isTyping: true, isArmed: false, isUnconfirmed: true };

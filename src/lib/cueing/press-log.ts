@@ -1,0 +1,136 @@
+import type { CueRun, Run } from '#core/run.ts';
+import type { Id, ShowDocument } from '#core/show.ts';
+import type { Instant } from '#core/time/instant.ts';
+
+export type LogKind = 'fired' | 'standby' | 'note' | 'problem' | 'cleared' | 'refused';
+
+/** One line of the log: what was pressed or written, and what came of it. */
+export interface LogEntry {
+  readonly id: string;
+  readonly at: Instant;
+  readonly kind: LogKind;
+  /** What it was about: "13 VT: opening film". */
+  readonly what: string;
+  /** What came of it: "fired, no standby". */
+  readonly result: string;
+}
+
+/** The word that stands before every line. */
+export const logWords: Readonly<Record<LogKind, string>> = {
+  fired: 'FIRED',
+  standby: 'STANDBY',
+  note: 'NOTE',
+  problem: 'PROBLEM',
+  cleared: 'CLEARED',
+  refused: 'REFUSED'
+};
+
+/** The run's own record with the presses that this page saw refused, the newest first. */
+export function pressLog(
+  document: ShowDocument,
+  run: Run,
+  refused: readonly LogEntry[],
+  most = 200
+): LogEntry[] {
+  const cues = [...Object.values(run.cues), ...run.earlierCues];
+  return [
+    ...firings(document, run, cues),
+    ...standbys(document, cues),
+    ...notes(run),
+    ...problems(document, run),
+    ...refused
+  ]
+    .sort((a, b) => b.at - a.at)
+    .slice(0, most);
+}
+
+function groupedBy<Key>(
+  cues: readonly CueRun[],
+  keyOf: (cue: CueRun) => Key | null
+): Map<Key, CueRun[]> {
+  const groups = new Map<Key, CueRun[]>();
+  for (const cue of cues) {
+    const key = keyOf(cue);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(cue);
+    else groups.set(key, [cue]);
+  }
+  return groups;
+}
+
+function names(document: ShowDocument, cues: readonly CueRun[]): string {
+  const ofCue = ({ cueId, fired }: CueRun): string => {
+    const cue = document.cues[cueId];
+    const prefix = cue && document.departments[cue.departmentId]?.prefix;
+    // Told as it was called then, whatever it is renumbered to.
+    return [prefix, fired?.number ?? cue?.number].filter(Boolean).join(' ');
+  };
+  return cues.map(ofCue).join(' · ');
+}
+
+const itemText = (document: ShowDocument, id: Id | undefined): string => {
+  const item = id === undefined ? undefined : document.items[id];
+  return item ? [item.number, item.title].filter(Boolean).join(' ') : '';
+};
+
+function firings(document: ShowDocument, run: Run, cues: readonly CueRun[]): LogEntry[] {
+  const byPress = groupedBy(cues, (cue) => cue.goAt);
+  const entries = [...byPress].map(([at, fired]): LogEntry => {
+    const item = document.cues[fired[0]?.cueId ?? '']?.itemId;
+    const flags = new Set(fired.flatMap((cue) => cue.flags));
+    const result = [
+      names(document, fired),
+      flags.has('noStandby') ? 'without a standby' : '',
+      flags.has('unacked') ? 'not all had answered' : '',
+      fired.some((cue) => cue.attempt > 1) ? 'again' : ''
+    ];
+    return {
+      id: `fired ${at}`,
+      at,
+      kind: 'fired',
+      what: itemText(document, item),
+      result: result.filter(Boolean).join(', ')
+    };
+  });
+  const starts = [...Object.values(run.items), ...run.earlierItems]
+    // What goes on after a step back keeps the time it began at.
+    .filter(({ actualStart }) => !byPress.has(actualStart))
+    .map(({ itemId, actualStart }): LogEntry => ({
+      id: `fired ${actualStart}`,
+      at: actualStart,
+      kind: 'fired',
+      what: itemText(document, itemId),
+      result: ''
+    }));
+  return [...entries, ...new Map(starts.map((entry) => [entry.id, entry])).values()];
+}
+
+function standbys(document: ShowDocument, cues: readonly CueRun[]): LogEntry[] {
+  return [...groupedBy(cues, (cue) => cue.standbyId)].flatMap(([id, called]): LogEntry[] => {
+    const at = called[0]?.standbyAt ?? null;
+    if (at === null) return [];
+    const answered = called.filter((cue) => cue.readyAt !== null).length;
+    return [
+      {
+        id: `standby ${id}`,
+        at,
+        kind: 'standby',
+        what: names(document, called),
+        result: `${answered} of ${called.length} ready`
+      }
+    ];
+  });
+}
+
+const notes = (run: Run): LogEntry[] =>
+  run.report.map(({ id, at, text }) => ({ id, at, kind: 'note', what: text, result: '' }));
+
+const problems = (document: ShowDocument, run: Run): LogEntry[] =>
+  Object.values(run.problems).flatMap((problem): LogEntry[] => {
+    const { id, at, text, clearedAt, departmentId, name } = problem;
+    const what = `${document.departments[departmentId]?.prefix ?? ''} ${text}`.trim();
+    const raised: LogEntry = { id: `problem ${id}`, at, kind: 'problem', what, result: name };
+    if (clearedAt === null) return [raised];
+    return [raised, { id: `cleared ${id}`, at: clearedAt, kind: 'cleared', what, result: '' }];
+  });
