@@ -18,7 +18,7 @@ export function buildRun(fields: Partial<Run> = {}): Run {
     fence: 0,
     offeredTo: null,
     pointer: null,
-    next: null,
+    chosenNext: null,
     fired: [],
     skipped: [],
     lastGoAt: null,

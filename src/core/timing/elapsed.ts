@@ -1,0 +1,44 @@
+import type { ItemRun, Run } from '../run.ts';
+import { between, duration, zero, type Duration } from '../time/duration.ts';
+import { latest, plus, type Instant } from '../time/instant.ts';
+import type { PlannedItem } from './plan.ts';
+
+/** How long the present hold lasts, as far as it lies after `since`; 0 when nothing is held. */
+export function heldSoFar(run: Run, now: Instant, since: Instant): Duration {
+  if (run.state !== 'held' || run.heldSince === null) return zero;
+  return atLeastZero(between(latest(run.heldSince, since), now));
+}
+
+/** How long an item has been running: held time never counts (T7). */
+export function itemElapsed(run: Run, item: ItemRun, now: Instant): Duration {
+  const until = item.actualEnd ?? now;
+  const held = item.actualEnd === null ? heldSoFar(run, now, item.actualStart) : zero;
+  return atLeastZero(duration(until - item.actualStart - item.pausedMs - held));
+}
+
+/** How long the show has been running since its first GO: held time never counts (T7). */
+export function showElapsed(run: Run, now: Instant): Duration | null {
+  if (run.startedAt === null) return null;
+  const until = run.endedAt ?? now;
+  const held = run.holdMs + heldSoFar(run, until, run.startedAt);
+  return atLeastZero(duration(until - run.startedAt - held));
+}
+
+/**
+ * What an item under way has left of `length` and of what the caller added; negative once it is
+ * over. One that counts to its end has what is left until its planned clock time, held or not (T4).
+ */
+export function itemRemaining(
+  run: Run,
+  planned: PlannedItem,
+  item: ItemRun,
+  now: Instant,
+  length: Duration = planned.item.length.durationMs
+): Duration {
+  if (planned.item.length.countToEnd && planned.plannedEnd !== null) {
+    return between(now, plus(planned.plannedEnd, item.addedMs));
+  }
+  return duration(length + item.addedMs - itemElapsed(run, item, now));
+}
+
+const atLeastZero = (length: Duration): Duration => (length > 0 ? length : zero);
