@@ -51,6 +51,17 @@ export function handOver(/** @type {string} */ node, /** @type {string[]} */ arg
     // A terminal sends Ctrl-C to the whole group: a second one would look like impatience.
     if (!process.stdin.isTTY) child.kill('SIGINT');
   });
+  if (process.env['npm_lifecycle_event']) whenOrphaned(() => child.kill('SIGTERM'));
+}
+
+/** npm passes a SIGTERM no further than to its shell, which dies of it without telling us. */
+function whenOrphaned(/** @type {() => void} */ act) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 250);
 }
 
 function isInstalled() {
