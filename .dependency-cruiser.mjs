@@ -221,10 +221,16 @@ export default {
       severity: 'error',
       from: {
         path: '^server/([^/]+)/',
-        pathNot: [...TEST, '^server/(shows|storage|live|http|cli)/']
+        pathNot: [...TEST, '^server/(shows|storage|live|http|cli|desk)/']
       },
       to: { path: OURS, pathNot: ['^server/$1/', ENDS, CORE, PROTOCOL] }
     },
+    wall(
+      'the-desk-answers-the-pages',
+      'server/desk may import shows, ports, core and the door that it answers at; app.ts gives it the rest.',
+      '^server/desk/',
+      ['^server/(desk|shows)/', ENDS, CORE, DOOR]
+    ),
     ban(
       'app-joins-the-parts',
       'Only app.ts, main.ts, dev-plugin.ts and server/cli may import the folders of the server; ports.ts and the like name what is needed.',

@@ -1,11 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pino, { type Logger } from 'pino';
-
-export interface Log {
-  /** Writes a fault down and gives the reference that the person sees too. */
-  fault(fault: unknown, what: string): string;
-  note(what: string, facts?: Readonly<Record<string, unknown>>): void;
-}
+import type { Log } from './ports.ts';
 
 /** JSON lines on standard error; tokens and PINs are never handed to it. */
 export function openLog(level: string): Log {

@@ -251,3 +251,9 @@ export interface Grants {
   /** Shuts the link; whoever came in by it alone stays, or leaves at once. */
   revoke(by: Id, show: Id, grant: Id, devices: 'stay' | 'leave'): Promise<DoorAnswer<null>>;
 }
+
+export interface Log {
+  /** Writes a fault down and gives the reference that the person sees too. */
+  fault(fault: unknown, what: string): string;
+  note(what: string, facts?: Readonly<Record<string, unknown>>): void;
+}

@@ -138,9 +138,7 @@ export interface RunningApp {
     visitor: Visitor
   ): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;
   /** A new demo show that can be called now. */
-  openDemo(
-    visitor: Visitor
-  ): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;
+  openDemo(visitor: Visitor): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;
 
   exchangeSetup(caller: Caller, token: string): Promise<Answered<Entered>>;
   lookAtGrant(caller: Caller, key: Key): Promise<Answered<GrantOffer>>;
@@ -185,6 +183,7 @@ export function announceApp(app: RunningApp): void {
  */
 export function runningApp(): RunningApp {
   const app = (globalThis as Door)[key];
-  if (!app) throw new Error('no Callboard server runs here: start it with npm start or npm run dev');
+  if (!app)
+    throw new Error('no Callboard server runs here: start it with npm start or npm run dev');
   return app;
 }

@@ -61,6 +61,7 @@ export function openApi(ports: ApiPorts) {
   const routes: readonly (readonly [method: string, path: RegExp, answer: Answering])[] = [
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/state(?:\/[\w/-]*)?$/, inRoom(sendState(states))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/changes\/(\d{1,15})$/, inRoom(sendChange(ports.store))],
+    ['GET', /^\/api\/shows\/([\w-]{1,8})\/me$/, inRoom(sayWho)],
     ['POST', /^\/api\/shows\/([\w-]{1,8})\/commands$/, inRoom(takeCommand)],
     ['POST', /^\/api\/shows$/, makeShow(ports)],
     ['POST', /^\/api\/import\/read$/, readUpload(ports)]
@@ -108,6 +109,12 @@ function refuseLarge(response: ServerResponse, { limit }: TooLarge): void {
   response.setHeader('connection', 'close');
   answerJson(response, 413, { code: 'tooLarge', limit });
 }
+
+const sayWho = async (
+  _: IncomingMessage,
+  response: ServerResponse,
+  { actor }: Asked
+): Promise<void> => answerJson(response, 200, actor);
 
 const sendState =
   (states: StateFrames) =>

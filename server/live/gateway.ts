@@ -5,8 +5,7 @@ import * as v from 'valibot';
 import type { Id } from '#core/show.ts';
 import { hello as helloSchema, type Hello } from '#protocol/up.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
-import type { Clock, DeviceActor, WhoIs } from '../ports.ts';
-import type { Log } from '../log.ts';
+import type { Clock, DeviceActor, Log, WhoIs } from '../ports.ts';
 import type { LiveRoom } from './live-room.ts';
 import type { LiveRooms } from './live-rooms.ts';
 import { listenTo } from './on-command.ts';
@@ -129,7 +128,8 @@ async function welcome(socket: LiveSocket, ports: GatewayPorts): Promise<void> {
       socket.emit(name, ...frame);
     },
     follow: (visibility, isFirst) => void socket.join(followers(hello.show, visibility, isFirst)),
-    close: () => socket.disconnect(true)
+    // Closing the line, not the socket: a client that was not told `bye` comes back by itself.
+    close: () => socket.conn.close()
   };
   const session = await room.connect(hello, device, transport);
   if (typeof session === 'string') {

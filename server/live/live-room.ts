@@ -1,9 +1,8 @@
-import type { DeviceActor } from '../ports.ts';
 import type { Id, VisibilityClass } from '#core/show.ts';
 import type { Bye, Result, Told, Welcome } from '#protocol/down.ts';
 import type { Cmd, Hello, Seen } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
-import type { Batch, Clock } from '../ports.ts';
+import type { Batch, Clock, DeviceActor } from '../ports.ts';
 import type { BookWatch } from '../shows/book-watch.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { RecentFrames } from './recent-frames.ts';
@@ -26,6 +25,7 @@ export class LiveRoom {
   readonly #watch: BookWatch;
   readonly #lineage: string;
   readonly #tellAll: TellAll;
+  readonly #actorOf: (device: Id) => DeviceActor | null;
   readonly #onFault: (fault: unknown) => void;
   readonly #sessions = new Set<Session>();
   /** The highest connection attempt seen of each client: older ones are ghosts. */
@@ -41,6 +41,8 @@ export class LiveRoom {
       watch: BookWatch;
       lineage: string;
       tellAll: TellAll;
+      /** A device as it may act on this show now; null: it may not. */
+      actorOf: (device: Id) => DeviceActor | null;
       /** A command of the server's own could not be stored. */
       onFault: (fault: unknown) => void;
     }
@@ -50,6 +52,7 @@ export class LiveRoom {
     this.#watch = ports.watch;
     this.#lineage = ports.lineage;
     this.#tellAll = ports.tellAll;
+    this.#actorOf = ports.actorOf;
     this.#onFault = ports.onFault;
     room.onBatch((batch, document) => this.#tell(batch, document));
   }
@@ -118,11 +121,12 @@ export class LiveRoom {
     });
   }
 
-  /** Ends every connection of a device, at once. */
-  revoke(device: Id): void {
+  /** Ends every connection of a device; one that may still be here comes back as what it is now. */
+  changed(device: Id): void {
+    const isRevoked = this.#actorOf(device) === null;
     for (const session of this.#sessions) {
       if (!session.isOf(device)) continue;
-      session.transport.send('bye', { why: 'revoked' });
+      if (isRevoked) session.transport.send('bye', { why: 'revoked' });
       this.#drop(session);
     }
   }
@@ -150,7 +154,8 @@ export class LiveRoom {
       results.push(answer ? resultOf(m, answer) : { m, s: this.#room.seq, dropped: true });
     }
     if (!session.isOpen) return;
-    const seq = hello.lineage === this.#lineage ? hello.seq : null;
+    const knowsSeq = hello.lineage === this.#lineage && hello.class === session.visibility;
+    const seq = knowsSeq ? hello.seq : null;
     session.transport.send('welcome', this.#stateSince(session, seq, results));
     session.transport.follow(session.visibility, session.isFirst);
     this.#sessions.add(session);

@@ -24,8 +24,9 @@ export class LiveRooms {
     return live;
   }
 
-  revoke(device: Id): void {
-    for (const live of this.#live.values()) live.revoke(device);
+  /** What a device may do has changed: its connections follow at once. */
+  changed(device: Id): void {
+    for (const live of this.#live.values()) live.changed(device);
   }
 
   look(): void {

@@ -4,7 +4,7 @@ import type { Command } from '#core/command.ts';
 import { decide } from '#core/decide.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
-import type { Instant } from '#core/time/instant.ts';
+import { instant, type Instant } from '#core/time/instant.ts';
 import { noHistory, remember, type UndoHistory } from '#core/undo-history.ts';
 import type { Answer, Batch, Clock, ShowStore } from '../ports.ts';
 import type { BookWatch } from './book-watch.ts';
@@ -40,6 +40,7 @@ export class ShowRoom {
   #sinceSnapshot = 0;
   /** Set when the store failed midway: what it holds has to be read again first. */
   #isUnsure = false;
+  #changedAt = instant(0);
   readonly #histories = new Map<Id, UndoHistory>();
   readonly #listeners = new Set<BatchListener>();
   readonly #turns = new Turns();
@@ -60,6 +61,11 @@ export class ShowRoom {
 
   get seq(): number {
     return this.#seq;
+  }
+
+  /** When the newest batch was stored; 0 when the log was cut off by a snapshot. */
+  get changedAt(): Instant {
+    return this.#changedAt;
   }
 
   /** Folds what the store holds; false when there is no such show. */
@@ -165,6 +171,7 @@ export class ShowRoom {
     const events = batches.flatMap((batch) => batch.events);
     this.#document = apply(this.#document, events);
     this.#seq = batches.at(-1)?.seq ?? this.#seq;
+    this.#changedAt = batches.at(-1)?.at ?? this.#changedAt;
     this.#sinceSnapshot += events.length;
     for (const { actor, seq, events: own } of batches) {
       this.#histories.set(actor.device, remember(this.historyOf(actor.device), seq, own));

@@ -12,6 +12,8 @@ export const hello = v.object({
   /** The database that the client's state came from; null when it has none. */
   lineage: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   seq,
+  /** The class that its state was filtered for: changes of another do not fit it. */
+  class: v.nullable(v.picklist(['full', 'staff', 'crew', 'public'])),
   /** Commands that it has no answer to: the welcome says what became of each. */
   mids: v.pipe(v.array(counter), v.maxLength(500))
 });

@@ -13,6 +13,8 @@ export interface Listener {
   clockAnswered(answer: ClockAnswer): void;
   presentNow(present: readonly Present[]): void;
   lost(): void;
+  /** No line could be made: the server is away, or does not know this device's cookie. */
+  failed(): void;
   /** The server will not have us: not tried again by itself. */
   refusedBy(why: Bye['why'] | 'unauthorised'): void;
 }
@@ -24,6 +26,7 @@ export interface Listener {
 export class Connection {
   readonly #socket: Socket<DownEvents, UpEvents>;
   readonly #listener: Listener;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(origin: string, listener: Listener) {
     this.#listener = listener;
@@ -49,6 +52,7 @@ export class Connection {
   }
 
   close(): void {
+    clearTimeout(this.#retry);
     this.#socket.disconnect();
   }
 
@@ -86,22 +90,32 @@ export class Connection {
     socket.on('clk', (answer) => listener.clockAnswered(answer));
     socket.on('pres', (present) => listener.presentNow(present));
     socket.on('bye', ({ why }) => {
-      if (why !== 'closing' && why !== 'tooSlow') listener.refusedBy(why);
+      if (isPassing(why)) return;
+      socket.disconnect();
+      listener.refusedBy(why);
     });
-    socket.on('disconnect', () => {
+    socket.on('disconnect', (reason) => {
       socket.sendBuffer = [];
       listener.lost();
+      if (reason === 'io server disconnect') this.#tryLater();
     });
     socket.on('connect_error', (error) => {
       socket.sendBuffer = [];
       listener.lost();
-      // A refusal by the server does not reconnect by itself; a line that failed does.
-      if (!socket.active) listener.refusedBy(refusalOf(error));
+      // The library tries again by itself, unless it was the server that said no.
+      if (socket.active) return listener.failed();
+      const why = refusals.find((each) => each === error.message);
+      if (why) listener.refusedBy(why);
+      else this.#tryLater();
     });
+  }
+
+  #tryLater(): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#socket.connect(), 1_000);
   }
 }
 
-const byes: readonly string[] = ['oldEpoch', 'revoked', 'version', 'unknownShow'];
+const isPassing = (why: Bye['why']): boolean => why === 'closing' || why === 'tooSlow';
 
-const refusalOf = (error: Error): Bye['why'] | 'unauthorised' =>
-  byes.includes(error.message) ? (error.message as Bye['why']) : 'unauthorised';
+const refusals = ['oldEpoch', 'revoked', 'version', 'unknownShow', 'unauthorised'] as const;

@@ -65,7 +65,12 @@ export class LiveShow implements Listener {
   readonly #replica = new Replica();
   readonly #outbox = new Outbox();
   #ep = 0;
+  #asking = false;
   #heardAt = performance.now();
+  /** When the state shown was last known to be the newest. */
+  #currentAt = performance.now();
+  /** Frames are missing, or a snapshot is on its way. */
+  #isBehind = false;
   #view: View = 'other';
   #rundown: Id | null = null;
   #lookTimer: ReturnType<typeof setInterval> | undefined;
@@ -147,7 +152,7 @@ export class LiveShow implements Listener {
   hello(): Hello {
     this.#ep += 1;
     const { lineage, seq } = this.#replica;
-    const { show, client } = this;
+    const { show, client, me } = this;
     return {
       v: PROTOCOL_VERSION,
       show,
@@ -155,13 +160,13 @@ export class LiveShow implements Listener {
       ep: this.#ep,
       lineage,
       seq,
+      class: me?.class ?? null,
       mids: this.#outbox.mids
     };
   }
 
   heard(): void {
     this.#heardAt = performance.now();
-    this.isStale = false;
   }
 
   welcomed(welcome: Welcome): void {
@@ -170,7 +175,9 @@ export class LiveShow implements Listener {
     this.history = welcome.history;
     this.refused = null;
     this.canSend = true;
-    this.#received(this.#replica.welcomed(welcome));
+    const received = this.#replica.welcomed(welcome);
+    this.#isBehind = received !== 'current';
+    this.#received(received);
     for (const cmd of this.#outbox.welcomed(welcome.results)) this.#connection.command(cmd);
     this.clock.synchronise();
     this.#tellSeen();
@@ -180,7 +187,11 @@ export class LiveShow implements Listener {
     if (told.a?.[0] === this.me?.device && told.s > this.#replica.seq) {
       this.history = remember(this.history, told.s, told.o);
     }
-    this.#received(this.#replica.told(told));
+    const { seq } = this.#replica;
+    const received = this.#replica.told(told);
+    if (received === 'gap') this.#isBehind = true;
+    else if (this.#replica.seq > seq) this.#isBehind = false;
+    this.#received(received);
   }
 
   answered(result: Parameters<Listener['answered']>[0]): void {
@@ -197,6 +208,21 @@ export class LiveShow implements Listener {
 
   lost(): void {
     this.canSend = false;
+  }
+
+  /** A refusal in the upgrade looks like a dead line: ask which of the two it is. */
+  failed(): void {
+    if (this.#asking) return;
+    this.#asking = true;
+    fetch(`/api/shows/${this.show}/me`, { signal: AbortSignal.timeout(3_000) })
+      .then((answer) => {
+        if (answer.status === 403) this.refusedBy('unauthorised');
+        if (answer.status === 404) this.refusedBy('unknownShow');
+      })
+      .catch(() => {
+        // Nobody answered: the line is dead indeed, and the connection goes on trying.
+      })
+      .finally(() => (this.#asking = false));
   }
 
   refusedBy(why: Parameters<Listener['refusedBy']>[0]): void {
@@ -218,7 +244,10 @@ export class LiveShow implements Listener {
       const answer = await fetch(url, { signal: fetching.signal });
       if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
       const snapshot = (await answer.json()) as SnapshotFrame;
-      if (!fetching.signal.aborted) this.#received(this.#replica.fetched(snapshot));
+      if (fetching.signal.aborted) return;
+      const received = this.#replica.fetched(snapshot);
+      this.#isBehind = received === 'gap';
+      this.#received(received);
     } catch (fault) {
       if (fetching.signal.aborted) return;
       console.warn('The state of the show could not be fetched; trying again.', fault);
@@ -226,11 +255,15 @@ export class LiveShow implements Listener {
     }
   }
 
-  /** Every quarter of a second: is the screen still fresh, did the device sleep? */
+  /**
+   * Every quarter of a second: is the screen still fresh, did the device sleep? A line on which
+   * heartbeats come but no welcome, or on which changes are missing, is no contact either.
+   */
   #look(): void {
-    const silent = performance.now() - this.#heardAt;
-    if (silent < STALE_AFTER) this.lastContact = this.clock.exactly();
-    else this.isStale = true;
+    const now = performance.now();
+    const silent = now - this.#heardAt;
+    if (this.canSend && !this.#isBehind && silent < STALE_AFTER) this.#isCurrent(now);
+    else if (now - this.#currentAt >= STALE_AFTER || silent >= STALE_AFTER) this.isStale = true;
     if (this.clock.hasJumped()) {
       if (silent > STALE_AFTER) this.#connection.renew();
       this.clock.synchronise();
@@ -238,6 +271,12 @@ export class LiveShow implements Listener {
       this.#heardAt = performance.now() - STALE_AFTER;
       this.#connection.renew();
     }
+  }
+
+  #isCurrent(now: number): void {
+    this.#currentAt = now;
+    this.lastContact = this.clock.exactly();
+    this.isStale = false;
   }
 
   #tellSeen(): void {

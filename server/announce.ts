@@ -1,0 +1,20 @@
+import { renderUnicodeCompact } from 'uqr';
+
+/** Prints where the show is to be found: here, on the LAN with a QR code, and a link of a first run. */
+export function announce(where: {
+  readonly here: string;
+  readonly lan: string | null;
+  readonly link: { readonly says: string; readonly path: string } | null;
+}): void {
+  const { here, lan, link } = where;
+  const lines = ['', `  Callboard is on  ${here}`];
+  if (lan) lines.push(`  other devices:   ${lan}`, '', indent(renderUnicodeCompact(lan)));
+  if (link) lines.push('', `  ${link.says}  ${here}${link.path}`);
+  console.log([...lines, ''].join('\n'));
+}
+
+const indent = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');

@@ -1,0 +1,137 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Config } from './config.ts';
+import { isImportSecret, makeImportSecret } from './auth/import-secret.ts';
+import { openDoors } from './auth/open-doors.ts';
+import { demoShow } from './demo/demo-show.ts';
+import { demoStart } from './demo/demo-start.ts';
+import { openFrontDesk } from './desk/front-desk.ts';
+import { openApi } from './http/api.ts';
+import { isOurHost, isSameOrigin, lanAddresses } from './http/hosts.ts';
+import { followers, openGateway, runGateway } from './live/gateway.ts';
+import { LiveRooms } from './live/live-rooms.ts';
+import { newId } from './new-id.ts';
+import type { DeviceActor, Log } from './ports.ts';
+import { announceApp, type RunningApp } from './running-app.server.ts';
+import { serverClock } from './server-clock.ts';
+import { BookWatch } from './shows/book-watch.ts';
+import { ShowRooms } from './shows/show-rooms.ts';
+import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
+
+/** The whole server, put together once; nothing of it lives in a module. */
+export interface App {
+  readonly door: RunningApp;
+  /** Answers what is not a page; false leaves it to the pages. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Lets devices follow over sockets. */
+  attach(http: Server): { close(): Promise<void> };
+  /** The port that it is reached by, once that is known. */
+  openTo(port: number): void;
+  needsSetup(): boolean;
+  /** Paths with the token in the fragment, for this machine's own terminal. */
+  setupLink(): Promise<string>;
+  /** As the setup link, and it leads on to the demo's console. */
+  demoLink(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const importer: DeviceActor = {
+  device: 'import',
+  name: 'Import command',
+  roles: ['owner'],
+  departments: []
+};
+
+export async function openApp(given: { folder: string; config: Config; log: Log }): Promise<App> {
+  const { folder, config, log } = given;
+  const clock = serverClock();
+  const { store, doors, lineage, close } = openSqliteStore({ folder });
+  const { devices, grants } = await openDoors(doors, clock, newId);
+  const secret = makeImportSecret(folder);
+  const watch = new BookWatch(clock);
+  const rooms = new ShowRooms({ store, clock, watch });
+  let port = config.port;
+
+  const isOurs = (request: IncomingMessage): boolean => isOurHost(request, config.names);
+  const hasSecret = ({ headers }: IncomingMessage): boolean =>
+    isImportSecret(headers.authorization?.replace(/^Bearer /, '') ?? '', secret);
+  const desk = openFrontDesk({
+    rooms,
+    devices,
+    grants,
+    newId,
+    demo: () => demoShow(demoStart(clock.now(), localZone()), newId),
+    origins: () => ['localhost', ...lanAddresses()].map((host) => originOf(host, port))
+  });
+  announceApp(desk);
+
+  const io = openGateway({
+    whoIs: devices,
+    isOurs: (request) => isOurs(request) && isSameOrigin(request)
+  });
+  const live = new LiveRooms(rooms, (show) => ({
+    actorOf: (device) => devices.actorOf(device, show),
+    clock,
+    watch,
+    lineage,
+    tellAll: (visibility, isFirst, told) =>
+      io.to(followers(show, visibility, isFirst)).emit('d', told),
+    onFault: (fault) => log.fault(fault, 'a command of the server failed')
+  }));
+  devices.onChange((device) => live.changed(device));
+
+  const api = openApi({
+    rooms,
+    store,
+    lineage,
+    who: (request, show) =>
+      hasSecret(request) ? importer : devices.on(request.headers.cookie ?? null, show),
+    mayImport: (request) =>
+      hasSecret(request) || devices.visitor(request.headers.cookie ?? null) !== null,
+    createShow: (request, body) => createShow(desk, request, body, hasSecret(request)),
+    readUpload: () => Promise.resolve({ error: { code: 'notYet', message: 'Import comes next.' } }),
+    onFault: (fault, what) => log.fault(fault, what)
+  });
+
+  return {
+    door: desk,
+    answer(request, response) {
+      if (isOurs(request)) return api(request, response);
+      response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end(
+        'This is a Callboard, but not under that name. Start it with --name to add one.\n'
+      );
+      return true;
+    },
+    attach: (http) => runGateway(io, http, live, { whoIs: devices, clock, log, isOurs }),
+    openTo(bound) {
+      port = bound;
+    },
+    needsSetup: () => grants.needsSetup(),
+    setupLink: async () => `/setup#${await grants.makeSetupToken()}`,
+    demoLink: async () => `/setup?to=demo#${await grants.makeSetupToken()}`,
+    async close() {
+      await devices.flush();
+      await close();
+    }
+  };
+}
+
+async function createShow(
+  desk: RunningApp,
+  request: IncomingMessage,
+  body: unknown,
+  isImporter: boolean
+): Promise<unknown> {
+  const visitor = isImporter
+    ? { ...importer, access: [{ show: '*', roles: importer.roles, departments: [] }] }
+    : await desk.authenticate(request.headers.cookie ?? null);
+  if (!visitor) return null;
+  const asked = typeof body === 'object' && body !== null ? body : {};
+  const text = (name: string): string => String((asked as Record<string, unknown>)[name] ?? '');
+  return desk.createShow({ title: text('title'), tz: text('tz'), date: text('date') }, visitor);
+}
+
+const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const originOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -1,0 +1,141 @@
+import type { Role } from '#core/actor.ts';
+import type { Change } from '#core/command.ts';
+import { inOrder } from '#core/collections.ts';
+import type { Id, Show } from '#core/show.ts';
+import { isDate, isZone } from '#core/time/zone.ts';
+import type { Devices, Grants, NewId, Visitor } from '../ports.ts';
+import type { Answered, RunningApp, ShowListing } from '../running-app.server.ts';
+import type { ShowRooms } from '../shows/show-rooms.ts';
+import { listingOf } from './listing.ts';
+import { newShow } from './new-show.ts';
+
+/** A show ready to be made, with the rundown to open first. */
+export interface ReadyMade {
+  readonly show: Omit<Show, 'id'>;
+  readonly changes: readonly Change[];
+  readonly rundown: Id;
+}
+
+export interface DeskPorts {
+  readonly rooms: ShowRooms;
+  readonly devices: Devices;
+  readonly grants: Grants;
+  readonly newId: NewId;
+  /** The demo show, callable from now. */
+  readonly demo: () => ReadyMade;
+  readonly origins: () => readonly string[];
+}
+
+const makers: readonly Role[] = ['owner', 'planner'];
+
+/** Answers what the pages ask: which shows there are, who may come in, by which door. */
+export function openFrontDesk(ports: DeskPorts): RunningApp {
+  const { rooms, devices, grants, newId } = ports;
+
+  const rolesOn = (visitor: Visitor, show: Id): readonly Role[] =>
+    devices.actorOf(visitor.device, show)?.roles ?? [];
+
+  const listing = async (id: Id, visitor: Visitor): Promise<ShowListing | null> => {
+    const roles = rolesOn(visitor, id);
+    const room = roles.length > 0 ? await rooms.room(id) : null;
+    return room && listingOf(room.document, room.changedAt, roles);
+  };
+
+  const make = async (
+    visitor: Visitor,
+    made: { show: Show; first: readonly Change[]; rundown: Id }
+  ): Promise<Answered<{ show: Id; rundown: Id }>> => {
+    await rooms.create(made.show, made.first, visitor);
+    return { granted: { show: made.show.id, rundown: made.rundown } };
+  };
+
+  const mayMake = (visitor: Visitor): boolean =>
+    visitor.access.some(
+      ({ show, roles }) => show === '*' && roles.some((role) => makers.includes(role))
+    );
+
+  return {
+    authenticate: async (cookieHeader) => devices.visitor(cookieHeader),
+    rolesOn,
+    origins: ports.origins,
+
+    async shows(visitor) {
+      const summaries = await rooms.list();
+      const listings = await Promise.all(summaries.map(({ id }) => listing(id, visitor)));
+      return listings.filter((each) => each !== null);
+    },
+    show: listing,
+
+    async createShow(beginning, visitor) {
+      if (!mayMake(visitor)) return refusedTo;
+      const invalid = problemWith(beginning);
+      if (invalid) return { refused: invalid };
+      return make(visitor, newShow({ ...beginning, title: beginning.title.trim() }, newId));
+    },
+    async openDemo(visitor) {
+      if (!mayMake(visitor)) return refusedTo;
+      const { show, changes, rundown } = ports.demo();
+      return make(visitor, { show: { ...show, id: newId() }, first: changes, rundown });
+    },
+
+    exchangeSetup: (caller, token) =>
+      grants.enter(caller, { token }, { name: 'Owner', departments: [] }),
+    async lookAtGrant(caller, key) {
+      const looked = await grants.look(caller, key);
+      if ('refused' in looked) return looked;
+      const { show, roles, departments } = looked.granted;
+      const room = show === '*' ? null : await rooms.room(show);
+      const name = devices.visitor(caller.cookieHeader)?.name ?? '';
+      const all = room ? inOrder(Object.values(room.document.departments)) : [];
+      const open = all.filter(({ id }) => departments === null || departments.includes(id));
+      return {
+        granted: {
+          showTitle: room?.document.show.title ?? '',
+          roles,
+          departments: roles.includes('operator')
+            ? open.map(({ id, prefix, spoken, colour }) => ({ id, prefix, spoken, colour }))
+            : [],
+          name
+        }
+      };
+    },
+    exchangeGrant: (caller, key, device) => grants.enter(caller, key, device),
+
+    grants: {
+      list: async (show, visitor) => grants.list(visitor.device, show),
+      async create(show, grant, visitor) {
+        const made = await grants.make(visitor.device, show, grant);
+        if ('refused' in made) return made;
+        const { token } = made.granted;
+        return { granted: { grant: { ...made.granted.grant, shortCode: null }, token } };
+      },
+      revoke: (show, grant, visitor) => grants.revoke(visitor.device, show, grant, 'leave'),
+      shortCode: async (show, grant, visitor) => grants.makeCode(visitor.device, show, grant)
+    },
+
+    devices: {
+      list: async (show, visitor) =>
+        rolesOn(visitor, show).includes('owner')
+          ? { granted: devices.devicesOf(show) }
+          : { refused: { code: 'notAllowed' } },
+      rename: (show, device, name, visitor) => devices.rename(visitor.device, show, device, name),
+      revoke: (show, device, visitor) => devices.revoke(visitor.device, show, device)
+    }
+  };
+}
+
+const refusedTo = { refused: { code: 'notAllowed' } } as const;
+
+function problemWith(beginning: { title: string; tz: string; date: string }) {
+  if (beginning.title.trim() === '' || beginning.title.length > 300) {
+    const sentence = 'A show needs a name, of at most 300 letters.';
+    return { code: 'invalid', field: 'title', sentence } as const;
+  }
+  if (!isDate(beginning.date)) {
+    return { code: 'invalid', field: 'date', sentence: 'That is no date.' } as const;
+  }
+  if (!isZone(beginning.tz)) {
+    return { code: 'invalid', field: 'tz', sentence: 'That is no time zone.' } as const;
+  }
+  return null;
+}

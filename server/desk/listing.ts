@@ -1,0 +1,45 @@
+import type { Role } from '#core/actor.ts';
+import { inOrder } from '#core/collections.ts';
+import type { ShowDocument } from '#core/show.ts';
+import { activeRun } from '#core/steps.ts';
+import { plan } from '#core/timing/plan.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { ShowListing } from '../running-app.server.ts';
+
+/** One show in a list, as a device with these roles sees it. */
+export function listingOf(
+  document: ShowDocument,
+  changedAt: Instant,
+  roles: readonly Role[]
+): ShowListing {
+  const { id, title, venue, status, tz, clock } = document.show;
+  const rundowns = inOrder(Object.values(document.rundowns));
+  const first = rundowns[0];
+  return {
+    id,
+    title,
+    venue,
+    status,
+    tz,
+    clock,
+    date: inOrder(Object.values(document.days))[0]?.date ?? null,
+    plannedStart: first ? firstStart(document, first.id) : null,
+    changedAt,
+    isRunning: Object.values(document.runs).some(
+      (run) => run.state === 'live' || run.state === 'held'
+    ),
+    roles,
+    rundowns: rundowns.map((rundown) => ({
+      id: rundown.id,
+      title: rundown.title,
+      space: document.spaces[rundown.spaceId]?.name ?? '',
+      hasRun: activeRun(document, rundown.id) !== null
+    }))
+  };
+}
+
+function firstStart(document: ShowDocument, rundown: string): Instant | null {
+  return (
+    plan(document, rundown).items.find((row) => row.plannedStart !== null)?.plannedStart ?? null
+  );
+}
