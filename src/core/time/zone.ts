@@ -48,7 +48,7 @@ export function localDay(date: string, zone: string): LocalDay {
   return { midnight, spans };
 }
 
-/** The instant, to the millisecond, at which the offset stops being `before`. */
+/** The instant at which the offset stops being `before`: clocks change on a whole second. */
 function changeWithin(
   from: number,
   to: number,
@@ -57,8 +57,8 @@ function changeWithin(
 ): number {
   let low = from;
   let high = to;
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
+  while (high - low > 1000) {
+    const middle = low + Math.floor((high - low) / 2000) * 1000;
     if (offsetAt(middle) === before) low = middle;
     else high = middle;
   }

@@ -1,18 +1,18 @@
 import type { ItemRun, Run } from '../run.ts';
 import { between, duration, zero, type Duration } from '../time/duration.ts';
-import { latest, plus, type Instant } from '../time/instant.ts';
+import { plus, type Instant } from '../time/instant.ts';
 import type { PlannedItem } from './plan.ts';
 
-/** How long the present hold lasts, as far as it lies after `since`; 0 when nothing is held. */
-export function heldSoFar(run: Run, now: Instant, since: Instant): Duration {
+/** How long the present hold lasts; 0 when nothing is held. */
+export function heldSoFar(run: Run, now: Instant): Duration {
   if (run.state !== 'held' || run.heldSince === null) return zero;
-  return atLeastZero(between(latest(run.heldSince, since), now));
+  return atLeastZero(between(run.heldSince, now));
 }
 
 /** How long an item has been running: held time never counts (T7). */
 export function itemElapsed(run: Run, item: ItemRun, now: Instant): Duration {
   const until = item.actualEnd ?? now;
-  const held = item.actualEnd === null ? heldSoFar(run, now, item.actualStart) : zero;
+  const held = item.actualEnd === null ? heldSoFar(run, now) : zero;
   return atLeastZero(duration(until - item.actualStart - item.pausedMs - held));
 }
 
@@ -20,7 +20,7 @@ export function itemElapsed(run: Run, item: ItemRun, now: Instant): Duration {
 export function showElapsed(run: Run, now: Instant): Duration | null {
   if (run.startedAt === null) return null;
   const until = run.endedAt ?? now;
-  const held = run.holdMs + heldSoFar(run, until, run.startedAt);
+  const held = run.holdMs + heldSoFar(run, until);
   return atLeastZero(duration(until - run.startedAt - held));
 }
 

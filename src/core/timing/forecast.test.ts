@@ -225,6 +225,12 @@ describe('before the first GO', () => {
     expect(starts(made)).toEqual([null, '19:05:00', '19:20:00', '19:30:00']);
   });
 
+  it('[T15] begins with what is not skipped or floated, at its own planned time', () => {
+    const items = [{ hardAt: '19:00', minutes: 5 }, { floated: true }, { minutes: 10 }];
+    const made = forecastOf(items, scheduled, '18:00', { skippedItems: new Set(['i1']) });
+    expect(starts(made)).toEqual([null, null, '19:05:00']);
+  });
+
   it('[T15] a plan without a run knows no now', () => {
     expect(forecastOf(evening, null, '23:00')).toEqual({
       ...forecastOf(evening, null, '12:00')
@@ -362,6 +368,7 @@ describe('when a forecast moves', () => {
 
   it('[T13] before the first GO from the first start on, or from when a hard one cannot be met', () => {
     expect(text(forecastOf(evening, buildRun(), '18:00').movesFrom)).toBe('19:00:00');
+    expect(text(forecastOf(evening, buildRun(), '19:02').movesFrom)).toBe('19:02:00');
     const items = [{ minutes: 5 }, { hardAt: '19:20', minutes: 1 }];
     expect(text(forecastOf(items, buildRun(), '18:00').movesFrom)).toBe('19:15:00');
     expect(forecastOf([{ minutes: 5 }], buildRun(), '18:00').movesFrom).toBeNull();
@@ -415,6 +422,12 @@ describe('a rehearsal', () => {
     const { i2, ...items } = middle.items;
     const again = { ...middle, items, earlierItems: i2 ? [i2] : [] };
     expect(forecastOf(evening, again, '10:16').plan.movedMs).toBe(-9 * 60 * minute);
+  });
+
+  it('[T12] whose first item has no planned start goes by its latest', () => {
+    const items = [{ minutes: 5 }, { hardAt: '19:20', minutes: 1 }];
+    const morning = live({ i1: '10:00' }, { mode: 'rehearsal' });
+    expect(starts(forecastOf(items, morning, '10:01'))).toEqual(['10:00:00', '10:05:00']);
   });
 
   it('[T12] a show never does, and curfews never move', () => {

@@ -151,5 +151,6 @@ describe('the time until a start', () => {
     const { items: rows } = forecastAt(run, '19:05');
     const until = rows.map((row) => startsIn(row, clock('19:05')));
     expect(until).toEqual([null, 6 * minute]);
+    expect(rows.map((row) => startsIn(row, clock('19:01')))).toEqual([null, 10 * minute]);
   });
 });

@@ -43,7 +43,7 @@ export function readout(forecast: Forecast, now: Instant): Readout {
     remainingShare: share,
     elapsedMs,
     showElapsedMs: run && showElapsed(run, now),
-    heldMs: run?.state === 'held' ? heldSoFar(run, now, -Infinity as Instant) : null,
+    heldMs: run?.state === 'held' ? heldSoFar(run, now) : null,
     lateMs,
     startsInMs: current === null && forecast.next !== null ? startsIn(forecast.next, now) : null
   };
