@@ -1,4 +1,5 @@
 import type { CueState, RunState } from '#core/run.ts';
+import type { Show } from '#core/show.ts';
 
 /** The word that stands beside every state's colour and shape. */
 export const stateWords: Readonly<Record<CueState, string>> = {
@@ -17,4 +18,11 @@ export const runWords: Readonly<Record<RunState, string>> = {
   live: 'LIVE',
   held: 'HELD',
   ended: 'ENDED'
+};
+
+export const showStatusWords: Readonly<Record<Show['status'], string>> = {
+  draft: 'Draft',
+  confirmed: 'Confirmed',
+  live: 'Live',
+  closed: 'Closed'
 };

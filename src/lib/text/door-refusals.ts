@@ -1,0 +1,62 @@
+/** Why a door stayed shut, as the server tells it. */
+export type DoorRefused =
+  | {
+      readonly code:
+        | 'unknownKey'
+        | 'expired'
+        | 'usedUp'
+        | 'revoked'
+        | 'notAllowed'
+        | 'noSuchShow'
+        | 'noSuchGrant'
+        | 'noSuchDevice';
+    }
+  | { readonly code: 'tooManyTries'; readonly waitMs: number }
+  | { readonly code: 'invalid'; readonly field: string; readonly sentence: string };
+
+export interface DoorWords {
+  /** What happened. */
+  readonly what: string;
+  /** What to do. */
+  readonly todo: string;
+}
+
+const askAgain = 'Ask whoever sent it for a new link or code.';
+
+const table: Readonly<Record<Exclude<DoorRefused['code'], 'tooManyTries' | 'invalid'>, DoorWords>> =
+  {
+    unknownKey: {
+      what: 'This link or code is not known here.',
+      todo: 'Check it letter by letter, or ask for a new one: a code counts for 15 minutes only.'
+    },
+    expired: { what: 'This link or code has run out.', todo: askAgain },
+    usedUp: { what: 'This link has let in as many devices as it was made for.', todo: askAgain },
+    revoked: { what: 'This link was withdrawn.', todo: askAgain },
+    notAllowed: {
+      what: 'This device may not do that.',
+      todo: 'Ask an owner of the show, or do it on their device.'
+    },
+    noSuchShow: { what: 'There is no such show.', todo: 'Look through the list of shows.' },
+    noSuchGrant: { what: 'This link is no longer there.', todo: 'Reload the page.' },
+    noSuchDevice: { what: 'This device is no longer there.', todo: 'Reload the page.' }
+  };
+
+/** What to tell whoever stands before a door that stayed shut. */
+export function doorRefusalWords(refused: DoorRefused): DoorWords {
+  switch (refused.code) {
+    case 'tooManyTries':
+      return {
+        what: 'Too many tries from this network.',
+        todo: `Wait ${waitText(refused.waitMs)}, then try once more, or ask for the link.`
+      };
+    case 'invalid':
+      return { what: refused.sentence, todo: 'Change it and try again.' };
+    default:
+      return table[refused.code];
+  }
+}
+
+const waitText = (ms: number): string =>
+  ms > 90_000
+    ? `${Math.ceil(ms / 60_000)} minutes`
+    : `${Math.max(1, Math.ceil(ms / 1000))} seconds`;

@@ -1,0 +1,22 @@
+import type { Role } from '#core/actor.ts';
+
+interface RoleWords {
+  /** On a chip. */
+  readonly name: string;
+  /** "You are joining as …" */
+  readonly noun: string;
+  /** What it may do, in half a line. */
+  readonly may: string;
+}
+
+export const roleWords: Readonly<Record<Role, RoleWords>> = {
+  owner: { name: 'Owner', noun: 'an owner', may: 'everything, and lets others in' },
+  planner: { name: 'Planner', noun: 'a planner', may: 'writes the plan' },
+  caller: { name: 'Caller', noun: 'a caller', may: 'calls the show, edits in rehearsal' },
+  deputy: { name: 'Deputy', noun: 'a deputy caller', may: 'takes the book over' },
+  operator: { name: 'Operator', noun: 'an operator', may: 'answers for departments' },
+  viewer: { name: 'Viewer', noun: 'a viewer', may: 'reads the stage clock' }
+};
+
+/** In the order that a page lists them. */
+export const roles = Object.keys(roleWords) as readonly Role[];

@@ -1,0 +1,47 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { runningApp } from '#server/running-app.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { landing } from './landing.ts';
+
+export const load: PageServerLoad = async ({ locals: { visitor } }) => {
+  if (!visitor) return { visitor: null };
+  const shows = await runningApp().shows(visitor);
+  const mayCreate = visitor.access.some(
+    ({ show, roles }) => show === '*' && (roles.includes('owner') || roles.includes('planner'))
+  );
+  return {
+    visitor: { name: visitor.name },
+    mayCreate,
+    shows: shows.map((show) => ({ ...show, href: landing(show) }))
+  };
+};
+
+export const actions: Actions = {
+  async create({ locals: { visitor }, request }) {
+    const form = await request.formData();
+    const title = textOf(form, 'title').trim();
+    const date = textOf(form, 'date');
+    const tz = textOf(form, 'tz') || 'UTC';
+    const typed = { title, date, tz };
+    if (!visitor) return fail(401, { typed, refused: { code: 'notAllowed' } as const });
+    if (title === '') {
+      const sentence = 'A show needs a name.';
+      return fail(400, { typed, refused: { code: 'invalid', field: 'title', sentence } as const });
+    }
+    const made = await runningApp().createShow({ title, tz, date }, visitor);
+    if ('refused' in made) return fail(400, { typed, refused: made.refused });
+    redirect(303, `/shows/${made.granted.show}/plan/${made.granted.rundown}`);
+  },
+
+  async demo({ locals: { visitor } }) {
+    if (!visitor) return fail(401, { refused: { code: 'notAllowed' } as const });
+    const made = await runningApp().openDemo(visitor);
+    if ('refused' in made) return fail(400, { refused: made.refused });
+    redirect(303, `/shows/${made.granted.show}/call/${made.granted.rundown}`);
+  }
+};
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
