@@ -11,9 +11,21 @@ export const themeWords: Readonly<Record<ThemeName, string>> = {
   contrast: 'High contrast'
 };
 
-// app.html reads both before the first paint: the names must be the same there.
-const THEME = 'callboard.theme';
+/** Where a theme is worn: a desk by day and a house in the dark each keep their own. */
+export type Place = 'show' | 'planning';
+
+// app.html reads all of this before the first paint: it must be the same there.
+const THEME: Readonly<Record<Place, string>> = {
+  show: 'callboard.theme',
+  planning: 'callboard.theme.planning'
+};
+const USUAL: Readonly<Record<Place, ThemeName>> = { show: 'dark', planning: 'light' };
+const PLANNING = /^\/(setup|import)?$|^\/shows\/[^/]+\/(plan|print|share)(\/|$)/;
 const DIM = 'callboard.dim';
+
+/** Pages for planning are light unless somebody chose otherwise; everything else is dark. */
+export const placeOf = (pathname: string): Place => (PLANNING.test(pathname) ? 'planning' : 'show');
+
 /** Any dimmer, and a person in the dark could not find the way back. */
 export const DIMMEST = 0.25;
 
@@ -22,9 +34,11 @@ export class Theme {
   name = $state<ThemeName>('dark');
   /** 1 is as bright as the device makes it, down to `DIMMEST`. */
   brightness = $state(1);
+  #place: Place = 'show';
 
   constructor() {
     if (typeof document === 'undefined') return;
+    this.#place = placeOf(location.pathname);
     const worn = document.documentElement.dataset['theme'];
     this.name = themes.find((each) => each === worn) ?? 'dark';
     const dim = Number.parseFloat(document.documentElement.style.getPropertyValue('--dim'));
@@ -34,7 +48,16 @@ export class Theme {
   wear(name: ThemeName): void {
     this.name = name;
     document.documentElement.dataset['theme'] = name;
-    keep(THEME, name);
+    keep(THEME[this.#place], name);
+  }
+
+  /** Puts on what is worn at another place, on the way from one page to the next. */
+  goTo(place: Place): void {
+    if (place === this.#place) return;
+    this.#place = place;
+    const asked = matchMedia('(prefers-contrast: more)').matches ? 'contrast' : USUAL[place];
+    this.name = kept(THEME[place]) ?? asked;
+    document.documentElement.dataset['theme'] = this.name;
   }
 
   /** The next theme in the round: what one key or one button does. */
@@ -48,6 +71,16 @@ export class Theme {
     root.style.setProperty('--dim', String(this.brightness));
     root.toggleAttribute('data-dimmed', this.brightness < 1);
     keep(DIM, String(this.brightness));
+  }
+}
+
+function kept(key: string): ThemeName | null {
+  try {
+    const name = localStorage.getItem(key);
+    return themes.find((each) => each === name) ?? null;
+  } catch (fault) {
+    console.warn('The theme of this device cannot be read.', fault);
+    return null;
   }
 }
 
