@@ -1,0 +1,117 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Command } from '#core/command.ts';
+import type { Id, ShowDocument } from '#core/show.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { Outbox, type Outcome } from '#lib/live/outbox.ts';
+import { Replica, type Received, type SnapshotFrame } from '#lib/live/replica.ts';
+import type { Present, Welcome } from '#protocol/down.ts';
+import type { DownEvents, UpEvents } from '#protocol/wire.ts';
+import { PROTOCOL_VERSION } from '#protocol/wire.ts';
+
+/** One client over a real socket: the product's replica and outbox, without a page round them. */
+export class LiveClient {
+  readonly client: string;
+  readonly socket: Socket<DownEvents, UpEvents>;
+  readonly replica = new Replica();
+  readonly outbox = new Outbox();
+  welcome: Welcome | null = null;
+  present: readonly Present[] = [];
+  bye: string | null = null;
+  error: string | null = null;
+  readonly #waiting = new Set<() => void>();
+  #ep = 0;
+
+  constructor(origin: string, cookie: string, show: Id, client: string) {
+    this.client = client;
+    this.socket = io(origin, {
+      path: '/live',
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      extraHeaders: { cookie, origin },
+      auth: (say) =>
+        say({
+          v: PROTOCOL_VERSION,
+          show,
+          client,
+          ep: (this.#ep += 1),
+          lineage: this.replica.lineage,
+          seq: this.replica.seq,
+          class: this.welcome?.class ?? null,
+          mids: this.outbox.mids
+        })
+    });
+    const fetchWith = (url: string): Promise<SnapshotFrame> =>
+      fetch(origin + url, { headers: { cookie } }).then(
+        (answer) => answer.json() as Promise<SnapshotFrame>
+      );
+    const received = async (what: Received): Promise<void> => {
+      if (what === 'gap') this.socket.emit('more', this.replica.seq);
+      else if (typeof what === 'object') {
+        await received(this.replica.fetched(await fetchWith(what.fetch)));
+      }
+      this.#look();
+    };
+    this.socket.on('welcome', (welcome) => {
+      this.welcome = welcome;
+      for (const cmd of this.outbox.welcomed(welcome.results)) this.socket.emit('cmd', cmd);
+      void received(this.replica.welcomed(welcome));
+    });
+    this.socket.on('d', (told) => void received(this.replica.told(told)));
+    this.socket.on('ack', (result) => this.outbox.answered(result));
+    this.socket.on('pres', (present) => {
+      this.present = present;
+      this.#look();
+    });
+    this.socket.on('bye', ({ why }) => (this.bye = why));
+    this.socket.on('connect_error', (error) => {
+      this.error = error.message;
+      this.#look();
+    });
+    this.socket.on('disconnect', () => this.#look());
+  }
+
+  get document(): ShowDocument {
+    return this.replica.document;
+  }
+
+  send(command: Command, deadline: Instant | null = null): Promise<Outcome> {
+    const { cmd, outcome } = this.outbox.put(command, deadline);
+    this.socket.emit('cmd', cmd);
+    return outcome;
+  }
+
+  /** Resolves once this client's copy, or its line, is as asked; fails after `within` ms. */
+  until(isSo: (client: this) => boolean, within = 5_000): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.delete(look);
+        reject(new Error(`not so within ${within} ms (seq ${this.replica.seq}): ${String(isSo)}`));
+      }, within);
+      const look = (): void => {
+        if (!isSo(this)) return;
+        clearTimeout(timer);
+        this.#waiting.delete(look);
+        resolve();
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  #look(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+}
+
+/** Connects a client and waits until its copy is current. */
+export async function follow(
+  origin: string,
+  cookie: string,
+  show: Id,
+  client: string
+): Promise<LiveClient> {
+  const live = new LiveClient(origin, cookie, show, client);
+  await live.until(({ replica, error }) => replica.seq > 0 || error !== null);
+  return live;
+}

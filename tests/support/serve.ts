@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openApp, type App } from '#server/app.ts';
+import type { Id } from '#core/show.ts';
+
+/** A server in this process, with a data folder of its own and everything but the pages. */
+export interface Served {
+  readonly app: App;
+  readonly origin: string;
+  /** The cookie of the installation's owner. */
+  readonly owner: string;
+  /** Makes an empty show, or the demo. */
+  makeShow(kind: 'empty' | 'demo'): Promise<{ show: Id; rundown: Id }>;
+  /** Lets a new device in by a grant made for it, and returns its cookie. */
+  letIn(show: Id, as: DeviceAs): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface DeviceAs {
+  readonly name: string;
+  readonly roles: readonly ('owner' | 'planner' | 'caller' | 'deputy' | 'operator' | 'viewer')[];
+  readonly departments?: readonly Id[];
+}
+
+export async function serve(folder = mkdtempSync(join(tmpdir(), 'callboard-'))): Promise<Served> {
+  const config = {
+    port: 0,
+    host: '127.0.0.1',
+    data: folder,
+    demo: false,
+    setupLink: false,
+    names: [],
+    logLevel: 'silent'
+  };
+  const faults: unknown[] = [];
+  const log = {
+    fault: (fault: unknown) => {
+      faults.push(fault);
+      return 'test';
+    },
+    note: () => undefined
+  };
+  const app = await openApp({ folder, config, log });
+  const http = createServer((request, response) => {
+    if (!app.answer(request, response)) response.writeHead(404).end();
+  });
+  const gateway = app.attach(http);
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const address = http.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  app.openTo(port);
+  const owner = await enterAsOwner(app);
+
+  return {
+    app,
+    origin: `http://127.0.0.1:${port}`,
+    owner,
+    async makeShow(kind) {
+      const visitor = await app.door.authenticate(owner);
+      if (!visitor) throw new Error('the owner is not known');
+      const made =
+        kind === 'demo'
+          ? await app.door.openDemo(visitor)
+          : await app.door.createShow({ title: 'Test', tz: 'UTC', date: '2031-09-18' }, visitor);
+      return grantedOf(made);
+    },
+    async letIn(show, { name, roles, departments = [] }) {
+      const visitor = await app.door.authenticate(owner);
+      if (!visitor) throw new Error('the owner is not known');
+      const grant = { roles, departments: null, label: name, expiresAt: null, maxUses: 1 };
+      const { token } = grantedOf(await app.door.grants.create(show, grant, visitor));
+      const entered = await app.door.exchangeGrant(stranger, { token }, { name, departments });
+      return cookieOf(grantedOf(entered).cookie);
+    },
+    async stop() {
+      await gateway.close();
+      http.closeAllConnections();
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+const stranger = { cookieHeader: null, address: '127.0.0.1' };
+
+async function enterAsOwner(app: App): Promise<string> {
+  const token = (await app.setupLink()).split('#')[1] ?? '';
+  return cookieOf(grantedOf(await app.door.exchangeSetup(stranger, token)).cookie);
+}
+
+function cookieOf(cookie: { name: string; value: string } | null): string {
+  if (!cookie) throw new Error('no cookie was given');
+  return `${cookie.name}=${cookie.value}`;
+}
+
+function grantedOf<What>(answer: { granted: What } | { refused: unknown }): What {
+  if ('granted' in answer) return answer.granted;
+  throw new Error(`refused: ${JSON.stringify(answer.refused)}`);
+}
