@@ -1,0 +1,155 @@
+import type { Role } from '#core/actor.ts';
+import type { Id } from '#core/show.ts';
+import { duration, hour } from '#core/time/duration.ts';
+import { plus } from '#core/time/instant.ts';
+import type {
+  Clock,
+  DeviceRow,
+  DoorRefusal,
+  GrantRow,
+  Grants,
+  NewGrant,
+  NewId,
+  Scope
+} from '../ports.ts';
+import { CodeTries } from './code-tries.ts';
+import { actorOf } from './devices.ts';
+import { openEntrance } from './entrance.ts';
+import { accessOf } from './held.ts';
+import { listedGrant } from './listing.ts';
+import type { Register } from './register.ts';
+import { mayDealIn, maySeeDoors } from './rights.ts';
+import { hashOf, newSecret } from './secret.ts';
+import { ShortCodes } from './short-codes.ts';
+
+const MAX_LABEL = 80;
+const SETUP_VALID = duration(24 * hour);
+
+/** The links and codes of the installation, from the register. */
+export function openGrants(register: Register, clock: Clock, newId: NewId): Grants {
+  const codes = new ShortCodes();
+  const entrance = openEntrance(register, clock, newId, codes, new CodeTries());
+
+  const rolesOf = (device: Id, show: Scope): readonly Role[] =>
+    actorOf(register, device, show)?.roles ?? [];
+
+  const newGrant = (show: Scope, madeBy: Id | null, grant: NewGrant) => {
+    const token = newSecret();
+    const row: GrantRow = {
+      ...grant,
+      id: newId(),
+      show,
+      uses: 0,
+      createdAt: clock.now(),
+      revokedAt: null,
+      madeBy,
+      tokenHash: hashOf(token)
+    };
+    return { row, token };
+  };
+
+  /** The grant, if it is one of the show and the asking device may deal in what it gives. */
+  const own = (by: Id, show: Id, id: Id): GrantRow | { refused: DoorRefusal } => {
+    const roles = rolesOf(by, show);
+    if (!maySeeDoors(roles)) return refused('notAllowed');
+    const grant = register.grant(id);
+    if (grant?.show !== show) return refused('noSuchGrant');
+    return mayDealIn(roles, grant.roles) ? grant : refused('notAllowed');
+  };
+
+  return {
+    ...entrance,
+
+    needsSetup: () => !register.rowsOn('*').some((row) => accessOf(row).roles.includes('owner')),
+
+    makeSetupToken: () =>
+      register.inTurn(async () => {
+        const now = clock.now();
+        const older = register
+          .grantsOn('*')
+          .filter(({ uses, revokedAt }) => uses === 0 && revokedAt === null)
+          .map((grant) => ({ ...grant, revokedAt: now }));
+        const { row, token } = newGrant('*', null, {
+          roles: ['owner'],
+          departments: [],
+          label: 'setup',
+          maxUses: 1,
+          expiresAt: plus(now, SETUP_VALID)
+        });
+        await register.save({ grants: [...older, row] });
+        return token;
+      }),
+
+    list(by, show) {
+      if (!maySeeDoors(rolesOf(by, show))) return refused('notAllowed');
+      const now = clock.now();
+      const grants = register.grantsOn(show).map((grant) => ({
+        ...listedGrant(grant),
+        shortCode: codes.of(grant.id, now)
+      }));
+      return { granted: grants };
+    },
+
+    make: (by, show, grant) =>
+      register.inTurn(async () => {
+        if (!mayDealIn(rolesOf(by, show), grant.roles)) return refused('notAllowed');
+        const fault = faultOf(grant, clock);
+        if (fault) return { refused: fault };
+        const { row, token } = newGrant(show, by, grant);
+        await register.save({ grants: [row] });
+        return { granted: { grant: listedGrant(row), token } };
+      }),
+
+    makeCode(by, show, id) {
+      const grant = own(by, show, id);
+      if ('refused' in grant) return grant;
+      const now = clock.now();
+      if (grant.revokedAt !== null) return refused('revoked');
+      if (grant.expiresAt !== null && now >= grant.expiresAt) return refused('expired');
+      return { granted: codes.make(id, now) };
+    },
+
+    revoke: (by, show, id, devices) =>
+      register.inTurn(async () => {
+        const grant = own(by, show, id);
+        if ('refused' in grant) return grant;
+        const revokedAt = grant.revokedAt ?? clock.now();
+        const leaving = devices === 'leave' ? register.rowsOn(show).flatMap(without(id)) : [];
+        await register.save({
+          grants: [{ ...grant, revokedAt }],
+          // With nothing left the device is out, but not shut out: another link lets it in again.
+          devices: leaving
+        });
+        return { granted: null };
+      })
+  };
+}
+
+/** A row less what a grant gave it; nothing for a row that the grant gave nothing. */
+const without =
+  (grant: Id) =>
+  (row: DeviceRow): readonly DeviceRow[] => {
+    const held = row.held.filter((each) => each.grant !== grant);
+    return held.length === row.held.length ? [] : [{ ...row, held }];
+  };
+
+function faultOf({ roles, label, maxUses, expiresAt }: NewGrant, clock: Clock): DoorRefusal | null {
+  const invalid = (field: string, sentence: string): DoorRefusal => ({
+    code: 'invalid',
+    field,
+    sentence
+  });
+  if (roles.length === 0) return invalid('roles', 'Choose at least one role.');
+  if (label.length > MAX_LABEL) return invalid('label', `At most ${MAX_LABEL} characters.`);
+  if (maxUses !== null && !(Number.isInteger(maxUses) && maxUses > 0)) {
+    return invalid('maxUses', 'A whole number from 1, or none for no limit.');
+  }
+  if (expiresAt !== null && expiresAt <= clock.now()) {
+    return invalid('expiresAt', 'This moment is over already.');
+  }
+  return null;
+}
+
+const refused = (
+  code: 'notAllowed' | 'noSuchGrant' | 'revoked' | 'expired'
+): { refused: DoorRefusal } => ({ refused: { code } });

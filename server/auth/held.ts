@@ -1,0 +1,19 @@
+import type { Role } from '#core/actor.ts';
+import type { Id } from '#core/show.ts';
+import type { DeviceRow } from '../ports.ts';
+
+/** What a device may be on a show: all that its grants gave together; nothing once revoked. */
+export function accessOf(row: DeviceRow): { roles: readonly Role[]; departments: readonly Id[] } {
+  const held = row.revokedAt === null ? row.held : [];
+  return {
+    roles: [...new Set(held.flatMap(({ roles }) => roles))],
+    departments: [...new Set(held.flatMap(({ departments }) => departments))]
+  };
+}
+
+/** The departments that a device gets: those it asks for, as far as it may; all it may, if none. */
+export function granted(allowed: readonly Id[] | null, asked: readonly Id[]): readonly Id[] {
+  if (allowed === null) return [...new Set(asked)];
+  const within = allowed.filter((department) => asked.includes(department));
+  return within.length > 0 ? within : allowed;
+}

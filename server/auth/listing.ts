@@ -1,0 +1,15 @@
+import type { Id } from '#core/show.ts';
+import type { Device, DeviceRow, Grant, GrantRow } from '../ports.ts';
+import { accessOf } from './held.ts';
+
+/** A device as those who share the show see it. */
+export function listedDevice(row: DeviceRow): Device & { readonly grants: readonly Id[] } {
+  const { held, ...device } = row;
+  const grants = held.flatMap(({ grant }) => (grant === null ? [] : [grant]));
+  return { ...device, ...accessOf(row), grants };
+}
+
+/** A grant without what only the store may know. */
+export function listedGrant({ tokenHash: _hash, madeBy: _maker, ...grant }: GrantRow): Grant {
+  return grant;
+}

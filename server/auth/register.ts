@@ -1,0 +1,113 @@
+import type { Id } from '#core/show.ts';
+import { latest, type Instant } from '#core/time/instant.ts';
+import type { DeviceRow, DoorRows, DoorStore, GrantRow, Scope } from '../ports.ts';
+import { secretIn } from './cookie.ts';
+import { hashOf } from './secret.ts';
+
+/**
+ * All cookies, devices and grants of the installation, in memory: who is who is asked at every
+ * connection. A change is stored first, then known here, then told.
+ */
+export class Register {
+  readonly #store: DoorStore;
+  #deviceByHash = new Map<string, Id>();
+  #devices = new Map<Id, Map<Scope, DeviceRow>>();
+  #grants = new Map<Id, GrantRow>();
+  #unsaved = new Set<string>();
+  #listeners: ((device: Id) => void)[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(store: DoorStore) {
+    this.#store = store;
+  }
+
+  static async open(store: DoorStore): Promise<Register> {
+    const register = new Register(store);
+    register.#know(await store.load());
+    return register;
+  }
+
+  /** The device whose secret a Cookie header brings; it may hold nothing any more. */
+  deviceByCookie(cookieHeader: string | null): Id | null {
+    const secret = secretIn(cookieHeader);
+    return secret === null ? null : (this.#deviceByHash.get(hashOf(secret)) ?? null);
+  }
+
+  row(device: Id, show: Scope): DeviceRow | null {
+    return this.#devices.get(device)?.get(show) ?? null;
+  }
+
+  /** Everything that is known of a device: one row a show. */
+  rowsOf(device: Id): readonly DeviceRow[] {
+    return [...(this.#devices.get(device)?.values() ?? [])];
+  }
+
+  rowsOn(show: Scope): readonly DeviceRow[] {
+    return [...this.#devices.values()].flatMap((rows) => rows.get(show) ?? []);
+  }
+
+  grant(id: Id): GrantRow | null {
+    return this.#grants.get(id) ?? null;
+  }
+
+  grantByHash(hash: string): GrantRow | null {
+    return [...this.#grants.values()].find(({ tokenHash }) => tokenHash === hash) ?? null;
+  }
+
+  grantsOn(show: Scope): readonly GrantRow[] {
+    return [...this.#grants.values()].filter((grant) => grant.show === show);
+  }
+
+  /** Runs changes one after another: each decides on what the one before has left. */
+  inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
+    const turn = this.#turn.then(change);
+    // A change that failed is told to whoever asked for it, not to the next in turn.
+    this.#turn = turn.catch(() => null);
+    return turn;
+  }
+
+  /** Only within a turn. Stores the rows, all or none; from then on they hold. */
+  async save(rows: Partial<DoorRows>): Promise<void> {
+    await this.#store.save(rows);
+    this.#know(rows);
+    for (const device of new Set(rows.devices?.map(({ id }) => id))) {
+      for (const listener of this.#listeners) listener(device);
+    }
+  }
+
+  seen(device: Id, show: Scope, at: Instant): void {
+    const row = this.row(device, show);
+    if (!row) return;
+    this.#devices.get(device)?.set(show, { ...row, seenAt: at });
+    this.#unsaved.add(`${device} ${show}`);
+  }
+
+  /** Stores what `seen` noted, in one write for all devices, and tells nobody. */
+  async flush(): Promise<void> {
+    const devices = [...this.#unsaved].flatMap((key) => {
+      const [device = '', show = ''] = key.split(' ');
+      return this.row(device, show) ?? [];
+    });
+    this.#unsaved.clear();
+    if (devices.length > 0) await this.#store.save({ devices });
+  }
+
+  onChange(listener: (device: Id) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  #know({ cookies = [], devices = [], grants = [] }: Partial<DoorRows>): void {
+    for (const { device, hash } of cookies) this.#deviceByHash.set(hash, device);
+    for (const row of devices) {
+      const rows = this.#devices.get(row.id) ?? new Map<Scope, DeviceRow>();
+      // It may have been seen while the row was being stored.
+      const seenAt = later(row.seenAt, rows.get(row.show)?.seenAt ?? null);
+      rows.set(row.show, { ...row, seenAt });
+      this.#devices.set(row.id, rows);
+    }
+    for (const grant of grants) this.#grants.set(grant.id, grant);
+  }
+}
+
+const later = (one: Instant | null, other: Instant | null): Instant | null =>
+  one === null || other === null ? (one ?? other) : latest(one, other);
