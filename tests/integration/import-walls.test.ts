@@ -87,6 +87,8 @@ const forbidden: [rule: string, file: string, imported: string, how?: 'type'][] 
   ['a-service-knows-ports', 'server/auth/o1.ts', '../shows/show-room.ts', 'type'],
   ['a-service-knows-ports', 'server/import/o2.ts', '../live/gateway.ts', 'type'],
   ['a-service-knows-ports', 'server/backup/o3.ts', '../auth/grants.ts'],
+  ['the-desk-answers-the-pages', 'server/desk/r1.ts', '../storage/title.ts', 'type'],
+  ['the-desk-answers-the-pages', 'server/desk/r2.ts', '../live/gateway.ts'],
   ['app-joins-the-parts', 'server/log.ts', './shows/show-room.ts', 'type'],
   ['nobody-imports-the-top', 'server/live/p1.ts', '../app.ts', 'type'],
   ['nobody-imports-the-top', 'server/config.ts', './app.ts'],
@@ -115,6 +117,8 @@ const allowed: [file: string, imported: string, how?: 'type'][] = [
   ['server/live/allowed15.ts', '../shows/show-room.ts'],
   ['server/live/allowed16.ts', 'socket.io'],
   ['server/auth/allowed17.ts', 'node:crypto'],
+  ['server/desk/allowed18.ts', '../shows/show-room.ts'],
+  ['server/desk/allowed19.ts', '../running-app.server.ts', 'type'],
   ['server/main.ts', './app.ts'],
   ['server/app.ts', './storage/sqlite/store.ts']
 ];
