@@ -1,0 +1,84 @@
+import type { Length, Start } from '#core/show.ts';
+import {
+  durationText,
+  editedDuration,
+  readDuration,
+  readStart,
+  wallText
+} from '#core/time/text.ts';
+import type { Duration } from '#core/time/duration.ts';
+import type { WallTime } from '#core/time/wall-time.ts';
+
+/** What a typed text says; `other` is what else it may say, in words and as a value. */
+export type Reading<Value> =
+  | { readonly value: Value; readonly other?: { readonly text: string; readonly value: Value } }
+  | { readonly why: string };
+
+const quoted = (text: string): string => `“${text.trim()}”`;
+
+/** A start: empty follows on, a time is fixed. */
+export function readStartCell(text: string, dayChange: WallTime, clock: 12 | 24): Reading<Start> {
+  if (text.trim() === '') return { value: { mode: 'soft' } };
+  const read = readStart(text, dayChange);
+  if (!read) {
+    return {
+      why: `${quoted(text)} is no time of day. Try 19:30, 1930 or 7:30pm; empty follows on.`
+    };
+  }
+  const hard = (at: WallTime): Start => ({ mode: 'hard', at });
+  if (read.other === undefined) return { value: hard(read.value) };
+  return {
+    value: hard(read.value),
+    other: { text: wallText(read.other, clock), value: hard(read.other) }
+  };
+}
+
+/** A length: "5", "1:30", "90s", "1h10"; "+30" and "-1:00" change the one that is there. */
+export function readLengthCell(text: string, was: Length): Reading<Length> {
+  const [, sign, size = ''] = /^\s*([+\-−])?(.*)$/s.exec(text) ?? [];
+  const edited = editedDuration(text, was.durationMs);
+  if (edited === null) {
+    const isTooMuch = sign !== undefined && readDuration(size) !== null;
+    if (!isTooMuch) return { why: noLength(text) };
+    return {
+      why: `${quoted(text)} takes away more than the ${durationText(was.durationMs)} there are.`
+    };
+  }
+  const value = { ...was, durationMs: edited };
+  const other = sign === undefined ? readDuration(text)?.other : undefined;
+  if (other === undefined) return { value };
+  return { value, other: { text: durationText(other), value: { ...was, durationMs: other } } };
+}
+
+/** A length that may be missing: empty is none. */
+export function readOptionalLength(text: string): Reading<Duration | null> {
+  if (text.trim() === '') return { value: null };
+  const read = readDuration(text);
+  return read ? { value: read.value } : { why: noLength(text) };
+}
+
+/** A time of day that may be missing: empty is none. */
+export function readOptionalTime(text: string, dayChange: WallTime): Reading<WallTime | null> {
+  if (text.trim() === '') return { value: null };
+  const read = readStart(text, dayChange);
+  return read ? { value: read.value } : { why: `${quoted(text)} is no time of day. Try 23:30.` };
+}
+
+const noLength = (text: string): string =>
+  `${quoted(text)} is no length. Try 5 (minutes), 1:30, 90s or 1h10.`;
+
+const LINE = 300;
+
+/** One line of words. */
+export const readLine = (text: string): Reading<string> =>
+  text.length <= LINE
+    ? { value: text.trim() }
+    : { why: `That is ${text.length} characters; ${LINE} fit. Put the rest into the notes.` };
+
+const PROSE = 8_000;
+
+/** Notes, any number of lines. */
+export const readProse = (text: string): Reading<string> =>
+  text.length <= PROSE
+    ? { value: text.trim() }
+    : { why: `That is ${text.length} characters; ${PROSE} fit.` };
