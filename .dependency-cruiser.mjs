@@ -151,7 +151,8 @@ export default {
       ),
       from: {
         path: '^src/(routes/|service-worker|[^/]+\\.(ts|svelte)$)',
-        pathNot: [...TEST, SERVER_SIDE_OF_PAGES]
+        // app.d.ts names what hooks.server.ts puts at the pages' disposal.
+        pathNot: [...TEST, SERVER_SIDE_OF_PAGES, '^src/app\\.d\\.ts$']
       }
     },
     ban(
@@ -172,9 +173,9 @@ export default {
     ),
     wall(
       'one-door-to-the-server',
-      'A *.server.ts or +server.ts file under src may import core, protocol and server/running-app.server.ts.',
+      'A *.server.ts or +server.ts file under src may import core, protocol, server/running-app.server.ts and the modules beside its page.',
       `^src/.*${SERVER_SIDE_OF_PAGES}`,
-      [CORE, PROTOCOL, DOOR]
+      [CORE, PROTOCOL, DOOR, '^src/routes/.*\\.ts$']
     ),
     ban(
       'the-door-holds-nothing',
