@@ -1,4 +1,4 @@
-import type { BookHolder } from '#core/deciding/book.ts';
+import type { BookHolder } from '#core/decision.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Clock } from '../ports.ts';

@@ -1,9 +1,9 @@
-import type { CollectionName, Id, ShowDocument } from './show.ts';
+import type { CollectionName, Id, Rows, ShowDocument } from './show.ts';
 
 /** A row as the generic edits see it: fields by name. */
 export type AnyRow = { readonly id: Id; readonly rank: string } & Readonly<Record<string, unknown>>;
 
-interface Reference {
+export interface Reference {
   readonly field: string;
   readonly to: CollectionName;
   /** May be null; it is set to null when the row it names is removed. */
@@ -14,7 +14,7 @@ interface Reference {
 
 interface Collection {
   /** The row that this one is a part of: it goes when its owner goes, and is ranked among its siblings. */
-  readonly owner?: { readonly field: string; readonly to: CollectionName };
+  readonly owner?: Reference;
   readonly references: readonly Reference[];
 }
 
@@ -66,6 +66,10 @@ export const rowsOf = (
   // Every row of every collection is a plain object with id and rank; only the fields differ.
   document[name] as unknown as Readonly<Record<Id, AnyRow>>;
 
+/** The row of an id that came from outside: "toString" is none, though every object has one. */
+export const rowOf = <Row>(rows: Rows<Row>, id: Id): Row | undefined =>
+  Object.hasOwn(rows, id) ? rows[id] : undefined;
+
 /** The id of the row that owns this one; empty where the collection has no owner. */
 export function ownerOf(name: CollectionName, row: AnyRow): Id {
   const owner = collections[name].owner;
@@ -90,9 +94,17 @@ export function fieldOf(row: AnyRow, field: string): unknown {
   return texts && (Object.hasOwn(texts, column) ? texts[column] : '');
 }
 
-/** The row with one field written. */
+/** The row with one field written; a column's text that is empty is no text at all. */
 export function withField(row: AnyRow, field: string, value: unknown): AnyRow {
   const column = columnText.exec(field)?.[1];
   if (column === undefined) return { ...row, [field]: value };
-  return { ...row, fields: { ...(row['fields'] as object), [column]: value } };
+  const { [column]: _, ...others } = row['fields'] as Readonly<Record<Id, string>>;
+  return { ...row, fields: value === '' ? others : { ...others, [column]: value } };
+}
+
+/** A row without the texts that are empty: a column that nothing was written into is not there (E6). */
+export function withoutBlankTexts(row: AnyRow): AnyRow {
+  const texts = row['fields'] as Readonly<Record<Id, string>> | undefined;
+  if (texts === undefined || !Object.values(texts).includes('')) return row;
+  return { ...row, fields: Object.fromEntries(Object.entries(texts).filter(([, text]) => text)) };
 }

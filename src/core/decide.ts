@@ -1,13 +1,5 @@
-import type { Actor } from './actor.ts';
 import type { Command } from './command.ts';
-import {
-  acceptBook,
-  endRun,
-  offerBook,
-  openRun,
-  takeBook,
-  type BookHolder
-} from './deciding/book.ts';
+import { acceptBook, endRun, offerBook, openRun, takeBook } from './deciding/book.ts';
 import { ack, cancelStandby, clearProblem, problem, standBy, withdraw } from './deciding/cueing.ts';
 import { edit } from './deciding/editing.ts';
 import { deviceLost } from './deciding/losing.ts';
@@ -23,29 +15,9 @@ import {
   setNext,
   skip
 } from './deciding/running.ts';
-import type { ShowEvent } from './event.ts';
+import type { ActorContext, DecideContext, Decision } from './decision.ts';
 import { can } from './permission.ts';
-import type { Rejection } from './rejection.ts';
-import type { Id, ShowDocument } from './show.ts';
-import type { Instant } from './time/instant.ts';
-
-/** What a decision may know beside the document and the command. */
-export interface DecideContext {
-  /** Null for the server itself. */
-  readonly actor: Actor | null;
-  readonly now: Instant;
-  /** After this a press counts no more: the caller has gone on by voice. */
-  readonly deadline: Instant | null;
-  /** How the client that holds a run's book is doing. */
-  readonly holderOf: (run: Id) => BookHolder;
-}
-
-/** Events, possibly none (nothing had to change), or the reason why not. */
-export type Decision =
-  { readonly events: readonly ShowEvent[] } | { readonly rejection: Rejection };
-
-/** A decision's context where the actor is known to be somebody. */
-export type ActorContext = DecideContext & { readonly actor: Actor };
+import type { ShowDocument } from './show.ts';
 
 /** Decides a command against the show as it is: the one place that says yes or no. */
 export function decide(document: ShowDocument, command: Command, context: DecideContext): Decision {

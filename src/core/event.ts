@@ -85,7 +85,8 @@ export type RunEvent =
       readonly type: 'acked';
       readonly standbyId: Id;
       readonly position: Id;
-      readonly device: Id;
+      /** Null: the caller heard it by voice. */
+      readonly device: Id | null;
     }>
   | OfRun<{
       readonly type: 'ackWithdrawn';

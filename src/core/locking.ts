@@ -1,30 +1,85 @@
 import { collectionNames, collections, rowsOf, type AnyRow } from './collections.ts';
 import type { Run } from './run.ts';
-import type { CollectionName, Id, ShowDocument } from './show.ts';
-import { cueRunOf } from './steps.ts';
+import type { CollectionName, Cue, Id, ShowDocument } from './show.ts';
+import { isStandingBy } from './steps.ts';
+
+/** What the runs under way stand on, and nobody may change for now (E9, I3). */
+export interface Locks {
+  readonly items: ReadonlySet<Id>;
+  readonly cues: ReadonlySet<Id>;
+  /** Go groups that stand by or are live: no cue joins, leaves or changes its place. */
+  readonly groups: ReadonlySet<Id>;
+  /** Positions that a standby asks: they may not be removed. */
+  readonly positions: ReadonlySet<Id>;
+}
+
+interface Found {
+  readonly items: Set<Id>;
+  readonly cues: Set<Id>;
+  readonly groups: Set<Id>;
+  readonly positions: Set<Id>;
+}
+
+type Known = WeakMap<ShowDocument['runs'], WeakMap<ShowDocument['cues'], Locks>>;
+// A pure cache: rows are never changed in place, so the same rows always give the same locks.
+const known: Known = new WeakMap();
 
 /**
- * Whether a row may not be edited now, because a run stands on it (I3): what stands by or is live
- * always, what is past only in a show — in rehearsal the caller writes down what was just run.
+ * What is locked: what stands by or is live always, what is past only in a show; in a rehearsal the
+ * caller writes down what was just run (E9).
  */
+export function locks(document: ShowDocument): Locks {
+  let byCues = known.get(document.runs);
+  if (!byCues) known.set(document.runs, (byCues = new WeakMap()));
+  let found = byCues.get(document.cues);
+  if (!found) byCues.set(document.cues, (found = lookUp(document)));
+  return found;
+}
+
+/** Whether a run stands on a row (E9). */
 export function isLocked(document: ShowDocument, name: CollectionName, id: Id): boolean {
   if (name !== 'items' && name !== 'cues') return false;
-  return Object.values(document.runs).some((run) => {
-    if (run.state === 'ended') return false;
-    return name === 'cues' ? cueIsLocked(run, id) : itemIsLocked(run, id);
-  });
+  return locks(document)[name].has(id);
 }
 
-function cueIsLocked(run: Run, id: Id): boolean {
-  const { state } = cueRunOf(run, id);
-  if (state === 'standby' || state === 'ready' || state === 'live') return true;
-  return run.mode === 'show' && (state === 'done' || state === 'aborted');
+function lookUp(document: ShowDocument): Locks {
+  const found: Found = {
+    items: new Set(),
+    cues: new Set(),
+    groups: new Set(),
+    positions: new Set()
+  };
+  for (const run of Object.values(document.runs)) {
+    if (run.state !== 'ended') lockRun(document, run, found);
+  }
+  if (found.groups.size === 0) return found;
+  for (const cue of Object.values(document.cues)) {
+    if (found.groups.has(goGroupOf(cue) ?? '')) found.items.add(cue.itemId);
+  }
+  return found;
 }
 
-function itemIsLocked(run: Run, id: Id): boolean {
-  if (run.currentItem === id) return true;
-  return run.mode === 'show' && run.items[id] !== undefined;
+function lockRun(document: ShowDocument, run: Run, found: Found): void {
+  if (run.currentItem !== null) found.items.add(run.currentItem);
+  if (run.mode === 'show') for (const id of Object.keys(run.items)) found.items.add(id);
+  for (const { cueId, state, acks } of Object.values(run.cues)) {
+    const isPast = state === 'done' || state === 'aborted';
+    if (isPast && run.mode === 'show') found.cues.add(cueId);
+    if (!isStandingBy(state) && state !== 'live') continue;
+    found.cues.add(cueId);
+    const cue = document.cues[cueId];
+    if (!cue) continue;
+    found.items.add(cue.itemId);
+    const group = goGroupOf(cue);
+    if (group !== null) found.groups.add(group);
+    if (isStandingBy(state))
+      for (const position of Object.keys(acks)) found.positions.add(position);
+  }
 }
+
+/** The go group that a cue is fired with; null for one that no GO fires, or fires alone. */
+export const goGroupOf = (cue: Pick<Cue, 'goGroupId' | 'status' | 'execution'>): Id | null =>
+  cue.status === 'active' && cue.execution === 'called' ? cue.goGroupId : null;
 
 /** Every row that is a part of this one, the deepest first. */
 export function partsOf(
@@ -32,7 +87,8 @@ export function partsOf(
   name: CollectionName,
   id: Id
 ): { in: CollectionName; row: AnyRow }[] {
-  return collectionNames.flatMap((part) => {
+  // Backwards, so that items go before the segments that they name.
+  return collectionNames.toReversed().flatMap((part) => {
     const { owner } = collections[part];
     if (owner?.to !== name) return [];
     return Object.values(rowsOf(document, part))

@@ -1,6 +1,14 @@
 import type { AckState, CueRun, CueState, Run } from './run.ts';
 import type { Cue, Id, ShowDocument } from './show.ts';
-import { cueRunOf, nextStep, positionsOf, steps, waiting, type Step } from './steps.ts';
+import {
+  cueRunOf,
+  isStandingBy,
+  nextStep,
+  positionsOf,
+  steps,
+  waiting,
+  type Step
+} from './steps.ts';
 
 /** A position of one's own that a standby asks: what READY and its withdrawal have to name. */
 export interface Ask {
@@ -50,18 +58,16 @@ export function ownCues(
   });
   const from = run?.state === 'ended' ? null : (next?.index ?? null);
   const isAhead = ({ step, state }: OwnStep): boolean =>
-    isStanding(state) ||
+    isStandingBy(state) ||
     (from !== null && step.index >= from && run?.skipped.includes(step.id) !== true);
   const ahead = own.filter(isAhead);
-  const mine = ahead.find((each) => isStanding(each.state)) ?? ahead[0] ?? null;
+  const mine = ahead.find((each) => isStandingBy(each.state)) ?? ahead[0] ?? null;
   return {
     live: own.find((each) => each.state === 'live' && each.step.id === run?.pointer) ?? null,
     mine,
     following: ahead.filter((each) => each !== mine)
   };
 }
-
-const isStanding = (state: CueState): boolean => state === 'standby' || state === 'ready';
 
 const isOwn = (document: ShowDocument, cue: Cue, departments: readonly Id[]): boolean =>
   departments.includes(cue.departmentId) ||
@@ -79,7 +85,7 @@ function ofStep(
   isNext: boolean
 ): OwnStep {
   const runs = cues.map((cue) => (run ? cueRunOf(run, cue.id) : waiting(cue.id, 1)));
-  const asks = asksOf(runs.filter((cue) => isStanding(cue.state)));
+  const asks = asksOf(runs.filter((cue) => isStandingBy(cue.state)));
   const own = asks.filter((ask) => isOwnPosition(document, ask.positionId, departments));
   return { step, cues, state: together(runs), isNext, asks: own };
 }

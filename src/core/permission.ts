@@ -1,6 +1,7 @@
 import type { Actor, Role } from './actor.ts';
+import { rowOf } from './collections.ts';
 import type { Change, Command } from './command.ts';
-import type { ShowDocument } from './show.ts';
+import type { Id, ShowDocument } from './show.ts';
 
 const callers: readonly Role[] = ['owner', 'caller', 'deputy'];
 const planners: readonly Role[] = ['owner', 'planner'];
@@ -17,7 +18,9 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
       return is(planners) || (is(callers) && callerMayEdit(command.changes, document));
     case 'ack':
     case 'withdraw':
-      return is(callers) || answersFor(actor, document.positions[command.position]?.departmentId);
+      return (
+        is(callers) || answersFor(actor, rowOf(document.positions, command.position)?.departmentId)
+      );
     case 'problem':
       return is(callers) || answersFor(actor, command.department);
     case 'clearProblem':
@@ -55,13 +58,15 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
 }
 
 /** Whether a device of this actor answers for a department: an operator of it. */
-export const answersFor = (actor: Actor, department: string | undefined): boolean =>
+export const answersFor = (actor: Actor, department: Id | undefined): boolean =>
   department !== undefined &&
   actor.roles.includes('operator') &&
   actor.departments.includes(department);
 
-const raisedBy = (actor: Actor, document: ShowDocument, run: string, id: string): boolean =>
-  document.runs[run]?.problems[id]?.device === actor.device;
+function raisedBy(actor: Actor, document: ShowDocument, run: Id, id: Id): boolean {
+  const problems = rowOf(document.runs, run)?.problems ?? {};
+  return rowOf(problems, id)?.device === actor.device;
+}
 
 /** In a show a caller's edits are notes and durations; in rehearsal and before, anything. */
 function callerMayEdit(changes: readonly Change[], document: ShowDocument): boolean {

@@ -36,7 +36,7 @@ export type AckState = 'requested' | 'acked' | 'refused' | 'lost';
 export interface Ack {
   readonly state: AckState;
   readonly at: Instant;
-  /** The device that answered; READY is lost when it stays away. */
+  /** The device that answered, and whose absence loses READY; null: the caller heard it by voice. */
   readonly device: Id | null;
 }
 
@@ -99,9 +99,12 @@ export interface Run {
   readonly fired: readonly Id[];
   /** Steps that this run leaves out. */
   readonly skipped: readonly Id[];
+  /** By the step that a jump led to, those of `skipped` that it passed over: "back" takes them in again. */
+  readonly passedOver: Readonly<Record<Id, readonly Id[]>>;
   /** When the last GO fired, for the lock time. */
   readonly lastGoAt: Instant | null;
   readonly heldSince: Instant | null;
+  readonly resumedAt: Instant | null;
   readonly holdReason: string;
   readonly holdMs: Duration;
   /** The item under way; null before the first and after the end. */

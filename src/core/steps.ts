@@ -1,16 +1,16 @@
 import { inOrder } from './collections.ts';
-import type { CueRun, Run } from './run.ts';
+import type { CueRun, CueState, Run } from './run.ts';
 import type { Cue, Id, Item, Rows, ShowDocument } from './show.ts';
 
 /**
- * What one GO fires: a go group; a called cue outside any group; or an item without a called cue.
- * Its id is that of the group, the cue or the item.
+ * What one GO fires (P1): a go group; a called cue outside any group; or an item that none of those
+ * stands in. Its id is that of the group, the cue or the item (P2).
  */
 export interface Step {
   readonly id: Id;
   readonly itemId: Id;
   readonly cueIds: readonly Id[];
-  /** The first step of an item starts that item. */
+  /** The first step of an item starts that item (P5). */
   readonly opensItem: boolean;
   readonly index: number;
 }
@@ -27,7 +27,7 @@ type Known = WeakMap<Rows<Item>, WeakMap<Rows<Cue>, Map<Id, Steps>>>;
 // A pure cache: rows are never changed in place, so the same rows always give the same steps.
 const known: Known = new WeakMap();
 
-/** The steps of a rundown; floated items and cut cues make none. */
+/** The steps of a rundown, in the order of items and, within one, of cues (P3); floated items and cut cues make none (P4). */
 export function steps(document: ShowDocument, rundownId: Id): Steps {
   let byCues = known.get(document.items);
   if (!byCues) known.set(document.items, (byCues = new WeakMap()));
@@ -56,7 +56,8 @@ function walk(document: ShowDocument, rundownId: Id): Steps {
       if (cue.goGroupId !== null) grouped.set(cue.goGroupId, cueIds);
       list.push(step(cue.goGroupId ?? cue.id, item.id, cueIds, list.length, before));
     }
-    if (cues.length === 0) list.push(step(item.id, item.id, [], list.length, before));
+    // Also where all its cues go with a group of an item before: else it could never begin.
+    if (list.length === before) list.push(step(item.id, item.id, [], before, before));
   }
   return indexed(list);
 }
@@ -98,30 +99,49 @@ function cuesByItem(document: ShowDocument): Map<Id, Cue[]> {
 }
 
 /**
- * The step that the next GO of a run fires: the one the caller chose, else the first after the
- * pointer that is not skipped. Null at the end: the last step does not wrap to the first (I11).
+ * The step that the next GO of a run fires: the one the caller chose, else the natural one. Null at
+ * the end: the last step does not wrap to the first (R5, I11).
  */
 export function nextStep(document: ShowDocument, run: Run): Step | null {
-  const { list, byId } = steps(document, run.rundownId);
-  const chosen = run.chosenNext === null ? undefined : byId.get(run.chosenNext);
-  if (chosen) return chosen;
-  return firstUnskipped(list, run.skipped, pointerIndex(document, run) + 1);
+  const chosen =
+    run.chosenNext === null ? undefined : steps(document, run.rundownId).byId.get(run.chosenNext);
+  return chosen ?? naturalNext(document, run);
 }
 
-/** The first step from `index` on that is not skipped. */
-export function firstUnskipped(
-  list: readonly Step[],
-  skipped: readonly Id[],
-  index: number
-): Step | null {
-  for (const each of list.slice(index)) if (!skipped.includes(each.id)) return each;
+/** The first step after the pointer that is not skipped, whatever the caller chose (R5). */
+export function naturalNext(document: ShowDocument, run: Run): Step | null {
+  const { list } = steps(document, run.rundownId);
+  for (let index = pointerIndex(document, run) + 1; index < list.length; index += 1) {
+    const step = list[index];
+    if (step && !run.skipped.includes(step.id)) return step;
+  }
   return null;
 }
 
-/** Where the pointer stands in the list; -1 before the first GO. */
+/**
+ * Where the pointer stands in the list; -1 before the first GO. Where its step is no more (a cue was
+ * added to the item under way, or what was fired was cut), it stands behind what is left of that
+ * item's fired steps, else right before that item: never back at the top of the show (P6).
+ */
 export function pointerIndex(document: ShowDocument, run: Run): number {
   if (run.pointer === null) return -1;
-  return steps(document, run.rundownId).byId.get(run.pointer)?.index ?? -1;
+  const { list, byId } = steps(document, run.rundownId);
+  const found = byId.get(run.pointer);
+  if (found) return found.index;
+  const left = run.fired.flatMap((id) => byId.get(id) ?? []);
+  const ofItem = left.findLast((each) => each.itemId === run.currentItem);
+  if (ofItem) return ofItem.index;
+  const opening = list.find((each) => each.itemId === run.currentItem);
+  return opening ? opening.index - 1 : (left.at(-1)?.index ?? -1);
+}
+
+/**
+ * The step that "back" returns to: the one fired before the pointer, as far as it is still there;
+ * null: the top of the show (R9).
+ */
+export function backTarget(document: ShowDocument, run: Run): Id | null {
+  const { byId } = steps(document, run.rundownId);
+  return run.fired.slice(0, -1).findLast((id) => byId.has(id)) ?? null;
 }
 
 /** The run that is under way or scheduled on a rundown, if there is one. */
@@ -129,6 +149,9 @@ export const activeRun = (document: ShowDocument, rundownId: Id): Run | null =>
   Object.values(document.runs).find(
     (run) => run.rundownId === rundownId && run.state !== 'ended'
   ) ?? null;
+
+/** Whether a cue has been called to stand by and not yet fired. */
+export const isStandingBy = (state: CueState): boolean => state === 'standby' || state === 'ready';
 
 /** The newest attempt at a cue; before anything happened to it, a waiting one. */
 export const cueRunOf = (run: Run, cueId: Id): CueRun => run.cues[cueId] ?? waiting(cueId, 1);

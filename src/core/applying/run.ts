@@ -1,11 +1,12 @@
 import type { EventOf, RunEvent } from '../event.ts';
-import type { Ack, CueRun, CueState, Run } from '../run.ts';
+import type { Ack, CueRun, Run } from '../run.ts';
 import type { Id } from '../show.ts';
-import { cueRunOf, positionsOf, waiting } from '../steps.ts';
+import { cueRunOf, isStandingBy, naturalNext, positionsOf, waiting } from '../steps.ts';
 import { between, duration, zero } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
+import { completed, leaveOut, rearmCues } from './attempts.ts';
 import type { Draft } from './draft.ts';
-import { back, fire } from './walk.ts';
+import { back, fire, included } from './walk.ts';
 
 /** Folds what happened in a run; every case says the rule of SPEC.md that it keeps. */
 export function applyRun(draft: Draft, event: RunEvent): void {
@@ -31,8 +32,10 @@ function opened(event: EventOf<'runOpened'>): Run {
     chosenNext: null,
     fired: [],
     skipped: [],
+    passedOver: {},
     lastGoAt: null,
     heldSince: null,
+    resumedAt: null,
     holdReason: '',
     holdMs: zero,
     currentItem: null,
@@ -70,15 +73,11 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
     case 'steppedBack':
       return back(draft, run, event);
     case 'nextSet':
-      return {
-        ...run,
-        chosenNext: event.step,
-        ...withoutSkip(draft, run, event.step)
-      };
+      return nextSet(draft, run, event);
     case 'skipped':
       return skipped(draft, run, event);
     case 'reinstated':
-      return { ...run, ...withoutSkip(draft, run, event.step) };
+      return included(run, draft.steps(run.rundownId), [event.step]);
     case 'held':
       return {
         ...cancelStandbys(run, Object.keys(run.cues)),
@@ -112,15 +111,13 @@ const withdrawnState = { withdrawn: 'requested', problem: 'refused', lost: 'lost
 const cuesOfStep = (draft: Draft, run: Run, step: Id): readonly Id[] =>
   draft.steps(run.rundownId).byId.get(step)?.cueIds ?? [];
 
+/** What was fired before is kept as an earlier attempt, and the cue stands by as a new one (C2, R10). */
 function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
-  const cues = { ...run.cues };
-  const earlierCues = [...run.earlierCues];
+  const armed = rearmCues(run, event.cues, event.at);
+  const cues: Record<Id, CueRun> = { ...armed.cues };
   for (const id of event.cues) {
     const cue = draft.document.cues[id];
     if (!cue) continue;
-    const before = cueRunOf(run, id);
-    const isFresh = before.state === 'waiting' || before.state === 'warned';
-    if (!isFresh) earlierCues.push(before);
     const policy = cue.ackPolicy ?? draft.document.departments[cue.departmentId]?.ackPolicy;
     const asked = policy === 'none' ? [] : positionsOf(draft.document, cue);
     const acks = asked.map((position): [Id, Ack] => [
@@ -128,7 +125,7 @@ function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
       { state: 'requested', at: event.at, device: null }
     ]);
     cues[id] = {
-      ...waiting(id, isFresh ? before.attempt : before.attempt + 1),
+      ...waiting(id, cues[id]?.attempt ?? 1),
       state: asked.length === 0 ? 'ready' : 'standby',
       standbyId: event.standbyId,
       standbyAt: event.at,
@@ -136,7 +133,7 @@ function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
       acks: Object.fromEntries(acks)
     };
   }
-  return { ...run, cues, earlierCues };
+  return { ...run, cues, earlierCues: armed.earlierCues };
 }
 
 /** An answer counts for its own standby only (I4); a cue is ready when all its positions are. */
@@ -153,9 +150,6 @@ function answered(run: Run, event: { standbyId: Id; position: Id; at: Instant },
   return { ...run, cues };
 }
 
-/** Whether a cue has been called to stand by and not yet fired. */
-export const isStandingBy = (state: CueState): boolean => state === 'standby' || state === 'ready';
-
 function cancelStandbys(run: Run, cueIds: readonly Id[]): Run {
   const cues = { ...run.cues };
   for (const id of cueIds) {
@@ -165,27 +159,20 @@ function cancelStandbys(run: Run, cueIds: readonly Id[]): Run {
   return { ...run, cues };
 }
 
+/** A choice of the step that would come anyway is the choice taken back (R5). */
+function nextSet(draft: Draft, run: Run, event: EventOf<'nextSet'>): Run {
+  const open = included(run, draft.steps(run.rundownId), [event.step]);
+  const isNatural = naturalNext(draft.document, open)?.id === event.step;
+  return { ...open, chosenNext: isNatural ? null : event.step };
+}
+
 function skipped(draft: Draft, run: Run, event: EventOf<'skipped'>): Run {
-  const cues = { ...run.cues };
-  for (const id of cuesOfStep(draft, run, event.step)) {
-    cues[id] = { ...waiting(id, cueRunOf(run, id).attempt), state: 'skipped' };
-  }
   return {
     ...run,
-    cues,
+    cues: leaveOut(run, cuesOfStep(draft, run, event.step)),
     skipped: run.skipped.includes(event.step) ? run.skipped : [...run.skipped, event.step],
     chosenNext: run.chosenNext === event.step ? null : run.chosenNext
   };
-}
-
-function withoutSkip(draft: Draft, run: Run, step: Id): Pick<Run, 'skipped' | 'cues'> {
-  if (!run.skipped.includes(step)) return run;
-  const cues: Record<Id, CueRun> = { ...run.cues };
-  for (const id of cuesOfStep(draft, run, step)) {
-    const cue = cueRunOf(run, id);
-    if (cue.state === 'skipped') cues[id] = waiting(id, cue.attempt);
-  }
-  return { cues, skipped: run.skipped.filter((each) => each !== step) };
 }
 
 /** Held time counts as paused for the item under way, never as elapsed (T7). */
@@ -196,6 +183,7 @@ function resumed(run: Run, at: Instant): Run {
     ...run,
     state: 'live',
     heldSince: null,
+    resumedAt: at,
     holdReason: '',
     holdMs: duration(run.holdMs + paused),
     items: item
@@ -214,10 +202,9 @@ function adjusted(run: Run, event: EventOf<'adjusted'>): Run {
 function ended(run: Run, at: Instant): Run {
   const stopped = run.state === 'held' ? resumed(run, at) : run;
   const quiet = cancelStandbys(stopped, Object.keys(stopped.cues));
-  const cues = Object.entries(quiet.cues).map(([id, cue]): [Id, CueRun] => [
-    id,
-    cue.state === 'live' ? { ...cue, state: 'done', doneAt: at } : cue
-  ]);
+  const cues = Object.fromEntries(
+    Object.entries(quiet.cues).map(([id, cue]): [Id, CueRun] => [id, completed(cue, at)])
+  );
   const item = run.currentItem === null ? undefined : quiet.items[run.currentItem];
   return {
     ...quiet,
@@ -225,7 +212,7 @@ function ended(run: Run, at: Instant): Run {
     endedAt: at,
     currentItem: null,
     chosenNext: null,
-    cues: Object.fromEntries(cues),
+    cues,
     items: item ? { ...quiet.items, [item.itemId]: { ...item, actualEnd: at } } : quiet.items
   };
 }

@@ -1,42 +1,50 @@
 import type { EventOf } from '../event.ts';
 import type { CueRun, ItemRun, Run } from '../run.ts';
 import type { Id } from '../show.ts';
-import { cueRunOf, waiting, type Step, type Steps } from '../steps.ts';
-import { zero } from '../time/duration.ts';
+import {
+  backTarget,
+  cueRunOf,
+  naturalNext,
+  pointerIndex,
+  type Step,
+  type Steps
+} from '../steps.ts';
+import { duration, zero } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
+import { completed, leaveOut, nextAttempt, rearmCues, takeIn, withEarlier } from './attempts.ts';
 import type { Draft } from './draft.ts';
 
 /**
- * A GO: the step's cues go live together (I5), what was live before is done, and a step of another
- * item starts that item and ends the one before. Steps that were jumped over count as skipped; a
- * jump back re-arms everything from the step on, and its earlier attempts are kept (I8).
+ * A GO (R4): the step's cues go live together (I5), what was live before is done, and a step of
+ * another item starts that item and ends the one before. Steps that were jumped over count as
+ * skipped; a jump back re-arms everything from the step on, and its earlier attempts are kept (I8).
  */
 export function fire(draft: Draft, run: Run, event: EventOf<'wentLive'>): Run {
   const all = draft.steps(run.rundownId);
   const step = all.byId.get(event.step);
   if (!step) return run;
-  const from = run.pointer === null ? -1 : (all.byId.get(run.pointer)?.index ?? -1);
-  const armed =
-    step.index <= from ? rearm(run, all, step, event.at) : passOver(run, all, from, step);
-  const begun = beginItem(armed, step, event.at);
-  const startedAt = begun.startedAt ?? event.at;
+  const from = pointerIndex(draft.document, run);
+  const isAhead = step.index > from;
+  const there = isAhead
+    ? passOver(run, all.list.slice(from + 1, step.index), step)
+    : jumpBack(run, all, step, event.at);
+  const begun = beginItem(included(there, all, [step.id]), step, event.at, isAhead);
+  const armed = { ...begun, ...rearmCues(begun, step.cueIds, event.at) };
   return {
-    ...begun,
+    ...armed,
     state: 'live',
-    startedAt,
+    startedAt: run.startedAt ?? event.at,
     pointer: step.id,
     chosenNext: null,
-    fired: [...begun.fired, step.id],
+    fired: [...armed.fired.filter((id) => id !== step.id), step.id],
     lastGoAt: event.at,
-    cues: fireCues(draft, begun, step, event)
+    cues: fireCues(draft, armed, step, event)
   };
 }
 
 function fireCues(draft: Draft, run: Run, step: Step, event: EventOf<'wentLive'>): Run['cues'] {
   const cues: Record<Id, CueRun> = { ...run.cues };
-  for (const cue of Object.values(run.cues)) {
-    if (cue.state === 'live') cues[cue.cueId] = { ...cue, state: 'done', doneAt: event.at };
-  }
+  for (const cue of Object.values(run.cues)) cues[cue.cueId] = completed(cue, event.at);
   for (const id of step.cueIds) {
     const cue = draft.document.cues[id];
     cues[id] = {
@@ -50,15 +58,14 @@ function fireCues(draft: Draft, run: Run, step: Step, event: EventOf<'wentLive'>
   return cues;
 }
 
-/** Starts the step's item, unless the step only goes on with it. */
-function beginItem(run: Run, step: Step, at: Instant): Run {
-  if (goesOn(run, step)) return run;
+/** Starts the step's item, unless the step only goes on with it (R6). */
+function beginItem(run: Run, step: Step, at: Instant, isAhead: boolean): Run {
+  if (goesOn(run, step, isAhead)) return run;
   const closed = endItem(run, at);
-  const last = closed.items[step.itemId];
-  const earlierItems = last ? [...closed.earlierItems, last] : closed.earlierItems;
+  const earlierItems = withEarlier(closed.earlierItems, closed.items[step.itemId]);
   const begun: ItemRun = {
     itemId: step.itemId,
-    attempt: attemptsOf(earlierItems, step.itemId) + 1,
+    attempt: nextAttempt(earlierItems, step.itemId),
     actualStart: at,
     actualEnd: null,
     addedMs: zero,
@@ -68,8 +75,9 @@ function beginItem(run: Run, step: Step, at: Instant): Run {
   return { ...closed, items, earlierItems, currentItem: step.itemId };
 }
 
-const goesOn = (run: Run, step: Step): boolean =>
-  run.currentItem === step.itemId && !step.opensItem;
+/** Within the item under way; but a jump back to its first step begins it again. */
+const goesOn = (run: Run, step: Step, isAhead: boolean): boolean =>
+  run.currentItem === step.itemId && (isAhead || !step.opensItem);
 
 function endItem(run: Run, at: Instant): Run {
   const item = run.currentItem === null ? undefined : run.items[run.currentItem];
@@ -78,106 +86,140 @@ function endItem(run: Run, at: Instant): Run {
   return { ...run, items, currentItem: null };
 }
 
-const attemptsOf = (items: readonly ItemRun[], id: Id): number =>
-  items.filter((item) => item.itemId === id).length;
-
-/** Going forward: what lies between the pointer and the step, and was not fired, is skipped. */
-function passOver(run: Run, all: Steps, from: number, to: Step): Run {
-  const passed = all.list
-    .slice(from + 1, to.index)
-    .filter((step) => !run.skipped.includes(step.id) && !run.fired.includes(step.id));
+/** Going forward: what lies between the pointer and the step, and was not fired, is skipped (R7). */
+function passOver(run: Run, between: readonly Step[], to: Step): Run {
+  const passed = between.filter(
+    (step) => !run.skipped.includes(step.id) && !run.fired.includes(step.id)
+  );
   if (passed.length === 0) return run;
-  const cues: Record<Id, CueRun> = { ...run.cues };
-  for (const id of passed.flatMap((step) => step.cueIds)) {
-    cues[id] = { ...waiting(id, cueRunOf(run, id).attempt), state: 'skipped' };
-  }
-  return { ...run, cues, skipped: [...run.skipped, ...passed.map((step) => step.id)] };
-}
-
-/** Going back in the list: from the step on, everything waits again as a new attempt. */
-function rearm(run: Run, all: Steps, to: Step, at: Instant): Run {
-  const again = all.list.slice(to.index);
-  const ids = new Set(again.map((step) => step.id));
-  const closed = goesOn(run, to) ? run : endItem(run, at);
-  const items: Record<Id, ItemRun> = { ...closed.items };
-  const earlierItems = [...closed.earlierItems];
-  for (const id of new Set(again.map((step) => step.itemId))) {
-    const item = items[id];
-    if (!item || id === closed.currentItem) continue;
-    earlierItems.push(item);
-    delete items[id];
-  }
+  const ids = passed.map((step) => step.id);
   return {
-    ...closed,
-    ...archiveCues(
-      closed,
-      again.flatMap((step) => step.cueIds)
+    ...run,
+    cues: leaveOut(
+      run,
+      passed.flatMap((step) => step.cueIds)
     ),
-    items,
-    earlierItems,
-    fired: run.fired.filter((id) => !ids.has(id)),
-    skipped: run.skipped.filter((id) => !ids.has(id))
+    skipped: [...run.skipped, ...ids],
+    passedOver: { ...run.passedOver, [to.id]: ids }
   };
-}
-
-function archiveCues(run: Run, cueIds: readonly Id[]): Pick<Run, 'cues' | 'earlierCues'> {
-  const cues: Record<Id, CueRun> = { ...run.cues };
-  const earlierCues = [...run.earlierCues];
-  for (const id of cueIds) {
-    const cue = run.cues[id];
-    if (!cue) continue;
-    const isOpen = cue.goAt === null;
-    // One that was only standing by stays as it is: its answers still hold for this attempt.
-    if (isOpen && cue.state !== 'skipped') continue;
-    if (!isOpen) earlierCues.push(cue);
-    cues[id] = waiting(id, isOpen ? cue.attempt : cue.attempt + 1);
-  }
-  return { cues, earlierCues };
 }
 
 /**
- * Back: the pointer's step waits again as a new attempt and is the next to fire; the item that was
- * under way before goes on from when it began, as an attempt of its own (I8).
+ * Going back in the list: from the step on, everything waits again as a new attempt (R8). What
+ * earlier jumps passed over comes again too; what the caller skipped stays skipped.
  */
-export function back(draft: Draft, run: Run, event: EventOf<'steppedBack'>): Run {
-  const all = draft.steps(run.rundownId);
-  const step = all.byId.get(event.step);
-  if (!step) return run;
-  const fired = run.fired.slice(0, -1);
-  const pointer = fired.at(-1) ?? null;
-  const before = pointer === null ? undefined : all.byId.get(pointer);
-  const isTop = before === undefined;
+function jumpBack(run: Run, all: Steps, to: Step, at: Instant): Run {
+  const again = all.list.slice(to.index);
+  const ids = new Set(again.map((step) => step.id));
+  const passed = Object.entries(run.passedOver).filter(([id]) => ids.has(id));
+  const passedOver = Object.fromEntries(
+    Object.entries(run.passedOver).filter(([id]) => !ids.has(id))
+  );
+  const [coming, behind] = parted(
+    passed.flatMap(([, steps]) => steps),
+    (id) => ids.has(id)
+  );
+  const closed = goesOn(run, to, false) ? run : endItem(run, at);
+  const open = included(closed, all, coming);
   return {
-    ...run,
-    ...archiveCues(run, step.cueIds),
-    ...goOnWith(run, step, before),
-    fired,
-    pointer,
-    chosenNext: step.id,
-    state: isTop ? 'scheduled' : run.state,
-    startedAt: isTop ? null : run.startedAt,
-    heldSince: isTop ? null : run.heldSince
+    ...open,
+    ...rearmCues(
+      open,
+      again.flatMap((step) => step.cueIds),
+      at
+    ),
+    ...rearmItems(open, new Set(again.map((step) => step.itemId))),
+    fired: run.fired.filter((id) => !ids.has(id)),
+    passedOver: behind.length > 0 ? { ...passedOver, [to.id]: behind } : passedOver
   };
 }
 
+function rearmItems(run: Run, ids: ReadonlySet<Id>): Pick<Run, 'items' | 'earlierItems'> {
+  const isOver = (item: ItemRun): boolean =>
+    ids.has(item.itemId) && item.itemId !== run.currentItem;
+  const [over, kept] = parted(Object.values(run.items), isOver);
+  return {
+    items: Object.fromEntries(kept.map((item) => [item.itemId, item])),
+    earlierItems: [...run.earlierItems, ...over]
+  };
+}
+
+/** The run with these steps no longer skipped. */
+export function included(run: Run, all: Steps, stepIds: readonly Id[]): Run {
+  const back = new Set(stepIds.filter((id) => run.skipped.includes(id)));
+  if (back.size === 0) return run;
+  const cueIds = [...back].flatMap((id) => all.byId.get(id)?.cueIds ?? []);
+  return {
+    ...run,
+    cues: takeIn(run.cues, cueIds),
+    skipped: run.skipped.filter((id) => !back.has(id))
+  };
+}
+
+/**
+ * Back (R9): the pointer's step waits again as a new attempt and is the next to fire, with what the
+ * jump to it had passed over; the item that was under way before goes on from when it began.
+ */
+export function back(draft: Draft, run: Run, event: EventOf<'steppedBack'>): Run {
+  const all = draft.steps(run.rundownId);
+  const left = all.byId.get(event.step);
+  const target = backTarget(draft.document, run);
+  const before = target === null ? undefined : all.byId.get(target);
+  const { [event.step]: passed, ...passedOver } = run.passedOver;
+  const open = included(run, all, passed ?? []);
+  const walked: Run = {
+    ...open,
+    ...rearmCues(open, left?.cueIds ?? [], event.at),
+    ...goOnWith(open, left, before, event.at),
+    passedOver,
+    fired: before ? run.fired.slice(0, run.fired.indexOf(before.id) + 1) : [],
+    pointer: before?.id ?? null,
+    chosenNext: null
+  };
+  const isNatural = !left || naturalNext(draft.document, walked)?.id === left.id;
+  const returned = isNatural ? walked : { ...walked, chosenNext: left.id };
+  return before ? returned : { ...returned, ...atTheTop };
+}
+
+const atTheTop = {
+  state: 'scheduled',
+  startedAt: null,
+  heldSince: null,
+  holdReason: '',
+  holdMs: zero
+} as const;
+
 function goOnWith(
   run: Run,
-  from: Step,
-  to: Step | undefined
+  left: Step | undefined,
+  before: Step | undefined,
+  at: Instant
 ): Pick<Run, 'items' | 'earlierItems' | 'currentItem'> {
-  const items: Record<Id, ItemRun> = { ...run.items };
-  const earlierItems = [...run.earlierItems];
-  if (to?.itemId === from.itemId && !from.opensItem) return { ...run };
-  const left = items[from.itemId];
-  if (left) {
-    earlierItems.push(left);
-    delete items[from.itemId];
+  if (before?.itemId === run.currentItem && left?.opensItem !== true) {
+    const { items, earlierItems, currentItem } = run;
+    return { items, earlierItems, currentItem };
   }
-  if (!to) return { items, earlierItems, currentItem: null };
-  const resumed = items[to.itemId] ?? earlierItems.findLast((item) => item.itemId === to.itemId);
-  if (resumed) {
-    if (items[to.itemId]) earlierItems.push(resumed);
-    items[to.itemId] = { ...resumed, attempt: resumed.attempt + 1, actualEnd: null };
-  }
-  return { items, earlierItems, currentItem: to.itemId };
+  const over = endItem(run, at);
+  const { [run.currentItem ?? '']: ended, ...items } = over.items;
+  const earlierItems = withEarlier(over.earlierItems, ended);
+  if (!before) return { items, earlierItems, currentItem: null };
+  const { itemId } = before;
+  const kept = withEarlier(earlierItems, items[itemId]);
+  const last = kept.findLast((item) => item.itemId === itemId);
+  if (!last) return { items, earlierItems, currentItem: itemId };
+  const resumed: ItemRun = {
+    ...last,
+    attempt: nextAttempt(kept, itemId),
+    actualEnd: null,
+    // It goes on through the time of the item that is taken back, holds included (T7).
+    pausedMs: duration(last.pausedMs + (ended?.pausedMs ?? 0))
+  };
+  return { items: { ...items, [itemId]: resumed }, earlierItems: kept, currentItem: itemId };
+}
+
+function parted<Value>(
+  values: readonly Value[],
+  isFirst: (value: Value) => boolean
+): [Value[], Value[]] {
+  return [values.filter(isFirst), values.filter((value) => !isFirst(value))];
 }

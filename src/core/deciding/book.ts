@@ -1,12 +1,10 @@
+import { rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
-import type { ActorContext, Decision } from '../decide.ts';
+import type { ActorContext, Decision } from '../decision.ts';
 import type { BookRoad, ShowEvent } from '../event.ts';
 import type { Rejection } from '../rejection.ts';
 import type { Run } from '../run.ts';
 import type { Id, ShowDocument } from '../show.ts';
-
-/** `gone`: not connected; `lapsed`: silent for longer than a lease lasts. */
-export type BookHolder = 'here' | 'gone' | 'lapsed';
 
 /**
  * The run, when the actor holds its book under the fence that the command carries (I1); else the
@@ -17,7 +15,7 @@ export function withBook(
   command: { readonly run: Id; readonly fence: number },
   context: ActorContext
 ): Run | { readonly rejection: Rejection } {
-  const run = document.runs[command.run];
+  const run = rowOf(document.runs, command.run);
   if (!run) return { rejection: { code: 'noSuchRun' } };
   const holder = run.lease?.name ?? null;
   if (run.lease?.client !== context.actor.client)
@@ -32,11 +30,11 @@ export function openRun(
   command: CommandOf<'openRun'>,
   context: ActorContext
 ): Decision {
-  const rundown = document.rundowns[command.rundownId];
+  const rundown = rowOf(document.rundowns, command.rundownId);
   if (!rundown) {
     return { rejection: { code: 'noSuchRow', in: 'rundowns', id: command.rundownId } };
   }
-  if (document.runs[command.run]) return { rejection: { code: 'idTaken', id: command.run } };
+  if (command.run in document.runs) return { rejection: { code: 'idTaken', id: command.run } };
   const busy = Object.values(document.runs).find(
     (run) => run.state !== 'ended' && document.rundowns[run.rundownId]?.spaceId === rundown.spaceId
   );
@@ -59,7 +57,7 @@ export function takeBook(
   command: CommandOf<'takeBook'>,
   context: ActorContext
 ): Decision {
-  const run = document.runs[command.run];
+  const run = rowOf(document.runs, command.run);
   if (!run) return { rejection: { code: 'noSuchRun' } };
   if (run.state === 'ended') return { rejection: { code: 'runIs', state: run.state } };
   const road = roadTo(run, command.held, context);
@@ -91,6 +89,7 @@ export function offerBook(
 ): Decision {
   const run = withBook(document, command, context);
   if ('rejection' in run) return run;
+  if (run.state === 'ended') return { rejection: { code: 'runIs', state: run.state } };
   if (run.offeredTo === command.to) return { events: [] };
   return { events: [{ type: 'bookOffered', run: run.id, at: context.now, to: command.to }] };
 }
@@ -101,8 +100,9 @@ export function acceptBook(
   command: CommandOf<'acceptBook'>,
   context: ActorContext
 ): Decision {
-  const run = document.runs[command.run];
+  const run = rowOf(document.runs, command.run);
   if (!run) return { rejection: { code: 'noSuchRun' } };
+  if (run.state === 'ended') return { rejection: { code: 'runIs', state: run.state } };
   if (run.offeredTo !== context.actor.client) return { rejection: { code: 'notOffered' } };
   return { events: [taken(run.id, run.fence + 1, 'handedOver', context)] };
 }

@@ -1,9 +1,12 @@
+import { rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
-import type { ActorContext, Decision } from '../decide.ts';
+import type { ActorContext, Decision } from '../decision.ts';
 import type { ShowEvent } from '../event.ts';
+import { answersFor } from '../permission.ts';
+import type { Rejection } from '../rejection.ts';
 import type { CueRun, Run } from '../run.ts';
 import type { Id, ShowDocument } from '../show.ts';
-import { cueRunOf, nextStep, steps } from '../steps.ts';
+import { cueRunOf, isStandingBy, nextStep, steps } from '../steps.ts';
 import { withBook } from './book.ts';
 
 /**
@@ -65,35 +68,42 @@ export function cancelStandby(
   if ('rejection' in run) return run;
   const step = steps(document, run.rundownId).byId.get(command.step);
   if (!step) return { rejection: { code: 'noSuchStep', step: command.step } };
-  const stands = step.cueIds.some((id) => ['standby', 'ready'].includes(cueRunOf(run, id).state));
+  const stands = step.cueIds.some((id) => isStandingBy(cueRunOf(run, id).state));
   if (!stands) return { events: [] };
   return { events: [{ type: 'standbyCancelled', run: run.id, at: context.now, step: step.id }] };
 }
 
-const askedOf = (run: Run, standbyId: Id, position: Id): CueRun[] =>
-  Object.values(run.cues).filter(
-    (cue) =>
-      cue.standbyId === standbyId &&
-      (cue.state === 'standby' || cue.state === 'ready') &&
-      Object.hasOwn(cue.acks, position)
-  );
+const standingOn = (run: Run, standbyId: Id): CueRun[] =>
+  Object.values(run.cues).filter((cue) => cue.standbyId === standbyId && isStandingBy(cue.state));
 
-/** READY of one position; it counts for that standby and no other (I4). */
+/** The cues of a standby that ask a position; else why an answer to it counts for nothing (C6). */
+function askedOf(
+  run: Run,
+  { standbyId, position }: { readonly standbyId: Id; readonly position: Id }
+): CueRun[] | { readonly rejection: Rejection } {
+  const standing = standingOn(run, standbyId);
+  if (standing.length === 0) return { rejection: { code: 'standbyOver' } };
+  const asked = standing.filter((cue) => Object.hasOwn(cue.acks, position));
+  return asked.length > 0 ? asked : { rejection: { code: 'notYourPosition' } };
+}
+
+/** READY of one position; it counts for that standby and no other (C6, I4). */
 export function ack(
   document: ShowDocument,
   command: CommandOf<'ack'>,
   context: ActorContext
 ): Decision {
-  const run = document.runs[command.run];
+  const run = rowOf(document.runs, command.run);
   if (!run) return { rejection: { code: 'noSuchRun' } };
   const { standbyId, position } = command;
-  const asked = askedOf(run, standbyId, position);
-  if (asked.length === 0) return { rejection: { code: 'standbyOver' } };
+  const asked = askedOf(run, command);
+  if ('rejection' in asked) return asked;
   if (asked.every((cue) => cue.acks[position]?.state === 'acked')) return { events: [] };
-  const { device } = context.actor;
-  return {
-    events: [{ type: 'acked', run: run.id, at: context.now, standbyId, position, device }]
-  };
+  const { actor, now: at } = context;
+  // What the caller heard by voice hangs on nobody's device, least of all on the caller's own.
+  const isOwn = answersFor(actor, rowOf(document.positions, position)?.departmentId);
+  const device = isOwn ? actor.device : null;
+  return { events: [{ type: 'acked', run: run.id, at, standbyId, position, device }] };
 }
 
 /** Takes READY back. */
@@ -102,11 +112,11 @@ export function withdraw(
   command: CommandOf<'withdraw'>,
   context: ActorContext
 ): Decision {
-  const run = document.runs[command.run];
+  const run = rowOf(document.runs, command.run);
   if (!run) return { rejection: { code: 'noSuchRun' } };
   const { standbyId, position } = command;
-  const asked = askedOf(run, standbyId, position);
-  if (asked.length === 0) return { rejection: { code: 'standbyOver' } };
+  const asked = askedOf(run, command);
+  if ('rejection' in asked) return asked;
   if (asked.every((cue) => cue.acks[position]?.state !== 'acked')) return { events: [] };
   return {
     events: [
@@ -121,11 +131,11 @@ export function problem(
   command: CommandOf<'problem'>,
   context: ActorContext
 ): Decision {
-  const run = document.runs[command.run];
+  const run = rowOf(document.runs, command.run);
   if (!run) return { rejection: { code: 'noSuchRun' } };
   if (run.state === 'ended') return { rejection: { code: 'runIs', state: run.state } };
-  if (run.problems[command.id]) return { rejection: { code: 'idTaken', id: command.id } };
-  if (!document.departments[command.department]) {
+  if (command.id in run.problems) return { rejection: { code: 'idTaken', id: command.id } };
+  if (!rowOf(document.departments, command.department)) {
     return { rejection: { code: 'noSuchRow', in: 'departments', id: command.department } };
   }
   const { device, name } = context.actor;
@@ -156,10 +166,12 @@ function refusals(
   const { standbyId } = command;
   if (standbyId === null) return [];
   const positions = new Set(
-    Object.values(run.cues)
-      .filter((cue) => document.cues[cue.cueId]?.departmentId === command.department)
-      .flatMap((cue) => Object.keys(cue.acks))
-      .filter((position) => askedOf(run, standbyId, position).length > 0)
+    standingOn(run, standbyId).flatMap((cue) => {
+      const isOfCue = document.cues[cue.cueId]?.departmentId === command.department;
+      return Object.keys(cue.acks).filter(
+        (id) => isOfCue || rowOf(document.positions, id)?.departmentId === command.department
+      );
+    })
   );
   return [...positions].map((position) => ({
     type: 'ackWithdrawn',
@@ -177,9 +189,9 @@ export function clearProblem(
   command: CommandOf<'clearProblem'>,
   context: ActorContext
 ): Decision {
-  const run = document.runs[command.run];
+  const run = rowOf(document.runs, command.run);
   if (!run) return { rejection: { code: 'noSuchRun' } };
-  const found = run.problems[command.id];
+  const found = rowOf(run.problems, command.id);
   if (!found) return { rejection: { code: 'noSuchRow', in: 'problems', id: command.id } };
   if (found.clearedAt !== null) return { events: [] };
   return { events: [{ type: 'problemCleared', run: run.id, at: context.now, id: command.id }] };

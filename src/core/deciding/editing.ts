@@ -1,52 +1,63 @@
 import { applyEvent } from '../apply.ts';
 import { Draft } from '../applying/draft.ts';
-import {
-  collectionNames,
-  collections,
-  fieldOf,
-  ownerOf,
-  rowsOf,
-  type AnyRow
-} from '../collections.ts';
+import { fieldOf, ownerOf, withField, withoutBlankTexts, type AnyRow } from '../collections.ts';
 import type { Change, CommandOf, Move, Remove, Rerank, SetField, SetShow } from '../command.ts';
-import type { Decision } from '../decide.ts';
+import type { Decision } from '../decision.ts';
 import { equal } from '../equal.ts';
-import type { EventOf, ShowEvent } from '../event.ts';
-import { isLocked, partsOf } from '../locking.ts';
-import { lastRank, rankAt, rankBetween } from '../rank.ts';
+import type { ShowEvent } from '../event.ts';
+import { goGroupOf, locks, partsOf, type Locks } from '../locking.ts';
+import { isRank, rankAt, rankBetween } from '../rank.ts';
 import type { Rejection } from '../rejection.ts';
-import type { CollectionName, Id } from '../show.ts';
+import type { CollectionName, Cue, Id, ShowDocument } from '../show.ts';
+import { activeRun } from '../steps.ts';
+import { EditCheck } from './edit-check.ts';
+import { isReference, namedBy } from './references.ts';
 
-/** Changes the plan: all changes of the command are made, in order, or none. */
-export function edit(document: Draft['document'], command: CommandOf<'edit'>): Decision {
-  const editing = new Editing(document, command.undoes !== undefined);
-  for (const change of command.changes) {
+/** Changes the plan: all changes of the command are made, in order, or none (E1). */
+export function edit(document: ShowDocument, command: CommandOf<'edit'>): Decision {
+  const { changes, undoes } = command;
+  const editing = new Editing(document, undoes !== undefined);
+  for (const change of changes) {
     const rejection = editing.make(change);
     if (rejection) return { rejection };
   }
-  const rejection = editing.danglingReference();
+  const rejection = editing.check();
   if (rejection) return { rejection };
-  const { undoes } = command;
-  if (undoes === undefined || editing.events.length === 0) return { events: editing.events };
-  return { events: [...editing.events, { type: 'tookBack', change: undoes }] };
+  const { events } = editing;
+  if (undoes === undefined || events.length === 0) return { events };
+  return { events: [...events, { type: 'tookBack', change: undoes }] };
 }
+
+const fixedFields: ReadonlySet<string> = new Set(['id', 'rank', 'source']);
 
 /** One edit on its way: later changes see what earlier ones have made. */
 class Editing {
   readonly events: ShowEvent[] = [];
   readonly #draft: Draft;
+  #folded = 0;
   readonly #isStrict: boolean;
+  readonly #locks: Locks;
+  readonly #check = new EditCheck();
   /** The last rank of each list that rows were appended to: a thousand rows, one look. */
   readonly #lastRanks = new Map<string, string>();
-  readonly #touched = new Map<string, { in: CollectionName; id: Id }>();
 
-  /** Strict: a value that is not what the sender saw refuses the edit instead of being overwritten. */
-  constructor(document: Draft['document'], isStrict: boolean) {
+  /** Strict: a value that is not what the sender left refuses the edit instead of being overwritten. */
+  constructor(document: ShowDocument, isStrict: boolean) {
     this.#draft = new Draft(document);
     this.#isStrict = isStrict;
+    this.#locks = locks(document);
+  }
+
+  /** The show with what was changed so far; folded only when asked for: most edits are one change. */
+  get #document(): ShowDocument {
+    for (const event of this.events.slice(this.#folded)) applyEvent(this.#draft, event);
+    this.#folded = this.events.length;
+    return this.#draft.document;
   }
 
   make(change: Change): Rejection | null {
+    const isAppended = change.do === 'add' && change.after === undefined;
+    if (!isAppended && change.do !== 'set') this.#lastRanks.clear();
     switch (change.do) {
       case 'add':
       case 'restore':
@@ -66,68 +77,60 @@ class Editing {
     }
   }
 
-  /** Every reference of a row that was written leads somewhere, once the whole edit is made. */
-  danglingReference(): Rejection | null {
-    for (const { in: name, id } of this.#touched.values()) {
-      const row = this.#draft.row(name, id);
-      if (!row) continue;
-      const { owner, references } = collections[name];
-      const fields = owner ? [owner, ...references] : references;
-      for (const reference of fields) {
-        const value = row[reference.field];
-        const ids = Array.isArray(value) ? value : [value];
-        const isFree = value === null && 'optional' in reference && reference.optional === true;
-        if (isFree || ids.every((each) => this.#draft.row(reference.to, String(each)))) continue;
-        return { code: 'badReference', in: name, field: reference.field };
-      }
-    }
-    return null;
+  /** What can only be seen once the whole edit is made (E7, E14, E15). */
+  check(): Rejection | null {
+    return this.#check.isNeeded ? this.#check.rejection(this.#document) : null;
+  }
+
+  #row(name: CollectionName, id: Id): AnyRow | undefined {
+    void this.#document;
+    return this.#draft.row(name, id);
   }
 
   #tell(event: ShowEvent): null {
     this.events.push(event);
-    applyEvent(this.#draft, event);
     return null;
-  }
-
-  #touch(name: CollectionName, id: Id): void {
-    this.#touched.set(`${name} ${id}`, { in: name, id });
   }
 
   #add(change: Extract<Change, { do: 'add' | 'restore' }>): Rejection | null {
     const { in: name } = change;
-    if (this.#draft.row(name, change.row.id)) return { code: 'idTaken', id: change.row.id };
-    const owner = ownerOf(name, change.row as unknown as AnyRow);
-    const rank =
-      change.do === 'restore' ? change.row.rank : this.#rankFor(name, owner, change.after);
-    if (rank === null) return { code: 'noSuchRow', in: name, id: change.row.id };
-    this.#touch(name, change.row.id);
+    if (change.row.id in this.#document[name]) return { code: 'idTaken', id: change.row.id };
+    const given = withoutBlankTexts(change.row as unknown as AnyRow);
+    const rank = this.#rankFor(change, ownerOf(name, given));
+    if (typeof rank !== 'string') return rank;
+    const row = { ...given, rank };
+    const rejection = this.#groupLock(name, null, row);
+    if (rejection) return rejection;
+    this.#check.added(name, row);
     // The row and the collection it is for are one union member in the command; TypeScript loses that.
-    return this.#tell({ type: 'rowAdded', in: name, row: { ...change.row, rank } } as ShowEvent);
+    return this.#tell({ type: 'rowAdded', in: name, row } as unknown as ShowEvent);
   }
 
-  #rankFor(name: CollectionName, owner: Id, place: string | undefined): string | null {
-    const list = `${name} ${owner}`;
-    if (place !== undefined) {
-      this.#lastRanks.delete(list);
-      return rankAt(this.#draft.document, name, owner, place, null);
+  #rankFor(change: Extract<Change, { do: 'add' | 'restore' }>, owner: Id): string | Rejection {
+    const { in: name } = change;
+    if (change.do === 'restore') {
+      const { rank } = change.row;
+      return isRank(rank) ? rank : { code: 'badReference', in: name, field: 'rank' };
     }
-    const last = this.#lastRanks.get(list) ?? lastRank(this.#draft.document, name, owner);
-    const rank = rankBetween(last, null);
-    this.#lastRanks.set(list, rank);
+    const list = `${name} ${owner}`;
+    const last = change.after === undefined ? this.#lastRanks.get(list) : undefined;
+    const rank =
+      last === undefined
+        ? rankAt(this.#document, name, owner, change.after, null)
+        : rankBetween(last, null);
+    if (rank === null) return { code: 'noSuchRow', in: name, id: change.after ?? '' };
+    if (change.after === undefined) this.#lastRanks.set(list, rank);
     return rank;
   }
 
-  /** Makes a change of one row, if the row is there and no run stands on it. */
+  /** Makes a change of one row, if the row is there and no run stands on it (E9). */
   #onRow(
     change: { readonly in: CollectionName; readonly id: Id },
     make: (row: AnyRow) => Rejection | null
   ): Rejection | null {
-    const { in: name, id } = change;
-    const row = this.#draft.row(name, id);
-    if (!row) return { code: 'noSuchRow', in: name, id };
-    if (isLocked(this.#draft.document, name, id)) return { code: 'rowLocked', in: name, id };
-    return make(row);
+    const row = this.#row(change.in, change.id);
+    if (!row) return { code: 'noSuchRow', in: change.in, id: change.id };
+    return this.#rowLock(change.in, change.id) ?? make(row);
   }
 
   #set(change: SetField, row: AnyRow): Rejection | null {
@@ -136,43 +139,59 @@ class Editing {
     if (before === undefined || fixedFields.has(field)) {
       return { code: 'noSuchField', in: name, field };
     }
-    if (equal(before, change.to)) return null;
+    const changed = withoutBlankTexts(withField(row, field, change.to));
+    const after = fieldOf(changed, field);
+    if (equal(before, after)) return null;
+    if (name === 'rundowns' && field === 'spaceId' && activeRun(this.#document, id)) {
+      return { code: 'rowLocked', in: name, id };
+    }
+    const rejection = this.#groupLock(name, row, changed);
+    if (rejection) return rejection;
+    if (isReference(name, field)) {
+      this.#lastRanks.clear();
+      this.#check.touched(name, id);
+    }
+    if (name === 'cues' && field === 'goGroupId') this.#check.grouped(after as Id | null);
     const isUnseen = !equal(before, change.was);
     if (isUnseen && this.#isStrict) return { code: 'changedSince', in: name, field };
-    this.#touch(name, id);
-    const changed = { type: 'rowChanged', in: name, id, field, before, after: change.to } as const;
-    return this.#tell(isUnseen ? { ...changed, unseen: true } : changed);
+    const event = { type: 'rowChanged', in: name, id, field, before, after } as const;
+    return this.#tell(isUnseen ? { ...event, unseen: true } : event);
   }
 
   #setShow(change: SetShow): Rejection | null {
     const { field } = change;
-    const { show } = this.#draft.document;
-    if (!Object.hasOwn(show, field)) return { code: 'noSuchField', in: 'show', field };
+    const { show } = this.#document;
+    if (!Object.hasOwn(show, field) || fixedFields.has(field)) {
+      return { code: 'noSuchField', in: 'show', field };
+    }
     const before: unknown = show[field];
     if (equal(before, change.to)) return null;
     const isUnseen = !equal(before, change.was);
     if (isUnseen && this.#isStrict) return { code: 'changedSince', in: 'show', field };
-    const changed = { type: 'showChanged', field, before, after: change.to } as const;
-    return this.#tell(isUnseen ? { ...changed, unseen: true } : changed);
+    const event = { type: 'showChanged', field, before, after: change.to } as const;
+    return this.#tell(isUnseen ? { ...event, unseen: true } : event);
   }
 
   #move(change: Move, row: AnyRow): Rejection | null {
     const { in: name, id } = change;
-    const owner = ownerOf(name, row);
-    this.#lastRanks.delete(`${name} ${owner}`);
-    const { document } = this.#draft;
-    const after =
-      change.after === undefined
-        ? rankBetween(lastRank(document, name, owner), null)
-        : rankAt(document, name, owner, change.after, id);
+    const after = rankAt(this.#document, name, ownerOf(name, row), change.after, id);
     if (after === null) return { code: 'noSuchRow', in: name, id: change.after ?? '' };
-    return this.#tell({ type: 'rowMoved', in: name, id, before: row.rank, after });
+    return this.#place(name, row, after);
   }
 
   #rerank(change: Rerank, row: AnyRow): Rejection | null {
-    const { in: name, id, to } = change;
+    const { in: name, to } = change;
     if (row.rank !== change.was) return { code: 'changedSince', in: name, field: 'rank' };
-    return this.#tell({ type: 'rowMoved', in: name, id, before: row.rank, after: to });
+    if (!isRank(to)) return { code: 'badReference', in: name, field: 'rank' };
+    return this.#place(name, row, to);
+  }
+
+  #place(name: CollectionName, row: AnyRow, after: string): Rejection | null {
+    const { id, rank: before } = row;
+    if (after === before) return null;
+    const group = name === 'cues' ? goGroupOf(row as unknown as Cue) : null;
+    if (group !== null && this.#locks.groups.has(group)) return { code: 'rowLocked', in: name, id };
+    return this.#tell({ type: 'rowMoved', in: name, id, before, after });
   }
 
   #remove(change: Remove, row: AnyRow): Rejection | null {
@@ -180,44 +199,65 @@ class Editing {
     if (this.#isStrict && !equal(row, change.was)) {
       return { code: 'changedSince', in: name, field: 'id' };
     }
-    const { document } = this.#draft;
+    const document = this.#document;
     if (name === 'rundowns' && Object.values(document.runs).some((run) => run.rundownId === id)) {
       // The as-run records stand on it (I8).
       return { code: 'rowLocked', in: name, id };
     }
     for (const part of partsOf(document, name, id)) {
       if (this.#isStrict) return { code: 'stillUsed', in: name, by: part.in };
-      const rejection = this.#removeRow(part.in, part.row);
+      const rejection = this.#removeRow(part.in, part.row.id);
       if (rejection) return rejection;
     }
-    return this.#removeRow(name, row);
+    return this.#removeRow(name, id);
   }
 
-  #removeRow(name: CollectionName, row: AnyRow): Rejection | null {
-    if (isLocked(this.#draft.document, name, row.id)) {
-      return { code: 'rowLocked', in: name, id: row.id };
-    }
-    this.#letGo(name, row.id);
-    return this.#tell({ type: 'rowRemoved', in: name, row } as unknown as EventOf<'rowRemoved'>);
+  #removeRow(name: CollectionName, id: Id): Rejection | null {
+    const isAsked = name === 'positions' && this.#locks.positions.has(id);
+    const rejection = isAsked
+      ? ({ code: 'rowLocked', in: name, id } as const)
+      : (this.#rowLock(name, id) ?? this.#letGo(name, id));
+    if (rejection) return rejection;
+    // Read only now: letting go may have changed it.
+    const row = this.#row(name, id);
+    if (!row) return null;
+    this.#check.removed(name, id);
+    return (
+      this.#groupLock(name, row, null) ??
+      this.#tell({ type: 'rowRemoved', in: name, row } as unknown as ShowEvent)
+    );
   }
 
-  /** What pointed at the row points nowhere; what cannot do without it is checked when all is made. */
-  #letGo(name: CollectionName, id: Id): void {
-    for (const from of collectionNames) {
-      for (const { field, to, optional, many } of collections[from].references) {
-        if (to !== name) continue;
-        for (const row of Object.values(rowsOf(this.#draft.document, from))) {
-          const before = row[field];
-          const points = many ? (before as readonly Id[]).includes(id) : before === id;
-          if (!points) continue;
-          this.#touch(from, row.id);
-          if (!optional && !many) continue;
-          const after = many ? (before as readonly Id[]).filter((each) => each !== id) : null;
-          this.#tell({ type: 'rowChanged', in: from, id: row.id, field, before, after });
-        }
-      }
+  /** What named the row names nothing any more, where it may; an undo leaves that to its sender. */
+  #letGo(name: CollectionName, id: Id): Rejection | null {
+    for (const { in: from, row, reference } of namedBy(this.#document, name, id)) {
+      this.#check.touched(from, row.id);
+      const { field, many } = reference;
+      if (this.#isStrict || !(reference.optional || many)) continue;
+      const rejection = this.#rowLock(from, row.id);
+      if (rejection) return rejection;
+      const before = row[field];
+      const after = many ? (before as readonly Id[]).filter((each) => each !== id) : null;
+      this.#tell({ type: 'rowChanged', in: from, id: row.id, field, before, after });
     }
+    return null;
+  }
+
+  #rowLock(name: CollectionName, id: Id): Rejection | null {
+    if (name !== 'items' && name !== 'cues') return null;
+    return this.#locks[name].has(id) ? { code: 'rowLocked', in: name, id } : null;
+  }
+
+  /** While a go group stands by or is live, the same cues go with it (E10). */
+  #groupLock(name: CollectionName, before: AnyRow | null, after: AnyRow | null): Rejection | null {
+    if (name !== 'cues' || this.#locks.groups.size === 0) return null;
+    const [left, joined] = [before, after].map((row) => {
+      const cue = row as unknown as Cue | null;
+      const group = cue && goGroupOf(cue);
+      return group === null ? null : { group, itemId: cue?.itemId };
+    });
+    if (equal(left, joined)) return null;
+    const isLocked = [left, joined].some((each) => each && this.#locks.groups.has(each.group));
+    return isLocked ? { code: 'rowLocked', in: name, id: (after ?? before)?.id ?? '' } : null;
   }
 }
-
-const fixedFields = new Set(['id', 'rank', 'source']);

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../command.ts';
-import type { Decision } from '../decide.ts';
+import type { Decision } from '../decision.ts';
 import type { ShowEvent } from '../event.ts';
 import type { Id, ShowDocument } from '../show.ts';
 import type { Instant } from '../time/instant.ts';

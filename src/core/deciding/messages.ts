@@ -1,5 +1,6 @@
+import { rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
-import type { ActorContext, Decision } from '../decide.ts';
+import type { ActorContext, Decision } from '../decision.ts';
 import type { ShowDocument } from '../show.ts';
 
 /** Says something to everybody, the caller, the stage or a department. */
@@ -9,12 +10,12 @@ export function sendMessage(
   context: ActorContext
 ): Decision {
   const { id, rundownId, to, text, fromDepartmentId } = command;
-  if (document.messages[id]) return { rejection: { code: 'idTaken', id } };
-  if (!document.rundowns[rundownId]) {
+  if (id in document.messages) return { rejection: { code: 'idTaken', id } };
+  if (!rowOf(document.rundowns, rundownId)) {
     return { rejection: { code: 'noSuchRow', in: 'rundowns', id: rundownId } };
   }
   for (const department of [fromDepartmentId, to.kind === 'department' ? to.id : null]) {
-    if (department !== null && !document.departments[department]) {
+    if (department !== null && !rowOf(document.departments, department)) {
       return { rejection: { code: 'noSuchRow', in: 'departments', id: department } };
     }
   }
@@ -40,7 +41,7 @@ export function acknowledgeMessage(
   command: CommandOf<'acknowledgeMessage'>,
   context: ActorContext
 ): Decision {
-  const message = document.messages[command.id];
+  const message = rowOf(document.messages, command.id);
   if (!message) return { rejection: { code: 'noSuchRow', in: 'messages', id: command.id } };
   const { device } = context.actor;
   if (Object.hasOwn(message.acknowledged, device)) return { events: [] };
@@ -53,7 +54,7 @@ export function clearMessage(
   command: CommandOf<'clearMessage'>,
   context: ActorContext
 ): Decision {
-  const message = document.messages[command.id];
+  const message = rowOf(document.messages, command.id);
   if (!message) return { rejection: { code: 'noSuchRow', in: 'messages', id: command.id } };
   if (message.clearedAt !== null) return { events: [] };
   return { events: [{ type: 'messageCleared', id: command.id, at: context.now }] };

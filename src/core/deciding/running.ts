@@ -1,8 +1,16 @@
 import type { CommandOf } from '../command.ts';
-import type { ActorContext, Decision } from '../decide.ts';
-import type { CueFlag, Run } from '../run.ts';
+import type { ActorContext, Decision } from '../decision.ts';
+import type { CueFlag, CueRun, Run } from '../run.ts';
 import type { ShowDocument } from '../show.ts';
-import { cueRunOf, nextStep, pointerIndex, steps, type Step } from '../steps.ts';
+import {
+  backTarget,
+  cueRunOf,
+  isStandingBy,
+  naturalNext,
+  nextStep,
+  steps,
+  type Step
+} from '../steps.ts';
 import { hour, type Duration } from '../time/duration.ts';
 import { instant, type Instant } from '../time/instant.ts';
 import { withBook } from './book.ts';
@@ -27,7 +35,7 @@ export function go(
   if (run.pointer !== command.from || next.id !== command.to) {
     return { rejection: { code: 'stepMoved', pointer: run.pointer, next: next.id } };
   }
-  const at = pressTime(run, command.pressedAt, context.now);
+  const at = pressTime(run, next, command.pressedAt, context.now);
   if (run.lastGoAt !== null && at - run.lastGoAt < document.show.lockMs) {
     return { rejection: { code: 'locked', since: run.lastGoAt } };
   }
@@ -39,13 +47,27 @@ export function go(
   return { events: [flags.length > 0 ? { ...wentLive, flags } : wentLive] };
 }
 
-const pressTime = (run: Run, pressedAt: Instant, now: Instant): Instant =>
-  instant(Math.min(now, Math.max(pressedAt, now - MAX_BACKDATE, run.lastGoAt ?? 0)));
+/** The press, but neither after now nor before what had to happen first (R11). */
+function pressTime(run: Run, step: Step, pressedAt: Instant, now: Instant): Instant {
+  const before = [
+    now - MAX_BACKDATE,
+    run.lease?.since ?? 0,
+    run.lastGoAt ?? 0,
+    run.resumedAt ?? 0,
+    ...step.cueIds.flatMap((id) => answeredAt(cueRunOf(run, id)))
+  ];
+  return instant(Math.min(now, Math.max(pressedAt, ...before)));
+}
+
+const answeredAt = (cue: CueRun): number[] => [
+  cue.standbyAt ?? 0,
+  ...Object.values(cue.acks).map((ack) => ack.at)
+];
 
 function flagsOf(run: Run, step: Step): readonly CueFlag[] {
   const states = step.cueIds.map((id) => cueRunOf(run, id).state);
   const flags: CueFlag[] = [];
-  if (states.some((state) => state !== 'standby' && state !== 'ready')) flags.push('noStandby');
+  if (states.some((state) => !isStandingBy(state))) flags.push('noStandby');
   if (states.includes('standby')) flags.push('unacked');
   return flags;
 }
@@ -61,7 +83,7 @@ export function back(
   if (run.state !== 'live' && run.state !== 'held') {
     return { rejection: { code: 'runIs', state: run.state } };
   }
-  if (run.pointer !== command.from || (run.fired.at(-2) ?? null) !== command.to) {
+  if (run.pointer !== command.from || backTarget(document, run) !== command.to) {
     const next = nextStep(document, run)?.id ?? null;
     return { rejection: { code: 'stepMoved', pointer: run.pointer, next } };
   }
@@ -71,7 +93,7 @@ export function back(
   return { events: [{ type: 'steppedBack', run: run.id, at: context.now, step: command.from }] };
 }
 
-/** Chooses the step to fire next; in a show any other than the natural one wants a confirmation. */
+/** Chooses the step to fire next; in a live show any but the natural one wants a confirmation (R5). */
 export function setNext(
   document: ShowDocument,
   command: CommandOf<'setNext'>,
@@ -82,7 +104,7 @@ export function setNext(
   if (run.state === 'ended') return { rejection: { code: 'runIs', state: run.state } };
   const step = steps(document, run.rundownId).byId.get(command.step);
   if (!step) return { rejection: { code: 'noSuchStep', step: command.step } };
-  const isNatural = step.index === pointerIndex(document, run) + 1;
+  const isNatural = naturalNext(document, run)?.id === step.id;
   if (run.mode === 'show' && run.state === 'live' && !isNatural && !command.confirmed) {
     return { rejection: { code: 'needsConfirmation' } };
   }

@@ -1,0 +1,57 @@
+import type { CueRun, ItemRun, Run } from '../run.ts';
+import type { Id } from '../show.ts';
+import { cueRunOf, waiting } from '../steps.ts';
+import type { Instant } from '../time/instant.ts';
+
+type Cues = Pick<Run, 'cues' | 'earlierCues'>;
+
+/** Whatever these cues were fired for is kept as an earlier attempt, and they wait again (R10). */
+export function rearmCues(run: Run, cueIds: readonly Id[], at: Instant): Cues {
+  const cues: Record<Id, CueRun> = { ...run.cues };
+  const earlierCues = [...run.earlierCues];
+  for (const id of cueIds) {
+    const cue = cueRunOf(run, id);
+    // One that was not fired stays as it is: its answers still hold for this attempt.
+    if (cue.goAt === null) continue;
+    earlierCues.push(completed(cue, at));
+    cues[id] = waiting(id, cue.attempt + 1);
+  }
+  return { cues, earlierCues };
+}
+
+/** A cue under way is over at `at`; any other is as it was. */
+export const completed = (cue: CueRun, at: Instant): CueRun =>
+  cue.state === 'live' ? { ...cue, state: 'done', doneAt: at } : cue;
+
+/** Cues that were not fired count as left out of this run; what was fired stays on record. */
+export function leaveOut(run: Run, cueIds: readonly Id[]): Run['cues'] {
+  const cues: Record<Id, CueRun> = { ...run.cues };
+  for (const id of cueIds) {
+    const cue = cueRunOf(run, id);
+    if (cue.goAt === null) cues[id] = { ...waiting(id, cue.attempt), state: 'skipped' };
+  }
+  return cues;
+}
+
+/** Cues that were left out wait again. */
+export function takeIn(cues: Run['cues'], cueIds: readonly Id[]): Run['cues'] {
+  const taken: Record<Id, CueRun> = { ...cues };
+  for (const id of cueIds) {
+    const cue = taken[id];
+    if (cue?.state === 'skipped') taken[id] = waiting(id, cue.attempt);
+  }
+  return taken;
+}
+
+/** The attempts at items before a run's newest, with one more. */
+export const withEarlier = (
+  earlier: readonly ItemRun[],
+  item: ItemRun | undefined
+): readonly ItemRun[] => (item ? [...earlier, item] : earlier);
+
+/** The number of the next attempt at an item that has none under way (R10). */
+export const nextAttempt = (earlier: readonly ItemRun[], itemId: Id): number =>
+  earlier.reduce(
+    (last, item) => (item.itemId === itemId ? Math.max(last, item.attempt) : last),
+    0
+  ) + 1;
