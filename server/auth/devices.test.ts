@@ -126,6 +126,19 @@ describe('who may change a device', () => {
     expect(doors.devices.actorOf(caller.device, 'gala')?.roles).toEqual(['caller']);
   });
 
+  test('[P5] nobody gives another what they may not give', async () => {
+    const caller = await doors.guest(owner, ['caller']);
+    const viewer = await doors.guest(owner, ['viewer']);
+    const to = (role: 'owner' | 'caller' | 'operator') =>
+      doors.devices
+        .setRoles(caller.device, 'gala', viewer.device, { roles: [role], departments: [] })
+        .then(refusal);
+    expect(await to('owner')).toBe('notAllowed');
+    expect(await to('caller')).toBe('notAllowed');
+    expect(await to('operator')).toBeNull();
+    expect(on(viewer.browser)?.roles).toEqual(['operator']);
+  });
+
   test('everybody names themselves, and may leave', async () => {
     const { browser, device } = await doors.guest(owner, ['viewer']);
     given(await doors.devices.rename(device, 'gala', device, 'Foyer\u202e screen'));
