@@ -20,10 +20,13 @@ export class Replica {
   seq = 0;
   /** The database that the state came from; null before the first state. */
   lineage: string | null = null;
+  /** The database that the line's frames come from. */
+  #following: string | null = null;
   /** Frames that came while a snapshot was on its way. */
   #early: Told[] | null = null;
 
   welcomed(welcome: Welcome): Received {
+    this.#following = welcome.lineage;
     if (welcome.state.mode === 'snapshot') {
       this.#early = [];
       return { fetch: welcome.state.url };
@@ -46,9 +49,11 @@ export class Replica {
   }
 
   fetched(snapshot: SnapshotFrame): Received {
+    // Restored since this line was welcomed: what the line still tells does not fit this state.
+    if (snapshot.lineage !== this.#following) return 'gap';
     const early = this.#early ?? [];
     this.#early = null;
-    if (snapshot.lineage === this.lineage && snapshot.seq < this.seq) return 'old';
+    if (snapshot.lineage === this.lineage && snapshot.seq < this.seq) return this.#applyAll(early);
     this.document = snapshot.document;
     this.seq = snapshot.seq;
     this.lineage = snapshot.lineage;

@@ -1,0 +1,160 @@
+/** A change of one source file that takes a defence out; `find` must stand there exactly once. */
+interface Cut {
+  readonly file: string;
+  readonly find: string;
+  readonly put: string;
+}
+
+/** What keeps a promise, and how it is removed: nothing in the product can switch it off. */
+export interface Defence {
+  readonly name: string;
+  readonly cuts: readonly Cut[];
+}
+
+export const defences: readonly Defence[] = [
+  {
+    name: 'idempotency',
+    cuts: [
+      {
+        file: 'server/shows/show-room.ts',
+        find: 'if (known) return known;',
+        put: 'void known;'
+      },
+      {
+        file: 'server/storage/memory/memory-store.ts',
+        find: 'if (answer !== undefined) return { outcome',
+        put: 'if (answer === "never") return { outcome'
+      }
+    ]
+  },
+  {
+    name: 'expectation',
+    cuts: [
+      {
+        file: 'src/core/deciding/running.ts',
+        find: 'if (run.pointer !== command.from || next.id !== command.to) {',
+        put: 'if (Object.is(run, null)) {'
+      }
+    ]
+  },
+  {
+    name: 'fence',
+    cuts: [
+      {
+        file: 'src/core/deciding/book.ts',
+        find: 'run.lease?.client !== context.actor.client',
+        put: 'Object.is(run, null)'
+      },
+      {
+        file: 'src/core/deciding/book.ts',
+        find: 'run.fence !== command.fence',
+        put: 'Object.is(run, null)'
+      }
+    ]
+  },
+  {
+    name: 'connection epoch',
+    cuts: [
+      {
+        file: 'server/live/live-room.ts',
+        find: 'if (session.actor.client === hello.client) this.#drop(session);',
+        put: ''
+      }
+    ]
+  },
+  {
+    name: 'epoch order',
+    cuts: [
+      {
+        file: 'server/live/live-room.ts',
+        find: "if (hello.ep <= (this.#epochs.get(hello.client) ?? 0)) return 'oldEpoch';",
+        put: ''
+      }
+    ]
+  },
+  {
+    name: 'deadline',
+    cuts: [
+      {
+        file: 'src/core/decide.ts',
+        find: 'if (context.deadline !== null && context.now > context.deadline) {',
+        put: 'if (Object.is(context, null)) {'
+      }
+    ]
+  },
+  {
+    name: 'no queue',
+    cuts: [
+      {
+        file: 'src/lib/live/outbox.ts',
+        find: 'else if (keepers.has(waiting.cmd.a.type)) again.push(waiting.cmd);',
+        put: 'else if (waiting !== null) again.push(waiting.cmd);'
+      }
+    ]
+  },
+  {
+    name: 'gap check',
+    cuts: [
+      {
+        file: 'src/lib/live/replica.ts',
+        find: "if (told.s !== this.seq + 1 || told.reload) return 'gap';",
+        put: ''
+      }
+    ]
+  },
+  {
+    name: 'lineage',
+    cuts: [
+      {
+        file: 'server/live/live-room.ts',
+        find: 'hello.lineage === this.#lineage && ',
+        put: ''
+      },
+      {
+        file: 'src/lib/live/replica.ts',
+        find: 'if (welcome.lineage !== this.lineage) return this.#forget();',
+        put: 'this.lineage = welcome.lineage;'
+      }
+    ]
+  },
+  {
+    name: 'lock time',
+    cuts: [
+      {
+        file: 'src/core/deciding/running.ts',
+        find: 'if (run.lastGoAt !== null && at - run.lastGoAt < document.show.lockMs) {',
+        put: 'if (Object.is(run, null)) {'
+      }
+    ]
+  },
+  {
+    name: 'stored before told',
+    cuts: [
+      {
+        file: 'server/shows/show-room.ts',
+        find: 'const appended = await this.#store.append(this.id, batch);',
+        put: 'this.#tell([batch]); const appended = await this.#store.append(this.id, batch);'
+      },
+      {
+        file: 'server/shows/show-room.ts',
+        find: '    this.#tell([batch]);\n    this.#snapshotWhenQuiet();',
+        put: '    this.#snapshotWhenQuiet();'
+      }
+    ]
+  },
+  {
+    name: 'turns',
+    cuts: [
+      {
+        file: 'server/shows/show-room.ts',
+        find: 'return this.#turns.take(() => this.#answer(submission));',
+        put: 'return this.#answer(submission);'
+      },
+      {
+        file: 'server/storage/memory/memory-store.ts',
+        find: "if (kept.log.length !== batch.seq - 1) return { outcome: 'conflict' };",
+        put: ''
+      }
+    ]
+  }
+];
