@@ -18,13 +18,13 @@ export function bootProblemOf(cause: unknown, file: string): unknown {
       'Keep a copy of the data folder, then put back the newest backup.'
     );
   }
-  if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/.test(code)) {
+  if (/^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EPERM|EROFS)/.test(code)) {
     return problem(
       `The database ${file} cannot be opened for writing (${code}).`,
       'Give this user the right to write it and its folder, or name another folder with --data.'
     );
   }
-  if (code === 'SQLITE_FULL') {
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
     return problem(
       `The disk that holds ${file} is full.`,
       'Free some space, or name another folder with --data.'

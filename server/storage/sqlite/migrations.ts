@@ -19,12 +19,14 @@ export function standingOf(database: Database): Standing {
   const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck();
   const names = tables.all();
   if (names.length === 0) return 'empty';
-  if (!names.includes('__drizzle_migrations') || !names.includes('event')) return 'foreign';
+  if (!names.includes('__drizzle_migrations')) return 'foreign';
 
   const applied = database
     .prepare('SELECT hash FROM __drizzle_migrations ORDER BY created_at')
     .pluck()
     .all();
   const known = readMigrationFiles({ migrationsFolder });
-  return applied.every((hash, nth) => known[nth]?.hash === hash) ? 'ours' : 'newer';
+  // None applied yet: a first start was killed before it had made the tables.
+  if (applied.every((hash, nth) => known[nth]?.hash === hash)) return 'ours';
+  return names.includes('event') ? 'newer' : 'foreign';
 }

@@ -6,6 +6,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync
 } from 'node:fs';
@@ -96,6 +97,25 @@ describe('a database that is opened', () => {
     database.$client.close();
   });
 
+  test('is made anew where a first start was killed while making it', () => {
+    const killed = new Database(file);
+    killed.exec(
+      'CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)'
+    );
+    killed.close();
+    const { $client } = openDatabase(file);
+    expect($client.prepare('SELECT count(*) FROM event').pluck().get()).toBe(0);
+    $client.close();
+  });
+
+  test('is for this user alone', () => {
+    const { $client } = openDatabase(file);
+    for (const name of readdirSync(folder)) {
+      expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
+    }
+    $client.close();
+  });
+
   test('keeps its lineage for life', async () => {
     const first = openSqliteStore({ folder });
     await first.close();
@@ -126,9 +146,13 @@ describe('a database that cannot be used', () => {
     expect(hashOf(file)).toBe(before);
   });
 
-  test('of another program is refused, untouched', () => {
+  test.each(['by hand', 'drizzle'])('of another program (%s) is refused, untouched', (made) => {
     const other = new Database(file);
     other.exec('CREATE TABLE bookmarks (id)');
+    if (made === 'drizzle') {
+      other.exec('CREATE TABLE __drizzle_migrations (id, hash, created_at)');
+      other.exec("INSERT INTO __drizzle_migrations VALUES (1, 'its own', 1)");
+    }
     other.close();
     const before = hashOf(file);
     expect(problem().message).toMatch(/not made by Callboard/);

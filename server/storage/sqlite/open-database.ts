@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -25,6 +25,8 @@ export function openDatabase(file: string): OpenedDatabase {
   try {
     checkSqlite();
     if (existsSync(file)) lookBeforeOpening(file);
+    // For this user alone, as are the files that SQLite puts beside it.
+    else closeSync(openSync(file, 'a', 0o600));
     client = new Sqlite(file, { timeout: BUSY_AT_BOOT_MS });
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = FULL');
