@@ -1,0 +1,84 @@
+import type { ReadFile } from '#core/import/table.ts';
+import { decodeText } from './decode-text.ts';
+import { ImportFault } from './import-fault.ts';
+import { readCsv } from './read-csv.ts';
+import { readOntime } from './read-ontime.ts';
+import { readXlsx } from './read-xlsx.ts';
+import { namesIn } from './zip.ts';
+
+/** What a person may say a file is; else it is told by its bytes. */
+export type Format = 'csv' | 'tsv' | 'xlsx' | 'ontime-json';
+
+const starts = (bytes: Uint8Array, ...signature: number[]): boolean =>
+  signature.every((byte, i) => bytes[i] === byte);
+
+const others: readonly (readonly [readonly number[], string, string])[] = [
+  [
+    [0xd0, 0xcf, 0x11, 0xe0],
+    'oldExcel',
+    'This is an old Excel file (.xls) or one protected by a password. Save it as XLSX without a password and import that.'
+  ],
+  [[0x25, 0x50, 0x44, 0x46], 'pdf', 'This is a PDF. Import the spreadsheet that it was made from.'],
+  [[0x89, 0x50, 0x4e, 0x47], 'picture', 'This is a picture. Import the spreadsheet itself.'],
+  [[0xff, 0xd8, 0xff], 'picture', 'This is a picture. Import the spreadsheet itself.'],
+  [[0x1f, 0x8b], 'packed', 'This file is packed. Unpack it and import what is inside.']
+];
+
+/** Reads a file by what its bytes are, whatever it is called. Throws an ImportFault, and nothing else. */
+export async function readBytes(
+  bytes: Uint8Array,
+  format: Format | null = null
+): Promise<ReadFile> {
+  for (const [signature, code, message] of others) {
+    if (starts(bytes, ...signature)) throw new ImportFault(code, message);
+  }
+  if (starts(bytes, 0x50, 0x4b)) {
+    refuseOtherZips(bytes);
+    return readXlsx(bytes);
+  }
+  if (format === 'xlsx') throw new ImportFault('notXlsx', 'This file is not an XLSX spreadsheet.');
+  const text = decodeText(bytes);
+  if (text.trim() === '') throw new ImportFault('empty', 'The file is empty.');
+  if (format === 'ontime-json' || (format === null && /^\s*[{[]\s*["{[\]}]/.test(text)))
+    return readOntime(text);
+  if (format === null) refuseOtherTexts(text);
+  return readCsv(text, format === 'tsv' ? '\t' : null);
+}
+
+function refuseOtherZips(bytes: Uint8Array): void {
+  const names = namesIn(bytes);
+  if (names.includes('content.xml')) {
+    throw new ImportFault(
+      'openDocument',
+      'OpenDocument spreadsheets (.ods) cannot be read yet. Save it as XLSX or CSV and import that.'
+    );
+  }
+  if (names.some((name) => /^(?:word|ppt)\//.test(name) || name.startsWith('Index/'))) {
+    throw new ImportFault(
+      'notXlsx',
+      'This is a document of another program. Save its table as XLSX or CSV and import that.'
+    );
+  }
+}
+
+function refuseOtherTexts(text: string): void {
+  const head = text.slice(0, 500).trimStart().toLowerCase();
+  if (head.startsWith('begin:vcalendar')) {
+    throw new ImportFault(
+      'calendar',
+      'Calendar files (.ics) cannot be read yet. Import a spreadsheet or CSV.'
+    );
+  }
+  if (/^<(?:\?xml|!doctype|html|schedule|table)/.test(head)) {
+    throw new ImportFault(
+      'markup',
+      'This is an XML or HTML file. Save its table as XLSX or CSV and import that.'
+    );
+  }
+  if (head.startsWith('{\\rtf')) {
+    throw new ImportFault(
+      'document',
+      'This is a text document. Save its table as CSV and import that.'
+    );
+  }
+}

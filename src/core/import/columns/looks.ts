@@ -1,0 +1,60 @@
+import { readClock } from '../cells/clock.ts';
+import { readLength } from '../cells/length.ts';
+import { isBlank, textOf, valueOf, type Cell } from '../table.ts';
+import { dayIn } from '../words/days.ts';
+import { isOpen, saysNothing, yesNo } from '../words/marks.ts';
+
+/** What the cells of one column look like, each as a share of those that are filled. */
+export interface Look {
+  readonly filled: number;
+  readonly clocks: number;
+  readonly lengths: number;
+  readonly days: number;
+  /** Whole or decimal numbers and nothing else. */
+  readonly numbers: number;
+  /** "12", "LX 5.1", "SF1.01", "3a": what a number column holds. */
+  readonly codes: number;
+  readonly yesNos: number;
+  /** More than one word, or one word longer than a code. */
+  readonly words: number;
+  readonly meanLength: number;
+  readonly distinct: number;
+}
+
+const CODE = /^(?:[\p{L}]{1,5}[\s.:#-]?)?\d{1,5}(?:\.\d{1,3}){0,3}[\p{L}]{0,2}(?:\s?\(?\?\)?)?$/u;
+const SAMPLE = 400;
+
+/** Reads at most 400 filled cells of a column: enough to know it by. */
+export function lookAt(cells: readonly (Cell | undefined)[]): Look {
+  const filled = cells.filter((cell) => !isBlank(cell) && !saysNothing(textOf(cell)));
+  const seen = filled.slice(0, SAMPLE);
+  const said = seen.filter((cell) => !isOpen(textOf(cell)));
+  const share = (is: (cell: Cell) => boolean): number =>
+    said.length === 0 ? 0 : said.filter((cell) => is(cell as Cell)).length / said.length;
+  const texts = said.map((cell) => textOf(cell).trim());
+  return {
+    filled: filled.length,
+    clocks: share(isClock),
+    lengths: share((cell) => readLength(cell, { colons: 'm:ss', bare: 'min' }) !== null),
+    days: share((cell) => valueOf(cell)?.kind === 'date' || dayIn(textOf(cell)) !== null),
+    numbers: share((cell) => /^-?\d+(?:[.,]\d+)?$/.test(textOf(cell).trim())),
+    codes: share((cell) => CODE.test(textOf(cell).trim())),
+    yesNos: share((cell) => valueOf(cell)?.kind === 'yesNo' || yesNo(textOf(cell)) !== null),
+    words: share((cell) => isWords(textOf(cell).trim())),
+    meanLength: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
+    distinct: new Set(texts).size / Math.max(1, texts.length)
+  };
+}
+
+const isClock = (cell: Cell): boolean => {
+  const value = valueOf(cell);
+  if (value !== null && value.kind !== 'number') return readClock(cell) !== null;
+  // A bare number is a time only where a header says so.
+  return (
+    /\d\s?[:.h]\s?\d|\d\s?[ap]\.?m|uhr|\dh\b|noon|midnight/i.test(textOf(cell)) &&
+    readClock(cell) !== null
+  );
+};
+
+const isWords = (text: string): boolean =>
+  /\p{L}{2,}/u.test(text) && (/\s/.test(text) || text.length > 5) && !CODE.test(text);

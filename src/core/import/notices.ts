@@ -1,0 +1,34 @@
+import { columnLetters, type Notice } from './table.ts';
+
+const MOST = 50;
+
+/** Collects what a person should know; of a thing that happens in every row, the first fifty. */
+export class Notices {
+  readonly #list: Notice[] = [];
+  readonly #counts = new Map<string, number>();
+
+  /** `row` is 1-based as in the file, `column` from 0; null where the notice is about neither. */
+  add(
+    code: string,
+    message: string,
+    row: number | null = null,
+    column: number | null = null
+  ): void {
+    const count = (this.#counts.get(code) ?? 0) + 1;
+    this.#counts.set(code, count);
+    if (count > MOST) return;
+    const letters = column === null ? null : columnLetters(column);
+    this.#list.push({ row, column: letters, code, message });
+  }
+
+  /** In the order of the file, what is about the whole of it first. */
+  list(): readonly Notice[] {
+    const rest: Notice[] = [];
+    for (const [code, count] of this.#counts) {
+      if (count <= MOST) continue;
+      const message = `${count - MOST} more like this (${code}).`;
+      rest.push({ row: null, column: null, code, message });
+    }
+    return [...this.#list, ...rest].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  }
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { cuesIn, itemsIn, linesOf, readLines } from '../../../tests/support/import-fixtures.ts';
+
+const gala = `
+Cue | Start | Duration | Title | LX | Sound | Notes
+1 | 18:30 | 30:00 | Doors | LX 1 | Walk-in playlist |
+2 | 19:00 | 5:00 | Welcome | LX 2 - house to half | SQ 4 | MC from stage left
+3 | 19:05 | 20:00 | Opening number | LX 3, LX 4 | |
+4 | 19:40 | 10:00 | First award | | SQ 5 |`;
+
+describe('a run of show', () => {
+  const reading = readLines(gala);
+
+  it('[T1] reads starts and lengths: soft where they follow, hard after a gap', () => {
+    expect(linesOf(reading)).toEqual([
+      'HARD 18:30 +30 Doors',
+      'soft 19:00 +5 Welcome',
+      'soft 19:05 +20 Opening number',
+      'HARD 19:40 +10 First award'
+    ]);
+  });
+
+  it('makes cues of department columns: numbers, labels, one go group a row', () => {
+    const [doors, welcome, opening] = itemsIn(reading);
+    expect(cuesIn(doors)).toEqual(['LX 1', 'SND Walk-in playlist']);
+    expect(cuesIn(welcome)).toEqual(['LX 2 house to half', 'SND 4']);
+    expect(new Set(welcome?.cues.map((cue) => cue.group)).size).toBe(1);
+    expect(cuesIn(opening)).toEqual(['LX 3', 'LX 4']);
+    expect(opening?.cues[0]?.group).not.toBe(welcome?.cues[0]?.group);
+    expect(itemsIn(reading)[3]?.cues[0]?.group).toBeNull();
+  });
+
+  it('says how each column was read', () => {
+    expect(reading.columns.map(({ title, meaning }) => `${title}: ${meaning}`)).toEqual([
+      'Cue: number',
+      'Start: start',
+      'Duration: length',
+      'Title: title',
+      'LX: department',
+      'Sound: department',
+      'Notes: notes'
+    ]);
+    expect(reading.headerRow).toBe(1);
+  });
+
+  it('takes a department column as text where that is chosen', () => {
+    const asText = readLines(gala, { columns: { 5: { as: 'text' } } });
+    expect(cuesIn(itemsIn(asText)[1])).toEqual(['LX 2 house to half']);
+    expect(itemsIn(asText)[1]?.fields).toEqual({ 5: 'SQ 4' });
+  });
+
+  it('gives a column another meaning where that is chosen', () => {
+    const chosen = readLines(gala, { columns: { 6: { meaning: 'title' } } });
+    expect(itemsIn(chosen)[1]?.title).toBe('MC from stage left');
+    expect(chosen.columns[6]?.confidence).toBe('chosen');
+  });
+});

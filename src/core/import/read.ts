@@ -1,0 +1,106 @@
+import { dialectOf, isCueDialect, withoutEosTargets } from './dialects.ts';
+import { findHeader, headerAt, type Header } from './columns/header-row.ts';
+import { mapColumns } from './columns/map-columns.ts';
+import { Notices } from './notices.ts';
+import type { Choices, ColumnRead, Reading, Shape } from './reading.ts';
+import { readCueList } from './rows/read-cue-list.ts';
+import { readRunOfShow } from './rows/read-run-of-show.ts';
+import { dateOrder } from './rows/date-order.ts';
+import { entriesOf } from './rows/entries.ts';
+import { lengthUnits } from './rows/length-units.ts';
+import { chooseSheet } from './sheets.ts';
+import { MAX_ROWS, type Notice, type ReadFile, type Table } from './table.ts';
+import { titleOf } from './title.ts';
+
+/**
+ * Reads a file's tables as a show: sheet, header, columns, days, items and cues as they would be
+ * imported. Pure and quick enough to be done again at every correction; it never throws, and what
+ * cannot be read is a warning with its row and column, or one error where nothing can.
+ */
+export function read(file: ReadFile, choices: Choices = {}): Reading {
+  const notices = new Notices();
+  for (const { code, message } of file.notices) notices.add(code, message);
+  const { sheet, sheets, byDay } = chooseSheet(file.tables, choices);
+  const table = withoutEosTargets(sheet, notices);
+  const header = headerOf(table, choices);
+  const order = dateOrder(table);
+  const columns = columnsOf(table, header, order, choices);
+  const shape = choices.shape ?? shapeOf(columns, dialectOf(header?.words ?? []));
+  const entries = entriesOf(table, header, columns, order, notices);
+  const title = titleOf(file, table, header, choices);
+  const body = { table, header, columns, order, choices, title, entries, notices };
+  const made = shape === 'cueList' ? readCueList(body) : readRunOfShow(body);
+  const items = made.rundowns.flatMap((rundown) => rundown.items);
+  const cues = items.reduce((sum, item) => sum + item.cues.length, 0);
+  return {
+    sheets: file.tables.map(({ name, rows }) => ({
+      name,
+      rows: rows.length,
+      columns: rows.reduce((most, row) => Math.max(most, row.length), 0)
+    })),
+    sheet: sheets.chosen,
+    shape,
+    dialect: dialectOf(header?.words ?? []),
+    headerRow: header === null ? 0 : table.firstRow + header.last,
+    title,
+    ...made,
+    ...(byDay ?? {}),
+    warnings: notices.list(),
+    errors: errorsOf(items.length, cues)
+  };
+}
+
+function errorsOf(items: number, cues: number): readonly Notice[] {
+  const place = { row: null, column: null };
+  if (items === 0) {
+    const message =
+      'No items or cues were found: the file has no table with a column of titles, times or cue numbers.';
+    return [{ ...place, code: 'nothingToImport', message }];
+  }
+  if (cues <= MAX_ROWS) return [];
+  const message = `The file would make ${cues} cues; a show has at most ${MAX_ROWS}. Take some columns as text.`;
+  return [{ ...place, code: 'tooManyCues', message }];
+}
+
+function headerOf(table: Table, { headerRow }: Choices): Header | null {
+  if (headerRow === undefined) return findHeader(table);
+  const at = headerRow - table.firstRow;
+  return headerRow === 0 || table.rows[at] === undefined ? null : headerAt(table, at);
+}
+
+/** The columns, with their ambiguous lengths settled by what the whole column says. */
+function columnsOf(
+  table: Table,
+  header: Header | null,
+  order: 'dmy' | 'mdy',
+  choices: Choices
+): readonly ColumnRead[] {
+  const chosen = choices.columns ?? {};
+  const rows = table.rows.slice(header === null ? 0 : header.last + 1);
+  const columns = mapColumns(header?.words ?? [], rows, chosen);
+  if (!columns.some((column) => column.meaning === 'length')) return columns;
+  const entries = entriesOf(table, header, columns, order, new Notices());
+  return columns.map((column) => {
+    if (column.meaning !== 'length') return column;
+    const units = lengthUnits(column, entries);
+    const choice = chosen[column.index] ?? {};
+    return {
+      ...column,
+      units: { colons: choice.colons ?? units.colons, bare: choice.bare ?? units.bare }
+    };
+  });
+}
+
+/** Cues without times, or items with them: what the columns are about. */
+function shapeOf(columns: readonly ColumnRead[], dialect: string): Shape {
+  if (isCueDialect(dialect)) return 'cueList';
+  const has = (meaning: ColumnRead['meaning']): boolean =>
+    columns.some((column) => column.meaning === meaning && column.filled > 0);
+  if (has('start') || has('end') || (has('kind') && dialect === 'ontime')) return 'runOfShow';
+  if (has('cueDepartment') || has('placement') || has('follow')) return 'cueList';
+  if (has('length')) return 'runOfShow';
+  const number = columns.find((column) => column.meaning === 'number');
+  const isCueNumber = number !== undefined && /\b(?:cue|q|lx|lfx)\b/i.test(number.title);
+  const isCoded = number?.samples.every((text) => /^\p{L}{2,4}[\s.]?\d/u.test(text)) ?? false;
+  return isCoded || (isCueNumber && !has('department')) ? 'cueList' : 'runOfShow';
+}

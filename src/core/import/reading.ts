@@ -1,0 +1,171 @@
+import type { ExecutionKind, ItemKind } from '../show.ts';
+import type { LengthUnits } from './cells/length.ts';
+import type { Notice } from './table.ts';
+import type { Trade } from './words/departments.ts';
+import type { Meaning } from './words/meanings.ts';
+
+/** A list of timed items, or a list of cues that nobody has given times. */
+export type Shape = 'runOfShow' | 'cueList';
+
+export type Confidence = 'chosen' | 'sure' | 'likely' | 'guess';
+
+/** How one column is read. */
+export interface ColumnRead {
+  /** From 0; `letters` is what a spreadsheet shows over it. */
+  readonly index: number;
+  readonly letters: string;
+  /** The file's own word, or "Column C". */
+  readonly title: string;
+  readonly meaning: Meaning;
+  readonly confidence: Confidence;
+  /** Whose column it is, for departments and for those who do what they say. */
+  readonly trade: Trade | null;
+  /** A department's column becomes cues, or a text that stands beside the item. */
+  readonly as: 'cues' | 'text';
+  /** How ambiguous lengths are meant; only lengths look at it. */
+  readonly units: LengthUnits;
+  /** Times without am or pm are in the afternoon. */
+  readonly isAfternoon: boolean;
+  readonly filled: number;
+  readonly samples: readonly string[];
+}
+
+/** What a person has corrected; whatever is left out is read as the file suggests. */
+export interface Choices {
+  /** What the file is called, for shows and items that have no other name. */
+  readonly fileName?: string;
+  /** Local date, yyyy-mm-dd: gives "Saturday 20. 07." its year. */
+  readonly today?: string;
+  readonly sheet?: number;
+  /** 1-based, as in the file; 0 for none. */
+  readonly headerRow?: number;
+  readonly shape?: Shape;
+  /** Which of the days found, from 0. */
+  readonly day?: number;
+  readonly columns?: Readonly<Record<number, ColumnChoice>>;
+  /** Cells whose other reading is meant, as "row:column index". */
+  readonly otherReading?: readonly string[];
+  /** The department, by prefix, of cues that name none. */
+  readonly cuesOf?: string;
+  readonly starts?: 'asRead' | 'hard' | 'soft';
+  /** Whether headings within a day are stages beside one another, or parts of one programme. */
+  readonly headings?: 'segments' | 'spaces';
+}
+
+export interface ColumnChoice {
+  readonly meaning?: Meaning;
+  readonly trade?: string;
+  readonly as?: 'cues' | 'text';
+  readonly colons?: LengthUnits['colons'];
+  readonly bare?: LengthUnits['bare'];
+  readonly isAfternoon?: boolean;
+}
+
+export interface CueRead {
+  readonly row: number;
+  readonly letters: string;
+  /** The prefix of its department. */
+  readonly department: string;
+  readonly number: string;
+  readonly label: string;
+  readonly notes: string;
+  readonly placement: string;
+  readonly execution: ExecutionKind;
+  readonly execMs: number | null;
+  /** Cues of one row that one GO fires share a group; null for a cue of its own. */
+  readonly group: number | null;
+  readonly externalId: string;
+}
+
+export interface ItemRead {
+  readonly row: number;
+  readonly number: string;
+  readonly title: string;
+  readonly kind: ItemKind;
+  /** Seconds of the show day where the start is fixed; null where it follows the item before. */
+  readonly hardAt: number | null;
+  /** When it begins by plan, in seconds of the show day; null where nothing says so. */
+  readonly startsAt: number | null;
+  readonly lengthMs: number;
+  readonly countToEnd: boolean;
+  readonly isFloated: boolean;
+  readonly notes: string;
+  /** Texts by the index of their column. */
+  readonly fields: Readonly<Record<number, string>>;
+  /** The place of its segment in the rundown's list. */
+  readonly segment: number | null;
+  readonly cues: readonly CueRead[];
+  readonly externalId: string;
+}
+
+/** What runs in one space on the day that was chosen. */
+export interface RundownRead {
+  /** Empty where the file names none. */
+  readonly space: string;
+  readonly segments: readonly string[];
+  readonly items: readonly ItemRead[];
+}
+
+export interface DayRead {
+  readonly label: string;
+  /** yyyy-mm-dd, where the file says so much. */
+  readonly date: string | null;
+  /** Rows of the file that are its items or cues. */
+  readonly rows: number;
+}
+
+/** A time that another tool would read otherwise. */
+export interface AmbiguousTime {
+  readonly row: number;
+  readonly column: number;
+  readonly letters: string;
+  readonly text: string;
+  /** Milliseconds: lengths as they are, clocks from midnight. */
+  readonly read: number;
+  readonly other: number;
+  readonly by: keyof LengthUnits | 'half';
+  /** A person has already chosen the other reading for this cell. */
+  readonly isSwitched: boolean;
+}
+
+export interface DepartmentRead extends Trade {
+  readonly aliases: readonly string[];
+  readonly cues: number;
+}
+
+export interface SheetRead {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A file as it would be imported: what was found, how it was read, what comes of it. */
+export interface Reading {
+  readonly sheets: readonly SheetRead[];
+  readonly sheet: number;
+  readonly shape: Shape;
+  /** The program whose export this looks like; empty for a sheet of somebody's own. */
+  readonly dialect: string;
+  /** 1-based; 0 where the table has no header. */
+  readonly headerRow: number;
+  /** What the show or the rundown is called. */
+  readonly title: string;
+  readonly columns: readonly ColumnRead[];
+  readonly days: readonly DayRead[];
+  readonly day: number;
+  /** Seconds from midnight at which the show day begins. */
+  readonly dayChange: number;
+  readonly rundowns: readonly RundownRead[];
+  readonly departments: readonly DepartmentRead[];
+  /** The prefix of the department of cues that name none; empty where all do. */
+  readonly cuesOf: string;
+  readonly ambiguous: readonly AmbiguousTime[];
+  readonly warnings: readonly Notice[];
+  readonly errors: readonly Notice[];
+}
+
+/** How many items and cues of the chosen day would be imported. */
+export function countOf(reading: Reading): { readonly items: number; readonly cues: number } {
+  const items = reading.rundowns.flatMap((rundown) => rundown.items);
+  return { items: items.length, cues: items.reduce((sum, item) => sum + item.cues.length, 0) };
+}

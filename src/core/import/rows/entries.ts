@@ -1,0 +1,253 @@
+import type { ColumnRead } from '../reading.ts';
+import { isBlank, textOf, type Table } from '../table.ts';
+import { repeatsHeader, type Header } from '../columns/header-row.ts';
+import { readLength } from '../cells/length.ts';
+import type { Notices } from '../notices.ts';
+import { dayIn, type DayWords } from '../words/days.ts';
+import { rowKind } from '../words/kinds.ts';
+import { isTotal } from '../words/marks.ts';
+import { plain } from '../words/plain.ts';
+import { SheetRow } from './sheet.ts';
+
+/** A heading that stands over rows: a day, or anything else. */
+export interface Heading {
+  readonly row: number;
+  readonly text: string;
+  readonly day: DayWords | null;
+}
+
+/** One item or cue of the file, with the rows that only carry it on. */
+export interface Entry {
+  readonly at: SheetRow;
+  readonly more: readonly SheetRow[];
+  /** The day heading it stands under. */
+  readonly day: DayWords | null;
+  /** The other heading it stands under, by its place in `headings`; null for none. */
+  readonly heading: number | null;
+}
+
+export interface Entries {
+  readonly entries: readonly Entry[];
+  readonly headings: readonly Heading[];
+  /** What the file itself adds up to, in milliseconds under either reading of its lengths. */
+  readonly total: { readonly small: number; readonly large: number } | null;
+}
+
+/** Takes the body of a table apart: headings, rows, rows that carry on, and what is neither. */
+export function entriesOf(
+  table: Table,
+  header: Header | null,
+  columns: readonly ColumnRead[],
+  order: 'dmy' | 'mdy',
+  notices: Notices
+): Entries {
+  return new Walk(columns, header, order, notices).walk(table);
+}
+
+interface Open {
+  readonly at: SheetRow;
+  readonly more: SheetRow[];
+  readonly day: DayWords | null;
+  readonly heading: number | null;
+}
+
+class Walk {
+  readonly #columns: readonly ColumnRead[];
+  readonly #header: Header | null;
+  readonly #order: 'dmy' | 'mdy';
+  readonly #notices: Notices;
+  readonly #entries: Open[] = [];
+  readonly #headings: Heading[] = [];
+  #total: Entries['total'] = null;
+  #day: DayWords | null = null;
+  #heading: number | null = null;
+  /** Headings not yet stood under, with the rows they would be if nothing comes. */
+  #pending: { heading: Heading; at: SheetRow }[] = [];
+  #isAfterGap = false;
+
+  constructor(
+    columns: readonly ColumnRead[],
+    header: Header | null,
+    order: 'dmy' | 'mdy',
+    notices: Notices
+  ) {
+    this.#columns = columns;
+    this.#header = header;
+    this.#order = order;
+    this.#notices = notices;
+  }
+
+  walk(table: Table): Entries {
+    const from = this.#header === null ? 0 : this.#header.last + 1;
+    const body = table.rows
+      .slice(from)
+      .map((cells, i) => new SheetRow(table.firstRow + from + i, cells, this.#columns));
+    const mayHaveHeadings = this.#isWide(body);
+    for (const row of body) {
+      if (row.cells.every(isBlank)) this.#isAfterGap = true;
+      else {
+        this.#take(row, mayHaveHeadings);
+        this.#isAfterGap = false;
+      }
+    }
+    this.#close();
+    return { entries: this.#entries, headings: this.#headings, total: this.#total };
+  }
+
+  /** Where most rows have a single cell, a single cell makes no heading. */
+  #isWide(body: readonly SheetRow[]): boolean {
+    const counts = body.map((row) => row.filled().length).filter((count) => count > 0);
+    return counts.filter((count) => count > 1).length >= counts.length * 0.4;
+  }
+
+  #take(row: SheetRow, mayHaveHeadings: boolean): void {
+    const filled = row.filled();
+    if (filled.length === 0) return;
+    if (this.#header !== null && repeatsHeader(row.cells, this.#header)) {
+      this.#notices.add('repeatedHeader', 'The header again; left out.', row.row);
+      return;
+    }
+    if (this.#isTotal(row, filled)) return;
+    const kind = rowKind(row.text('kind'));
+    if (kind === 'groupEnd') {
+      this.#heading = null;
+      return;
+    }
+    if (kind === 'group') {
+      this.#flush();
+      this.#open({ row: row.row, text: row.text('title') || row.text('number'), day: null });
+      return;
+    }
+    const texts = new Set(filled.map((i) => row.at(i)));
+    if (mayHaveHeadings && texts.size === 1 && kind === null && this.#isHeading(row, filled)) {
+      const [text = ''] = texts;
+      const heading = {
+        row: row.row,
+        text: text.replace(/\s+/g, ' '),
+        day: dayIn(text, this.#order)
+      };
+      this.#pending.push({ heading, at: row });
+      return;
+    }
+    this.#flush();
+    if (this.#carriesOn(row)) this.#entries.at(-1)?.more.push(row);
+    else this.#add(row);
+  }
+
+  #add(row: SheetRow): void {
+    this.#entries.push({ at: row, more: [], day: this.#day, heading: this.#heading });
+  }
+
+  #open(heading: Heading): void {
+    this.#headings.push(heading);
+    this.#heading = this.#headings.length - 1;
+  }
+
+  /** A lone text that is neither a time nor a department's call stands over what follows. */
+  #isHeading(row: SheetRow, filled: readonly number[]): boolean {
+    const column = this.#columns.find((each) => each.index === filled[0]);
+    const lone = filled.length > 1 || column === undefined;
+    return (
+      lone ||
+      dayIn(row.at(column.index), this.#order) !== null ||
+      ![
+        'start',
+        'end',
+        'length',
+        'department',
+        'who',
+        'notes',
+        'number',
+        'placement',
+        'cueDepartment'
+      ].includes(column.meaning) ||
+      (column.meaning === 'number' && !/^\W*\d/.test(row.at(column.index))) ||
+      (column.meaning === 'start' &&
+        /\p{L}{4,}/u.test(row.at(column.index)) &&
+        !/\d/.test(row.at(column.index)))
+    );
+  }
+
+  /** What stands over the row that comes now; of several lone texts, those in the title's column are items. */
+  #flush(): void {
+    const titleAt = this.#columns.find((column) => column.meaning === 'title')?.index;
+    const plainOnes = this.#pending.filter(({ heading }) => heading.day === null);
+    const isList =
+      plainOnes.length > 1 &&
+      plainOnes.every(
+        ({ at, heading }) => at.filled()[0] === titleAt && !looksLikeHeading(heading.text)
+      );
+    let open: Heading | null = null;
+    for (const { heading, at } of this.#pending) {
+      if (heading.day !== null) {
+        this.#day = heading.day;
+        this.#heading = null;
+        open = null;
+      } else if (isList) this.#add(at);
+      else open = open === null ? heading : { ...heading, text: `${open.text} · ${heading.text}` };
+    }
+    if (open) this.#open(open);
+    this.#pending = [];
+  }
+
+  /** A row without a title, a time and a number of its own belongs to the one above. */
+  #carriesOn(row: SheetRow): boolean {
+    const last = this.#entries.at(-1)?.at;
+    if (last === undefined || this.#isAfterGap) return false;
+    if (this.#heading !== null && (this.#headings[this.#heading]?.row ?? 0) > last.row)
+      return false;
+    const isSame = (meaning: 'number' | 'title'): boolean =>
+      row.text(meaning) === '' || plain(row.text(meaning)) === plain(last.text(meaning));
+    const isBare = (['start', 'end', 'length'] as const).every((each) => row.text(each) === '');
+    if (!isBare || !isSame('number') || !isSame('title')) return false;
+    // Two rows that are alike in both are one item only where something else tells them apart.
+    if (row.text('title') !== '' && row.text('number') === '') return false;
+    return row.columnOf('title') !== undefined || row.columnOf('start') !== undefined;
+  }
+
+  #isTotal(row: SheetRow, filled: readonly number[]): boolean {
+    const first = filled.find((i) => /\p{L}/u.test(row.at(i)));
+    if (first === undefined || filled.length > 4 || !isTotal(row.at(first))) return false;
+    // "Total Eclipse of the Heart" at 19:40 is a song.
+    if (row.text('start') !== '' && filled.length > 2) return false;
+    const cell = row.cell('length') ?? row.cells[filled.at(-1) ?? -1];
+    const small = readLength(cell, { colons: 'm:ss', bare: 'min' })?.ms;
+    const large = readLength(cell, { colons: 'h:mm', bare: 'min' })?.ms;
+    if (small !== undefined && large !== undefined) this.#total = { small, large };
+    const said = filled.map((i) => row.at(i)).join(' ');
+    this.#notices.add(
+      'totalRow',
+      `"${said.slice(0, 60)}" adds up the rows above; left out.`,
+      row.row,
+      first
+    );
+    return true;
+  }
+
+  /** Lone texts at the very end are items in the title's column, else what stands below the table. */
+  #close(): void {
+    const titleAt = this.#columns.find((column) => column.meaning === 'title')?.index;
+    let isBelow = false;
+    for (const { heading, at } of this.#pending) {
+      const isNote =
+        heading.text.length > 40 ||
+        /^[*†‡(•]|^(?:nb|note|contact|version|printed|page|stand)\b/i.test(heading.text);
+      const isOwn = at.filled()[0] === titleAt && !isNote && !isBelow && this.#entries.length > 0;
+      const isNext =
+        at.row - (this.#entries.at(-1)?.at.row ?? 0) <=
+        (this.#entries.at(-1)?.more.length ?? 0) + 1;
+      if (isOwn && isNext && heading.day === null) {
+        this.#add(at);
+        continue;
+      }
+      isBelow = true;
+      const text = textOf(heading.text).slice(0, 60);
+      this.#notices.add('belowTable', `"${text}" stands below the table; left out.`, heading.row);
+    }
+  }
+}
+
+const looksLikeHeading = (text: string): boolean =>
+  /[:]$/.test(text) ||
+  (text === text.toUpperCase() && /\p{L}{3}/u.test(text)) ||
+  /^(?:act|part|scene|block|session|segment|akt|teil|acte|partie|bloc|[ivx]+\.)\b/i.test(text);

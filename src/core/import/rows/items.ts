@@ -1,0 +1,144 @@
+import { callIn } from '../cells/calls.ts';
+import { yesNo, isDitto } from '../words/marks.ts';
+import { kindOfTitle, rowKind } from '../words/kinds.ts';
+import { plain } from '../words/plain.ts';
+import type { Choices, ColumnRead, CueRead, ItemRead } from '../reading.ts';
+import { valueOf } from '../table.ts';
+import type { Notices } from '../notices.ts';
+import type { Entry } from './entries.ts';
+import { planned, type Row } from './planned.ts';
+import type { RowCues } from './row-cues.ts';
+import type { Timing } from './schedule.ts';
+import type { SheetRow } from './sheet.ts';
+
+/** Makes the items of one rundown out of its rows. `segmentOf` gives each row's segment its place. */
+export function itemsOf(
+  entries: readonly Entry[],
+  timings: readonly Timing[],
+  { columns, choices, cues, segmentOf, notices }: ItemContext
+): readonly ItemRead[] {
+  const titles = new Titles(columns);
+  const named = entries.map((entry) => titles.of(entry.at));
+  const isEndOnly = isOnlyEnds(columns);
+  const rows = entries.map((entry, i): Row => {
+    const said = rowKind(entry.at.text('kind'));
+    const isItemKind =
+      said !== null &&
+      said !== 'group' &&
+      said !== 'groupEnd' &&
+      said !== 'floated' &&
+      said !== 'delay';
+    return {
+      entry,
+      timing: timings[i] ?? { start: null, end: null, length: null },
+      kind: isItemKind && said !== 'item' ? said : kindOfTitle(named[i] ?? ''),
+      isFloated: said === 'floated' || isYes(entry.at, 'floated') === true,
+      isLinked: isYes(entry.at, 'linked')
+    };
+  });
+  const plan = planned(rows, choices.starts ?? 'asRead', notices);
+  return rows.map((row, i): ItemRead => {
+    const { entry, kind, isFloated, timing } = row;
+    const { hardAt = null, startsAt = null, lengthMs = 0 } = plan[i] ?? {};
+    const parts = [entry.at, ...entry.more];
+    const ends = isYes(entry.at, 'countToEnd');
+    return {
+      row: entry.at.row,
+      number: numberOf(entry.at),
+      title: named[i] ?? '',
+      kind,
+      hardAt,
+      startsAt,
+      lengthMs,
+      countToEnd: ends ?? (isEndOnly && timing.end !== null && lengthMs > 0),
+      isFloated,
+      notes: parts
+        .map((part) => part.texts('notes'))
+        .filter(Boolean)
+        .join('\n'),
+      fields: fieldsOf(parts, columns),
+      segment: segmentOf(entry),
+      cues: parts.flatMap((part): readonly CueRead[] => cues.of(part)),
+      externalId: entry.at.text('id')
+    };
+  });
+}
+
+export interface ItemContext {
+  readonly columns: readonly ColumnRead[];
+  readonly choices: Choices;
+  readonly cues: RowCues;
+  readonly segmentOf: (entry: Entry) => number | null;
+  readonly notices: Notices;
+}
+
+/** "Cue 1.5" is number 1.5. */
+function numberOf(row: SheetRow): string {
+  const said = row.text('number');
+  const call = callIn(said);
+  return call && call.code === '' && call.label === '' ? call.number : said;
+}
+
+/** A file that gives ends and nothing else fixes them: its timers count to the clock. */
+const isOnlyEnds = (columns: readonly ColumnRead[]): boolean =>
+  columns.some((column) => column.meaning === 'end') &&
+  !columns.some((column) => column.meaning === 'start' || column.meaning === 'length');
+
+function isYes(row: SheetRow, meaning: 'linked' | 'floated' | 'countToEnd'): boolean | null {
+  const value = valueOf(row.cell(meaning));
+  return value?.kind === 'yesNo' ? value.is : yesNo(row.text(meaning));
+}
+
+/** Columns whose texts stand beside the item as they are. */
+export const isTextColumn = (column: ColumnRead): boolean =>
+  column.meaning === 'text' ||
+  column.meaning === 'person' ||
+  column.meaning === 'placement' ||
+  column.meaning === 'cueDepartment' ||
+  (column.meaning === 'department' && column.as === 'text');
+
+function fieldsOf(
+  parts: readonly SheetRow[],
+  columns: readonly ColumnRead[]
+): Readonly<Record<number, string>> {
+  const fields: Record<number, string> = {};
+  for (const column of columns) {
+    if (!isTextColumn(column)) continue;
+    const text = parts
+      .map((part) => part.at(column.index))
+      .filter(Boolean)
+      .join('\n');
+    if (text !== '') fields[column.index] = text;
+  }
+  return fields;
+}
+
+const PROGRAMME = /\b(?:stage|programme|program|show|main|action|on stage|buhne|ablauf|scene)\b/;
+
+/** What items are called: their title; without one, what stands in the row, the stage's column first. */
+class Titles {
+  readonly #title: ColumnRead | undefined;
+  readonly #others: readonly ColumnRead[];
+  #above = '';
+
+  constructor(columns: readonly ColumnRead[]) {
+    this.#title = columns.find((column) => column.meaning === 'title');
+    const others = columns.filter((column) =>
+      ['department', 'segment', 'text', 'person', 'notes'].includes(column.meaning)
+    );
+    const rank = (column: ColumnRead): number =>
+      PROGRAMME.test(plain(column.title)) ? 0 : column.meaning === 'notes' ? 2 : 1;
+    this.#others = [...others].sort((a, b) => rank(a) - rank(b) || a.index - b.index);
+  }
+
+  of(row: SheetRow): string {
+    const said = this.#title ? row.at(this.#title.index) : '';
+    const title = isDitto(said) ? this.#above : said.replace(/\s+/g, ' ');
+    if (title !== '') return (this.#above = title);
+    for (const column of this.#others) {
+      const line = row.at(column.index).split('\n')[0]?.trim() ?? '';
+      if (line !== '' && !isDitto(line)) return line.slice(0, 120);
+    }
+    return row.text('number');
+  }
+}

@@ -1,0 +1,58 @@
+import { tradeOf, type Trade } from '../words/departments.ts';
+import type { Body, Made } from './body.ts';
+import { cueListItems } from './cue-list.ts';
+import { DepartmentList } from './department-list.ts';
+import { sayDuplicates } from './duplicates.ts';
+import { RowCues } from './row-cues.ts';
+import { usualDepartment } from './usual-department.ts';
+
+/** Reads a table as a list of cues without times. */
+export function readCueList({ table, columns, choices, title, entries, notices }: Body): Made {
+  const departments = new DepartmentList();
+  const trade =
+    tradeFor(choices.cuesOf) ??
+    usualDepartment(
+      [choices.fileName ?? '', table.name, title],
+      entries.entries.map(
+        ({ at }) =>
+          `${at.text('title')} ${at.text('notes')} ${at.text('placement')} ${at
+            .filled()
+            .map((i) => at.at(i))
+            .join(' ')}`
+      )
+    );
+  const cues = new RowCues(columns, departments);
+  const items = cueListItems(entries.entries, {
+    columns,
+    headings: entries.headings,
+    departments,
+    cues,
+    trade,
+    title
+  });
+  const all = items.flatMap((item) => item.cues);
+  const isUsed = departments
+    .list(all)
+    .some(({ prefix, cues: count }) => prefix === trade.prefix && count > 0);
+  if (isUsed && !columns.some((column) => column.meaning === 'cueDepartment')) {
+    notices.add(
+      'cuesWithoutDepartment',
+      `Cues that name no department are taken as ${trade.prefix} (${trade.spoken}).`
+    );
+  }
+  if (items.length > 0) notices.add('noTimes', 'The file gives no times: its items are zero long.');
+  sayDuplicates(all, notices);
+  return {
+    columns,
+    days: [{ label: '', date: null, rows: entries.entries.length }],
+    day: 0,
+    dayChange: 6 * 3600,
+    rundowns: all.length === 0 ? [] : [{ space: '', segments: [], items }],
+    departments: departments.list(all),
+    cuesOf: isUsed ? trade.prefix : '',
+    ambiguous: []
+  };
+}
+
+const tradeFor = (prefix: string | undefined): Trade | null =>
+  prefix === undefined ? null : (tradeOf(prefix) ?? { prefix, spoken: prefix });
