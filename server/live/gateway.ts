@@ -1,32 +1,13 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import * as v from 'valibot';
 import type { Id } from '#core/show.ts';
-import { hello as helloSchema, type Hello } from '#protocol/up.ts';
-import type { DownEvents, UpEvents } from '#protocol/wire.ts';
-import type { Clock, DeviceActor, Log, WhoIs } from '../ports.ts';
-import type { LiveRoom } from './live-room.ts';
+import { hello as helloSchema } from '#protocol/up.ts';
 import type { LiveRooms } from './live-rooms.ts';
+import type { Admitted, GatewayPorts, LiveServer, LiveSocket } from './live-socket.ts';
 import { listenTo } from './on-command.ts';
 import type { Transport } from './session.ts';
-
-interface Admitted {
-  hello: Hello;
-  device: DeviceActor;
-  room: LiveRoom;
-}
-
-export type LiveServer = Server<UpEvents, DownEvents, Record<string, never>, Admitted>;
-export type LiveSocket = Socket<UpEvents, DownEvents, Record<string, never>, Admitted>;
-
-export interface GatewayPorts {
-  readonly whoIs: WhoIs;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Whether a request is for this server and from a page of its own. */
-  readonly isOurs: (request: IncomingMessage) => boolean;
-}
 
 /** What waits unsent for a client that does not read; beyond it the line is cut. */
 const MAX_BUFFERED = 1024 * 1024;

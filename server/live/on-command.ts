@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { clk, cmd, seen } from '#protocol/up.ts';
 import type { Refusal } from '#protocol/down.ts';
-import type { GatewayPorts, LiveSocket } from './gateway.ts';
+import type { GatewayPorts, LiveSocket } from './live-socket.ts';
 import type { LiveRoom } from './live-room.ts';
 import type { Session } from './session.ts';
 import { TokenBucket } from './token-bucket.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CollectionName, Collections, Show } from '#core/show.ts';
+import { isDate, isZone } from '#core/time/zone.ts';
 import { duration, id, idOrNull, ids, line, prose, rank, wallTime } from './values.ts';
 
 const common = {
@@ -8,21 +9,11 @@ const common = {
   source: v.exactOptional(v.object({ system: line, externalId: line }))
 };
 
-const zone = v.pipe(
-  line,
-  v.check((name) => {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: name });
-      return true;
-    } catch {
-      return false; // An unknown zone is what this asks about.
-    }
-  }, 'is no time zone')
-);
+const zone = v.pipe(line, v.check(isZone, 'is no time zone'));
 
 const ackPolicy = v.picklist(['none', 'soft', 'hard']);
 const visibility = v.picklist(['full', 'staff', 'crew', 'public']);
-const date = v.pipe(line, v.isoDate('is no date'));
+const date = v.pipe(line, v.check(isDate, 'is no date'));
 
 const start = v.variant('mode', [
   v.object({ mode: v.literal('soft') }),

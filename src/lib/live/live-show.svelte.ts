@@ -7,8 +7,8 @@ import { duration } from '#core/time/duration.ts';
 import { plus, type Instant } from '#core/time/instant.ts';
 import { noHistory, remember, type UndoHistory } from '#core/undo-history.ts';
 import { undoing } from '#core/undo.ts';
-import type { Present, Told, Welcome } from '#protocol/down.ts';
-import type { Hello } from '#protocol/up.ts';
+import type { Present, Result, Told, Welcome } from '#protocol/down.ts';
+import type { Cmd, Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { Connection, type Listener } from './connection.ts';
 import { newId } from './new-id.ts';
@@ -28,6 +28,8 @@ const LOOK_EVERY = 250;
 const RENEW_AFTER = 5_000;
 /** A press that is not confirmed by then counts no more, here and on the server. */
 export const CONFIRM_WITHIN = duration(1_500);
+/** A frame of the live line may hold 64 kB; this leaves room for letters of several bytes. */
+const MAX_LIVE_LETTERS = 16_000;
 const SEEN_EVERY = 3_000;
 const SNAPSHOT_RETRY = 1_000;
 
@@ -123,8 +125,20 @@ export class LiveShow implements Listener {
     const deadline = isUrgent ? plus(this.clock.exactly(), CONFIRM_WITHIN) : null;
     const { cmd, outcome } = this.#outbox.put(command, deadline);
     if (isUrgent) setTimeout(() => this.#outbox.unconfirmed(cmd.m), CONFIRM_WITHIN);
-    this.#connection.command(cmd);
+    this.#transmit(cmd);
     return outcome;
+  }
+
+  /** What is too large for the live line goes by HTTP into the same queue, under the same number. */
+  #transmit(cmd: Cmd): void {
+    const text = JSON.stringify({ client: this.client, ...cmd });
+    if (text.length <= MAX_LIVE_LETTERS) return this.#connection.command(cmd);
+    fetch(`/api/shows/${this.show}/commands`, { method: 'POST', body: text })
+      .then(async (answer) => this.#outbox.answered((await answer.json()) as Result))
+      .catch(() => {
+        // The line is about to notice too: the next welcome says what became of it.
+        this.#connection.renew();
+      });
   }
 
   /** Takes back this device's latest change of the plan, if it still stands as it was left. */
@@ -178,7 +192,7 @@ export class LiveShow implements Listener {
     const received = this.#replica.welcomed(welcome);
     this.#isBehind = received !== 'current';
     this.#received(received);
-    for (const cmd of this.#outbox.welcomed(welcome.results)) this.#connection.command(cmd);
+    for (const cmd of this.#outbox.welcomed(welcome.results)) this.#transmit(cmd);
     this.clock.synchronise();
     this.#tellSeen();
   }
@@ -216,8 +230,9 @@ export class LiveShow implements Listener {
     this.#asking = true;
     fetch(`/api/shows/${this.show}/me`, { signal: AbortSignal.timeout(3_000) })
       .then((answer) => {
-        if (answer.status === 403) this.refusedBy('unauthorised');
-        if (answer.status === 404) this.refusedBy('unknownShow');
+        if (answer.status !== 403 && answer.status !== 404) return;
+        this.#connection.close();
+        this.refusedBy(answer.status === 403 ? 'unauthorised' : 'unknownShow');
       })
       .catch(() => {
         // Nobody answered: the line is dead indeed, and the connection goes on trying.

@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+import type { Server, Socket } from 'socket.io';
+import type { Hello } from '#protocol/up.ts';
+import type { DownEvents, UpEvents } from '#protocol/wire.ts';
+import type { Clock, DeviceActor, Log, WhoIs } from '../ports.ts';
+import type { LiveRoom } from './live-room.ts';
+
+/** What is known of a socket once it was let in. */
+export interface Admitted {
+  hello: Hello;
+  device: DeviceActor;
+  room: LiveRoom;
+}
+
+export type LiveServer = Server<UpEvents, DownEvents, Record<string, never>, Admitted>;
+export type LiveSocket = Socket<UpEvents, DownEvents, Record<string, never>, Admitted>;
+
+export interface GatewayPorts {
+  readonly whoIs: WhoIs;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Whether a request is for this server and from a page of its own. */
+  readonly isOurs: (request: IncomingMessage) => boolean;
+}
