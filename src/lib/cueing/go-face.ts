@@ -5,6 +5,7 @@ import { spokenCues } from '#core/spoken.ts';
 import { cueRunOf, type Step } from '#core/steps.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { clockText } from '#core/time/text.ts';
+import { lockLeft } from './lock-left.ts';
 import { chipsText, stepName, stepText } from './step-name.ts';
 
 export type GoFaceKind =
@@ -77,17 +78,14 @@ export function goFace(situation: GoSituation): GoFace {
   if (run.state === 'held') return held(situation);
   if (isTyping) return typing(situation);
   if (isSending) return sending(situation);
-  if (lockLeft(situation) > 0) return locked(situation);
+  if (lockOf(situation) > 0) return locked(situation);
   if (!situation.next) return endOfShow;
   if (!isArmed) return disarmed(situation);
   return armed(situation, situation.next);
 }
 
-/** How much of the lock time after the last GO is left, in ms (I5). */
-export function lockLeft({ document, run, now }: GoSituation): number {
-  if (run.lastGoAt === null) return 0;
-  return Math.min(document.show.lockMs, document.show.lockMs - (now - run.lastGoAt));
-}
+const lockOf = ({ document, run, now }: GoSituation): number =>
+  lockLeft(run.lastGoAt, document.show.lockMs, now);
 
 const face = (kind: GoFaceKind, fields: Partial<GoFace>): GoFace => ({
   kind,
@@ -176,7 +174,7 @@ function locked(situation: GoSituation): GoFace {
   return face('locked', {
     number,
     title: `fired ${clockText(at, tz, clock, { seconds: true })}`,
-    detail: `Locked ${seconds(lockLeft(situation))} s · then ${nextText(situation)}`,
+    detail: `Locked ${seconds(lockOf(situation))} s · then ${nextText(situation)}`,
     refusal: `${number || 'The last one'} fired ${seconds(now - at)} s before`
   });
 }

@@ -80,6 +80,10 @@ export function stepState(run: Run | null, step: Step): CueState {
   return states.includes('warned') ? 'warned' : 'waiting';
 }
 
+/** The first step behind another that is not skipped: what comes after what comes next. */
+export const stepAfter = (run: Run, list: readonly Step[], step: Step): Step | null =>
+  list.slice(step.index + 1).find(({ id }) => !run.skipped.includes(id)) ?? null;
+
 /** Departments of the show that have no cue in a step, in their order. */
 export function departmentsNotOn(document: ShowDocument, step: Step): Department[] {
   const on = new Set<Id | undefined>(step.cueIds.map((id) => document.cues[id]?.departmentId));

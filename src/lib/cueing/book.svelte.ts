@@ -1,0 +1,79 @@
+import { untrack } from 'svelte';
+import type { Run } from '#core/run.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+
+export type BookState =
+  /** No run is under way, or nothing is known yet. */
+  | 'none'
+  | 'mine'
+  | 'free'
+  /** Offered to this page. */
+  | 'offered'
+  /** This device held it, before its page was loaded again. */
+  | 'returns'
+  /** Its holder is not connected. */
+  | 'gone'
+  /** Another is calling. */
+  | 'other';
+
+/** Who holds the book of the run, as this page sees it (I1). */
+export class Book {
+  /** Since when its holder is not connected; null while they are. */
+  goneSince = $state.raw<Instant | null>(null);
+  /** This page held it a moment ago, in this run: it was taken from it. */
+  wasMine = $state(false);
+
+  readonly #live: LiveShow;
+  readonly #run: () => Run | null;
+
+  readonly isHolderHere = $derived.by(() => {
+    const client = this.#run()?.lease?.client;
+    return this.#live.present.some((each) => each.client === client);
+  });
+
+  readonly state: BookState = $derived.by(() => {
+    const run = this.#run();
+    const { me, client, present } = this.#live;
+    if (!run || run.state === 'ended' || !me) return 'none';
+    if (!run.lease) return 'free';
+    if (run.lease.client === client) return 'mine';
+    if (run.offeredTo === client) return 'offered';
+    // The list of who is here comes within a second of the welcome.
+    if (present.length === 0 || this.isHolderHere) return 'other';
+    return run.lease.device === me.device ? 'returns' : 'gone';
+  });
+
+  readonly mayCall = $derived.by(() => {
+    const run = this.#run();
+    return run !== null && this.#live.may({ type: 'takeBook', run: run.id, held: false });
+  });
+
+  /** Pages that the book can be handed to: a caller's, a deputy's, an owner's. */
+  readonly callers = $derived.by(() =>
+    this.#live.present.filter(
+      ({ client, roles }) =>
+        client !== this.#live.client &&
+        roles.some((role) => role === 'owner' || role === 'caller' || role === 'deputy')
+    )
+  );
+
+  constructor(live: LiveShow, run: () => Run | null) {
+    this.#live = live;
+    this.#run = run;
+    $effect(() => {
+      const isGone = this.state === 'gone' || this.state === 'returns';
+      untrack(() => {
+        if (!isGone) this.goneSince = null;
+        else this.goneSince ??= live.clock.exactly();
+      });
+    });
+    let heldRun: string | null = null;
+    $effect(() => {
+      const { state } = this;
+      const id = run()?.id ?? null;
+      if (state === 'mine') heldRun = id;
+      this.wasMine = state !== 'mine' && heldRun !== null && heldRun === id;
+    });
+  }
+}

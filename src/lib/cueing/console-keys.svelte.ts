@@ -1,0 +1,154 @@
+import type { Console } from './console.svelte.ts';
+import { KeyLatch } from './key-latch.ts';
+import { bindingOf, type KeyAction, type KeyBinding } from './keys.ts';
+import { SingleKeys } from './single-keys.svelte.ts';
+
+const HALF_MINUTE = 30_000;
+
+/** Takes the keyboard to the verbs of the console. Its handlers belong on the window. */
+export class ConsoleKeys {
+  readonly singles = new SingleKeys();
+  readonly #console: Console;
+  readonly #latch = new KeyLatch();
+  /** The key that is kept pressed for what wants to be held. */
+  #held: string | null = null;
+
+  constructor(console: Console) {
+    this.#console = console;
+  }
+
+  /** Where the caret is; wired to focusin and focusout. */
+  readonly focus = (): void => {
+    this.#console.isInField = isField(document.activeElement);
+  };
+
+  readonly down = (event: KeyboardEvent): void => {
+    const binding = bindingOf(event, this.singles.isOn);
+    if (!binding || event.isComposing) return;
+    if (this.#console.isTyping) {
+      if (binding.action === 'cancel') this.#leave(event);
+      return;
+    }
+    if (isForButton(event, binding, this.#console)) return;
+    // No scrolling by Space, no find-as-you-type by "/", no click on what has the focus.
+    event.preventDefault();
+    event.stopPropagation();
+    if (!this.#latch.press(event.code, event.repeat)) return;
+    if (binding.holdMs === undefined) this.run(binding.action);
+    else this.#hold(event.code, binding.action, binding.holdMs);
+  };
+
+  readonly up = (event: KeyboardEvent): void => {
+    this.#latch.release(event.code);
+    // While Meta is down some systems tell of no key-up at all.
+    if (event.key === 'Meta') this.#latch.releaseAll();
+    if (event.code === this.#held || event.key === 'Shift') this.#letGo();
+    // Firefox clicks a focused button when Space comes up, whatever became of its key-down.
+    if (event.code === 'Space' && this.#console.view.isMine && !this.#console.isTyping) {
+      event.preventDefault();
+    }
+  };
+
+  readonly blur = (): void => {
+    this.#latch.releaseAll();
+    this.#letGo();
+  };
+
+  /** A button that was clicked gives the keys back at once. */
+  readonly clicked = (event: MouseEvent): void => {
+    const { activeElement } = document;
+    if (event.detail > 0 && activeElement instanceof HTMLButtonElement) {
+      if (!activeElement.closest('dialog')) activeElement.blur();
+    }
+  };
+
+  /** Does what a key does; the palette does the same. */
+  run(action: KeyAction): void {
+    const { selection } = this.#console;
+    switch (action) {
+      case 'go':
+        return void this.#console.go();
+      case 'back':
+        return void this.#console.back();
+      case 'standBy':
+        return void this.#console.standBy();
+      case 'up':
+        return selection.move(-1);
+      case 'down':
+        return selection.move(1);
+      case 'setNext':
+        return void this.#console.setNext();
+      case 'holdOrResume':
+        return void this.#console.holdOrResume();
+      case 'skip':
+        return void this.#console.skip();
+      case 'toLive':
+        return selection.toLive();
+      case 'jump':
+        this.#console.entry = 'jump';
+        return;
+      case 'addTime':
+        return void this.#console.addTime(HALF_MINUTE);
+      case 'takeTime':
+        return void this.#console.addTime(-HALF_MINUTE);
+      case 'note':
+        this.#console.entry = 'note';
+        return;
+      case 'message':
+        this.#console.tab = 'messages';
+        document.getElementById('composer')?.focus();
+        return;
+      case 'edit':
+        this.#console.editing = selection.step?.id ?? null;
+        return;
+      case 'arm':
+        return this.#console.arm();
+      case 'find':
+        this.#console.dialog = 'find';
+        return;
+      case 'keySheet':
+        this.#console.dialog = 'keys';
+        return;
+      case 'endShow':
+        return void this.#console.endShow();
+      case 'cancel':
+        return this.#console.cancel();
+      default:
+        return action satisfies never;
+    }
+  }
+
+  #hold(code: string, action: KeyAction, ms: number): void {
+    this.#held = code;
+    this.#console.hold.begin(action, ms, () => this.run(action));
+  }
+
+  #letGo(): void {
+    if (this.#held === null) return;
+    this.#held = null;
+    this.#console.hold.release();
+  }
+
+  /** Esc in a field gives the keys back; a dialog closes by itself. */
+  #leave(event: KeyboardEvent): void {
+    if (this.#console.dialog !== null) return;
+    event.preventDefault();
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement) activeElement.blur();
+    this.#console.isInField = false;
+    this.#console.entry = null;
+  }
+}
+
+const fields =
+  'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]';
+
+const isField = (element: Element | null): boolean => element?.matches(fields) ?? false;
+
+/** Enter presses the button that has the focus; Space does so only where it fires nothing. */
+function isForButton(event: KeyboardEvent, { action }: KeyBinding, console: Console): boolean {
+  if (action !== 'setNext' && action !== 'go') return false;
+  if (action === 'go' && (event.code !== 'Space' || console.view.isMine)) return false;
+  const target = event.target instanceof Element ? event.target : null;
+  return target?.closest('button, a, summary, [role=tab], input, label') !== null;
+}

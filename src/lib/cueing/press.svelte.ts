@@ -1,0 +1,78 @@
+import type { Run } from '#core/run.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+
+/** A press that is answered sooner shows nothing of being on its way. */
+const SHOWN_AFTER = 150;
+/** By then a line that is dead is known to be dead, and the control says so by itself. */
+const UNCONFIRMED_FOR = 2_000;
+const TICK = 100;
+
+interface Sent {
+  readonly run: string;
+  readonly lastGoAt: Instant | null;
+}
+
+/** The press under way: one at a time, until it is answered or given up. Nothing queues. */
+export class Press {
+  /** On its way for longer than 150 ms. */
+  isShown = $state(false);
+  /** Given up a moment ago. */
+  isUnconfirmed = $state(false);
+  /** The time to a tenth of a second, while a press or the lock wants it. */
+  now = $state.raw<Instant>(0 as Instant);
+
+  #sent = $state.raw<Sent | null>(null);
+  #shown: ReturnType<typeof setTimeout> | undefined;
+  #forget: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(live: LiveShow, run: () => Run | null) {
+    // What the server told settles a press, whether its answer came or not.
+    $effect(() => {
+      const { id, lastGoAt } = run() ?? { id: '', lastGoAt: null };
+      if (this.#sent && (this.#sent.run !== id || this.#sent.lastGoAt !== lastGoAt)) this.settle();
+    });
+    $effect(() => {
+      const since = run()?.lastGoAt ?? null;
+      const until = since === null ? 0 : since + live.document.show.lockMs;
+      const isLocked = (): boolean => live.clock.exactly() < until;
+      this.now = live.clock.exactly();
+      if (!isLocked()) return;
+      const timer = setInterval(() => {
+        this.now = live.clock.exactly();
+        if (!isLocked()) clearInterval(timer);
+      }, TICK);
+      return () => clearInterval(timer);
+    });
+    $effect(() => () => {
+      clearTimeout(this.#shown);
+      clearTimeout(this.#forget);
+    });
+  }
+
+  get isUnderWay(): boolean {
+    return this.#sent !== null;
+  }
+
+  begin(run: Run): void {
+    this.settle();
+    this.#sent = { run: run.id, lastGoAt: run.lastGoAt };
+    this.#shown = setTimeout(() => (this.isShown = true), SHOWN_AFTER);
+  }
+
+  /** Answered, one way or the other. */
+  settle(): void {
+    clearTimeout(this.#shown);
+    clearTimeout(this.#forget);
+    this.#sent = null;
+    this.isShown = false;
+    this.isUnconfirmed = false;
+  }
+
+  /** No answer came: the caller says it by voice, and looks at the screen for what became of it. */
+  giveUp(): void {
+    this.settle();
+    this.isUnconfirmed = true;
+    this.#forget = setTimeout(() => (this.isUnconfirmed = false), UNCONFIRMED_FOR);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Instant } from '#core/time/instant.ts';
+import type { LogEntry } from './press-log.ts';
+
+/** What the sentence line says of a press that did nothing. */
+export interface Refusal {
+  readonly lead: string;
+  readonly text: string;
+  /** The line is to blame: it is to be called by voice. */
+  readonly isLost: boolean;
+}
+
+/** Long enough to be seen, and never more than twice a second. */
+const FLASH = 300;
+const FLASH_GAP = 500;
+const KEPT = 100;
+
+/** The presses of this page that did nothing: the last is said, all are logged, each flashes once. */
+export class Refusals {
+  last = $state.raw<Refusal | null>(null);
+  log = $state.raw<readonly LogEntry[]>([]);
+  isFlashing = $state(false);
+
+  readonly #now: () => Instant;
+  #flashedAt = -Infinity;
+  #count = 0;
+
+  constructor(now: () => Instant) {
+    this.#now = now;
+  }
+
+  /** @param what the press was about: "13 VT: opening film" */
+  add(what: string, refusal: Refusal): void {
+    this.last = refusal;
+    this.#count += 1;
+    const at = this.#now();
+    const entry: LogEntry = {
+      id: `refused ${this.#count}`,
+      at,
+      kind: 'refused',
+      what,
+      result: `${refusal.lead} ${refusal.text}`
+    };
+    this.log = [entry, ...this.log].slice(0, KEPT);
+    this.#flash();
+  }
+
+  clear(): void {
+    this.last = null;
+  }
+
+  #flash(): void {
+    const now = performance.now();
+    if (now - this.#flashedAt < FLASH_GAP) return;
+    this.#flashedAt = now;
+    this.isFlashing = true;
+    setTimeout(() => (this.isFlashing = false), FLASH);
+  }
+}
