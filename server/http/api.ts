@@ -107,7 +107,7 @@ const hasSecret = (request: IncomingMessage): boolean =>
 
 function refuseLarge(response: ServerResponse, { limit }: TooLarge): void {
   response.setHeader('connection', 'close');
-  answerJson(response, 413, { code: 'tooLarge', limit });
+  answerJson(response, 413, { code: 'tooMuch', limit });
 }
 
 const sayWho = async (

@@ -7,7 +7,7 @@ import { duration } from '#core/time/duration.ts';
 import { plus, type Instant } from '#core/time/instant.ts';
 import { noHistory, remember, type UndoHistory } from '#core/undo-history.ts';
 import { undoing } from '#core/undo.ts';
-import type { Present, Result, Told, Welcome } from '#protocol/down.ts';
+import type { Present, Refusal, Result, Told, Welcome } from '#protocol/down.ts';
 import type { Cmd, Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { Connection, type Listener } from './connection.ts';
@@ -134,7 +134,10 @@ export class LiveShow implements Listener {
     const text = JSON.stringify({ client: this.client, ...cmd });
     if (text.length <= MAX_LIVE_LETTERS) return this.#connection.command(cmd);
     fetch(`/api/shows/${this.show}/commands`, { method: 'POST', body: text })
-      .then(async (answer) => this.#outbox.answered((await answer.json()) as Result))
+      .then(async (answer) => {
+        const told = (await answer.json()) as Result | Refusal;
+        this.#outbox.answered('code' in told ? { m: cmd.m, s: 0, e: told } : told);
+      })
       .catch(() => {
         // The line is about to notice too: the next welcome says what became of it.
         this.#connection.renew();
