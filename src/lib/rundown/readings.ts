@@ -8,11 +8,18 @@ import {
 } from '#core/time/text.ts';
 import type { Duration } from '#core/time/duration.ts';
 import type { WallTime } from '#core/time/wall-time.ts';
+import { isDate, isZone } from '#core/time/zone.ts';
 
-/** What a typed text says; `other` is what else it may say, in words and as a value. */
+/** What else a typed text may say, beside what it was read as; both in words. */
+interface Other<Value> {
+  readonly read: string;
+  readonly text: string;
+  readonly value: Value;
+}
+
+/** What a typed text says, or why it says nothing. */
 export type Reading<Value> =
-  | { readonly value: Value; readonly other?: { readonly text: string; readonly value: Value } }
-  | { readonly why: string };
+  { readonly value: Value; readonly other?: Other<Value> } | { readonly why: string };
 
 const quoted = (text: string): string => `“${text.trim()}”`;
 
@@ -29,7 +36,11 @@ export function readStartCell(text: string, dayChange: WallTime, clock: 12 | 24)
   if (read.other === undefined) return { value: hard(read.value) };
   return {
     value: hard(read.value),
-    other: { text: wallText(read.other, clock), value: hard(read.other) }
+    other: {
+      read: wallText(read.value, clock),
+      text: wallText(read.other, clock),
+      value: hard(read.other)
+    }
   };
 }
 
@@ -47,7 +58,8 @@ export function readLengthCell(text: string, was: Length): Reading<Length> {
   const value = { ...was, durationMs: edited };
   const other = sign === undefined ? readDuration(text)?.other : undefined;
   if (other === undefined) return { value };
-  return { value, other: { text: durationText(other), value: { ...was, durationMs: other } } };
+  const words = { read: durationText(edited), text: durationText(other) };
+  return { value, other: { ...words, value: { ...was, durationMs: other } } };
 }
 
 /** A length that may be missing: empty is none. */
@@ -82,3 +94,15 @@ export const readProse = (text: string): Reading<string> =>
   text.length <= PROSE
     ? { value: text.trim() }
     : { why: `That is ${text.length} characters; ${PROSE} fit.` };
+
+/** A date of the calendar, as a planner types it: yyyy-mm-dd. */
+export const readDate = (text: string): Reading<string> =>
+  isDate(text.trim())
+    ? { value: text.trim() }
+    : { why: `${quoted(text)} is no date. Write it as 2031-09-18.` };
+
+/** An IANA zone. */
+export const readZone = (text: string): Reading<string> =>
+  isZone(text.trim())
+    ? { value: text.trim() }
+    : { why: `${quoted(text)} is no time zone. Choose one such as Europe/Berlin.` };

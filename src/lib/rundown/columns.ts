@@ -1,0 +1,43 @@
+import { inOrder } from '#core/collections.ts';
+import type { Column, Department, Id, ShowDocument } from '#core/show.ts';
+
+export interface GridColumns {
+  readonly departments: readonly Department[];
+  readonly texts: readonly Column[];
+  /** For `grid-template-columns`. */
+  readonly template: string;
+  /** The least width of the grid in px. */
+  readonly width: number;
+  /** How wide the columns before the title are. */
+  readonly head: number;
+}
+
+const NUMBER = 52;
+const TIME = { 12: 128, 24: 108 } as const;
+const LENGTH = 72;
+const TITLE = 216;
+const KIND = 76;
+const CUES = 88;
+const TEXT = 136;
+const NOTES = 168;
+const DEEDS = 88;
+
+/** The columns of the grid, in order: number, start, duration, end, title, kind, cues, texts, notes, deeds. */
+export function gridColumns(document: ShowDocument, rundownId: Id): GridColumns {
+  const departments = inOrder(Object.values(document.departments));
+  const texts = inOrder(
+    Object.values(document.columns).filter((column) => column.rundownId === rundownId)
+  );
+  const time = TIME[document.show.clock];
+  const before = [NUMBER, time, LENGTH, time];
+  const after = [KIND, ...departments.map(() => CUES), ...texts.map(() => TEXT)];
+  const fixed = [...before, ...after, NOTES, DEEDS].reduce((sum, width) => sum + width, 0);
+  const px = (widths: readonly number[]): string => widths.map((width) => `${width}px`).join(' ');
+  return {
+    departments,
+    texts,
+    template: `${px(before)} minmax(${TITLE}px, 2fr) ${px(after)} minmax(${NOTES}px, 1fr) ${DEEDS}px`,
+    width: fixed + TITLE,
+    head: before.reduce((sum, each) => sum + each, 0)
+  };
+}

@@ -1,0 +1,221 @@
+import { createContext } from 'svelte';
+import type { Change, EditableShowField } from '#core/command.ts';
+import type { CollectionName, Id, Item } from '#core/show.ts';
+import { itemsOf } from '#core/steps.ts';
+import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import { newId } from '#lib/live/new-id.ts';
+import { refusalWords, type Refused } from '#lib/text/rejections.ts';
+import {
+  cellKey,
+  pendingKeys,
+  showKey,
+  stillPending,
+  withPending,
+  type CellKey,
+  type PendingEdit
+} from './pending.ts';
+import { moveItem } from './row-changes.ts';
+
+/** What was typed and did not become the value: it stays in its cell until it does, or Esc. */
+export interface Kept {
+  readonly typed: string;
+  readonly why: string;
+}
+
+/** What was read one way and may have been meant another. */
+export interface Doubt {
+  readonly typed: string;
+  readonly read: string;
+  readonly other: string;
+  readonly take: () => void;
+}
+
+export interface EditorNotice {
+  readonly title: string;
+  readonly text: string;
+  /** It can be taken back from here. */
+  readonly undo?: true;
+}
+
+/** Where a value stands: a field of a row, or of the show. */
+export type CellPlace =
+  | { readonly in: CollectionName; readonly id: Id; readonly field: string }
+  | { readonly in: 'show'; readonly field: EditableShowField };
+
+export const keyOf = (place: CellPlace): CellKey =>
+  place.in === 'show' ? showKey(place.field) : cellKey(place.in, place.id, place.field);
+
+type Outcome = Awaited<ReturnType<LiveShow['send']>>;
+
+/** How long an undo waits for the changes before it to be confirmed. */
+const SETTLE_WITHIN = 5_000;
+
+/**
+ * Editing one show's plan: sends changes, folds one's own over the confirmed state until they are
+ * confirmed, and keeps what was typed wherever a change was not taken.
+ */
+export class RundownEditor {
+  readonly live: LiveShow;
+  readonly #rundown: () => Id;
+
+  #edits = $state.raw<readonly PendingEdit[]>([]);
+  kept = $state.raw<ReadonlyMap<CellKey, Kept>>(new Map());
+  doubt = $state.raw<Doubt | null>(null);
+  notice = $state.raw<EditorNotice | null>(null);
+  /** The row that the inspector shows. */
+  selected = $state<Id | null>(null);
+  /** The cue that was asked for by its chip: the inspector goes to it. */
+  opened = $state.raw<{ readonly cue: Id } | null>(null);
+  isUndoing = $state(false);
+  /** Somebody is typing in a cell: undo is the field's own. */
+  isDrafting = false;
+
+  readonly #pending = $derived.by(() => stillPending(this.#edits, this.live.seq));
+  /** The show as this page means it: confirmed, with its own changes on top. */
+  readonly document = $derived.by(() => withPending(this.live.document, this.#pending));
+  readonly pending = $derived.by(() => pendingKeys(this.#pending));
+  readonly rundown = $derived.by(() => this.document.rundowns[this.#rundown()]);
+  readonly day = $derived.by(() => this.document.days[this.rundown?.dayId ?? '']);
+  readonly items = $derived.by(() => itemsOf(this.document, this.#rundown()));
+  /** Whether this device may write here at all. */
+  readonly mayEdit = $derived.by(() => this.#may('title'));
+  /** In a show a caller may still write these two. */
+  readonly mayEditAhead = $derived.by(() => this.#may('notes'));
+
+  constructor(live: LiveShow, rundown: () => Id) {
+    this.live = live;
+    this.#rundown = rundown;
+  }
+
+  get rundownId(): Id {
+    return this.#rundown();
+  }
+
+  #may(field: keyof Item): boolean {
+    const change = { do: 'set', in: 'items', id: '', field, to: '', was: '' } as const;
+    return this.live.may({ type: 'edit', changes: [change] });
+  }
+
+  /** Writes one value; refused, what was typed stays in the cell with the reason. */
+  async set(place: CellPlace, to: unknown, was: unknown, typed: string): Promise<void> {
+    const key = keyOf(place);
+    this.forget(key);
+    const change: Change =
+      place.in === 'show'
+        ? { do: 'setShow', field: place.field, to, was }
+        : { do: 'set', ...place, to, was };
+    const outcome = await this.#send([change]);
+    if (!outcome.ok) this.keep(key, typed, sentence(outcome.refusal));
+  }
+
+  /** Makes changes that belong to no one cell; a refusal is told above the foot. */
+  async change(changes: readonly Change[], failed: string): Promise<boolean> {
+    if (changes.length === 0) return true;
+    const outcome = await this.#send(changes);
+    this.notice = outcome.ok ? null : { title: failed, text: sentence(outcome.refusal) };
+    return outcome.ok;
+  }
+
+  async #send(changes: readonly Change[]): Promise<Outcome> {
+    const edit: PendingEdit = { command: { type: 'edit', changes }, seq: null };
+    this.#edits = [...stillPending(this.#edits, this.live.seq), edit];
+    const outcome = await this.live.send(edit.command);
+    this.#edits = outcome.ok
+      ? this.#edits.map((each) => (each === edit ? { ...edit, seq: outcome.seq } : each))
+      : this.#edits.filter((each) => each !== edit);
+    return outcome;
+  }
+
+  async move(item: Id, direction: 'up' | 'down'): Promise<void> {
+    const changes = moveItem(this.items, item, direction);
+    if (changes) await this.change(changes, 'The row was not moved.');
+  }
+
+  async remove(item: Item): Promise<void> {
+    const name = [item.number, item.title && `“${item.title}”`].filter(Boolean).join(' ');
+    const removed = { do: 'remove', in: 'items', id: item.id } as const;
+    const done = await this.change([removed], 'The row was not removed.');
+    if (done) this.notice = { title: `Row ${name} was removed.`, text: '', undo: true };
+  }
+
+  /** Takes back this device's latest change; changes on their way are waited for. */
+  undo(): Promise<void> {
+    return this.#takeBack('undo');
+  }
+
+  redo(): Promise<void> {
+    return this.#takeBack('redo');
+  }
+
+  #turn: Promise<void> = Promise.resolve();
+
+  /** One at a time, each after the last is confirmed: two quick presses take back two changes. */
+  #takeBack(which: 'undo' | 'redo'): Promise<void> {
+    this.#turn = this.#turn.then(async () => {
+      this.isUndoing = true;
+      await this.#settled();
+      const outcome = await this.live[which]();
+      if (outcome?.ok) await this.#seen(outcome.seq);
+      this.isUndoing = false;
+      this.notice = takenBack(which, outcome);
+    });
+    return this.#turn;
+  }
+
+  async #settled(): Promise<void> {
+    await until(() => this.#pending.length === 0);
+  }
+
+  async #seen(seq: number): Promise<void> {
+    await until(() => this.live.seq >= seq);
+  }
+
+  openCue(cue: Id): void {
+    this.opened = { cue };
+  }
+
+  keep(key: CellKey, typed: string, why: string): void {
+    this.kept = new Map(this.kept).set(key, { typed, why });
+  }
+
+  forget(key: CellKey): void {
+    if (!this.kept.has(key)) return;
+    const kept = new Map(this.kept);
+    kept.delete(key);
+    this.kept = kept;
+  }
+
+  newId(): Id {
+    return newId();
+  }
+}
+
+function takenBack(which: 'undo' | 'redo', outcome: Outcome | null): EditorNotice | null {
+  const words = which === 'undo' ? 'undo' : 'do again';
+  if (outcome === null) return { title: `There is nothing of yours to ${words}.`, text: '' };
+  if (outcome.ok) return null;
+  const { refusal } = outcome;
+  const isChanged = refusal.code === 'changedSince' || refusal.code === 'stillUsed';
+  const text = isChanged
+    ? 'Somebody has changed the same thing since; theirs stands.'
+    : sentence(refusal);
+  return { title: `That could not be ${which === 'undo' ? 'undone' : 'done again'}.`, text };
+}
+
+/** An edit waits in its cell, so what applies to a press ("it is not sent later") is not said of it. */
+function sentence(refusal: Refused): string {
+  if (refusal.code === 'notConnected') {
+    return 'There is no connection. What you typed is kept here: press Enter once it is back.';
+  }
+  const { what, todo } = refusalWords(refusal);
+  return `${what} ${todo}`;
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  const end = performance.now() + SETTLE_WITHIN;
+  while (!isSo() && performance.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
+
+export const [useEditor, provideEditor] = createContext<RundownEditor>();
