@@ -7,6 +7,7 @@ import { demoStart } from './demo/demo-start.ts';
 import { openFrontDesk } from './desk/front-desk.ts';
 import { openApi } from './http/api.ts';
 import { isOurHost, isSameOrigin, lanAddresses } from './http/hosts.ts';
+import { openFileReader } from './import/file-reader.ts';
 import { followers, openGateway, runGateway } from './live/gateway.ts';
 import { LiveRooms } from './live/live-rooms.ts';
 import { newId } from './new-id.ts';
@@ -88,7 +89,7 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     mayImport: (request) =>
       hasSecret(request) || devices.visitor(request.headers.cookie ?? null) !== null,
     createShow: (request, body) => createShow(desk, request, body, hasSecret(request)),
-    readUpload: () => Promise.resolve({ error: { code: 'notYet', message: 'Import comes next.' } }),
+    readUpload: openFileReader(),
     onFault: (fault, what) => log.fault(fault, what)
   });
 

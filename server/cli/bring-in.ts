@@ -1,0 +1,150 @@
+import { createServer } from 'node:http';
+import { inOrder } from '#core/collections.ts';
+import type { Reading } from '#core/import/reading.ts';
+import { toChanges } from '#core/import/to-changes.ts';
+import type { Id, ShowDocument } from '#core/show.ts';
+import { openApp } from '../app.ts';
+import { readImportSecret } from '../auth/import-secret.ts';
+import { BootProblem } from '../boot-problem.ts';
+import { readConfig } from '../config.ts';
+import { lockDataFolder, type FolderLock } from '../data-folder.ts';
+import { openLog } from '../log.ts';
+import { newId } from '../new-id.ts';
+
+export interface Destination {
+  /** The data folder of the server. */
+  readonly data: string;
+  /** Where the server listens, while one runs. */
+  readonly port: string;
+  /** The show to import into; null for a new one. */
+  readonly show: Id | null;
+}
+
+export interface Brought {
+  readonly show: Id;
+  readonly rundown: Id;
+  readonly title: string;
+}
+
+/**
+ * Brings a reading into a show as one undoable change: through the server that runs on the folder,
+ * else by opening the folder here for as long as it takes. Throws a BootProblem with what to do.
+ */
+export async function bringIn(reading: Reading, to: Destination): Promise<Brought> {
+  const lock = lockIfFree(to.data);
+  if (lock === null) {
+    const secret = readImportSecret(to.data);
+    if (secret !== null) return send(reading, to, `http://127.0.0.1:${to.port}`, secret);
+    throw new BootProblem(
+      `The data folder ${to.data} is in use, but not by a server that takes imports.`,
+      'Try again in a moment, or stop what uses it.'
+    );
+  }
+  try {
+    return await throughOwnServer(reading, to, lock.folder);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Null where another process has the folder: then it is asked instead. */
+function lockIfFree(folder: string): FolderLock | null {
+  try {
+    return lockDataFolder(folder);
+  } catch (fault) {
+    if (fault instanceof BootProblem && fault.message.includes('in use')) return null;
+    throw fault;
+  }
+}
+
+/** The same doors that a running server has, open to this process alone. */
+async function throughOwnServer(
+  reading: Reading,
+  to: Destination,
+  folder: string
+): Promise<Brought> {
+  const config = readConfig(['--data', folder, '--port', '0'], {});
+  const app = await openApp({ folder, config, log: openLog('warn') });
+  const http = createServer((request, response) => {
+    if (app.answer(request, response)) return;
+    response.writeHead(404).end();
+  });
+  try {
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    const address = http.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    return await send(reading, to, `http://127.0.0.1:${port}`, readImportSecret(folder) ?? '');
+  } finally {
+    http.closeAllConnections();
+    http.close();
+    await app.close();
+  }
+}
+
+interface State {
+  readonly document: ShowDocument;
+}
+
+async function send(
+  reading: Reading,
+  to: Destination,
+  origin: string,
+  secret: string
+): Promise<Brought> {
+  const ask = asker(origin, secret);
+  const show = to.show ?? (await madeShow(ask, reading));
+  const { document } = (await ask('GET', `/api/shows/${show}/state`)) as State;
+  const rundown = inOrder(Object.values(document.rundowns))[0];
+  if (!rundown)
+    throw new BootProblem('The show has no rundown.', 'Add one first, or import without --show.');
+  const changes = toChanges(reading, { document, rundownId: rundown.id }, newId);
+  await ask('POST', `/api/shows/${show}/commands`, {
+    client: `import-${newId()}`,
+    m: 1,
+    a: { type: 'edit', changes }
+  });
+  return { show, rundown: rundown.id, title: document.show.title };
+}
+
+type Ask = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<unknown>;
+
+function asker(origin: string, secret: string): Ask {
+  return async (method, path, body) => {
+    const answer = await fetch(`${origin}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${secret}` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+    }).catch((cause: unknown) => {
+      throw new BootProblem(
+        `The server does not answer at ${origin}.`,
+        'Name the port it listens on: --port N.',
+        { cause }
+      );
+    });
+    const said: unknown = await answer.json().catch(() => null);
+    if (answer.ok) return said;
+    throw new BootProblem(
+      `The server refused the import: ${whyOf(said)}.`,
+      adviceFor(answer.status)
+    );
+  };
+}
+
+const whyOf = (said: unknown): string => JSON.stringify(said)?.slice(0, 300) ?? 'no reason given';
+
+const adviceFor = (status: number): string =>
+  status === 404
+    ? 'Check the id given with --show.'
+    : status === 403
+      ? 'Restart the server, and try again.'
+      : 'Nothing was changed.';
+
+/** A show of the file's own name and date; a new one keeps today's where the file has none. */
+async function madeShow(ask: Ask, reading: Reading): Promise<Id> {
+  const date = reading.days[reading.day]?.date ?? new Date().toLocaleDateString('sv-SE');
+  const tz = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const made = await ask('POST', '/api/shows', { title: reading.title.slice(0, 200), tz, date });
+  const granted = (made as { granted?: { show?: unknown } } | null)?.granted;
+  if (typeof granted?.show === 'string') return granted.show;
+  throw new BootProblem(`The server made no show: ${whyOf(made)}.`, 'Nothing was changed.');
+}

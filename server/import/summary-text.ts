@@ -1,0 +1,30 @@
+import type { Summary } from './summary.ts';
+
+/** A dry run as a person reads it in a terminal. */
+export function textOfSummary(summary: Summary): string {
+  const { format, items, cues, days, spaces, departments, warnings, errors, sample } = summary;
+  if (errors.length > 0) return '';
+  const lines = [
+    `Read as ${format}: ${count(items, 'item')}, ${count(cues, 'cue')}, ${count(departments, 'department')}, ${count(days, 'day')}, ${count(spaces, 'stage')}.`,
+    ...sample.map((item) => {
+      const start = item.start ?? '        ';
+      const calls = item.cues.map(({ department, number, label }) =>
+        `${department} ${number || label}`.trim()
+      );
+      const at = item.startMode === 'hard' ? '*' : ' ';
+      return `  ${at}${start}  ${item.duration}  ${item.number.padEnd(6)} ${item.title.slice(0, 40).padEnd(40)}  ${calls.slice(0, 4).join(', ')}`;
+    }),
+    ...(items > sample.length ? [`  … and ${items - sample.length} more`] : []),
+    ...(warnings.length > 0 ? [`${count(warnings.length, 'thing')} to look at:`] : []),
+    ...warnings.map(({ row, column, message }) => {
+      const place = [
+        row === null ? '' : `row ${row}`,
+        column === null ? '' : `column ${column}`
+      ].filter(Boolean);
+      return `  ${place.length > 0 ? `${place.join(', ')}: ` : ''}${message}`;
+    })
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
