@@ -43,9 +43,10 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
 
   const make = async (
     visitor: Visitor,
-    made: { show: Show; first: readonly Change[]; rundown: Id }
+    made: { show: Show; first: readonly Change[]; rundown: Id },
+    rehearsal: { run: Id; rundownId: Id; label: string } | null = null
   ): Promise<Answered<{ show: Id; rundown: Id }>> => {
-    await rooms.create(made.show, made.first, visitor);
+    await rooms.create(made.show, made.first, visitor, rehearsal);
     return { granted: { show: made.show.id, rundown: made.rundown } };
   };
 
@@ -75,7 +76,9 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
     async openDemo(visitor) {
       if (!mayMake(visitor)) return refusedTo;
       const { show, changes, rundown } = ports.demo();
-      return make(visitor, { show: { ...show, id: newId() }, first: changes, rundown });
+      // A rehearsal stands open with a free book: whoever comes takes it, and Space starts.
+      const rehearsal = { run: newId(), rundownId: rundown, label: 'Demo' };
+      return make(visitor, { show: { ...show, id: newId() }, first: changes, rundown }, rehearsal);
     },
 
     exchangeSetup: (caller, token) =>

@@ -36,23 +36,31 @@ export class ShowRooms {
     return this.#ports.store.list();
   }
 
-  /** Makes a show with its first rows; throws when the rows do not hang together. */
+  /**
+   * Makes a show with its first rows, and a rehearsal that waits for its caller where one is asked
+   * for; throws when the rows do not hang together.
+   */
   async create(
     show: Show,
     first: readonly Change[],
-    by: Pick<Actor, 'device' | 'name'>
+    by: Pick<Actor, 'device' | 'name'>,
+    rehearsal: { readonly run: Id; readonly rundownId: Id; readonly label: string } | null = null
   ): Promise<ShowRoom> {
     const created: ShowEvent = { type: 'showCreated', show };
     const decision = edit(apply(emptyShow, [created]), { type: 'edit', changes: first });
     if ('rejection' in decision) {
       throw new Error(`a new show cannot begin like this: ${JSON.stringify(decision.rejection)}`);
     }
+    const at = this.#ports.clock.now();
+    const opened: ShowEvent[] = rehearsal
+      ? [{ type: 'runOpened', at, mode: 'rehearsal', ...rehearsal }]
+      : [];
     const appended = await this.#ports.store.append(show.id, {
       seq: 1,
-      at: this.#ports.clock.now(),
+      at,
       commandId: `create:${show.id}`,
       actor: { device: by.device, name: by.name },
-      events: [created, ...decision.events]
+      events: [created, ...decision.events, ...opened]
     });
     if (appended.outcome === 'conflict') throw new Error(`there is a show ${show.id} already`);
     const room = await this.room(show.id);

@@ -32,19 +32,14 @@ test('the demo is called: GO reaches every class of device, and fires once', asy
   const caller = await follow(served.origin, served.owner, show, 'client-call');
   const screen = await follow(served.origin, viewer, show, 'client-view');
   const list = steps(caller.document, rundown).list;
-  await caller.send({
-    type: 'openRun',
-    run: 'run1',
-    rundownId: rundown,
-    mode: 'rehearsal',
-    label: ''
-  });
+  const [run = ''] = Object.keys(caller.document.runs);
+  await caller.send({ type: 'takeBook', run, held: false });
   const to = list[0]?.id ?? '';
-  const presses = await Promise.all([go(caller, 'run1', null, to), go(caller, 'run1', null, to)]);
+  const presses = await Promise.all([go(caller, run, null, to), go(caller, run, null, to)]);
   expect(presses.map((each) => each.ok).sort()).toEqual([false, true]);
-  await screen.until(({ document }) => document.runs['run1']?.pointer === to);
-  expect(screen.document.runs['run1']?.fired).toEqual([to]);
-  const denied = await go(screen, 'run1', to, list[1]?.id ?? '');
+  await screen.until(({ document }) => document.runs[run]?.pointer === to);
+  expect(screen.document.runs[run]?.fired).toEqual([to]);
+  const denied = await go(screen, run, to, list[1]?.id ?? '');
   expect(denied).toMatchObject({ ok: false, refusal: { code: 'notAllowed' } });
   caller.socket.close();
   screen.socket.close();
