@@ -1,0 +1,84 @@
+import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
+import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import type { OwnBand } from './band/own-band.svelte.ts';
+import { vibrate } from './device/standing-by.svelte.ts';
+import type { Talk } from './talk/talk.svelte.ts';
+
+const STANDBY = [180, 90, 180];
+const CALLED = [600];
+const MESSAGE = [60];
+
+/**
+ * What changes on a crew screen, said for ears and hands: a sentence for the screen reader and a
+ * vibration. Only transitions; never a second.
+ */
+export class Announcements {
+  readonly #live: LiveShow;
+  readonly #view: RundownView;
+  readonly #band: OwnBand;
+  readonly #talk: Talk;
+
+  constructor(live: LiveShow, view: RundownView, band: OwnBand, talk: Talk) {
+    this.#live = live;
+    this.#view = view;
+    this.#band = band;
+    this.#talk = talk;
+    $effect(() => this.#feel());
+    $effect(() => {
+      if (this.#newest !== null) vibrate(MESSAGE);
+    });
+  }
+
+  readonly #name: string = $derived.by(() => {
+    const { document } = this.#live;
+    const cues = this.#band.step?.cues ?? [];
+    return cues
+      .map((cue) => `${document.departments[cue.departmentId]?.spoken ?? ''} ${cue.number}`.trim())
+      .join(', ');
+  });
+  readonly #newest: string | null = $derived.by(() => this.#talk.unconfirmed.at(-1)?.id ?? null);
+
+  /** To be put into a live region. */
+  readonly sentence: string = $derived.by(() => {
+    if (this.#live.isStale) return 'No link. Listen to comms.';
+    if (this.#view.run?.state === 'held') return `The show is held. ${this.#view.run.holdReason}`;
+    switch (this.#band.state) {
+      case 'fired':
+        return `${this.#name}: go.`;
+      case 'standby':
+        return this.#band.askedAgainAt === null
+          ? `Stand by ${this.#name}.`
+          : `Asked again: stand by ${this.#name}.`;
+      case 'unasked':
+        return `Stand by ${this.#name}. No answer needed.`;
+      case 'lost':
+        return `The line was lost: answer again for ${this.#name}.`;
+      case 'ready':
+        return `${this.#name}: ready, confirmed.`;
+      case 'problem':
+        return `${this.#name}: the caller has your problem.`;
+      case 'warned':
+      case 'waiting':
+        return `${this.#name} comes up.`;
+      case 'nothing':
+        return 'Nothing more for you.';
+      default:
+        return this.#band.state satisfies never;
+    }
+  });
+
+  /** What the hands are to feel; the same text is the same thing and is felt once. */
+  readonly #touch: string | null = $derived.by(() => {
+    const { state, standbyId, askedAgainAt, step } = this.#band;
+    if (state === 'fired') return `called ${step?.step.id ?? ''}`;
+    if (state === 'standby' || state === 'unasked' || state === 'lost') {
+      return `standby ${standbyId ?? ''} ${askedAgainAt ?? ''} ${state}`;
+    }
+    return null;
+  });
+
+  #feel(): void {
+    if (this.#touch === null) return;
+    vibrate(this.#touch.startsWith('called') ? CALLED : STANDBY);
+  }
+}

@@ -1,0 +1,86 @@
+import type { OwnStep } from '#core/own-cues.ts';
+import type { Id } from '#core/show.ts';
+import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
+import type { Outcome } from '#lib/live/outbox.ts';
+import { newId } from '#lib/live/new-id.ts';
+import { refusalWords, type RefusalWords } from '#lib/text/rejections.ts';
+
+/**
+ * What this device answers: READY, its withdrawal, a problem. Nothing counts before the server's event
+ * shows it; in between it is being sent, and a refusal is told in its place.
+ */
+export class Answers {
+  readonly #live: LiveShow;
+  readonly #view: RundownView;
+  /** Being sent, and for which standby. */
+  sending = $state.raw<{ readonly what: 'ready' | 'takeBack'; readonly standbyId: Id } | null>(
+    null
+  );
+  /** What became of the last answer that did not count. */
+  refusal = $state.raw<RefusalWords | null>(null);
+
+  constructor(live: LiveShow, view: RundownView) {
+    this.#live = live;
+    this.#view = view;
+  }
+
+  /** Whether this device may answer for a step at all: a viewer only watches. */
+  mayAnswer(step: OwnStep): boolean {
+    const run = this.#view.run?.id;
+    return (
+      run !== undefined &&
+      step.asks.some(({ standbyId, positionId }) =>
+        this.#live.may({ type: 'ack', run, standbyId, position: positionId })
+      )
+    );
+  }
+
+  ready(step: OwnStep): Promise<void> {
+    const open = step.asks.filter((ask) => ask.state !== 'acked');
+    return this.#answer('ack', 'ready', open);
+  }
+
+  takeBack(step: OwnStep): Promise<void> {
+    const given = step.asks.filter((ask) => ask.state === 'acked');
+    return this.#answer('withdraw', 'takeBack', given);
+  }
+
+  async #answer(
+    type: 'ack' | 'withdraw',
+    what: 'ready' | 'takeBack',
+    asks: OwnStep['asks']
+  ): Promise<void> {
+    const run = this.#view.run?.id;
+    const standbyId = asks[0]?.standbyId;
+    if (run === undefined || standbyId === undefined || this.sending !== null) return;
+    this.refusal = null;
+    this.sending = { what, standbyId };
+    const outcomes = await Promise.all(
+      asks.map((ask) =>
+        this.#live.send({ type, run, standbyId: ask.standbyId, position: ask.positionId })
+      )
+    );
+    this.sending = null;
+    this.#tell(outcomes);
+  }
+
+  async raiseProblem(department: Id, standbyId: Id | null, text: string): Promise<boolean> {
+    const run = this.#view.run?.id;
+    if (run === undefined) return false;
+    const command = { type: 'problem', run, id: newId(), department, standbyId, text } as const;
+    return this.#tell([await this.#live.send(command)]);
+  }
+
+  async clearProblem(id: Id): Promise<boolean> {
+    const run = this.#view.run?.id;
+    if (run === undefined) return false;
+    return this.#tell([await this.#live.send({ type: 'clearProblem', run, id })]);
+  }
+
+  #tell(outcomes: readonly Outcome[]): boolean {
+    const refused = outcomes.find((outcome) => !outcome.ok);
+    this.refusal = refused && !refused.ok ? refusalWords(refused.refusal) : null;
+    return refused === undefined;
+  }
+}

@@ -1,0 +1,139 @@
+import { ownCues, type OwnCues, type OwnStep } from '#core/own-cues.ts';
+import type { CueRun, Problem } from '#core/run.ts';
+import type { Id } from '#core/show.ts';
+import { cueRunOf } from '#core/steps.ts';
+import { between, duration, type Duration } from '#core/time/duration.ts';
+import { plus, type Instant } from '#core/time/instant.ts';
+import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
+
+/**
+ * What the band says. `problem` and `lost` still ask for an answer; `unasked` stands by without being
+ * asked for one; `fired` are the three green seconds.
+ */
+export type BandState =
+  'fired' | 'standby' | 'problem' | 'lost' | 'ready' | 'unasked' | 'warned' | 'waiting' | 'nothing';
+
+/** The green stays this long. */
+const GREEN_MS = 3_000;
+/** Who comes back later than this after the press sees the state as it is, not the press. */
+const GREEN_WITHIN = duration(8_000);
+/** READY may be taken back for this long. */
+export const TAKE_BACK_WITHIN = duration(5_000);
+
+/** The band of one's own cues: which step it shows, in which state, and since when. */
+export class OwnBand {
+  readonly #live: LiveShow;
+  readonly #view: RundownView;
+  readonly #departments: () => readonly Id[];
+  /** Which firing is shown green now. */
+  #green = $state<string | null>(null);
+
+  constructor(live: LiveShow, view: RundownView, departments: () => readonly Id[]) {
+    this.#live = live;
+    this.#view = view;
+    this.#departments = departments;
+    $effect(() => this.#turnGreen(this.#firing));
+  }
+
+  readonly own: OwnCues = $derived.by(() => {
+    const { rundown, run } = this.#view;
+    if (!rundown) return nothing;
+    return ownCues(this.#live.document, rundown.id, run, this.#departments());
+  });
+
+  readonly #goAt: Instant | null = $derived.by(() => this.#first(this.own.live)?.goAt ?? null);
+  /** Names one firing of one's own step: once again after a step back. */
+  readonly #firing: string | null = $derived.by(() =>
+    this.own.live && this.#goAt !== null ? `${this.own.live.step.id} ${this.#goAt}` : null
+  );
+  readonly #calledSince: boolean = $derived.by(() => {
+    const standbyAt = this.#first(this.own.mine)?.standbyAt ?? null;
+    return standbyAt !== null && this.#goAt !== null && standbyAt > this.#goAt;
+  });
+  readonly #isGreen: boolean = $derived.by(
+    () => this.#firing !== null && this.#green === this.#firing && !this.#calledSince
+  );
+
+  /** The step that the band is about. */
+  readonly step: OwnStep | null = $derived.by(() =>
+    this.#isGreen ? this.own.live : this.own.mine
+  );
+  /** What comes after it. */
+  readonly following: readonly OwnStep[] = $derived.by(() =>
+    this.#isGreen && this.own.mine ? [this.own.mine, ...this.own.following] : this.own.following
+  );
+
+  readonly state: BandState = $derived.by(() => {
+    if (this.#isGreen) return 'fired';
+    const { mine } = this.own;
+    if (!mine) return 'nothing';
+    const answers = mine.asks.map((ask) => ask.state);
+    if (answers.includes('refused')) return 'problem';
+    if (answers.includes('lost')) return 'lost';
+    if (answers.includes('requested')) return 'standby';
+    if (answers.length > 0) return 'ready';
+    if (mine.state === 'standby' || mine.state === 'ready') return 'unasked';
+    return mine.state === 'warned' ? 'warned' : 'waiting';
+  });
+
+  readonly standbyId: Id | null = $derived.by(() => this.#first(this.own.mine)?.standbyId ?? null);
+  readonly standbyAt: Instant | null = $derived.by(
+    () => this.#first(this.own.mine)?.standbyAt ?? null
+  );
+  /** When the caller asked again; null while not. */
+  readonly askedAgainAt: Instant | null = $derived.by(() => {
+    const { mine } = this.own;
+    return (mine && this.#view.run?.nudgedAt[mine.step.id]) ?? null;
+  });
+  /** The last of one's own answers; null until all are given. */
+  readonly readyAt: Instant | null = $derived.by(() =>
+    this.state === 'ready' ? this.#lastAnswer(this.own.mine) : null
+  );
+  /** How long READY took. */
+  readonly answeredAfter: Duration | null = $derived.by(() =>
+    this.readyAt === null || this.standbyAt === null ? null : between(this.standbyAt, this.readyAt)
+  );
+  /** Until when READY may be taken back. */
+  readonly takeBackUntil: Instant | null = $derived.by(() =>
+    this.readyAt === null ? null : plus(this.readyAt, TAKE_BACK_WITHIN)
+  );
+
+  /** One's own departments' problems that are still on the console, oldest first. */
+  readonly problems: readonly Problem[] = $derived.by(() => {
+    const departments = this.#departments();
+    return Object.values(this.#view.run?.problems ?? {})
+      .filter((each) => each.clearedAt === null && departments.includes(each.departmentId))
+      .sort((a, b) => a.at - b.at);
+  });
+
+  #first(step: OwnStep | null): CueRun | null {
+    const { run } = this.#view;
+    const cues = step && run ? step.cues.map((cue) => cueRunOf(run, cue.id)) : [];
+    return cues.find((cue) => cue.standbyId !== null) ?? cues[0] ?? null;
+  }
+
+  #lastAnswer(step: OwnStep | null): Instant | null {
+    const { run } = this.#view;
+    if (!run || !step) return null;
+    const positions = step.asks.map((ask) => ask.positionId);
+    const times = step.cues
+      .flatMap((cue) => Object.entries(cueRunOf(run, cue.id).acks))
+      .flatMap(([position, ack]) => (positions.includes(position) ? [ack.at] : []));
+    return times.reduce<Instant | null>(
+      (last, at) => (last === null || at > last ? at : last),
+      null
+    );
+  }
+
+  #turnGreen(firing: string | null): (() => void) | void {
+    if (firing === null) return;
+    const goAt = this.#goAt;
+    if (goAt === null || between(goAt, this.#live.clock.exactly()) > GREEN_WITHIN) return;
+    this.#green = firing;
+    const timer = setTimeout(() => (this.#green = null), GREEN_MS);
+    return () => clearTimeout(timer);
+  }
+}
+
+const nothing: OwnCues = { live: null, mine: null, following: [] };
