@@ -35,6 +35,8 @@ export interface App {
   close(): Promise<void>;
 }
 
+const FLUSH_EVERY = 60_000;
+
 const importer: DeviceActor = {
   device: 'import',
   name: 'Import command',
@@ -93,6 +95,12 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     onFault: (fault, what) => log.fault(fault, what)
   });
 
+  const flushing = setInterval(() => {
+    devices
+      .flush()
+      .catch((fault: unknown) => log.fault(fault, 'when devices were seen is not kept'));
+  }, FLUSH_EVERY);
+
   return {
     door: desk,
     answer(request, response) {
@@ -103,7 +111,14 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
       );
       return true;
     },
-    attach: (http) => runGateway(io, http, live, { whoIs: devices, clock, log, isOurs }),
+    attach: (http) =>
+      runGateway(io, http, live, {
+        whoIs: devices,
+        clock,
+        log,
+        isOurs,
+        onSeen: (device, show) => devices.seen(device, show)
+      }),
     openTo(bound) {
       port = bound;
     },
@@ -111,6 +126,7 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     setupLink: async () => `/setup#${await grants.makeSetupToken()}`,
     demoLink: async () => `/setup?to=demo#${await grants.makeSetupToken()}`,
     async close() {
+      clearInterval(flushing);
       await devices.flush();
       await close();
     }

@@ -118,7 +118,11 @@ async function welcome(socket: LiveSocket, ports: GatewayPorts): Promise<void> {
     socket.disconnect(true);
     return;
   }
-  socket.on('disconnect', () => room.disconnected(session));
+  ports.onSeen(device.device, hello.show);
+  socket.on('disconnect', () => {
+    room.disconnected(session);
+    ports.onSeen(device.device, hello.show);
+  });
   // The line may have broken while the welcome waited for its turn.
   if (!socket.connected) return room.disconnected(session);
   socket.conn.on('packet', () => room.heard(session));

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Server, Socket } from 'socket.io';
+import type { Id } from '#core/show.ts';
 import type { Hello } from '#protocol/up.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
 import type { Clock, DeviceActor, Log, WhoIs } from '../ports.ts';
@@ -21,4 +22,6 @@ export interface GatewayPorts {
   readonly log: Log;
   /** Whether a request is for this server and from a page of its own. */
   readonly isOurs: (request: IncomingMessage) => boolean;
+  /** A device came or went: the list of devices says when it was here last. */
+  readonly onSeen: (device: Id, show: Id) => void;
 }
