@@ -15,7 +15,7 @@ export interface Actor {
   readonly departments: readonly Id[];
 }
 
-/** The class of frames that a set of roles is sent: the widest that one of them allows. */
+/** The class of frames that a set of roles is sent: the widest that one of them allows (V1). */
 export function visibilityOf(roles: readonly Role[]): VisibilityClass {
   if (roles.some((role) => role !== 'operator' && role !== 'viewer')) return 'full';
   return roles.includes('operator') ? 'crew' : 'public';

@@ -102,7 +102,7 @@ export function withField(row: AnyRow, field: string, value: unknown): AnyRow {
   return { ...row, fields: value === '' ? others : { ...others, [column]: value } };
 }
 
-/** A row without the texts that are empty: a column that nothing was written into is not there (E6). */
+/** A row without the texts that are empty: a column that nothing was written into is not there (E3). */
 export function withoutBlankTexts(row: AnyRow): AnyRow {
   const texts = row['fields'] as Readonly<Record<Id, string>> | undefined;
   if (texts === undefined || !Object.values(texts).includes('')) return row;

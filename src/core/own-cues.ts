@@ -39,7 +39,7 @@ export interface OwnCues {
 
 /**
  * What a crew device has to do: the steps that hold cues of its departments, or cues that ask one
- * of their positions. Without a run everything is still to come (C15).
+ * of their positions. Without a run everything is still to come (C12).
  */
 export function ownCues(
   document: ShowDocument,

@@ -26,7 +26,7 @@ export interface DepartmentReadiness {
 }
 
 /**
- * How ready each department of a step is, in the order of departments (C13). A department with a
+ * How ready each department of a step is, in the order of departments (C10). A department with a
  * cue that was not called yet counts as not asked, unless another of its cues has worse to say.
  */
 export function readiness(document: ShowDocument, run: Run, step: Step): DepartmentReadiness[] {

@@ -4,7 +4,7 @@ import type { Step } from './steps.ts';
 
 /**
  * The standby as the caller says it: "Standby LX 43, Sound 18, Video 9"; empty where the step, or
- * the departments that are meant, have no cue (C14).
+ * the departments that are meant, have no cue (C11).
  *
  * @param departments only these are called; null: all of the step
  */
@@ -19,7 +19,7 @@ export function spokenStandby(
 
 /**
  * The call as the caller says it, up to the last word, which is theirs alone and in no copy:
- * "LX 43, Sound 18, Video 9 …"; a step without cues is called by its item's title (C14).
+ * "LX 43, Sound 18, Video 9 …"; a step without cues is called by its item's title (C11).
  */
 export function spokenCall(document: ShowDocument, step: Step): string {
   const item = document.items[step.itemId];
@@ -27,7 +27,7 @@ export function spokenCall(document: ShowDocument, step: Step): string {
   return names === '' ? '' : `${names} …`;
 }
 
-/** Cues by department, in the order of departments: "LX 12 through 15 and 20, Sound 4" (C14). */
+/** Cues by department, in the order of departments: "LX 12 through 15 and 20, Sound 4" (C11). */
 export function spokenCues(
   document: ShowDocument,
   cueIds: readonly Id[],

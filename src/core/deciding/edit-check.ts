@@ -12,10 +12,10 @@ export class EditCheck {
   readonly #removed = new Set<string>();
   readonly #grown = new Set<CollectionName>();
   readonly #addedSteps = new Set<Id>();
-  readonly #groups = new Set<Id>();
+  readonly #groupedCues = new Set<Id>();
 
   get isNeeded(): boolean {
-    return this.#touched.size > 0 || this.#groups.size > 0;
+    return this.#touched.size > 0 || this.#groupedCues.size > 0;
   }
 
   /** A row whose references were written, or lead to what was removed. */
@@ -27,12 +27,12 @@ export class EditCheck {
     this.touched(name, row.id);
     this.#grown.add(name);
     if (name === 'items' || name === 'cues') this.#addedSteps.add(row.id);
-    if (name === 'cues') this.grouped(row['goGroupId'] as Id | null);
+    if (name === 'cues') this.grouped(row.id);
   }
 
-  /** A go group that a cue was put into. */
-  grouped(group: Id | null): void {
-    if (group !== null) this.#groups.add(group);
+  /** A cue whose go group was written. */
+  grouped(cue: Id): void {
+    this.#groupedCues.add(cue);
   }
 
   removed(name: CollectionName, id: Id): void {
@@ -52,7 +52,7 @@ export class EditCheck {
     return null;
   }
 
-  /** A reference of a row that was written, or lost what it named, leads nowhere (E7). */
+  /** A reference of a row that was written, or lost what it named, leads nowhere (E6, E7). */
   #dangling(document: ShowDocument): Rejection | null {
     for (const { in: name, id } of this.#touched.values()) {
       const row = rowOf(rowsOf(document, name), id);
@@ -69,10 +69,14 @@ export class EditCheck {
     return null;
   }
 
-  /** Items, cues and go groups name steps: no two of them may be called alike (E14). */
+  /** Items, cues and go groups name steps: no two of them may be called alike (E8). */
   #clash(document: ShowDocument): Rejection | null {
     const { items, cues } = document;
-    for (const id of this.#groups) if (id in items || id in cues) return { code: 'idTaken', id };
+    for (const cue of this.#groupedCues) {
+      const group = rowOf(cues, cue)?.goGroupId ?? null;
+      if (group !== null && (group in items || group in cues))
+        return { code: 'idTaken', id: group };
+    }
     if (this.#addedSteps.size === 0) return null;
     for (const id of this.#addedSteps)
       if (id in items && id in cues) return { code: 'idTaken', id };

@@ -77,7 +77,7 @@ class Editing {
     }
   }
 
-  /** What can only be seen once the whole edit is made (E7, E14, E15). */
+  /** What can only be seen once the whole edit is made (E6, E7, E8, E15). */
   check(): Rejection | null {
     return this.#check.isNeeded ? this.#check.rejection(this.#document) : null;
   }
@@ -151,7 +151,7 @@ class Editing {
       this.#lastRanks.clear();
       this.#check.touched(name, id);
     }
-    if (name === 'cues' && field === 'goGroupId') this.#check.grouped(after as Id | null);
+    if (name === 'cues' && field === 'goGroupId') this.#check.grouped(id);
     const isUnseen = !equal(before, change.was);
     if (isUnseen && this.#isStrict) return { code: 'changedSince', in: name, field };
     const event = { type: 'rowChanged', in: name, id, field, before, after } as const;
@@ -228,7 +228,7 @@ class Editing {
     );
   }
 
-  /** What named the row names nothing any more, where it may; an undo leaves that to its sender. */
+  /** What named the row names nothing any more, where it may; an undo leaves that to its sender (E5, E12). */
   #letGo(name: CollectionName, id: Id): Rejection | null {
     for (const { in: from, row, reference } of namedBy(this.#document, name, id)) {
       this.#check.touched(from, row.id);

@@ -10,7 +10,7 @@ const order: readonly VisibilityClass[] = ['public', 'crew', 'staff', 'full'];
 export const sees = (mine: VisibilityClass, meantFor: VisibilityClass): boolean =>
   order.indexOf(mine) >= order.indexOf(meantFor);
 
-/** A row as a class sees it; null where that class is not told of it at all (V3, V4, V6). */
+/** A row as a class sees it; null where that class is not told of it at all (V3, V5, V6). */
 export function visibleRow(
   name: CollectionName,
   row: AnyRow,

@@ -2,7 +2,7 @@ import type { EventOf, RunEvent } from '../event.ts';
 import type { Ack, CueRun, Lease, Run } from '../run.ts';
 import type { VisibilityClass } from '../show.ts';
 
-/** A run as a class sees it: what the visible events of that run fold to (V3, V5, V7). */
+/** A run as a class sees it: what the visible events of that run fold to (V4, V5). */
 export function visibleRun(run: Run, to: VisibilityClass): Run {
   if (to === 'full' || to === 'staff') return run;
   if (to === 'crew') {

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { apply } from '#core/apply.ts';
+import type { Run } from '#core/run.ts';
+import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
+import { nextStep, pointerIndex, steps } from '#core/steps.ts';
+import { needsReload, visibleDocument, visibleEvents } from '#core/visible.ts';
+import { numRuns, play, someMoves, someShow } from '../support/random-play.ts';
+
+const limited = ['staff', 'crew', 'public'] as const;
+const classes: readonly VisibilityClass[] = ['full', ...limited];
+
+/** What one class is shown of a play: by folding what it was told, and by looking at the whole. */
+function watch(
+  start: ShowDocument,
+  moves: Parameters<typeof play>[1],
+  to: VisibilityClass,
+  check: (folded: ShowDocument, looked: ShowDocument, whole: ShowDocument) => void
+): void {
+  let folded = visibleDocument(start, to);
+  for (const { document, events } of play(start, moves)) {
+    const looked = visibleDocument(document, to);
+    folded = needsReload(events, to) ? looked : apply(folded, visibleEvents(events, to, document));
+    check(folded, looked, document);
+  }
+}
+
+const forEveryClass = (
+  check: (folded: ShowDocument, looked: ShowDocument, whole: ShowDocument) => void,
+  among: readonly VisibilityClass[] = classes
+): void =>
+  fc.assert(
+    fc.property(someShow, someMoves, fc.constantFrom(...among), (start, moves, to) =>
+      watch(start, moves, to, check)
+    ),
+    { numRuns }
+  );
+
+describe('what each class sees', () => {
+  it('[V8] folding the visible events gives what the class may see of the whole', () => {
+    forEveryClass((folded, looked) => expect(folded).toEqual(looked));
+  });
+
+  it('[V2] steps, pointer and next are the same for every class', () => {
+    forEveryClass((_, looked, whole) => {
+      expect(steps(looked, 'r1').list).toEqual(steps(whole, 'r1').list);
+      for (const run of Object.values(whole.runs)) {
+        const seen = looked.runs[run.id] as Run;
+        expect([seen.state, seen.fired, seen.currentItem]).toEqual([
+          run.state,
+          run.fired,
+          run.currentItem
+        ]);
+        expect(nextStep(looked, seen)?.id).toBe(nextStep(whole, run)?.id);
+        expect(pointerIndex(looked, seen)).toBe(pointerIndex(whole, run));
+      }
+    });
+  });
+
+  it('[V1] each class sees no more than the one before', () => {
+    fc.assert(
+      fc.property(someShow, someMoves, (start, moves) => {
+        for (const { document, events } of play(start, moves)) {
+          const staff = visibleDocument(document, 'staff');
+          const crew = visibleDocument(document, 'crew');
+          const all = visibleDocument(document, 'public');
+          expect(visibleDocument(staff, 'crew')).toEqual(crew);
+          expect(visibleDocument(crew, 'public')).toEqual(all);
+          if (needsReload(events, 'public')) continue;
+          const crewTold = visibleEvents(events, 'crew', document);
+          expect(visibleEvents(crewTold, 'public', crew)).toEqual(
+            visibleEvents(events, 'public', document)
+          );
+        }
+      }),
+      { numRuns }
+    );
+  });
+
+  it('[V3] [V4] [V5] [V6] what is hidden from a class is nowhere in what it is sent', () => {
+    fc.assert(
+      fc.property(someShow, someMoves, fc.constantFrom(...limited), (start, moves, to) => {
+        for (const { document, events } of play(start, moves)) {
+          const sent = JSON.stringify([
+            visibleDocument(document, to),
+            visibleEvents(events, to, document)
+          ]);
+          for (const secret of secretsOf(document, to)) {
+            if (sent.includes(secret)) expect.fail(`${to} is sent ${secret}`);
+          }
+        }
+      }),
+      { numRuns: Math.ceil(numRuns / 2) }
+    );
+  });
+});
+
+/** Texts of the random play that one may look for in a frame: they stand in nothing else. */
+function secretsOf(document: ShowDocument, to: (typeof limited)[number]): string[] {
+  const contacts = ['"+49 30 1"', 'ann@example.org'];
+  const columns = hiddenColumns(document, to).map((id) => `"${id}":"`);
+  if (to === 'staff') return [...contacts, ...columns];
+  const crew = [...contacts, ...columns, '"late"', 'Cay-client', 'Dee-client', 'Cay-window2'];
+  if (to === 'crew') return crew;
+  return [...crew, 'told to few', '"new"', '"dark"', '"rain"', '"Ann"', '"acked"', '"refused"'];
+}
+
+const order: readonly VisibilityClass[] = ['public', 'crew', 'staff', 'full'];
+
+const hiddenColumns = (document: ShowDocument, to: VisibilityClass): Id[] =>
+  Object.values(document.columns)
+    .filter((column) => order.indexOf(column.class) > order.indexOf(to))
+    .map((column) => column.id);

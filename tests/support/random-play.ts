@@ -1,0 +1,452 @@
+import fc from 'fast-check';
+import type { Actor } from '#core/actor.ts';
+import { apply } from '#core/apply.ts';
+import { collectionNames, rowsOf } from '#core/collections.ts';
+import type { Change, Command } from '#core/command.ts';
+import { decide } from '#core/decide.ts';
+import type { BookHolder } from '#core/decision.ts';
+import type { ShowEvent } from '#core/event.ts';
+import type { Rejection } from '#core/rejection.ts';
+import type { Run } from '#core/run.ts';
+import type { CollectionName, Id, Rows, ShowDocument, VisibilityClass } from '#core/show.ts';
+import { backTarget, isStandingBy, nextStep, steps } from '#core/steps.ts';
+import { duration } from '#core/time/duration.ts';
+import { instant, type Instant } from '#core/time/instant.ts';
+import { undoing } from '#core/undo.ts';
+import { buildShow, type ItemSpec } from './build-show.ts';
+import { actor, caller, deputy, frozen, operator, owner, planner, viewer } from './played-show.ts';
+
+/** How often a property is tried: 500 times, unless FAST_CHECK_RUNS says otherwise. */
+export const numRuns = Number(process.env['FAST_CHECK_RUNS'] ?? 500);
+
+const crew = [operator('LX'), operator('SND'), operator('VID', 'LX')];
+// A second window of the caller's device, too: its book is another client's.
+const window2 = actor('Cay', ['caller'], [], { client: 'Cay-window2' });
+const callers: readonly Actor[] = [caller, caller, caller, caller, owner, deputy, window2];
+const everybody: readonly Actor[] = [...callers, planner, ...crew, viewer];
+
+const often = ['go', 'go', 'go', 'go', 'standBy', 'ack', 'ack', 'set', 'addCue', 'back'] as const;
+const deeds = [
+  ...[...often, ...often, ...often, 'standBy', 'standBy', 'setNext', 'setNext', 'setNext', 'skip'],
+  ...[
+    'open',
+    'withdraw',
+    'cancelStandby',
+    'reinstate',
+    'hold',
+    'resume',
+    'resume',
+    'adjust',
+    'note'
+  ],
+  ...['problem', 'clearProblem', 'message', 'confirm', 'clear', 'take', 'offer', 'accept', 'lost'],
+  ...['addItem', 'remove', 'remove', 'set', 'set', 'move', 'move', 'restore', 'undo', 'undo'],
+  ...['several', 'column', 'end']
+];
+type Deed = string;
+
+/** One random move, as numbers that mean something only in the show as it then is. */
+export interface RandomMove {
+  readonly deed: Deed;
+  readonly who: number;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly wait: number;
+}
+
+const number = fc.nat({ max: 999 });
+const move: fc.Arbitrary<RandomMove> = fc.record({
+  deed: fc.constantFrom(...deeds),
+  who: number,
+  a: number,
+  b: number,
+  c: number,
+  wait: fc.constantFrom(0, 400, 600, 2_000, 5_000, 90_000)
+});
+
+export const someMoves = fc.array(move, { minLength: 15, maxLength: 90, size: 'max' });
+
+const someItem: fc.Arbitrary<ItemSpec> = fc
+  .record({
+    minutes: fc.nat({ max: 9 }),
+    floated: fc.constantFrom(false, false, false, true),
+    groups: fc.array(fc.subarray(['LX', 'SND', 'VID'], { minLength: 1 }), { maxLength: 3 })
+  })
+  .map(({ minutes, floated, groups }) => ({
+    minutes,
+    floated,
+    notes: 'told to few',
+    cues: groups.map((group) => group.map((prefix) => `${prefix} ${minutes}`))
+  }));
+
+const classes: readonly VisibilityClass[] = ['public', 'crew', 'staff', 'full'];
+
+/** A show of one rundown with items, groups, columns of every class and people. */
+export const someShow: fc.Arbitrary<ShowDocument> = fc
+  .record({
+    items: fc.array(someItem, { minLength: 1, maxLength: 6 }),
+    needsStandby: fc.constantFrom(false, false, false, false, true),
+    soundAck: fc.constantFrom('none', 'soft', 'hard')
+  })
+  .map(({ items, needsStandby, soundAck }) => {
+    const { document } = buildShow({
+      show: { needsStandby },
+      departments: ['LX', { prefix: 'SND', ackPolicy: soundAck }, 'VID'],
+      columns: classes.map((each) => ({ title: each, class: each })),
+      items
+    });
+    const person = { name: 'Ann', phone: '+49 30 1', email: 'ann@example.org' };
+    return frozen({
+      ...document,
+      segments: { seg: { id: 'seg', rank: 'a0', rundownId: 'r1', title: 'One', targetMs: null } },
+      people: { ann: { id: 'ann', rank: 'a0', ...person } },
+      assignments: {
+        as1: { id: 'as1', rank: 'a0', positionId: 'LX-op', personId: 'ann', role: 'primary' }
+      }
+    } satisfies ShowDocument);
+  });
+
+export interface Played {
+  readonly document: ShowDocument;
+  readonly events: readonly ShowEvent[];
+  readonly before: ShowDocument;
+  readonly command: Command;
+  readonly rejection: Rejection | null;
+}
+
+/** Plays moves on a show; what was decided and what came of it, move by move. */
+export function* play(start: ShowDocument, moves: readonly RandomMove[]): Generator<Played> {
+  let document = start;
+  let now = instant(1_000_000);
+  const told: (readonly ShowEvent[])[] = [];
+  for (const [index, each] of moves.entries()) {
+    now = instant(now + each.wait);
+    const made = commandOf({ document, told, move: each, now, fresh: `n${index}` });
+    if (!made) continue;
+    const holder = pick<BookHolder>(['here', 'here', 'gone', 'lapsed'], each.c) ?? 'here';
+    const context = { actor: made.by, now, deadline: null, holderOf: () => holder };
+    const decision = decide(document, frozen(made.command), context);
+    const before = document;
+    const events = 'events' in decision ? frozen(decision.events) : [];
+    if (events.length > 0) {
+      document = frozen(apply(document, events));
+      told.push(events);
+    }
+    const rejection = 'rejection' in decision ? decision.rejection : null;
+    yield { document, events, before, command: made.command, rejection };
+  }
+}
+
+interface Situation {
+  readonly document: ShowDocument;
+  readonly told: readonly (readonly ShowEvent[])[];
+  readonly move: RandomMove;
+  readonly now: Instant;
+  /** An id that nothing has yet. */
+  readonly fresh: Id;
+}
+
+interface Made {
+  readonly command: Command;
+  readonly by: Actor | null;
+}
+
+const pick = <Value>(values: readonly Value[], number: number): Value | undefined =>
+  values[number % Math.max(1, values.length)];
+
+const idsOf = (rows: Rows<unknown>): Id[] => Object.keys(rows);
+
+function commandOf(situation: Situation): Made | null {
+  const { document, move } = situation;
+  const run = Object.values(document.runs).find((each) => each.state !== 'ended');
+  const by =
+    pick(move.who % 20 > 1 ? [run ? holderOf(run) : caller] : everybody, move.who) ?? caller;
+  const command = editOf(situation) ?? (run ? ofRun(situation, run) : opening(situation));
+  if (!command) return null;
+  if (command.type === 'deviceLost') return { command, by: null };
+  if (command.type === 'edit')
+    return { command, by: pick([planner, owner, caller, by], move.who) ?? by };
+  if (command.type === 'ack' || command.type === 'withdraw' || command.type === 'problem') {
+    return { command, by: pick([...crew, by], move.who) ?? by };
+  }
+  return { command, by };
+}
+
+const holderOf = (run: Run): Actor =>
+  everybody.find((each) => each.client === run.lease?.client) ?? caller;
+
+const opening = ({ move, fresh }: Situation): Command => ({
+  type: 'openRun',
+  run: fresh,
+  rundownId: 'r1',
+  mode: move.a % 2 === 0 ? 'rehearsal' : 'show',
+  label: ''
+});
+
+function ofRun(situation: Situation, run: Run): Command | null {
+  const { document, move, now, fresh } = situation;
+  const { a, b, c } = move;
+  const all = steps(document, run.rundownId).list;
+  const step = pick(all, a)?.id ?? 'none';
+  const near = pick([nextStep(document, run)?.id ?? step, step], b) ?? step;
+  const book = { run: run.id, fence: c % 20 === 0 ? run.fence - 1 : run.fence };
+  const standing = Object.values(run.cues).flatMap((cue) =>
+    cue.standbyId === null || (!isStandingBy(cue.state) && c % 5 > 0)
+      ? []
+      : Object.keys(cue.acks).map((position) => ({ standbyId: cue.standbyId ?? '', position }))
+  );
+  const answer = pick(standing, a);
+  const confirmed = c % 3 > 0;
+  switch (move.deed) {
+    case 'open':
+      return a % 5 === 0 ? opening(situation) : null;
+    case 'go': {
+      const from = c % 15 === 0 ? step : run.pointer;
+      const to = b % 15 === 0 ? step : (nextStep(document, run)?.id ?? step);
+      return { type: 'go', ...book, from, to, pressedAt: instant(now - (b % 3) * 1_000) };
+    }
+    case 'standBy': {
+      const departments = b % 3 === 0 ? ['LX'] : null;
+      return { type: 'standBy', ...book, step: near, departments, standbyId: fresh };
+    }
+    case 'cancelStandby':
+      return { type: 'cancelStandby', ...book, step: near };
+    case 'ack':
+    case 'withdraw':
+      return answer ? { type: move.deed, run: run.id, ...answer } : null;
+    case 'back': {
+      const from = run.pointer ?? step;
+      return { type: 'back', ...book, from, to: backTarget(document, run), confirmed };
+    }
+    case 'setNext':
+      return { type: 'setNext', ...book, step, confirmed };
+    case 'skip':
+      return { type: 'skip', ...book, step: near };
+    case 'reinstate':
+      return { type: 'reinstate', ...book, step: pick(run.skipped, a) ?? step };
+    case 'hold':
+      return { type: 'hold', ...book, reason: 'rain' };
+    case 'resume':
+      return { type: 'resume', ...book };
+    case 'adjust':
+      return {
+        type: 'adjust',
+        ...book,
+        item: run.currentItem ?? 'i1',
+        by: duration((b - 500) * 100)
+      };
+    case 'note':
+      return { type: 'note', ...book, id: fresh, text: 'late' };
+    case 'problem': {
+      const department = pick(idsOf(document.departments), b) ?? 'LX';
+      const standbyId = answer?.standbyId ?? null;
+      return { type: 'problem', run: run.id, id: fresh, department, standbyId, text: 'dark' };
+    }
+    case 'clearProblem':
+      return { type: 'clearProblem', run: run.id, id: pick(idsOf(run.problems), a) ?? 'none' };
+    case 'take':
+      return { type: 'takeBook', run: run.id, held: confirmed };
+    case 'offer':
+      return {
+        type: 'offerBook',
+        ...book,
+        to: pick([caller.client, deputy.client, null], a) ?? null
+      };
+    case 'accept':
+      return { type: 'acceptBook', run: run.id };
+    case 'end':
+      return c % 4 === 0 ? { type: 'endRun', ...book } : null;
+    case 'lost':
+      return { type: 'deviceLost', device: pick(crew, a)?.device ?? '' };
+    default:
+      return said(situation);
+  }
+}
+
+function said({ document, move, fresh }: Situation): Command | null {
+  const { a } = move;
+  const id = pick(idsOf(document.messages), a) ?? 'none';
+  switch (move.deed) {
+    case 'message': {
+      const all = [{ kind: 'all' }, { kind: 'caller' }, { kind: 'stage' }] as const;
+      const to = pick([...all, { kind: 'department', id: 'LX' } as const], a) ?? all[0];
+      const fromDepartmentId = move.b % 2 === 0 ? null : 'LX';
+      return { type: 'sendMessage', id: fresh, rundownId: 'r1', to, text: 'hi', fromDepartmentId };
+    }
+    case 'confirm':
+      return { type: 'acknowledgeMessage', id };
+    case 'clear':
+      return { type: 'clearMessage', id };
+    default:
+      return null;
+  }
+}
+
+function editOf(situation: Situation): Command | null {
+  const { told, move } = situation;
+  if (move.deed === 'undo') {
+    const undoes = told.length - 1 - (move.a % Math.max(1, Math.min(4, told.length)));
+    const changes = undoing(told[undoes] ?? []);
+    return changes && { type: 'edit', changes, undoes };
+  }
+  const change = changeOf(situation);
+  if (!change) return null;
+  if (move.a % 7 > 0) return { type: 'edit', changes: [change] };
+  const second = changeOf({
+    ...situation,
+    fresh: `m${situation.fresh.slice(1)}`,
+    move: {
+      ...move,
+      deed: pick(['addCue', 'set', 'move', 'remove'] as const, move.c) ?? 'set',
+      a: move.b
+    }
+  });
+  return { type: 'edit', changes: second ? [change, second] : [change] };
+}
+
+/** One random change of the plan; null for a deed that is none. */
+export function changeOf(situation: Situation): Change | null {
+  const { document, told, move, fresh } = situation;
+  const { a, b, c } = move;
+  const item = pick(idsOf(document.items), a) ?? 'i1';
+  const cue = pick(idsOf(document.cues), a) ?? 'lx1';
+  const where = pick<Partial<{ after: Id }>>([{}, { after: 'first' }, { after: item }], c) ?? {};
+  switch (move.deed) {
+    case 'addItem':
+      return { do: 'add', in: 'items', row: newItem(fresh, b), ...where };
+    case 'addCue': {
+      const groups = Object.values(document.cues).map((each) => each.goGroupId);
+      const goGroupId = pick([null, pick(groups, b) ?? null, `g${fresh}`, item], c) ?? null;
+      const departmentId = pick(['LX', 'SND', 'VID'], b) ?? 'LX';
+      return {
+        do: 'add',
+        in: 'cues',
+        row: newCue(fresh, { itemId: item, goGroupId, departmentId })
+      };
+    }
+    case 'remove': {
+      const name = pick<CollectionName>(
+        ['items', 'cues', 'cues', 'positions', 'columns', 'segments', 'people'],
+        b
+      );
+      const id = pick(idsOf(document[name ?? 'cues']), a);
+      return name && id !== undefined ? { do: 'remove', in: name, id } : null;
+    }
+    case 'set':
+      return setting(document, move, item, cue);
+    case 'move': {
+      const name = b % 2 === 0 ? ('items' as const) : ('cues' as const);
+      const id = name === 'items' ? item : cue;
+      const behind = pick(['first', ...idsOf(document[name])], c) ?? 'first';
+      return { do: 'move', in: name, id, ...(c % 5 === 0 ? {} : { after: behind }) };
+    }
+    case 'restore': {
+      const removed = told.flat().filter((event) => event.type === 'rowRemoved');
+      const event = pick(removed, a);
+      return event ? ({ do: 'restore', in: event.in, row: event.row } as Change) : null;
+    }
+    case 'column': {
+      const row = {
+        id: fresh,
+        rundownId: 'r1',
+        kind: 'text',
+        title: 'New',
+        departmentId: null
+      } as const;
+      if (b % 3 === 0)
+        return { do: 'add', in: 'columns', row: { ...row, class: pick(classes, c) ?? 'full' } };
+      const id = pick(idsOf(document.columns), a) ?? 'none';
+      const field = b % 3 === 1 ? 'class' : 'title';
+      const to = field === 'class' ? pick(classes, c) : `title ${c}`;
+      return { do: 'set', in: 'columns', id, field, to, was: null };
+    }
+    case 'several':
+      return { do: 'setShow', field: 'title', to: `Gala ${b % 3}`, was: document.show.title };
+    default:
+      return null;
+  }
+}
+
+type NewItem = Extract<Change, { do: 'add'; in: 'items' }>['row'];
+type NewCue = Extract<Change, { do: 'add'; in: 'cues' }>['row'];
+
+const newItem = (id: Id, b: number): NewItem => ({
+  id,
+  rundownId: 'r1',
+  segmentId: b % 2 === 0 ? 'seg' : null,
+  number: '',
+  title: id,
+  kind: 'item',
+  start: { mode: 'soft' },
+  length: { durationMs: duration(60_000), countToEnd: false },
+  minMs: null,
+  maxMs: null,
+  floated: false,
+  ownerPositionId: b % 3 === 0 ? 'LX-op' : null,
+  notes: 'new',
+  fields: { col1: 'for all', col4: 'for few', gone: 'nobody', col2: '' }
+});
+
+const newCue = (id: Id, fields: Partial<NewCue>): NewCue => ({
+  id,
+  itemId: 'i1',
+  departmentId: 'LX',
+  positionIds: [],
+  number: id,
+  label: '',
+  notes: '',
+  execMs: null,
+  placement: null,
+  execution: 'called',
+  goGroupId: null,
+  ackPolicy: null,
+  status: 'active',
+  ...fields
+});
+
+function setting(document: ShowDocument, move: RandomMove, item: Id, cue: Id): Change {
+  const { b, c } = move;
+  const column = pick(idsOf(document.columns), c) ?? 'col1';
+  const others = Object.values(document.cues).map((each) => each.goGroupId);
+  const position = pick(idsOf(document.positions), c) ?? 'LX-op';
+  const itemValues: readonly (readonly [string, unknown])[] = [
+    ['title', `title ${c % 4}`],
+    ['notes', `notes ${c % 4}`],
+    ['floated', c % 2 === 0],
+    [`fields.${column}`, pick(['', 'one', 'two'], c)],
+    ['fields', pick([{}, { col1: 'x', col3: 'y' }, { [column]: '' }], c)],
+    ['segmentId', pick([null, 'seg', 'none'], c)]
+  ];
+  const cueValues: readonly (readonly [string, unknown])[] = [
+    ['goGroupId', pick([null, pick(others, c) ?? null, `h${c % 3}`], c)],
+    ['status', c % 2 === 0 ? 'cut' : 'active'],
+    ['execution', pick(['called', 'called', 'taken', 'follow'], c)],
+    ['itemId', pick(idsOf(document.items), c)],
+    ['number', `${c}`],
+    ['notes', `notes ${c % 4}`],
+    ['positionIds', c % 2 === 0 ? [position] : []],
+    ['ackPolicy', pick([null, 'none', 'hard'], c)]
+  ];
+  const people: readonly (readonly [string, unknown])[] = [
+    ['phone', `${c}`],
+    ['email', `${c}`],
+    ['name', `${c}`]
+  ];
+  const [name, id, values] =
+    b % 9 === 0
+      ? (['people', 'ann', people] as const)
+      : b % 2 === 0
+        ? (['items', item, itemValues] as const)
+        : (['cues', cue, cueValues] as const);
+  const [field, to] = pick(values, move.who) ?? ['title', ''];
+  const row = rowsOf(document, name)[id];
+  return { do: 'set', in: name, id, field, to, was: c % 3 === 0 ? 'other' : row?.[field] };
+}
+
+/** The plan of a show without its runs and messages: what edits change. */
+export const planOf = (document: ShowDocument): Pick<ShowDocument, CollectionName | 'show'> =>
+  ({
+    show: document.show,
+    ...Object.fromEntries(collectionNames.map((name) => [name, document[name]]))
+  }) as Pick<ShowDocument, CollectionName | 'show'>;
