@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Command } from '#core/command.ts';
 import type { Addressee } from '#core/messages.ts';
 import type { Run, RunMode } from '#core/run.ts';
@@ -83,6 +84,11 @@ export class Console {
     this.selection = new Selection(view);
     this.refusals = new Refusals(() => live.clock.exactly());
     $effect(() => () => clearTimeout(this.#confirmTimer));
+    // What was said of a dead line, or of another's book, is over when those are.
+    $effect(() => {
+      void this.book.state;
+      if (this.isConnected && untrack(() => this.refusals.last?.lead) === '') this.refusals.clear();
+    });
   }
 
   #face(now = latest(this.press.now, this.live.now)): GoFace | null {
@@ -352,7 +358,7 @@ export class Console {
   }
 
   #refuse(what: string, text: string): void {
-    this.refusals.add(what, { lead: 'Refused.', text, isLost: !this.isConnected });
+    this.refusals.add(what, { lead: '', text, isLost: !this.isConnected });
   }
 
   #refused(name: string, what: string, refusal: RefusalOf): void {
@@ -366,7 +372,7 @@ export class Console {
             text: refusal.code === 'notConfirmed' ? 'Not repeated on its own' : words.what,
             isLost
           }
-        : { lead: 'Refused.', text: `${words.what} ${words.todo}`, isLost }
+        : { lead: '', text: `${words.what} ${words.todo}`, isLost }
     );
   }
 }

@@ -31,8 +31,8 @@ describe('a typed number', () => {
     expect(id('SND18')).toBe(ids.groups['SND 18']);
   });
   it('that stands twice means the next one from here, then the first', () => {
-    expect(id('13', 0)).toBe(ids.cues['LX 13']);
-    expect(id('13', 2)).toBe(ids.items[3]);
+    expect(id('13', 0)).toBe(ids.items[3]);
+    expect(id('13', 4)).toBe(ids.groups['LX 43']);
     expect(id('12.5', 4)).toBe(ids.items[2]);
   });
   it('that is nowhere means nothing', () => {

@@ -181,7 +181,7 @@ function locked(situation: GoSituation): GoFace {
 
 const endOfShow = face('endOfShow', {
   title: 'End of show',
-  detail: 'Nothing is left to fire · keep ⇧ Esc pressed to end the run',
+  detail: 'Keep ⇧ Esc pressed to end the run',
   key: '⇧ Esc',
   refusal: 'End of show: nothing is left to fire'
 });

@@ -38,7 +38,7 @@ export function pressLog(
     ...standbys(document, cues),
     ...notes(run),
     ...problems(document, run),
-    ...refused
+    ...refused.filter(({ at }) => at >= run.createdAt)
   ]
     .sort((a, b) => b.at - a.at)
     .slice(0, most);

@@ -3,6 +3,7 @@ import type { LogEntry } from './press-log.ts';
 
 /** What the sentence line says of a press that did nothing. */
 export interface Refusal {
+  /** Empty: a plain refusal. */
   readonly lead: string;
   readonly text: string;
   /** The line is to blame: it is to be called by voice. */
@@ -38,7 +39,7 @@ export class Refusals {
       at,
       kind: 'refused',
       what,
-      result: `${refusal.lead} ${refusal.text}`
+      result: [refusal.lead, refusal.text].filter(Boolean).join(' ')
     };
     this.log = [entry, ...this.log].slice(0, KEPT);
     this.#flash();

@@ -4,7 +4,7 @@ import type { Step } from '#core/steps.ts';
 
 /** What a step is called in lists and on the one control. */
 export interface StepName {
-  /** Of its item; of its first cue where it only goes on with its item. May be empty. */
+  /** Of its item; of its first cue, "LX 44", where it only goes on with its item. May be empty. */
   readonly number: string;
   readonly title: string;
 }
@@ -16,7 +16,7 @@ export function stepName(document: ShowDocument, step: Step): StepName {
   if (step.opensItem || !first) {
     return { number: item?.number || (first?.number ?? ''), title: item?.title ?? '' };
   }
-  return { number: first.number, title: first.label || (item?.title ?? '') };
+  return { number: cueText(document, first), title: first.label || (item?.title ?? '') };
 }
 
 /** "13 VT: opening film", on one line. */
@@ -32,6 +32,9 @@ export const cuesOf = (document: ShowDocument, step: Step): Cue[] =>
 /** "LX 43 · SND 18 · VID 9", as the chips have it. */
 export function chipsText(document: ShowDocument, step: Step): string {
   return cuesOf(document, step)
-    .map((cue) => `${document.departments[cue.departmentId]?.prefix ?? ''} ${cue.number}`.trim())
+    .map((cue) => cueText(document, cue))
     .join(' · ');
 }
+
+const cueText = (document: ShowDocument, cue: Cue): string =>
+  `${document.departments[cue.departmentId]?.prefix ?? ''} ${cue.number}`.trim();

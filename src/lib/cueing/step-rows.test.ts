@@ -62,7 +62,10 @@ describe('the row of a step', () => {
       number: '14',
       title: 'Award'
     });
-    expect(stepRow(document, null, fade, undefined).name).toEqual({ number: '45', title: 'fade' });
+    expect(stepRow(document, null, fade, undefined).name).toEqual({
+      number: 'LX 45',
+      title: 'fade'
+    });
     expect(stepRow(document, null, fade, undefined).duration).toBeNull();
   });
   it('shows a fired cue under the number it was called by', () => {
