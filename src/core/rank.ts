@@ -9,6 +9,7 @@ export const rankBetween = (before: string | null, after: string | null): string
 
 /** Whether a text is a rank that others can be placed around: not every text that sorts is. */
 export function isRank(text: string): boolean {
+  if (!/^[0-9A-Za-z]+$/.test(text)) return false;
   try {
     generateKeyBetween(text, null);
     return true;

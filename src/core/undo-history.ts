@@ -1,4 +1,5 @@
 import type { ShowEvent } from './event.ts';
+import { undoing } from './undo.ts';
 
 /** What one device may take back and do again: seqs of its changes, the newest last. */
 export interface UndoHistory {
@@ -12,7 +13,8 @@ const KEPT = 100;
 
 /**
  * The history after one more change by that device. An undo moves a change over to `redo`, and an
- * undo of that undo moves it back; a new edit leaves nothing to do again. Runs are never undone.
+ * undo of that undo moves it back; a new edit leaves nothing to do again (E14). What happened in a
+ * run is not remembered (E13).
  */
 export function remember(
   history: UndoHistory,
@@ -21,7 +23,7 @@ export function remember(
 ): UndoHistory {
   const tookBack = events.find((event) => event.type === 'tookBack');
   if (!tookBack) {
-    if (!events.every(isPlan)) return history;
+    if (undoing(events) === null) return history;
     return { undo: [...history.undo, seq].slice(-KEPT), redo: [] };
   }
   const { change } = tookBack;
@@ -30,6 +32,3 @@ export function remember(
     ? { undo: [...history.undo, seq], redo: without(history.redo) }
     : { undo: without(history.undo), redo: [...history.redo, seq] };
 }
-
-const isPlan = (event: ShowEvent): boolean =>
-  event.type.startsWith('row') || event.type === 'showChanged';

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { actor, gala, PlayedShow } from '../../tests/support/played-show.ts';
+import type { Role } from './actor.ts';
+import type { Change, Command, CommandType } from './command.ts';
+import { can } from './permission.ts';
+import { zero } from './time/duration.ts';
+import { instant } from './time/instant.ts';
+
+const roles: readonly Role[] = ['owner', 'planner', 'caller', 'deputy', 'operator', 'viewer'];
+const book = { run: 'run1', fence: 1 };
+const standbyId = 'sb1';
+const title: Change = { do: 'set', in: 'items', id: 'i4', field: 'title', to: 'x', was: 'y' };
+const length: Change = { ...title, field: 'length', to: { durationMs: zero, countToEnd: true } };
+const notes: Change = { ...title, in: 'cues', id: 'lx4', field: 'notes' };
+
+/** One command of each type; operators speak for LX. */
+const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type }> } = {
+  edit: { type: 'edit', changes: [title] },
+  openRun: { type: 'openRun', run: 'run2', rundownId: 'r1', mode: 'show', label: '' },
+  takeBook: { type: 'takeBook', run: 'run1', held: true },
+  offerBook: { type: 'offerBook', ...book, to: null },
+  acceptBook: { type: 'acceptBook', run: 'run1' },
+  standBy: { type: 'standBy', ...book, step: 'g1', departments: null, standbyId },
+  cancelStandby: { type: 'cancelStandby', ...book, step: 'g1' },
+  ack: { type: 'ack', run: 'run1', standbyId, position: 'LX-op' },
+  withdraw: { type: 'withdraw', run: 'run1', standbyId, position: 'LX-op' },
+  go: { type: 'go', ...book, from: null, to: 'i1', pressedAt: instant(0) },
+  back: { type: 'back', ...book, from: 'i1', to: null, confirmed: true },
+  setNext: { type: 'setNext', ...book, step: 'g1', confirmed: true },
+  skip: { type: 'skip', ...book, step: 'g1' },
+  reinstate: { type: 'reinstate', ...book, step: 'g1' },
+  hold: { type: 'hold', ...book, reason: '' },
+  resume: { type: 'resume', ...book },
+  adjust: { type: 'adjust', ...book, item: 'i1', by: zero },
+  endRun: { type: 'endRun', ...book },
+  note: { type: 'note', ...book, id: 'n1', text: '' },
+  problem: {
+    type: 'problem',
+    run: 'run1',
+    id: 'p2',
+    department: 'LX',
+    standbyId: null,
+    text: ''
+  },
+  clearProblem: { type: 'clearProblem', run: 'run1', id: 'p1' },
+  sendMessage: {
+    type: 'sendMessage',
+    id: 'm1',
+    rundownId: 'r1',
+    to: { kind: 'all' },
+    text: '',
+    fromDepartmentId: null
+  },
+  acknowledgeMessage: { type: 'acknowledgeMessage', id: 'm1' },
+  clearMessage: { type: 'clearMessage', id: 'm1' },
+  deviceLost: { type: 'deviceLost', device: 'x' }
+};
+
+const callers = ['owner', 'caller', 'deputy'];
+/** Who may give which, before any run is under way. */
+const table: Readonly<Record<CommandType, readonly string[]>> = {
+  edit: ['owner', 'planner', 'caller', 'deputy'],
+  openRun: callers,
+  takeBook: callers,
+  offerBook: callers,
+  acceptBook: callers,
+  standBy: callers,
+  cancelStandby: callers,
+  ack: [...callers, 'operator'],
+  withdraw: [...callers, 'operator'],
+  go: callers,
+  back: callers,
+  setNext: callers,
+  skip: callers,
+  reinstate: callers,
+  hold: callers,
+  resume: callers,
+  adjust: callers,
+  endRun: callers,
+  note: callers,
+  problem: [...callers, 'operator'],
+  clearProblem: callers,
+  sendMessage: ['owner', 'planner', 'caller', 'deputy'],
+  acknowledgeMessage: ['owner', 'planner', 'caller', 'deputy', 'operator'],
+  clearMessage: callers,
+  deviceLost: []
+};
+
+describe('who may say what', () => {
+  const { document } = new PlayedShow(gala).open();
+
+  for (const type of Object.keys(commands) as CommandType[]) {
+    it(`[R19] ${type}: ${table[type].join(', ') || 'nobody'}`, () => {
+      for (const role of roles) {
+        const who = actor(role, [role], role === 'operator' ? ['LX'] : []);
+        expect([role, can(who, commands[type], document)]).toEqual([
+          role,
+          table[type].includes(role)
+        ]);
+      }
+      expect(can(actor('nobody', []), commands[type], document)).toBe(false);
+    });
+  }
+
+  it('[R19] a device with several roles may what one of them may', () => {
+    const both = actor('both', ['viewer', 'operator', 'planner'], ['LX']);
+    expect(can(both, commands.ack, document)).toBe(true);
+    expect(can(both, commands.edit, document)).toBe(true);
+    expect(can(both, commands.go, document)).toBe(false);
+  });
+
+  it('[R19] operators answer for their departments alone, and only as operators', () => {
+    const sound = actor('sound', ['operator'], ['SND']);
+    for (const type of ['ack', 'withdraw', 'problem'] as const) {
+      expect(can(sound, commands[type], document)).toBe(false);
+    }
+    expect(can(sound, { ...commands.ack, position: 'SND-op' }, document)).toBe(true);
+    expect(can(sound, { ...commands.ack, position: 'toString' }, document)).toBe(false);
+    expect(can(actor('x', ['viewer'], ['LX']), commands.ack, document)).toBe(false);
+    const said = { ...commands.sendMessage, fromDepartmentId: 'SND' };
+    expect(can(sound, said, document)).toBe(true);
+    expect(can(sound, { ...said, fromDepartmentId: 'LX' }, document)).toBe(false);
+  });
+
+  it('[R19] a problem is cleared by whoever raised it, and by callers', () => {
+    const show = new PlayedShow(gala).open();
+    const lx = actor('lx', ['operator'], ['LX']);
+    show.send({ ...commands.problem, id: 'p1' }, lx);
+    expect(can(lx, commands.clearProblem, show.document)).toBe(true);
+    expect(can({ ...lx, device: 'other' }, commands.clearProblem, show.document)).toBe(false);
+    expect(can(lx, { ...commands.clearProblem, id: 'toString' }, show.document)).toBe(false);
+    expect(can(lx, { ...commands.clearProblem, run: 'valueOf' }, show.document)).toBe(false);
+  });
+
+  it('[R19] in a show under way callers edit notes and lengths; planners what is not locked', () => {
+    const may = (show: PlayedShow, role: Role, ...changes: Change[]): boolean =>
+      can(actor(role, [role]), { type: 'edit', changes }, show.document);
+    const show = new PlayedShow(gala).open('show');
+    const rehearsal = new PlayedShow(gala).open('rehearsal').go();
+    for (const role of ['caller', 'deputy'] as const) {
+      expect(may(show, role, title)).toBe(true);
+      expect(may(rehearsal, role, title)).toBe(true);
+    }
+    show.go();
+    const onHold = new PlayedShow(gala).open('show').go();
+    onHold.send(onHold.says('hold', { reason: '' }));
+    for (const underWay of [show, onHold]) {
+      expect(may(underWay, 'caller', title)).toBe(false);
+      expect(may(underWay, 'caller', notes, length)).toBe(true);
+      expect(may(underWay, 'caller', notes, title)).toBe(false);
+      expect(may(underWay, 'deputy', { do: 'remove', in: 'cues', id: 'lx4' })).toBe(false);
+      expect(may(underWay, 'planner', title)).toBe(true);
+      expect(may(underWay, 'owner', title)).toBe(true);
+    }
+    show.send(show.says('endRun', {}));
+    expect(may(show, 'caller', title)).toBe(true);
+  });
+});
