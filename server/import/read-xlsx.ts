@@ -1,6 +1,13 @@
 import readXlsxFile from 'read-excel-file/universal';
-import type { Cell, ReadFile, Notice, Table } from '#core/import/table.ts';
-import { isBlank } from '#core/import/table.ts';
+import {
+  MAX_COLUMNS,
+  columnLetters,
+  isBlank,
+  type Cell,
+  type Notice,
+  type ReadFile,
+  type Table
+} from '#core/import/table.ts';
 import { dateOf } from '#core/import/words/calendar.ts';
 import { clean } from './read-csv.ts';
 import { ImportFault } from './import-fault.ts';
@@ -45,15 +52,19 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadFile> {
       'This file is not a spreadsheet that can be read. Save it as XLSX or CSV and import that.'
     );
   }
-  const notices: Notice[] = [];
-  for (const [name, file] of files) {
-    if (!name.startsWith('xl/worksheets/')) continue;
+  const notices = new Map<string, readonly Notice[]>();
+  for (const [path, file] of files) {
+    if (!path.startsWith('xl/worksheets/')) continue;
     const slim = slimSheet(file.toString('utf8'));
-    say(slim, notices);
-    files.set(name, Buffer.from(slim.xml, 'utf8'));
+    notices.set(path, noticesOf(slim));
+    files.set(path, Buffer.from(slim.xml, 'utf8'));
   }
+  const paths = sheetPaths(
+    workbook,
+    files.get('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? ''
+  );
   const sheets = await parsed(zipStored(files));
-  const is1904 = /<(?:x:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(workbook);
+  const is1904 = /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(workbook);
   const hidden = hiddenSheets(workbook);
   const isAllHidden = sheets.every(({ sheet }) => hidden.has(sheet));
   const tables = sheets
@@ -61,9 +72,10 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadFile> {
     .map(({ sheet, data }): Table => ({
       name: sheet,
       rows: data.map((row) => trimmed(row.map((cell) => cellOf(cell, is1904)))),
-      firstRow: 1
+      firstRow: 1,
+      notices: notices.get(paths.get(sheet) ?? '') ?? []
     }));
-  return { ok: true, container: 'xlsx', title: '', tables, notices };
+  return { ok: true, container: 'xlsx', title: '', tables, notices: [] };
 }
 
 async function parsed(zip: ArrayBuffer): Promise<readonly SheetOfFile[]> {
@@ -79,33 +91,46 @@ async function parsed(zip: ArrayBuffer): Promise<readonly SheetOfFile[]> {
   }
 }
 
-function say({ failed, strayRow, isTooWide }: SlimSheet, notices: Notice[]): void {
-  for (const place of failed.slice(0, 20)) {
+function noticesOf({ failed, strayRow, isTooWide }: SlimSheet): readonly Notice[] {
+  const notices: Notice[] = failed.map((place) => {
     const [, column = null, row = '0'] = /^([A-Z]+)(\d+)$/.exec(place) ?? [];
-    const message = `The formula in ${place} has no result; the cell is read as empty.`;
-    notices.push({ row: Number(row), column, code: 'formulaFailed', message });
-  }
-  if (failed.length > 20) {
-    const message = `${failed.length - 20} more formulas have no result.`;
-    notices.push({ row: null, column: null, code: 'formulaFailed', message });
-  }
+    const message = 'The formula has no result; the cell is read as empty.';
+    return { row: Number(row), column, code: 'formulaFailed', message };
+  });
   if (strayRow !== null) {
     const message = `Row ${strayRow} stands far below the table; it was left out.`;
     notices.push({ row: strayRow, column: null, code: 'strayRow', message });
   }
   if (isTooWide) {
-    const message = 'Cells right of column IV were left out.';
+    const message = `Cells right of column ${columnLetters(MAX_COLUMNS - 1)} were left out.`;
     notices.push({ row: null, column: null, code: 'tooWide', message });
   }
+  return notices;
 }
 
-function hiddenSheets(workbook: string): ReadonlySet<string> {
-  const hidden = new Set<string>();
-  for (const [tag] of workbook.matchAll(/<(?:x:)?sheet\b[^>]*>/g)) {
-    const name = /\bname="([^"]*)"/.exec(tag)?.[1];
-    if (name !== undefined && /\bstate="(?:veryH|h)idden"/.test(tag)) hidden.add(unescaped(name));
+/** Which part of the workbook each sheet is kept in. */
+function sheetPaths(workbook: string, relations: string): ReadonlyMap<string, string> {
+  const targets = new Map<string, string>();
+  for (const [tag] of relations.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
+    const target = attribute(tag, 'Target').replace(/^\//, '');
+    targets.set(attribute(tag, 'Id'), target.startsWith('xl/') ? target : `xl/${target}`);
   }
-  return hidden;
+  const paths = new Map<string, string>();
+  for (const [tag] of workbook.matchAll(SHEET)) {
+    paths.set(attribute(tag, 'name'), targets.get(attribute(tag, '(?:\\w+:)?id')) ?? '');
+  }
+  return paths;
+}
+
+const SHEET = /<(?:\w+:)?sheet\b[^>]*>/g;
+
+const attribute = (tag: string, name: string): string =>
+  unescaped(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+
+function hiddenSheets(workbook: string): ReadonlySet<string> {
+  const tags = [...workbook.matchAll(SHEET)].map(([tag]) => tag);
+  const hidden = tags.filter((tag) => /^(?:veryH|h)idden$/.test(attribute(tag, 'state')));
+  return new Set(hidden.map((tag) => attribute(tag, 'name')));
 }
 
 const unescaped = (text: string): string =>

@@ -7,7 +7,8 @@ const byteOf = (letter: string): number => {
   return high >= 0 ? 0x80 + high : code < 0x100 ? code : -1;
 };
 
-const TWICE = /[\u00C2-\u00F4][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g;
+// Of the first bytes only those that Western texts and pictures begin with: „Groß“ is whole.
+const TWICE = /[\u00C2\u00C3\u00E2\u00F0][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g;
 
 /**
  * Undoes what other programs did to a cell's letters: "â€™" was an apostrophe that was decoded twice,

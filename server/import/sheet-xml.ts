@@ -11,26 +11,31 @@ export interface SlimSheet {
   readonly isTooWide: boolean;
 }
 
-const ROW = /<(?:x:)?row\b([^>]*?)(?:\/>|>(.*?)<\/(?:x:)?row>)/gs;
-const CELL = /<(?:x:)?c\b([^>]*?)(?:\/>|>(.*?)<\/(?:x:)?c>)/gs;
+const ROW = /<(?:\w+:)?row\b([^>]*?)(?:\/>|>(.*?)<\/(?:\w+:)?row>)/gs;
+const CELL = /<(?:\w+:)?c\b([^>]*?)(?:\/>|>(.*?)<\/(?:\w+:)?c>)/gs;
+
+/** A row so far below the last one is not part of the table. */
+const GAP = 1000;
 
 /**
  * Takes the empty cells out of a sheet before it is parsed: sheets are declared a thousand columns
  * wide and a million rows long for a border that somebody once drew. Refuses more rows than a show has.
  */
 export function slimSheet(xml: string): SlimSheet {
-  const from = xml.search(/<(?:x:)?sheetData\b/);
+  const from = xml.search(/<(?:\w+:)?sheetData\b/);
   const state = { failed: [] as string[], strayRow: null as number | null, isTooWide: false };
   const rows: string[] = [];
   let row = 0;
+  let last = 0;
   for (const [, attributes = '', inner = ''] of xml.slice(Math.max(0, from)).matchAll(ROW)) {
     row = Number(/\br="(\d{1,7})"/.exec(attributes)?.[1] ?? row + 1);
     const cells = slimCells(inner, row, state);
     if (cells === '') continue;
-    if (row > MAX_ROWS && rows.length < MAX_ROWS) {
+    if (row > MAX_ROWS && row > last + GAP) {
       state.strayRow ??= row;
       continue;
     }
+    last = row;
     rows.push(`<row r="${row}">${cells}</row>`);
     if (rows.length > MAX_ROWS) throw tooManyRows();
   }
@@ -56,9 +61,10 @@ function slimCells(
     const letters = /\br="([A-Za-z]{1,3})\d+"/.exec(attributes)?.[1];
     column = letters === undefined ? column + 1 : columnNumber(letters.toUpperCase());
     const isFailed =
-      /\bt="e"/.test(attributes) || (/<(?:x:)?f\b/.test(content) && !/<(?:x:)?v>/.test(content));
+      /\bt="e"/.test(attributes) ||
+      (/<(?:\w+:)?f\b/.test(content) && !/<(?:\w+:)?v>/.test(content));
     if (isFailed) state.failed.push(`${columnLetters(column - 1)}${row}`);
-    if (isFailed || !/<(?:x:)?(?:v>[^<]|is\b)/.test(content)) continue;
+    if (isFailed || !/<(?:\w+:)?(?:v>[^<]|is\b)/.test(content)) continue;
     if (column > MAX_COLUMNS) {
       state.isTooWide = true;
       continue;
@@ -72,7 +78,9 @@ function slimCells(
 
 /** The formula itself says nothing; some programs write every tag as `x:v`. */
 const withoutPrefix = (content: string): string =>
-  content.replace(/<(?:x:)?f\b[^>]*?(?:\/>|>.*?<\/(?:x:)?f>)/gs, '').replace(/<(\/?)x:/g, '<$1');
+  content
+    .replace(/<(?:\w+:)?f\b[^>]*?(?:\/>|>.*?<\/(?:\w+:)?f>)/gs, '')
+    .replace(/<(\/?)\w+:/g, '<$1');
 
 function columnNumber(letters: string): number {
   let number = 0;

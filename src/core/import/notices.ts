@@ -14,11 +14,19 @@ export class Notices {
     row: number | null = null,
     column: number | null = null
   ): void {
-    const count = (this.#counts.get(code) ?? 0) + 1;
-    this.#counts.set(code, count);
-    if (count > MOST) return;
     const letters = column === null ? null : columnLetters(column);
-    this.#list.push({ row, column: letters, code, message });
+    this.#put({ row, column: letters, code, message });
+  }
+
+  #put(notice: Notice): void {
+    const count = (this.#counts.get(notice.code) ?? 0) + 1;
+    this.#counts.set(notice.code, count);
+    if (count <= MOST) this.#list.push(notice);
+  }
+
+  /** Takes over what an adapter had to say. */
+  take(notices: readonly Notice[]): void {
+    for (const notice of notices) this.#put(notice);
   }
 
   /** In the order of the file, what is about the whole of it first. */

@@ -19,8 +19,9 @@ import { titleOf } from './title.ts';
  */
 export function read(file: ReadFile, choices: Choices = {}): Reading {
   const notices = new Notices();
-  for (const { code, message } of file.notices) notices.add(code, message);
+  notices.take(file.notices);
   const { sheet, sheets, byDay } = chooseSheet(file.tables, choices);
+  notices.take(sheet.notices ?? []);
   const table = withoutEosTargets(sheet, notices);
   const header = headerOf(table, choices);
   const order = dateOrder(table);
@@ -46,15 +47,32 @@ export function read(file: ReadFile, choices: Choices = {}): Reading {
     ...made,
     ...(byDay ?? {}),
     warnings: notices.list(),
-    errors: errorsOf(items.length, cues)
+    errors: errorsOf(items.length, cues, isTable(header, columns, shape, choices))
   };
 }
 
-function errorsOf(items: number, cues: number): readonly Notice[] {
+/** Text without a header, times or numbers is a letter, not a list; unless a person says what is what. */
+function isTable(
+  header: Header | null,
+  columns: readonly ColumnRead[],
+  shape: Shape,
+  choices: Choices
+): boolean {
+  const isTold = choices.columns !== undefined || choices.shape !== undefined;
+  const known = ['start', 'end', 'length', 'position', 'number', 'day'];
+  return (
+    header !== null ||
+    isTold ||
+    shape === 'cueList' ||
+    columns.some(({ meaning }) => known.includes(meaning))
+  );
+}
+
+function errorsOf(items: number, cues: number, isList: boolean): readonly Notice[] {
   const place = { row: null, column: null };
-  if (items === 0) {
+  if (items === 0 || !isList) {
     const message =
-      'No items or cues were found: the file has no table with a column of titles, times or cue numbers.';
+      'No table of items or cues was found: no row of column names, no column of times or cue numbers.';
     return [{ ...place, code: 'nothingToImport', message }];
   }
   if (cues <= MAX_ROWS) return [];
@@ -86,7 +104,11 @@ function columnsOf(
     const choice = chosen[column.index] ?? {};
     return {
       ...column,
-      units: { colons: choice.colons ?? units.colons, bare: choice.bare ?? units.bare }
+      units: {
+        colons: choice.colons ?? units.colons,
+        bare: choice.bare ?? units.bare,
+        typed: choice.colons ?? units.typed
+      }
     };
   });
 }

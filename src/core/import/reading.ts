@@ -123,7 +123,7 @@ export interface AmbiguousTime {
   /** Milliseconds: lengths as they are, clocks from midnight. */
   readonly read: number;
   readonly other: number;
-  readonly by: keyof LengthUnits | 'half';
+  readonly by: 'colons' | 'bare' | 'half';
   /** A person has already chosen the other reading for this cell. */
   readonly isSwitched: boolean;
 }

@@ -20,6 +20,8 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** What the file calls its first row: 1, but 0 where a header was put before entries of our own. */
   readonly firstRow: number;
+  /** What could not be read in it. */
+  readonly notices?: readonly Notice[];
 }
 
 export type Container = 'csv' | 'tsv' | 'xlsx' | 'ontime-json';

@@ -145,5 +145,5 @@ function withDate(line: string): ClockRead | null {
   const words = dayIn(day);
   if (words?.day === undefined || words.day === null) return null;
   const time = ofOne(clock.replace(/(?:z|[+-]\d{2}:?\d{2})$/, ''));
-  return time && { ...time, date: dateOfDay(words, null) };
+  return time && { ...time, mayBeOther: false, date: dateOfDay(words, null) };
 }

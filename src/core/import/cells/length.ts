@@ -6,12 +6,17 @@ import { textOf, valueOf, type Cell } from '../table.ts';
 export interface LengthUnits {
   readonly colons: 'm:ss' | 'h:mm';
   readonly bare: 'min' | 's';
+  /** Times of a spreadsheet: it keeps 5:00 as five hours, whatever its typist meant. */
+  readonly typed: 'm:ss' | 'h:mm';
 }
+
+/** How lengths are taken where nothing says otherwise. */
+export const usualUnits: LengthUnits = { colons: 'm:ss', bare: 'min', typed: 'h:mm' };
 
 export interface LengthRead {
   readonly ms: number;
   /** What it is in the other unit, and which of the two choices decides. */
-  readonly other: { readonly ms: number; readonly by: keyof LengthUnits } | null;
+  readonly other: { readonly ms: number; readonly by: 'colons' | 'bare' } | null;
 }
 
 const DAY_MS = DAY_SECONDS * 1000;
@@ -51,7 +56,7 @@ export function readLength(cell: Cell | undefined, units: LengthUnits): LengthRe
 function ofSheetTime(ms: number, units: LengthUnits): LengthRead | null {
   const isOpen = ms >= 3_600_000 && ms % 60_000 === 0;
   const small = ms / 60;
-  if (units.colons === 'm:ss' && ms % 60_000 === 0) {
+  if (units.typed === 'm:ss' && ms % 60_000 === 0) {
     return { ms: small, other: isOpen && ms < DAY_MS ? { ms, by: 'colons' } : null };
   }
   if (ms < DAY_MS) return { ms, other: isOpen ? { ms: small, by: 'colons' } : null };
@@ -81,7 +86,7 @@ export function readLengthText(text: string, units: LengthUnits): LengthRead | n
   return { ms: read.value, other: seconds === 0 ? null : { ms: seconds, by: 'bare' } };
 }
 
-const otherOf = (ms: number | undefined, by: keyof LengthUnits): LengthRead['other'] =>
+const otherOf = (ms: number | undefined, by: 'colons' | 'bare'): LengthRead['other'] =>
   ms === undefined ? null : { ms, by };
 
 function inOurUnits(text: string): string {

@@ -19,6 +19,10 @@ export function candidatesOf(header: string, look: Look, hasWho: boolean): reado
   const found: Candidate[] = words.map(({ meaning, isSure }, i) => {
     const isLength = meaning === 'start' && !isSure && unit !== null && unit !== 'h:mm';
     const real = isLength ? 'length' : meaning;
+    // "Time (mm:ss)" or "Start" that counts up from 0:00 is the running time of the show.
+    if ((real === 'length' || real === 'start') && look.isFromZero) {
+      return { meaning: 'position', score: 12 - i * 0.5 };
+    }
     return { meaning: real, score: (isSure ? 10 : 6) - i * 0.5 + fit(real, look) };
   });
   if (hasWho) found.push({ meaning: 'department', score: 11.5 });

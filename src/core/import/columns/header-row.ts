@@ -29,8 +29,9 @@ export function findHeader(table: Table): Header | null {
 }
 
 /**
- * A first row of nothing but short, different names, one of them known, over rows as wide:
- * "(blank), FADE IN, FUNCTION 1 TYPE, FUNCTION 1 NAME".
+ * A first row of nothing but short, different names, one of them known or over nothing but times,
+ * with rows as wide below: "(blank), FADE IN, FUNCTION 1 TYPE, FUNCTION 1 NAME", or a language that
+ * is not known here.
  */
 function plainHeader(rows: Table['rows']): number | null {
   const at = rows.findIndex((row) => filledPlaces(row).length > 1);
@@ -38,7 +39,9 @@ function plainHeader(rows: Table['rows']): number | null {
   if (row === undefined) return null;
   const texts = filledPlaces(row).map((i) => plain(textOf(row[i])));
   const isNames = filledPlaces(row).every((i) => isLabel(row[i] ?? ''));
-  const isKnown = row.some((cell) => meaningsOf(textOf(cell)).length > 0);
+  const isKnown =
+    row.some((cell) => meaningsOf(textOf(cell)).length > 0) ||
+    standsOverTimes(row, rows.slice(at + 1));
   const widest = Math.max(...rows.slice(at + 1, at + 50).map((each) => filledPlaces(each).length));
   const isWide = texts.length >= 3 && texts.length >= widest - 1;
   return isNames && isKnown && isWide && new Set(texts).size === texts.length ? at : null;
@@ -46,6 +49,16 @@ function plainHeader(rows: Table['rows']): number | null {
 
 const hasRowsBelow = (table: Table, at: number): boolean =>
   table.rows.slice(at + 1).some((row) => row.some((cell) => !isBlank(cell)));
+
+/** Whether a word stands over a column of times. */
+const standsOverTimes = (row: readonly Cell[], below: Table['rows']): boolean =>
+  filledPlaces(row).some((i) => {
+    const cells = below.map((each) => each[i]).filter((cell) => !isBlank(cell));
+    const times = cells.filter(
+      (cell) => /\d[:.h]\d{2}/.test(textOf(cell)) && readClock(cell) !== null
+    );
+    return cells.length > 1 && times.length >= cells.length * 0.7 && readClock(row[i]) === null;
+  });
 
 /** The header that stands in a row, with the line above or below it that belongs to it. */
 export function headerAt(table: Table, at: number): Header {

@@ -1,5 +1,5 @@
 import { readClock } from '../cells/clock.ts';
-import { readLength } from '../cells/length.ts';
+import { readLength, usualUnits } from '../cells/length.ts';
 import { isBlank, textOf, valueOf, type Cell } from '../table.ts';
 import { dayIn } from '../words/days.ts';
 import { isOpen, saysNothing, yesNo } from '../words/marks.ts';
@@ -19,6 +19,10 @@ export interface Look {
   readonly words: number;
   readonly meanLength: number;
   readonly distinct: number;
+  /** Never goes back, read as numbers or lengths. */
+  readonly isRising: boolean;
+  /** Rises from nothing: a running time. */
+  readonly isFromZero: boolean;
 }
 
 const CODE = /^(?:[\p{L}]{1,5}[\s.:#-]?)?\d{1,5}(?:\.\d{1,3}){0,3}[\p{L}]{0,2}(?:\s?\(?\?\)?)?$/u;
@@ -32,17 +36,23 @@ export function lookAt(cells: readonly (Cell | undefined)[]): Look {
   const share = (is: (cell: Cell) => boolean): number =>
     said.length === 0 ? 0 : said.filter((cell) => is(cell as Cell)).length / said.length;
   const texts = said.map((cell) => textOf(cell).trim());
+  const sizes = said.map((cell) => readLength(cell as Cell, usualUnits)?.ms ?? null);
+  const isRising =
+    sizes.length > 1 &&
+    sizes.every((ms, i) => ms !== null && (i === 0 || ms >= (sizes[i - 1] ?? 0)));
   return {
     filled: filled.length,
     clocks: share(isClock),
-    lengths: share((cell) => readLength(cell, { colons: 'm:ss', bare: 'min' }) !== null),
+    lengths: share((cell) => readLength(cell, usualUnits) !== null),
     days: share((cell) => valueOf(cell)?.kind === 'date' || dayIn(textOf(cell)) !== null),
     numbers: share((cell) => /^-?\d+(?:[.,]\d+)?$/.test(textOf(cell).trim())),
     codes: share((cell) => CODE.test(textOf(cell).trim())),
     yesNos: share((cell) => valueOf(cell)?.kind === 'yesNo' || yesNo(textOf(cell)) !== null),
     words: share((cell) => isWords(textOf(cell).trim())),
     meanLength: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
-    distinct: new Set(texts).size / Math.max(1, texts.length)
+    distinct: new Set(texts).size / Math.max(1, texts.length),
+    isRising,
+    isFromZero: isRising && sizes[0] === 0 && sizes.length > 2 && (sizes.at(-1) ?? 0) > 0
   };
 }
 

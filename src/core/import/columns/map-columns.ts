@@ -1,20 +1,14 @@
-import type { LengthUnits } from '../cells/length.ts';
+import { usualUnits, type LengthUnits } from '../cells/length.ts';
 import type { ColumnChoice, ColumnRead, Confidence } from '../reading.ts';
 import { columnLetters, isBlank, textOf, type Cell } from '../table.ts';
 import { departmentIn, inventedTrade, tradeOf, type Trade } from '../words/departments.ts';
 import type { Meaning } from '../words/meanings.ts';
 import { plain } from '../words/plain.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
-import { lookAt, type Look } from './looks.ts';
+import { guessMissing, type Column } from './guess-missing.ts';
+import { lookAt } from './looks.ts';
 
 type Rows = readonly (readonly Cell[])[];
-
-interface Column {
-  readonly index: number;
-  readonly header: string;
-  readonly look: Look;
-  readonly samples: readonly string[];
-}
 
 /** Meanings that one column has and no other. */
 const single: ReadonlySet<Meaning> = new Set<Meaning>([
@@ -22,6 +16,7 @@ const single: ReadonlySet<Meaning> = new Set<Meaning>([
   'title',
   'start',
   'end',
+  'position',
   'length',
   'day',
   'segment',
@@ -65,7 +60,7 @@ export function mapColumns(
   );
   all.sort((a, b) => b.score - a.score || a.index - b.index);
   for (const { index, ...candidate } of all) give(index, candidate);
-  guessMissing(columns, given, taken, give);
+  guessMissing({ columns, rows, given, taken, give });
 
   return columns.map((column) =>
     described(column, given.get(column.index), choices[column.index] ?? {}, {
@@ -108,67 +103,6 @@ function whoColumns(columns: readonly Column[]): ReadonlyMap<number, number> {
   return pairs;
 }
 
-/** Columns without a word that is known are told by what they hold, where something is missing. */
-function guessMissing(
-  columns: readonly Column[],
-  given: Map<number, Candidate>,
-  taken: ReadonlySet<Meaning>,
-  give: (index: number, candidate: Candidate) => void
-): void {
-  const free = columns.filter((column) => !given.has(column.index) && column.look.filled > 0);
-  const most = Math.max(1, ...columns.map((column) => column.look.filled));
-  const first = (is: (look: Look, header: string) => boolean): Column | undefined =>
-    free.find((column) => !given.has(column.index) && is(column.look, column.header));
-  const guess = (meaning: Meaning, column: Column | undefined): void => {
-    if (column && !taken.has(meaning)) give(column.index, { meaning, score: 1 });
-  };
-
-  // Times here and there under a word of the file's own are no schedule.
-  const isOften = (look: Look, header: string): boolean =>
-    look.filled >= most * (header === '' ? 0.3 : 0.6);
-  guess(
-    'start',
-    first((look, header) => look.clocks > 0.6 && isOften(look, header))
-  );
-  if (!taken.has('length'))
-    guess(
-      'end',
-      first((look, header) => look.clocks > 0.6 && header === '')
-    );
-  guess(
-    'day',
-    first((look) => look.days > 0.7 && look.filled > 1)
-  );
-  guess(
-    'number',
-    first((look, header) => isNumbering(look, header))
-  );
-  if (taken.has('title')) return;
-  const titleLike = free
-    .filter((column) => !given.has(column.index) && column.look.words > 0.4)
-    .filter((column) => column.look.filled >= most / 2)
-    .sort((a, b) => b.look.filled * b.look.distinct - a.look.filled * a.look.distinct);
-  guess('title', titleLike[0]);
-  if (taken.has('title')) return;
-  // Only then a column whose word means something else as well: "Segment", "Description", "Artist".
-  const lent = columns.find(
-    ({ index, look }) =>
-      ['segment', 'notes', 'person'].includes(given.get(index)?.meaning ?? '') &&
-      look.filled >= most * 0.7 &&
-      look.distinct > 0.6 &&
-      (given.get(index)?.score ?? 0) < 1000
-  );
-  if (!lent) return;
-  given.delete(lent.index);
-  guess('title', lent);
-}
-
-const isNumbering = (look: Look, header: string): boolean =>
-  look.codes > 0.8 &&
-  look.distinct > 0.8 &&
-  look.clocks < 0.2 &&
-  (header === '' || look.numbers < 1);
-
 function described(
   column: Column,
   candidate: Candidate | undefined,
@@ -197,8 +131,9 @@ function described(
 }
 
 const unitsOf = (choice: ColumnChoice): LengthUnits => ({
-  colons: choice.colons ?? 'm:ss',
-  bare: choice.bare ?? 'min'
+  colons: choice.colons ?? usualUnits.colons,
+  bare: choice.bare ?? usualUnits.bare,
+  typed: choice.colons ?? usualUnits.typed
 });
 
 function tradeFor(

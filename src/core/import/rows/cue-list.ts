@@ -1,4 +1,4 @@
-import { readLength } from '../cells/length.ts';
+import { readLength, usualUnits } from '../cells/length.ts';
 import { callIn, isOwnCode } from '../cells/calls.ts';
 import type { ColumnRead, CueRead, ItemRead } from '../reading.ts';
 import { isDitto, yesNo } from '../words/marks.ts';
@@ -40,13 +40,22 @@ export function cueListItems(
   const hasIntervals = entries.some((entry) => isIntervalRow(entry.at));
   for (const entry of entries) {
     const said = entry.at.text('segment');
-    if (said !== '' && !isDitto(said)) segment = said;
+    const name = entry.at.columnOf('segment')?.title ?? '';
+    // The act called 1 is "Act 1".
+    if (said !== '' && !isDitto(said))
+      segment = /^[\divx]+$/i.test(said) ? `${name} ${said}` : said;
+    if (entry.lone !== '') {
+      parts.push({ title: sentenceCase(entry.lone), row: entry.at.row, cues: [] });
+      key = null;
+      continue;
+    }
     const heading = entry.heading === null ? '' : (context.headings[entry.heading]?.text ?? '');
     const named = [heading, segment].filter((part) => part !== '').join(' · ');
     const isNow = named === '' && isIntervalRow(entry.at);
     if (isInterval && !isNow) act += 1;
     const title =
-      named || (isNow ? intervalTitle(entry.at) : hasIntervals ? `Act ${act}` : context.title);
+      named ||
+      (isNow ? sentenceCase(entry.at.text('title')) : hasIntervals ? `Act ${act}` : context.title);
     const next = `${isNow ? 'interval' : ''} ${title} ${named === '' ? act : ''}`;
     if (next !== key) parts.push({ title, row: entry.at.row, cues: [] });
     key = next;
@@ -58,10 +67,8 @@ export function cueListItems(
 
 const isIntervalRow = (row: SheetRow): boolean => kindOfTitle(row.text('title')) === 'interval';
 
-const intervalTitle = (row: SheetRow): string => {
-  const title = row.text('title');
-  return title === title.toUpperCase() ? title.charAt(0) + title.slice(1).toLowerCase() : title;
-};
+const sentenceCase = (title: string): string =>
+  title === title.toUpperCase() ? title.charAt(0) + title.slice(1).toLowerCase() : title;
 
 const emptyItem = (title: string, row: number, cues: readonly CueRead[]): ItemRead => ({
   row,
@@ -126,7 +133,7 @@ class CueReader {
       notes: [notes, this.#side.notes(row)].filter((part) => part !== '').join('\n'),
       placement,
       execution,
-      execMs: readLength(row.cell('length'), { colons: 'm:ss', bare: 's' })?.ms ?? null,
+      execMs: readLength(row.cell('length'), { ...usualUnits, bare: 's' })?.ms ?? null,
       group: null,
       externalId: row.text('id')
     };

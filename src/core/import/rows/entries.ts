@@ -1,11 +1,12 @@
 import type { ColumnRead } from '../reading.ts';
 import { isBlank, textOf, type Table } from '../table.ts';
 import { repeatsHeader, type Header } from '../columns/header-row.ts';
-import { readLength } from '../cells/length.ts';
+import { readClock } from '../cells/clock.ts';
+import { readLength, usualUnits } from '../cells/length.ts';
 import type { Notices } from '../notices.ts';
 import { dayIn, type DayWords } from '../words/days.ts';
-import { rowKind } from '../words/kinds.ts';
-import { isTotal } from '../words/marks.ts';
+import { kindOfTitle, rowKind } from '../words/kinds.ts';
+import { isOpen, isTotal } from '../words/marks.ts';
 import { plain } from '../words/plain.ts';
 import { SheetRow } from './sheet.ts';
 
@@ -24,6 +25,8 @@ export interface Entry {
   readonly day: DayWords | null;
   /** The other heading it stands under, by its place in `headings`; null for none. */
   readonly heading: number | null;
+  /** All that the row says, where that is one text: an item that is only named. */
+  readonly lone: string;
 }
 
 export interface Entries {
@@ -49,6 +52,7 @@ interface Open {
   readonly more: SheetRow[];
   readonly day: DayWords | null;
   readonly heading: number | null;
+  readonly lone: string;
 }
 
 class Walk {
@@ -129,13 +133,13 @@ class Walk {
       this.#pending.push({ heading, at: row });
       return;
     }
-    this.#flush();
+    this.#flush(row);
     if (this.#carriesOn(row)) this.#entries.at(-1)?.more.push(row);
     else this.#add(row);
   }
 
-  #add(row: SheetRow): void {
-    this.#entries.push({ at: row, more: [], day: this.#day, heading: this.#heading });
+  #add(row: SheetRow, lone = ''): void {
+    this.#entries.push({ at: row, more: [], day: this.#day, heading: this.#heading, lone });
   }
 
   #open(heading: Heading): void {
@@ -146,30 +150,27 @@ class Walk {
   /** A lone text that is neither a time nor a department's call stands over what follows. */
   #isHeading(row: SheetRow, filled: readonly number[]): boolean {
     const column = this.#columns.find((each) => each.index === filled[0]);
-    const lone = filled.length > 1 || column === undefined;
+    if (filled.length > 1 || column === undefined) return true;
+    const text = row.at(column.index);
+    const isTime = ['start', 'end', 'length'].includes(column.meaning);
+    if (isTime) return /\p{L}{3,}/u.test(text) && readClock(text) === null && !isOpen(text);
+    // A name alone among rows with times is an item without one, unless it looks like a heading.
+    const isTitle = column.meaning === 'title' && dayIn(text, this.#order) === null;
+    if (isTitle && !this.#isAfterGap && this.#entries.length > 0) return looksLikeHeading(text);
     return (
-      lone ||
-      dayIn(row.at(column.index), this.#order) !== null ||
-      ![
-        'start',
-        'end',
-        'length',
-        'department',
-        'who',
-        'notes',
-        'number',
-        'placement',
-        'cueDepartment'
-      ].includes(column.meaning) ||
-      (column.meaning === 'number' && !/^\W*\d/.test(row.at(column.index))) ||
-      (column.meaning === 'start' &&
-        /\p{L}{4,}/u.test(row.at(column.index)) &&
-        !/\d/.test(row.at(column.index)))
+      dayIn(text, this.#order) !== null ||
+      !['department', 'who', 'notes', 'number', 'placement', 'cueDepartment'].includes(
+        column.meaning
+      ) ||
+      (column.meaning === 'number' && !/^\W*\d/.test(text))
     );
   }
 
-  /** What stands over the row that comes now; of several lone texts, those in the title's column are items. */
-  #flush(): void {
+  /**
+   * What stands over the row that comes now. Of several lone texts, those in the title's column are
+   * items; so is an interval, and a text that the row itself repeats says nothing new.
+   */
+  #flush(next: SheetRow | null = null): void {
     const titleAt = this.#columns.find((column) => column.meaning === 'title')?.index;
     const plainOnes = this.#pending.filter(({ heading }) => heading.day === null);
     const isList =
@@ -183,8 +184,11 @@ class Walk {
         this.#day = heading.day;
         this.#heading = null;
         open = null;
-      } else if (isList) this.#add(at);
-      else open = open === null ? heading : { ...heading, text: `${open.text} · ${heading.text}` };
+      } else if (isList) this.#add(at, heading.text);
+      else if (kindOfTitle(heading.text) === 'interval') {
+        if (plain(next?.text('title') ?? '') !== plain(heading.text)) this.#add(at, heading.text);
+      } else
+        open = open === null ? heading : { ...heading, text: `${open.text} · ${heading.text}` };
     }
     if (open) this.#open(open);
     this.#pending = [];
@@ -211,8 +215,8 @@ class Walk {
     // "Total Eclipse of the Heart" at 19:40 is a song.
     if (row.text('start') !== '' && filled.length > 2) return false;
     const cell = row.cell('length') ?? row.cells[filled.at(-1) ?? -1];
-    const small = readLength(cell, { colons: 'm:ss', bare: 'min' })?.ms;
-    const large = readLength(cell, { colons: 'h:mm', bare: 'min' })?.ms;
+    const small = readLength(cell, usualUnits)?.ms;
+    const large = readLength(cell, { ...usualUnits, colons: 'h:mm' })?.ms;
     if (small !== undefined && large !== undefined) this.#total = { small, large };
     const said = filled.map((i) => row.at(i)).join(' ');
     this.#notices.add(
@@ -237,7 +241,7 @@ class Walk {
         at.row - (this.#entries.at(-1)?.at.row ?? 0) <=
         (this.#entries.at(-1)?.more.length ?? 0) + 1;
       if (isOwn && isNext && heading.day === null) {
-        this.#add(at);
+        this.#add(at, heading.text);
         continue;
       }
       isBelow = true;

@@ -1,6 +1,7 @@
 import { callIn } from '../cells/calls.ts';
 import { yesNo, isDitto } from '../words/marks.ts';
 import { kindOfTitle, rowKind } from '../words/kinds.ts';
+import { tradeOf } from '../words/departments.ts';
 import { plain } from '../words/plain.ts';
 import type { Choices, ColumnRead, CueRead, ItemRead } from '../reading.ts';
 import { valueOf } from '../table.ts';
@@ -18,7 +19,7 @@ export function itemsOf(
   { columns, choices, cues, segmentOf, notices }: ItemContext
 ): readonly ItemRead[] {
   const titles = new Titles(columns);
-  const named = entries.map((entry) => titles.of(entry.at));
+  const named = entries.map((entry) => entry.lone || titles.of(entry.at));
   const isEndOnly = isOnlyEnds(columns);
   const rows = entries.map((entry, i): Row => {
     const said = rowKind(entry.at.text('kind'));
@@ -44,7 +45,7 @@ export function itemsOf(
     const ends = isYes(entry.at, 'countToEnd');
     return {
       row: entry.at.row,
-      number: numberOf(entry.at),
+      number: entry.lone === '' ? numberOf(entry.at) : '',
       title: named[i] ?? '',
       kind,
       hardAt,
@@ -52,10 +53,7 @@ export function itemsOf(
       lengthMs,
       countToEnd: ends ?? (isEndOnly && timing.end !== null && lengthMs > 0),
       isFloated,
-      notes: parts
-        .map((part) => part.texts('notes'))
-        .filter(Boolean)
-        .join('\n'),
+      notes: notesOf(parts, named[i] ?? ''),
       fields: fieldsOf(parts, columns),
       segment: segmentOf(entry),
       cues: parts.flatMap((part): readonly CueRead[] => cues.of(part)),
@@ -87,6 +85,13 @@ const isOnlyEnds = (columns: readonly ColumnRead[]): boolean =>
 function isYes(row: SheetRow, meaning: 'linked' | 'floated' | 'countToEnd'): boolean | null {
   const value = valueOf(row.cell(meaning));
   return value?.kind === 'yesNo' ? value.is : yesNo(row.text(meaning));
+}
+
+/** Notes that the item is already called after are not said again. */
+function notesOf(parts: readonly SheetRow[], title: string): string {
+  const notes = parts.map((part) => part.texts('notes')).filter((text) => text !== '');
+  const all = notes.join('\n');
+  return all.replace(/\s+/g, ' ') === title ? '' : all;
 }
 
 /** Columns whose texts stand beside the item as they are. */
@@ -126,8 +131,12 @@ class Titles {
     const others = columns.filter((column) =>
       ['department', 'segment', 'text', 'person', 'notes'].includes(column.meaning)
     );
-    const rank = (column: ColumnRead): number =>
-      PROGRAMME.test(plain(column.title)) ? 0 : column.meaning === 'notes' ? 2 : 1;
+    const rank = ({ meaning, title, trade }: ColumnRead): number => {
+      // "Stage" alone is the deck's column; "Trivia / Stage" is what happens.
+      const isDepartment = trade !== null && tradeOf(trade.prefix) !== null;
+      if (PROGRAMME.test(plain(title)) && !isDepartment) return 0;
+      return meaning === 'notes' ? 3 : meaning === 'department' ? 2 : 1;
+    };
     this.#others = [...others].sort((a, b) => rank(a) - rank(b) || a.index - b.index);
   }
 

@@ -1,13 +1,16 @@
 import { DAY_SECONDS } from '#core/time/wall-time.ts';
 import { readClock } from '../cells/clock.ts';
-import { readLength, type LengthUnits } from '../cells/length.ts';
+import { readLength, usualUnits, type LengthUnits } from '../cells/length.ts';
 import type { ColumnRead } from '../reading.ts';
-import { valueOf } from '../table.ts';
+import { textOf, valueOf, type Cell } from '../table.ts';
 import { unitIn } from '../words/meanings.ts';
 import type { Entries, Entry } from './entries.ts';
 
 const HALF_DAY_MS = DAY_SECONDS * 500;
+const DAY_MS = DAY_SECONDS * 1000;
 const MINUTE = 60_000;
+/** Half of the items longer than this were meant in minutes. */
+const LONG = 3 * 3_600_000;
 
 /**
  * How the lengths of a column are meant: as its header says; as its starts and ends, or its total,
@@ -15,26 +18,47 @@ const MINUTE = 60_000;
  */
 export function lengthUnits(column: ColumnRead, { entries, total }: Entries): LengthUnits {
   const said = unitIn(column.title);
-  const one = (units: LengthUnits): readonly (number | null)[] =>
-    entries.map((entry) => readLength(entry.at.cells[column.index], units)?.ms ?? null);
-  const small = one({ colons: 'm:ss', bare: 's' });
-  const large = one({ colons: 'h:mm', bare: 'min' });
-  const isBare = entries.map((entry) => {
-    const cell = entry.at.cells[column.index];
-    const text = typeof cell === 'string' ? cell.trim() : (cell?.text.trim() ?? '');
-    return /^\d+(?:[.,]\d+)?$/.test(text) || valueOf(cell)?.kind === 'number';
-  });
+  const cells = entries.map((entry) => entry.at.cells[column.index]);
+  const kinds = cells.map(kindOf);
   const spans = entries.map((entry, i) => spanOf(entry, entries[i + 1]));
-  const choose = (bare: boolean): 'small' | 'large' | null => {
-    const only = (list: readonly (number | null)[]): readonly (number | null)[] =>
-      list.map((ms, i) => (isBare[i] === bare ? ms : null));
-    const isAll = isBare.every((each, i) => each === bare || small[i] === null);
-    return likelier(only(small), only(large), spans, isAll ? total : null, bare);
+  const choose = (kind: Kind, small: LengthUnits, large: LengthUnits): 'small' | 'large' | null => {
+    const read = (units: LengthUnits): readonly (number | null)[] =>
+      cells.map((cell, i) => (kinds[i] === kind ? (readLength(cell, units)?.ms ?? null) : null));
+    const isAll = kinds.every((each) => each === kind || each === null);
+    return likelier(kind, {
+      isOverADay: cells.some((cell) => isOverADay(cell)),
+      small: read(small),
+      large: read(large),
+      spans,
+      total: isAll ? total : null
+    });
   };
-  const colons =
-    said === 'm:ss' || said === 'h:mm' ? said : choose(false) === 'large' ? 'h:mm' : 'm:ss';
-  const bare = said === 'min' || said === 's' ? said : choose(true) === 'small' ? 's' : 'min';
-  return { colons, bare };
+  const inHours: LengthUnits = { ...usualUnits, colons: 'h:mm' };
+  const isSaid = said === 'm:ss' || said === 'h:mm';
+  const isSmall = choose('colons', usualUnits, inHours) !== 'large';
+  const isTyped = choose('typed', { ...usualUnits, typed: 'm:ss' }, usualUnits) === 'small';
+  const isSeconds = choose('bare', { ...usualUnits, bare: 's' }, usualUnits) === 'small';
+  return {
+    colons: isSaid ? said : isSmall ? 'm:ss' : 'h:mm',
+    bare: said === 'min' || said === 's' ? said : isSeconds ? 's' : 'min',
+    typed: isTyped ? 'm:ss' : 'h:mm'
+  };
+}
+
+function isOverADay(cell: Cell | undefined): boolean {
+  const value = valueOf(cell);
+  return value?.kind === 'time' && value.ms >= DAY_MS;
+}
+
+type Kind = 'colons' | 'bare' | 'typed';
+
+function kindOf(cell: Cell | undefined): Kind | null {
+  const kind = valueOf(cell)?.kind;
+  if (kind === 'time') return 'typed';
+  if (kind === 'number') return 'bare';
+  const text = textOf(cell).trim();
+  if (/^\d+(?:[.,]\d+)?$/.test(text)) return 'bare';
+  return /^\d+:\d{2}$/.test(text) ? 'colons' : null;
 }
 
 /** From a row's start to its end, or to the next row's start, either way round the clock. */
@@ -48,17 +72,23 @@ function spanOf(entry: Entry, next: Entry | undefined): number | null {
   return ((ms % HALF_DAY_MS) + HALF_DAY_MS) % HALF_DAY_MS;
 }
 
+interface Readings {
+  readonly isOverADay: boolean;
+  readonly small: readonly (number | null)[];
+  readonly large: readonly (number | null)[];
+  readonly spans: readonly (number | null)[];
+  readonly total: Entries['total'];
+}
+
 function likelier(
-  small: readonly (number | null)[],
-  large: readonly (number | null)[],
-  spans: readonly (number | null)[],
-  total: Entries['total'],
-  isBare: boolean
+  kind: Kind,
+  { isOverADay, small, large, spans, total }: Readings
 ): 'small' | 'large' | null {
   const smalls = small.filter((ms) => ms !== null);
   const larges = large.filter((ms) => ms !== null);
-  if (smalls.length === 0 && larges.length === 0) return null;
-  // 45:00 is no length in hours.
+  if (smalls.length === 0) return null;
+  // 45:00 is no length in hours, and Excel makes it a day and 21 hours.
+  if (kind === 'typed' && isOverADay) return 'small';
   if (larges.length < smalls.length) return 'small';
   const agree = (list: readonly (number | null)[]): number =>
     list.filter((ms, i) => ms !== null && ms > 0 && ms % HALF_DAY_MS === spans[i]).length;
@@ -69,8 +99,9 @@ function likelier(
     if (sums[1] === total.small || sums[1] === total.large) return 'large';
   }
   // Nobody plans more than a day in one list, or items of a few seconds each.
-  if (sums[1] > DAY_SECONDS * 1000) return 'small';
-  if (isBare) return 'large';
+  if (sums[1] > DAY_MS) return 'small';
+  if (kind === 'bare') return 'large';
+  if (kind === 'typed') return medianOf(larges) >= LONG ? 'small' : 'large';
   return medianOf(smalls) < MINUTE && medianOf(larges) >= MINUTE ? 'large' : 'small';
 }
 

@@ -1,3 +1,4 @@
+import { dialectOf } from '../dialects.ts';
 import { tradeOf, type Trade } from '../words/departments.ts';
 import type { Body, Made } from './body.ts';
 import { cueListItems } from './cue-list.ts';
@@ -7,19 +8,16 @@ import { RowCues } from './row-cues.ts';
 import { usualDepartment } from './usual-department.ts';
 
 /** Reads a table as a list of cues without times. */
-export function readCueList({ table, columns, choices, title, entries, notices }: Body): Made {
+export function readCueList(body: Body): Made {
+  const { table, header, columns, choices, title, entries, notices } = body;
   const departments = new DepartmentList();
+  const isLightingDesk = ['eos', 'qlc'].includes(dialectOf(header?.words ?? []));
   const trade =
     tradeFor(choices.cuesOf) ??
+    (isLightingDesk ? tradeOf('LX') : null) ??
     usualDepartment(
       [choices.fileName ?? '', table.name, title],
-      entries.entries.map(
-        ({ at }) =>
-          `${at.text('title')} ${at.text('notes')} ${at.text('placement')} ${at
-            .filled()
-            .map((i) => at.at(i))
-            .join(' ')}`
-      )
+      entries.entries.flatMap(({ at }) => at.filled().map((i) => at.at(i)))
     );
   const cues = new RowCues(columns, departments);
   const items = cueListItems(entries.entries, {

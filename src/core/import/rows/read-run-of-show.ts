@@ -1,5 +1,6 @@
 import type { ColumnRead, RundownRead } from '../reading.ts';
 import { dateOfDay, dayIn } from '../words/days.ts';
+import { rowKind } from '../words/kinds.ts';
 import { isBlank, textOf } from '../table.ts';
 import { ambiguousTimes } from './ambiguous.ts';
 import type { Body, Made } from './body.ts';
@@ -9,7 +10,7 @@ import { sayDuplicates } from './duplicates.ts';
 import type { Entry, Heading } from './entries.ts';
 import { itemsOf } from './items.ts';
 import { RowCues } from './row-cues.ts';
-import { timingsOf } from './schedule.ts';
+import { timingsOf, type Timing } from './schedule.ts';
 import { spacesOf } from './spaces.ts';
 
 /** Reads a table as timed items: one day of it, with a rundown for each space. */
@@ -23,7 +24,7 @@ export function readRunOfShow(body: Body): Made {
   const cues = new RowCues(columns, departments);
   const switched = new Set(choices.otherReading ?? []);
   const { isBySpace, isByHeading, groups } = spacesOf(days, day, entries.headings, choices);
-  const used = isBySpace ? columns : withSpaceAsText(columns);
+  const used = asTexts(columns, entries.entries, isBySpace);
   const read = groups.map(({ space, entries: rows }) => {
     const { timings, dayChange } = timingsOf(rows, switched, notices);
     const segments = new Segments(entries.headings, isByHeading);
@@ -34,6 +35,7 @@ export function readRunOfShow(body: Body): Made {
       segmentOf: (entry) => segments.of(entry),
       notices
     });
+    sayNoStart(timings, body);
     segments.addEmpty(entries.headings, rows, days.length === 1 && groups.length === 1);
     const rundown: RundownRead = { space, segments: segments.titles, items };
     return { rundown, dayChange, ambiguous: ambiguousTimes(rows, timings, switched) };
@@ -52,9 +54,22 @@ export function readRunOfShow(body: Body): Made {
   };
 }
 
-/** A place that all items share is a text like any other. */
-const withSpaceAsText = (columns: readonly ColumnRead[]): readonly ColumnRead[] =>
-  columns.map((column) => (column.meaning === 'space' ? { ...column, meaning: 'text' } : column));
+/** A place that tells no rundowns apart is a text like any other, and so are kinds of the file's own. */
+function asTexts(
+  columns: readonly ColumnRead[],
+  entries: readonly Entry[],
+  isBySpace: boolean
+): readonly ColumnRead[] {
+  return columns.map((column) => {
+    if (column.confidence === 'chosen') return column;
+    const kinds = entries.map(({ at }) => at.text('kind')).filter((text) => text !== '');
+    const isOwnKind =
+      column.meaning === 'kind' &&
+      kinds.filter((text) => rowKind(text) !== null).length < kinds.length / 2;
+    const isText = isOwnKind || (column.meaning === 'space' && !isBySpace);
+    return isText ? { ...column, meaning: 'text' } : column;
+  });
+}
 
 /** The only day of a file is the one that its title rows or its sheet name. */
 function named(day: DayGroup, { table, header, order, choices }: Body): DayGroup {
@@ -69,6 +84,16 @@ function named(day: DayGroup, { table, header, order, choices }: Body): DayGroup
     }
   }
   return day;
+}
+
+function sayNoStart(timings: readonly Timing[], { columns, notices }: Body): void {
+  if (timings.length === 0 || timings.some(({ start, end }) => start !== null || end !== null))
+    return;
+  const isRunning = columns.some(({ meaning }) => meaning === 'position');
+  const what = isRunning
+    ? 'The times count from the beginning of the show'
+    : 'The file gives no start';
+  notices.add('noStart', `${what}: give the first item one.`);
 }
 
 function sayDays(days: readonly DayGroup[], day: number, { notices, choices }: Body): void {

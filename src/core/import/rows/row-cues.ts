@@ -1,6 +1,7 @@
-import { callsIn, isOwnCode } from '../cells/calls.ts';
+import { callsIn, isOwnCode, type Call } from '../cells/calls.ts';
 import type { ColumnRead, CueRead } from '../reading.ts';
 import { isDitto, yesNo } from '../words/marks.ts';
+import type { Trade } from '../words/departments.ts';
 import { plain } from '../words/plain.ts';
 import type { DepartmentList } from './department-list.ts';
 import type { SheetRow } from './sheet.ts';
@@ -41,8 +42,8 @@ export class RowCues {
     if (mark === false && text !== '0') return [];
     const isMark = mark === true && text !== '1';
     const calls = isMark
-      ? [{ code: '', trade: null, number: '', label: '', notes: '' }]
-      : callsIn(text);
+      ? [{ ...nothing, notes: '' }]
+      : callsIn(text).map((call) => ownCall(call, text, trade));
     const who = this.#whoOf(row, column);
     return calls.map((call) => {
       const isOwn = isOwnCode(call.code, trade);
@@ -72,5 +73,15 @@ export class RowCues {
   }
 }
 
+const nothing = { code: '', trade: null, number: '', label: '' };
+
+/** "LX 4" in the sound's column is the lights' call; "Deck 1" in the graphics' is a file of theirs. */
+function ownCall<Of extends Call>(call: Of, text: string, trade: Trade): Of {
+  const isOther = call.trade !== null && !isOwnCode(call.code, trade);
+  return isOther && call.code !== call.code.toUpperCase()
+    ? { ...call, ...nothing, label: text.replace(/\s+/g, ' ') }
+    : call;
+}
+
 const aliasOf = (code: string, column: ColumnRead): string =>
-  code.replace(/q$/i, '') || (plain(column.title).length <= 20 ? column.title : '');
+  code.replace(/(?<=..)q$/i, '') || (plain(column.title).length <= 20 ? column.title : '');

@@ -1,8 +1,8 @@
 import { DAY_SECONDS } from '#core/time/wall-time.ts';
 import { readClock, type ClockRead } from '../cells/clock.ts';
-import { readLength, type LengthRead } from '../cells/length.ts';
+import { readLength, usualUnits, type LengthRead } from '../cells/length.ts';
 import type { ColumnRead } from '../reading.ts';
-import { textOf } from '../table.ts';
+import { textOf, valueOf } from '../table.ts';
 import { isOpen, saysNothing } from '../words/marks.ts';
 import type { Notices } from '../notices.ts';
 import type { Entry } from './entries.ts';
@@ -30,6 +30,8 @@ export function timingsOf(
   notices: Notices
 ): Timings {
   const raw = entries.map((entry) => rawTiming(entry, switched, notices));
+  sayUtc(entries, notices);
+  fillPositions(entries, raw);
   const halves = new Halves(
     raw.flatMap(({ start, end }) => [start, end].filter((each) => each !== null))
   );
@@ -46,7 +48,26 @@ export function timingsOf(
 interface RawTiming {
   readonly start: ClockRead | null;
   readonly end: ClockRead | null;
-  readonly length: LengthRead | null;
+  length: LengthRead | null;
+}
+
+/** Running times give each row the time until the next one, where it has no length of its own. */
+function fillPositions(entries: readonly Entry[], raw: readonly RawTiming[]): void {
+  const at = entries.map((entry) => readLength(entry.at.cell('position'), usualUnits)?.ms ?? null);
+  raw.forEach((timing, i) => {
+    const [from = null, to = null] = [at[i], at[i + 1]];
+    if (timing.length !== null || from === null || to === null || to < from) return;
+    timing.length = { ms: to - from, other: null };
+  });
+}
+
+/** "…T19:00Z" is London's winter; which zone the show is in, the file does not say. */
+function sayUtc(entries: readonly Entry[], notices: Notices): void {
+  const isUtc = entries.some((entry) => {
+    const cell = entry.at.cell('start');
+    return valueOf(cell) === null && /\d{2}(?:\.\d+)?z$/i.test(textOf(cell).trim());
+  });
+  if (isUtc) notices.add('utcTimes', 'The times are in UTC; they are read as they stand.');
 }
 
 function rawTiming(entry: Entry, switched: ReadonlySet<string>, notices: Notices): RawTiming {

@@ -73,7 +73,10 @@ const FILLER =
  * "Day 2"; null where it says none, or much else beside.
  */
 export function dayIn(text: string, order: 'dmy' | 'mdy' = 'dmy'): DayWords | null {
-  const label = text.replace(/\s+/g, ' ').trim();
+  const label = text
+    .replace(/\s+/g, ' ')
+    .replace(/^\s*(?:date|datum|day|jour|fecha|dato|when)\s*:\s*/i, '')
+    .trim();
   if (label === '' || label.length > 60) return null;
   const date = dateIn(label, order);
   const words = plain(date ? label.replace(date.matched, ' ') : label)

@@ -16,15 +16,15 @@ export interface DepartmentWord extends Trade {
 const trades: readonly (readonly [Trade, string])[] = [
   [
     { prefix: 'LX', spoken: 'Lighting' },
-    'lx, lighting, lights, light, lamps, lfx, elx, elec, electrics, lq, lxq, lamp, lighting desk, licht, beleuchtung, lichttechnik, eclairage, lumiere, lumieres, luces, iluminacion, luz, luci, belichting, lys, ljus, luc, svetloba, osvetlitev, swiatlo'
+    'lx, lighting, lights, light, lamps, lfx, elx, elec, electrics, lq, lxq, lamp, lighting desk, licht, beleuchtung, lichttechnik, eclairage, lumiere, lumieres, luces, iluminacion, luz, luci, belichting, lys, ljus, luc, svetloba, osvetlitev, swiatlo, svetla, תאורה, اضاءة, 照明, 灯光, 燈光, φωτα, свет'
   ],
   [
     { prefix: 'SND', spoken: 'Sound' },
-    'snd, sound, audio, sq, sfx, sound fx, sound effects, mics, mic, microphones, mikros, mikrofone, mikrofon, pa, mus, music, musik, musique, musica, muziek, ton, tontechnik, son, sonido, suono, geluid, lyd, ljud, zvok, dzwiek, noise, aud, foh sound, micros'
+    'snd, sound, audio, sq, sfx, sound fx, sound effects, mics, mic, microphones, mikros, mikrofone, mikrofon, pa, mus, music, musik, musique, musica, muziek, ton, tontechnik, son, sonido, suono, geluid, lyd, ljud, zvok, dzwiek, zvuk, סאונד, הגברה, صوت, 音響, 音响, ηχος, звук, noise, aud, foh sound, micros'
   ],
   [
     { prefix: 'VID', spoken: 'Video' },
-    'vid, video, vt, vtr, vtrs, vts, pq, proj, projection, projections, projektion, projector, visual, visuals, screen, screens, led, led wall, led screens, vx, vq, bild, videotechnik, video playback, ecran, ecrans, proyeccion, beeld, slika, media server, media'
+    'vid, video, vt, vtr, vtrs, vts, pq, proj, projection, projections, projektion, projector, visual, visuals, screen, screens, led, led wall, led screens, vx, vq, bild, videotechnik, video playback, ecran, ecrans, proyeccion, beeld, slika, media server, media, וידאו, فيديو, 映像, 视频, 視頻, видео'
   ],
   [
     { prefix: 'GFX', spoken: 'Graphics' },

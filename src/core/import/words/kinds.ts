@@ -24,6 +24,8 @@ const kinds: Readonly<Record<string, RowKind>> = {
   countdown: 'item',
   'count up': 'item',
   clock: 'item',
+  duration: 'item',
+  'finish time': 'item',
   none: 'item',
   interval: 'interval',
   intermission: 'interval',

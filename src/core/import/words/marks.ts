@@ -17,8 +17,10 @@ const OPEN =
 /** A cell whose value is still open: "TBC", "TBD", "?", "offen". */
 export const isOpen = (text: string): boolean => OPEN.test(text.trim());
 
-const YES = new Set('x,yes,y,true,1,ja,j,oui,si,da,wahr,vrai,on,ok,✓,✔,✅,☑'.split(','));
-const NO = new Set('no,n,false,0,nein,non,ne,falsch,faux,off,☐,✗,✘'.split(','));
+const YES = new Set('x,yes,y,true,1,ja,j,oui,si,da,wahr,vrai,on,ok,linked,✓,✔,✅,☑'.split(','));
+const NO = new Set(
+  'no,n,false,0,nein,non,ne,falsch,faux,off,manual,scheduled,unlinked,☐,✗,✘'.split(',')
+);
 
 /** Yes, no, or null where the text says neither. */
 export function yesNo(text: string): boolean | null {

@@ -6,6 +6,8 @@ export type Meaning =
   | 'title'
   | 'start'
   | 'end'
+  /** How long after the beginning of the show: "running time". */
+  | 'position'
   | 'length'
   | 'day'
   | 'segment'
@@ -40,15 +42,15 @@ export interface HeaderWord {
 const sure: readonly (readonly [Meaning, string])[] = [
   [
     'start',
-    'start, start time, time start, starts, starts at, start at, begin, begins, beginning, begin time, tod, time of day, clock time, clock, wall time, scheduled time, planned start, planned time, air time, on air time, preset time, time in, startzeit, beginn, anfang, anfangszeit, startuhrzeit, uhrzeit, debut, heure, heure debut, heure de debut, horaire, hora, hora inicio, hora de inicio, inicio, inizio, ora, ora inizio, orario, aanvang, aanvangstijd, begintijd, starttijd, starttid, starttidspunkt, klokslag, klokkeslett, zacetek, cas zacetka, ura, appearance time, show time'
+    'start, start time, time start, starts, starts at, start at, begin, begins, beginning, begin time, tod, time of day, clock time, clock, wall time, scheduled time, planned start, planned time, air time, on air time, preset time, time in, startzeit, beginn, anfang, anfangszeit, startuhrzeit, uhrzeit, debut, heure, heure debut, heure de debut, horaire, hora, hora inicio, hora de inicio, inicio, inizio, ora, ora inizio, orario, aanvang, aanvangstijd, begintijd, starttijd, starttid, starttidspunkt, klokslag, klokkeslett, zacetek, cas zacetka, ura, appearance time, show time, שעה, התחלה, שעת התחלה, الوقت, البداية, 開始, 時間, 時刻, 开始, 时间, ωρα, εναρξη, godzina, poczatek, cas od, время, начало'
   ],
   [
     'end',
-    'end, end time, time end, ends, ends at, end at, finish, finish time, stop time, time out, out time, timer end time, planned end, ende, endzeit, schluss, heure fin, heure de fin, hora fin, hora de fin, ora fine, eind, einde, eindtijd, slut, sluttid, sluttidspunkt, konec, cas konca, fin'
+    'end, end time, time end, ends, ends at, end at, finish, finish time, stop time, time out, out time, timer end time, planned end, ende, endzeit, schluss, heure fin, heure de fin, hora fin, hora de fin, ora fine, eind, einde, eindtijd, slut, sluttid, sluttidspunkt, konec, cas konca, fin, סיום, שעת סיום, النهاية, 終了, 终了, 结束, 結束, τελος'
   ],
   [
     'length',
-    'duration, dur, durations, len, length, trt, run time, running time, runtime, rt, time allotted, allotted time, allocated time, minutes, mins, min, dauer, lange, laufzeit, spieldauer, minuten, duree, duracion, durata, duur, tijdsduur, lengde, varighed, varighet, langd, trajanje, est duration, est length, segment time, item time, planned duration, timer duration, how long'
+    'duration, dur, durations, len, length, trt, run time, running time, runtime, rt, time allotted, allotted time, allocated time, minutes, mins, min, dauer, lange, laufzeit, spieldauer, minuten, duree, duracion, durata, duur, tijdsduur, lengde, varighed, varighet, langd, trajanje, est duration, est length, segment time, item time, planned duration, timer duration, how long, משך, المدة, 所要時間, 时长, 時長, διαρκεια, czas trwania, delka, длительность'
   ],
   [
     'number',
@@ -56,7 +58,7 @@ const sure: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'title',
-    'title, item title, event title, session title, session name, cue title, cue name, item name, event name, item description, cue description, topic, subject, headline, agenda item, programmpunkt, programm punkt, titel, bezeichnung, titre, intitule, titulo, titolo, naslov, tittel, timer text, song, song title, act name, agenda, ablauf, tagesordnungspunkt, onderdeel'
+    'title, item title, event title, session title, session name, cue title, cue name, item name, event name, item description, cue description, topic, subject, headline, agenda item, programmpunkt, programm punkt, titel, bezeichnung, titre, intitule, titulo, titolo, naslov, tittel, timer text, song, song title, act name, agenda, ablauf, tagesordnungspunkt, onderdeel, sequence title, פריט, כותרת, נושא, البند, العنوان, 内容, 項目, 标题, 節目, τιτλος, punkt programu, название'
   ],
   [
     'segment',
@@ -68,7 +70,7 @@ const sure: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'notes',
-    'note, notes, comment, comments, remark, remarks, production notes, general notes, sm notes, caller notes, internal notes, additional notes, cue notes, item notes, info, information, additional info, bemerkung, bemerkungen, anmerkung, anmerkungen, notiz, notizen, hinweis, hinweise, kommentar, kommentare, remarque, remarques, commentaire, commentaires, notas, observaciones, comentarios, note varie, annotazioni, opmerking, opmerkingen, bemerkning, bemaerkning, anteckning, anteckningar, opombe, opomba, noter, notater'
+    'note, notes, comment, comments, remark, remarks, production notes, general notes, sm notes, caller notes, internal notes, additional notes, cue notes, item notes, info, information, additional info, bemerkung, bemerkungen, anmerkung, anmerkungen, notiz, notizen, hinweis, hinweise, kommentar, kommentare, remarque, remarques, commentaire, commentaires, notas, observaciones, comentarios, note varie, annotazioni, opmerking, opmerkingen, bemerkning, bemaerkning, הערות, ملاحظات, 備考, 备注, 備註, uwagi, poznamky, σημειωσεις, примечания, anteckning, anteckningar, opombe, opomba, noter, notater'
   ],
   [
     'person',
@@ -92,7 +94,7 @@ const sure: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'ignore',
-    'target type as text, target list number, flag, flagged, colour, color, colors, farbe, couleur, kleur, end action, warning time, danger time, time warning, time danger, wrap up yellow, wrap up red, revision, delay, day offset, gap, actual, actual start, actual end, actual duration, actual time, over under, over under time, timestamp, elapsed, elapsed time, cumulative, cumulative time, running total, remaining, time remaining, back time, backtime, target type, target dcid, part number, time data, up delay, down time, down delay, focus time, focus delay, color time, color delay, beam time, beam delay, mark, block, assert, all fade, preheat, loop, curve, rate, external links, effects id, mode, scene end, end date, finish date, negative overrun, show current time, clock id, armed, is public, countdown, kumuliert, done, complete, completed, checked'
+    'target type as text, target list number, flag, flagged, colour, color, colors, farbe, couleur, kleur, end action, warning time, danger time, time warning, time danger, wrap up yellow, wrap up red, revision, delay, day offset, gap, actual, actual start, actual end, actual duration, actual time, over under, over under time, timestamp, elapsed, elapsed time, cumulative, cumulative time, running total, remaining, time remaining, back time, backtime, appearance, target type, target dcid, part number, time data, up delay, down time, down delay, focus time, focus delay, color time, color delay, beam time, beam delay, mark, block, assert, all fade, preheat, loop, curve, rate, external links, effects id, mode, scene end, end date, finish date, negative overrun, show current time, clock id, armed, is public, countdown, kumuliert, done, complete, completed, checked'
   ]
 ];
 
@@ -124,9 +126,10 @@ const open: readonly (readonly [Meaning, string])[] = [
     'notes',
     'detail, details, description, beschreibung, instructions, action, objectives, what, descripcion, descrizione, text, abstract, summary, purpose'
   ],
-  ['placement', 'location, trigger, when, text, action, cue, moment, where, placement, position'],
+  ['placement', 'location, trigger, when, text, action, cue, moment, placement, position'],
   ['cueDepartment', 'system, team, crew, for, area'],
-  ['follow', 'link']
+  ['follow', 'link'],
+  ['linked', 'trigger']
 ];
 
 const sureWords = lexicon(sure);

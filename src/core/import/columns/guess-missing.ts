@@ -1,0 +1,88 @@
+import { DAY_SECONDS } from '#core/time/wall-time.ts';
+import { readClock } from '../cells/clock.ts';
+import { readLength, usualUnits } from '../cells/length.ts';
+import type { Cell } from '../table.ts';
+import type { Meaning } from '../words/meanings.ts';
+import type { Candidate } from './candidates.ts';
+import type { Look } from './looks.ts';
+
+/** One column of a table: its header and what its cells look like. */
+export interface Column {
+  readonly index: number;
+  readonly header: string;
+  readonly look: Look;
+  readonly samples: readonly string[];
+}
+
+interface Mapping {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly given: Map<number, Candidate>;
+  readonly taken: ReadonlySet<Meaning>;
+  readonly give: (index: number, candidate: Candidate) => void;
+}
+
+/** Columns without a word that is known are told by what they hold, where something is missing. */
+export function guessMissing(mapping: Mapping): void {
+  const { columns, rows, given, taken, give } = mapping;
+  const most = Math.max(1, ...columns.map((column) => column.look.filled));
+  const guess = (meaning: Meaning, is: (look: Look, column: Column) => boolean): void => {
+    if (taken.has(meaning)) return;
+    const found = columns.find(
+      (column) => !given.has(column.index) && column.look.filled > 0 && is(column.look, column)
+    );
+    if (found) give(found.index, { meaning, score: 1 });
+  };
+
+  // Times here and there under a word of the file's own are no schedule.
+  guess(
+    'start',
+    (look, { header }) => look.clocks > 0.6 && look.filled >= most * (header === '' ? 0.3 : 0.6)
+  );
+  const start = [...given].find(([, { meaning }]) => meaning === 'start')?.[0];
+  if (start !== undefined) guess('length', (_, { index }) => fillsTheTime(rows, start, index));
+  if (!taken.has('length')) guess('end', (look, { header }) => look.clocks > 0.6 && header === '');
+  guess('day', (look) => look.days > 0.7 && look.filled > 1);
+  guess('number', (look, { header }) => isNumbering(look) && (header === '' || look.numbers < 1));
+  if (!taken.has('title')) guessTitle(mapping, most);
+}
+
+/** Whether a column's lengths are what lies between one start and the next. */
+function fillsTheTime(rows: Mapping['rows'], start: number, index: number): boolean {
+  let fits = 0;
+  let seen = 0;
+  rows.slice(0, 200).forEach((row, i) => {
+    const from = readClock(row[start]);
+    const to = readClock(rows[i + 1]?.[start]);
+    if (!from || !to) return;
+    seen += 1;
+    const span = (((to.seconds - from.seconds) % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS;
+    const small = readLength(row[index], usualUnits);
+    const others = [small?.ms, small?.other?.ms];
+    if (span > 0 && others.includes(span * 1000)) fits += 1;
+  });
+  return fits >= 2 && fits >= seen / 2;
+}
+
+/** A free column in words; else one whose word means something else as well: "Segment", "Artist". */
+function guessTitle({ columns, given, give }: Mapping, most: number): void {
+  const [best] = columns
+    .filter(({ index, look }) => !given.has(index) && look.words > 0.4 && look.filled >= most / 2)
+    .sort((a, b) => b.look.filled * b.look.distinct - a.look.filled * a.look.distinct);
+  if (best) return give(best.index, { meaning: 'title', score: 1 });
+  const lent = columns.find(({ index, look }) => {
+    const { meaning = 'text', score = 0 } = given.get(index) ?? {};
+    if (score === Infinity || look.distinct <= 0.6) return false;
+    if (meaning === 'person') return look.filled >= most;
+    return (meaning === 'segment' || meaning === 'notes') && look.filled >= most * 0.7;
+  });
+  if (!lent) return;
+  given.delete(lent.index);
+  give(lent.index, { meaning: 'title', score: 1 });
+}
+
+const isNumbering = (look: Look): boolean =>
+  look.codes > 0.8 &&
+  look.distinct > 0.8 &&
+  look.clocks < 0.2 &&
+  (look.isRising || look.numbers < 0.5);
