@@ -1,4 +1,4 @@
-import { rowsOf, type AnyRow } from '../collections.ts';
+import { rowOf, rowsOf, type AnyRow } from '../collections.ts';
 import type { Message } from '../messages.ts';
 import type { Run } from '../run.ts';
 import type { CollectionName, Id, Show, ShowDocument } from '../show.ts';
@@ -31,7 +31,7 @@ export class Draft {
   }
 
   row(name: CollectionName, id: Id): AnyRow | undefined {
-    return Object.hasOwn(this.#document[name], id) ? rowsOf(this.#document, name)[id] : undefined;
+    return rowOf(rowsOf(this.#document, name), id);
   }
 
   putRow(name: CollectionName, row: AnyRow): void {
@@ -43,7 +43,7 @@ export class Draft {
   }
 
   run(id: Id): Run | undefined {
-    return this.#document.runs[id];
+    return rowOf(this.#document.runs, id);
   }
 
   putRun(run: Run): void {

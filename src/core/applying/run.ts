@@ -1,3 +1,4 @@
+import { rowOf } from '../collections.ts';
 import type { EventOf, RunEvent } from '../event.ts';
 import type { Ack, CueRun, Run } from '../run.ts';
 import type { Id } from '../show.ts';
@@ -96,7 +97,7 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
     case 'problemRaised':
       return { ...run, problems: { ...run.problems, [event.problem.id]: event.problem } };
     case 'problemCleared': {
-      const problem = run.problems[event.id];
+      const problem = rowOf(run.problems, event.id);
       if (!problem) return run;
       const cleared = { ...problem, clearedAt: event.at };
       return { ...run, problems: { ...run.problems, [event.id]: cleared } };
@@ -193,7 +194,7 @@ function resumed(run: Run, at: Instant): Run {
 }
 
 function adjusted(run: Run, event: EventOf<'adjusted'>): Run {
-  const item = run.items[event.item];
+  const item = rowOf(run.items, event.item);
   if (!item) return run;
   const addedMs = duration(item.addedMs + event.by);
   return { ...run, items: { ...run.items, [item.itemId]: { ...item, addedMs } } };

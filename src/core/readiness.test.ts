@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { operator, PlayedShow } from '../../tests/support/played-show.ts';
+import type { ShowSpec } from '../../tests/support/build-show.ts';
+import { readiness } from './readiness.ts';
+import { steps } from './steps.ts';
+
+const of = (show: PlayedShow, stepId: string) => {
+  const step = steps(show.document, 'r1').byId.get(stepId);
+  return step ? readiness(show.document, show.run, step) : [];
+};
+const states = (show: PlayedShow, step = 'g1') =>
+  of(show, step).map(({ departmentId, state }) => `${departmentId} ${state}`);
+
+const spec: ShowSpec = {
+  items: [{ cues: ['VID 1', 'LX 1', { cue: 'SND 1', positionIds: ['SND-op', 'LX-op'] }] }, {}]
+};
+
+describe('the readiness of a step', () => {
+  it('[C10] is told by department, in their order; those without a cue in it say nothing', () => {
+    const show = new PlayedShow(spec).open();
+    expect(states(show)).toEqual(['LX notAsked', 'SND notAsked', 'VID notAsked']);
+    expect(of(show, 'g1')[0]).toEqual({
+      departmentId: 'LX',
+      state: 'notAsked',
+      positions: [],
+      since: null,
+      answeredAfterMs: null
+    });
+    expect(states(new PlayedShow({ items: [{ cues: ['SND 1'] }] }).open(), 'snd1')).toEqual([
+      'SND notAsked'
+    ]);
+    expect(states(show, 'i2')).toEqual([]);
+  });
+
+  it('[C10] waits since it was asked, and was ready after so long', () => {
+    const show = new PlayedShow(spec).open();
+    const standbyId = show.standBy('g1');
+    const asked = show.now;
+    show.ack(standbyId, 'LX');
+    expect(of(show, 'g1')).toMatchObject([
+      { state: 'ready', since: asked + 1000, answeredAfterMs: 1000 },
+      {
+        state: 'waiting',
+        since: asked,
+        answeredAfterMs: null,
+        positions: [
+          { positionId: 'LX-op', name: 'LX operator', state: 'acked' },
+          { positionId: 'SND-op', name: 'SND operator', state: 'requested' }
+        ]
+      },
+      { state: 'waiting', since: asked }
+    ]);
+    show.ack(standbyId, 'SND');
+    expect(of(show, 'g1')[1]).toMatchObject({ state: 'ready', answeredAfterMs: 2000 });
+  });
+
+  it('[C10] says refused before lost, lost before waiting, waiting before not asked', () => {
+    const show = new PlayedShow({
+      items: [
+        {
+          cues: [
+            { cue: 'LX 1', positionIds: ['VID-op', 'SND-op'] },
+            { cue: 'LX 2', positionIds: ['LX-op'] }
+          ]
+        }
+      ]
+    }).open();
+    expect(states(show)).toEqual(['LX notAsked']);
+    const standbyId = show.standBy('g1');
+    show.ack(standbyId, 'VID').ack(standbyId, 'SND');
+    expect(states(show)).toEqual(['LX waiting']);
+    show.send({ type: 'deviceLost', device: operator('SND').device }, null);
+    expect(of(show, 'g1')).toMatchObject([{ state: 'lost', since: show.now }]);
+    show.send(
+      { type: 'problem', run: 'run1', id: 'p', department: 'VID', standbyId, text: '' },
+      operator('VID')
+    );
+    expect(of(show, 'g1')).toMatchObject([{ state: 'refused', since: show.now }]);
+  });
+
+  it('[C10] is ready where nobody need be asked, and not asked until it is called', () => {
+    const show = new PlayedShow({
+      departments: [{ prefix: 'LX', ackPolicy: 'none' }, 'SND'],
+      items: [{ cues: ['LX 1', 'SND 1'] }]
+    }).open();
+    show.standBy('g1', ['LX']);
+    expect(of(show, 'g1')).toMatchObject([
+      { state: 'ready', positions: [], since: show.now, answeredAfterMs: null },
+      { state: 'notAsked' }
+    ]);
+    show.ack(show.standBy('g1'), 'SND');
+    expect(states(show)).toEqual(['LX ready', 'SND ready']);
+  });
+
+  it('[C10] one position with two cues is one line, with the worse of what it said', () => {
+    const show = new PlayedShow({ items: [{ cues: ['LX 1', 'LX 2'] }] });
+    show.edit([show.setting('cues', 'lx2', 'departmentId', 'SND')]);
+    show.edit([show.setting('cues', 'lx2', 'positionIds', ['LX-op'])]);
+    show.open();
+    show.ack(show.standBy('g1', ['LX']), 'LX');
+    show.standBy('g1', ['SND']);
+    expect(states(show)).toEqual(['LX ready', 'SND waiting']);
+  });
+});

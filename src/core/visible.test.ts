@@ -1,0 +1,284 @@
+import { describe, expect, it } from 'vitest';
+import { gala, operator, PlayedShow } from '../../tests/support/played-show.ts';
+import type { Change } from './command.ts';
+import type { ShowEvent } from './event.ts';
+import type { VisibilityClass } from './show.ts';
+import { needsReload, visibleDocument, visibleEvents } from './visible.ts';
+
+const classes: readonly VisibilityClass[] = ['full', 'staff', 'crew', 'public'];
+const show = (): PlayedShow => {
+  const played = new PlayedShow({
+    ...gala,
+    columns: classes.map((each) => ({ id: each, title: each, class: each }))
+  });
+  const ann = { name: 'Ann', phone: '+49 30 1', email: 'ann@example.org' };
+  played.edit([
+    { do: 'add', in: 'people', row: { id: 'ann', ...ann } },
+    {
+      do: 'add',
+      in: 'assignments',
+      row: { id: 'as1', positionId: 'LX-op', personId: 'ann', role: 'primary' }
+    },
+    played.setting('items', 'i1', 'notes', 'for the caller'),
+    played.setting('cues', 'lx1', 'notes', 'slow'),
+    ...classes.map((each): Change => ({
+      do: 'set',
+      in: 'items',
+      id: 'i1',
+      field: `fields.${each}`,
+      to: `for ${each}`,
+      was: ''
+    }))
+  ]);
+  return played;
+};
+const seen = (played: PlayedShow, to: VisibilityClass) => visibleDocument(played.document, to);
+/** What every class is told of one event, from full down; null for nothing. */
+const told = (played: PlayedShow, event: ShowEvent | undefined) =>
+  classes.map((to) => (event ? (visibleEvents([event], to, played.document)[0] ?? null) : null));
+
+describe('what a class sees of the plan', () => {
+  it('[V1] full sees everything, as it is', () => {
+    const played = show();
+    expect(seen(played, 'full')).toBe(played.document);
+    for (const events of played.log) {
+      expect(visibleEvents(events, 'full', played.document)).toBe(events);
+    }
+  });
+
+  it('[V2] items, cues, departments, positions and rundowns are there for all', () => {
+    const played = show();
+    for (const to of classes) {
+      for (const name of ['items', 'cues', 'departments', 'positions', 'rundowns'] as const) {
+        expect(Object.keys(seen(played, to)[name])).toEqual(Object.keys(played.document[name]));
+      }
+    }
+    expect(seen(played, 'public').departments).toBe(played.document.departments);
+  });
+
+  it('[V3] phones and e-mail addresses are for full alone', () => {
+    const played = show();
+    expect(seen(played, 'staff').people['ann']).toMatchObject({
+      name: 'Ann',
+      phone: '',
+      email: ''
+    });
+    expect(seen(played, 'crew').people['ann']).toMatchObject({ name: 'Ann', phone: '', email: '' });
+    const set = (field: string) =>
+      played.edit([{ do: 'set', in: 'people', id: 'ann', field, to: 'x', was: '' }])[0];
+    for (const field of ['phone', 'email']) {
+      const [full, ...others] = told(played, set(field));
+      expect([full?.type, ...others]).toEqual(['rowChanged', null, null, null]);
+    }
+    expect(told(played, set('name')).map((event) => event?.type)).toEqual([
+      'rowChanged',
+      'rowChanged',
+      'rowChanged',
+      undefined
+    ]);
+  });
+
+  it('[V5] people, assignments and notes are not for the public', () => {
+    const played = show();
+    const open = seen(played, 'public');
+    expect([open.people, open.assignments]).toEqual([{}, {}]);
+    expect([open.items['i1']?.notes, open.cues['lx1']?.notes]).toEqual(['', '']);
+    expect(seen(played, 'crew').items['i1']?.notes).toBe('for the caller');
+    const [note] = played.edit([played.setting('items', 'i2', 'notes', 'x')]);
+    expect(told(played, note)[3]).toBe(null);
+    const [removed] = played.edit([{ do: 'remove', in: 'cues', id: 'lx1' }]);
+    expect(told(played, removed)).toMatchObject([
+      { row: { notes: 'slow' } },
+      { row: { notes: 'slow' } },
+      { row: { notes: 'slow' } },
+      { row: { id: 'lx1', notes: '' } }
+    ]);
+    expect(
+      JSON.stringify(played.log.map((each) => visibleEvents(each, 'public', played.document)))
+    ).not.toMatch(/Ann|example|for the caller|slow/);
+  });
+
+  it('[V6] a column and its texts are for its class and those above', () => {
+    const played = show();
+    const columns = classes.map((to) => Object.keys(seen(played, to).columns));
+    const texts = classes.map((to) => Object.keys(seen(played, to).items['i1']?.fields ?? {}));
+    expect(columns).toEqual([
+      ['full', 'staff', 'crew', 'public'],
+      ['staff', 'crew', 'public'],
+      ['crew', 'public'],
+      ['public']
+    ]);
+    expect(texts).toEqual(columns);
+    const set = (field: string, to: unknown) =>
+      told(played, played.edit([{ do: 'set', in: 'items', id: 'i2', field, to, was: '' }])[0]);
+    expect(set('fields.staff', 'x').map((event) => event !== null)).toEqual([
+      true,
+      true,
+      false,
+      false
+    ]);
+    expect(set('fields', { full: 'a', public: 'b' })).toMatchObject([
+      { before: { staff: 'x' }, after: { full: 'a', public: 'b' } },
+      { before: { staff: 'x' }, after: { public: 'b' } },
+      { before: {}, after: { public: 'b' } },
+      { before: {}, after: { public: 'b' } }
+    ]);
+    const rename: Change = {
+      do: 'set',
+      in: 'columns',
+      id: 'staff',
+      field: 'title',
+      to: 'x',
+      was: 'staff'
+    };
+    expect(told(played, played.edit([rename])[0]).map((event) => event !== null)).toEqual([
+      true,
+      true,
+      false,
+      false
+    ]);
+  });
+
+  it('[V6] texts of a column that is no more are for full alone', () => {
+    const played = show();
+    played.edit([{ do: 'remove', in: 'columns', id: 'public' }]);
+    expect(seen(played, 'full').items['i1']?.fields).toHaveProperty('public');
+    expect(seen(played, 'staff').items['i1']?.fields).not.toHaveProperty('public');
+  });
+
+  it('[V8] a column that comes, goes or changes its class makes all but full look anew', () => {
+    const played = show();
+    const column = { rundownId: 'r1', kind: 'text', title: '', departmentId: null } as const;
+    const changes: [Change, boolean][] = [
+      [{ do: 'add', in: 'columns', row: { id: 'new', ...column, class: 'full' } }, true],
+      [{ do: 'set', in: 'columns', id: 'new', field: 'class', to: 'crew', was: 'full' }, true],
+      [{ do: 'set', in: 'columns', id: 'new', field: 'title', to: 'x', was: '' }, false],
+      [{ do: 'move', in: 'columns', id: 'new', after: 'first' }, false],
+      [{ do: 'remove', in: 'columns', id: 'new' }, true],
+      [{ do: 'remove', in: 'items', id: 'i1' }, false]
+    ];
+    for (const [change, reloads] of changes) {
+      const events = played.edit([change]);
+      expect(classes.map((to) => needsReload(events, to))).toEqual([
+        false,
+        reloads,
+        reloads,
+        reloads
+      ]);
+    }
+  });
+
+  it('[E14] what took something back is told to those who may take back', () => {
+    const event: ShowEvent = { type: 'tookBack', change: 3 };
+    expect(told(show(), event)).toEqual([event, event, null, null]);
+  });
+});
+
+describe('what a class sees of a run', () => {
+  const running = (): PlayedShow => {
+    const played = show().open().go();
+    const standbyId = played.standBy('g1');
+    played.ack(standbyId, 'LX');
+    played.send(
+      { type: 'problem', run: 'run1', id: 'p', department: 'LX', standbyId, text: 'dark' },
+      operator('LX')
+    );
+    played.send(played.says('standBy', { step: 'g1', departments: null, standbyId: 'x' }));
+    played.ack(standbyId, 'LX').ack(standbyId, 'SND');
+    played.send(played.says('note', { id: 'n', text: 'late' }));
+    played.send(played.says('offerBook', { to: 'somebody' }));
+    return played;
+  };
+  const runSeen = (played: PlayedShow, to: VisibilityClass) => seen(played, to).runs['run1'];
+
+  it('[V4] staff see all of it; the crew not the report, offers or the holder’s client', () => {
+    const played = running();
+    expect(runSeen(played, 'staff')).toBe(played.run);
+    expect(runSeen(played, 'crew')).toEqual({
+      ...played.run,
+      report: [],
+      offeredTo: null,
+      lease: { ...played.run.lease, client: '' }
+    });
+    const crew = played.log.flatMap((events) => visibleEvents(events, 'crew', played.document));
+    expect(crew.find((event) => event.type === 'noted')).toBe(undefined);
+    expect(crew.find((event) => event.type === 'bookTaken')).toMatchObject({
+      client: '',
+      fence: 1
+    });
+  });
+
+  it('[V5] the public sees that a step stands by and goes live, and no more', () => {
+    const played = running();
+    const open = runSeen(played, 'public');
+    expect(open).toMatchObject({
+      lease: null,
+      fence: 0,
+      offeredTo: null,
+      problems: {},
+      nudgedAt: {},
+      report: []
+    });
+    const { standbyAt } = played.cue('lx1');
+    expect(open?.cues['lx1']).toMatchObject({
+      state: 'standby',
+      standbyAt,
+      readyAt: null,
+      acks: { 'LX-op': { state: 'requested', at: standbyAt, device: null } }
+    });
+    played.go();
+    expect(runSeen(played, 'public')?.cues['lx1']).toMatchObject({ state: 'live', readyAt: null });
+    played.go();
+    expect(played.cue('lx2').flags).toEqual(['noStandby']);
+    expect(runSeen(played, 'public')?.cues['lx2']?.flags).toEqual([]);
+    played.send(played.says('hold', { reason: 'medical' }));
+    expect(runSeen(played, 'public')).toMatchObject({ state: 'held', holdReason: '' });
+    const publicly = played.log.map((events) => visibleEvents(events, 'public', played.document));
+    expect(JSON.stringify(publicly)).not.toMatch(
+      /Cay|acked|problem|noted|late|dark|medical|noStandby|askedAgain/
+    );
+  });
+
+  it('[V5] what nobody need answer is ready for all', () => {
+    const played = new PlayedShow({
+      departments: [{ prefix: 'LX', ackPolicy: 'none' }],
+      items: [{ cues: ['LX 1'] }]
+    }).open();
+    played.standBy('lx1');
+    expect(runSeen(played, 'public')?.cues['lx1']?.state).toBe('ready');
+  });
+
+  it('[V7] the public reads what is said to all and to the stage, not who confirmed it', () => {
+    const played = show();
+    const to = [
+      { kind: 'all' },
+      { kind: 'stage' },
+      { kind: 'caller' },
+      { kind: 'department', id: 'LX' }
+    ] as const;
+    for (const [index, each] of to.entries()) {
+      const id = `m${index}`;
+      const said = { id, rundownId: 'r1', to: each, text: 'hi', fromDepartmentId: null };
+      played.send({ type: 'sendMessage', ...said });
+      played.send({ type: 'acknowledgeMessage', id }, operator('LX'));
+      played.send({ type: 'clearMessage', id });
+    }
+    expect(Object.keys(seen(played, 'public').messages)).toEqual(['m0', 'm1']);
+    expect(seen(played, 'public').messages['m0']?.acknowledged).toEqual({});
+    expect(seen(played, 'crew').messages).toBe(played.document.messages);
+    const publicly = played.log.flatMap((events) =>
+      visibleEvents(events, 'public', played.document)
+    );
+    expect(publicly.filter((event) => event.type.startsWith('message')).length).toBe(4);
+  });
+
+  it('[V8] where a class sees all of a command, it is given the events themselves', () => {
+    const played = running().go();
+    for (const events of played.log.slice(1)) {
+      const staff = visibleEvents(events, 'staff', played.document);
+      if (staff.length === events.length) expect(staff).toBe(events);
+    }
+    const went = played.log.at(-1) ?? [];
+    expect(visibleEvents(went, 'public', played.document)).toBe(went);
+  });
+});
