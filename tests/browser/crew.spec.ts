@@ -1,0 +1,144 @@
+import { evening, TABLET, type House, type MadeShow } from './house.ts';
+import { ConsoleScreen, CrewScreen } from './screens.ts';
+import { expect, test } from './test.ts';
+
+test('standby, READY, GO: the caller sees who is ready, the crew sees green for 3 s', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { desk, crew } = await called(house, made);
+  await expect(crew.mine).toContainText('COMING UP');
+
+  await desk.page.keyboard.press('s');
+  await expect(crew.mine).toContainText('STANDBY');
+  await expect(desk.department('LX')).toContainText('waiting');
+  await expect(desk.go).toHaveAttribute('data-face', 'missingAnswers');
+
+  await crew.ready();
+  await expect(desk.department('LX')).toContainText('READY');
+  await expect(desk.department('LX')).toContainText('Lighting desk');
+  await expect(desk.department('SND')).toContainText('waiting');
+  await expect(desk.readiness).toContainText('1 of 2 ready');
+
+  await desk.page.keyboard.press('Space');
+  await expect(crew.mine).toHaveClass(/\bgreen\b/);
+  const since = Date.now();
+  await expect(crew.mine.getByText('GO', { exact: true })).toBeVisible();
+  await expect(crew.mine).toContainText('LX1');
+  await expect(crew.now).toContainText('Doors');
+  await expect(crew.mine).not.toHaveClass(/\bgreen\b/);
+  const shown = Date.now() - since;
+  expect(shown).toBeGreaterThan(2_000);
+  expect(shown).toBeLessThan(4_500);
+  await expect(crew.mine).toContainText('COMING UP');
+  await expect(crew.mine).toContainText('LX2');
+});
+
+test('READY can be taken back, and the caller sees that it was', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const { desk, crew } = await called(house, made);
+  await desk.page.keyboard.press('s');
+  await crew.ready();
+  await expect(desk.department('LX')).toContainText('READY');
+
+  await expect(async () => {
+    // A tap within 600 ms of a change is taken for one that was meant for what stood there before.
+    await crew.mine.getByRole('button', { name: /Take back/ }).click({ timeout: 300 });
+    await expect(desk.department('LX')).toContainText('waiting', { timeout: 300 });
+  }).toPass({ timeout: 4_000 });
+  await expect(crew.mine).toContainText('STANDBY');
+});
+
+test('a PROBLEM takes READY back and stays on the console until it is cleared', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { desk, crew } = await called(house, made);
+  await desk.page.keyboard.press('s');
+  await crew.ready();
+
+  await expect(async () => {
+    await crew.mine.getByRole('button', { name: 'PROBLEM' }).click();
+    await expect(crew.page.getByRole('dialog')).toBeVisible({ timeout: 300 });
+  }).toPass();
+  await crew.page.getByRole('button', { name: 'Not in place' }).click();
+  await expect(crew.page.getByRole('dialog')).toBeHidden();
+  await expect(crew.mine).toContainText('PROBLEM TOLD');
+  await expect(desk.department('LX')).toContainText('problem');
+  await expect(desk.talk).toContainText('Not in place');
+
+  // Going on with the show, or looking at another tab, does not make it go away.
+  await desk.page.keyboard.press('Space');
+  await expect(desk.now).toContainText('Doors');
+  await desk.page.getByRole('tab', { name: 'Log' }).click();
+  await expect(desk.talk.getByRole('button', { name: 'Clear the problem of LX' })).toBeVisible();
+  await desk.talk.getByRole('button', { name: 'Clear the problem of LX' }).click();
+  await expect(desk.talk.getByRole('button', { name: /^Clear the problem/ })).toHaveCount(0);
+  await expect(crew.mine.getByText('Not in place')).toHaveCount(0);
+});
+
+test('caller and crew write to one another, and each sees that the other confirmed', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { desk, crew } = await called(house, made);
+
+  await desk.page.keyboard.press('m');
+  await desk.page.keyboard.type('Host wears the second radio mic');
+  await desk.page.keyboard.press('Enter');
+  const band = crew.page.getByRole('region', { name: 'Message', exact: true });
+  await expect(band).toContainText('Host wears the second radio mic');
+  await expect(desk.talk).not.toContainText('confirmed');
+  await band.getByRole('button', { name: 'Got it' }).click();
+  await expect(band).toBeHidden();
+  await expect(desk.talk).toContainText('confirmed 1');
+
+  await crew.page.getByRole('tab', { name: /Messages/ }).click();
+  await crew.page.getByLabel('To the caller').fill('Lamp 14 is out');
+  await crew.page.getByRole('button', { name: 'Send' }).click();
+  await expect(desk.talk).toContainText('Lamp 14 is out');
+  await desk.page.getByRole('button', { name: 'Confirm “Lamp 14 is out”' }).click();
+  await expect(crew.page.getByRole('tabpanel')).toContainText('confirmed by 1');
+});
+
+test('a message for the stage fills a band there until the caller clears it', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const { desk } = await called(house, made, { crew: false });
+  const stage = await house.device(made, { name: 'Stage clock', roles: ['viewer'] });
+  await stage.open(made.path('stage'));
+  await desk.fire('Doors');
+
+  await desk.page.getByLabel('Message to').selectOption('To the stage');
+  await desk.page.getByLabel('Message', { exact: true }).fill('Wrap up, please');
+  await desk.page.keyboard.press('Enter');
+  const message = stage.page.getByRole('main').getByText('Wrap up, please');
+  await expect(message).toBeVisible();
+  // The countdown stays beside it.
+  await expect(stage.page.getByRole('main')).toContainText(/\b(30:00|29:5\d)\b/);
+  const { width = 0 } = stage.page.viewportSize() ?? {};
+  expect((await message.locator('..').boundingBox())?.width).toBe(width);
+  await desk.page.getByRole('button', { name: 'Take “Wrap up, please” off the stage' }).click();
+  await expect(message).toBeHidden();
+});
+
+/** The owner with a run opened, and an operator of LX who stands by. */
+async function called(house: House, made: MadeShow, { crew: hasCrew = true } = {}) {
+  const [owner, operator] = await Promise.all([
+    house.owner(),
+    house.device(made, {
+      name: 'Tablet 3',
+      roles: ['operator'],
+      departments: ['LX'],
+      viewport: TABLET
+    })
+  ]);
+  const desk = new ConsoleScreen(owner.page);
+  const crew = new CrewScreen(operator.page);
+  await owner.open(made.path('call'));
+  await desk.openRun();
+  if (hasCrew) {
+    await operator.open(made.path('crew'));
+    await crew.standBy();
+  }
+  return { desk, crew };
+}

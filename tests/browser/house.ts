@@ -1,0 +1,257 @@
+import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test';
+import type { Change, Command } from '#core/command.ts';
+import type { Role } from '#core/actor.ts';
+import type { Id, ShowDocument } from '#core/show.ts';
+import { duration, minute } from '#core/time/duration.ts';
+import { wallTime } from '#core/time/wall-time.ts';
+import type { BuiltServer } from '../support/built-server.ts';
+
+/** One item of a show for tests; its cues are written "LX 1" and fire together. */
+export interface ItemSpec {
+  readonly title: string;
+  readonly minutes?: number;
+  /** "19:00" */
+  readonly hardAt?: string;
+  readonly cues?: readonly string[];
+}
+
+/** A show that a test made, and where its screens are. */
+export interface MadeShow {
+  readonly show: Id;
+  readonly rundown: Id;
+  /** Departments by their prefix: LX, SND and VID. */
+  readonly departments: Readonly<Record<string, Id>>;
+  /** `call`, `crew`, `stage`, `plan`, `print`. */
+  path(screen: string): string;
+}
+
+export interface DeviceAs {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Prefixes. */
+  readonly departments?: readonly string[];
+  /** Another way to the server than the straight one: a proxy's origin. */
+  readonly through?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** One device: a browser context of its own, with its own cookie. */
+export interface Device {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Opens a screen; the path may come from `MadeShow.path`. */
+  open(path: string): Promise<void>;
+}
+
+export const LAPTOP = { width: 1440, height: 900 };
+export const TABLET = { width: 768, height: 1024 };
+
+/** Six items, the first five with cues of one, two or three departments: a short evening. */
+export const evening: readonly ItemSpec[] = [
+  { title: 'Doors', minutes: 30, cues: ['LX 1', 'SND 1'] },
+  { title: 'Walk-on: host', minutes: 2, cues: ['LX 2', 'SND 2', 'VID 2'] },
+  { title: 'Opening film', minutes: 3, cues: ['VID 3'] },
+  { title: 'Award one', minutes: 5, cues: ['LX 4', 'SND 4'] },
+  { title: 'Award two', minutes: 5, cues: ['LX 5'] },
+  { title: 'House open', minutes: 10 }
+];
+
+/** Everything of one server that a test asks for: shows, commands and devices. */
+export class House {
+  readonly server: BuiltServer;
+  readonly #browser: Browser;
+  readonly #owner: BrowserContext;
+  readonly #contexts: BrowserContext[] = [];
+  #mid = 0;
+
+  private constructor(server: BuiltServer, browser: Browser, owner: BrowserContext) {
+    this.server = server;
+    this.#browser = browser;
+    this.#owner = owner;
+  }
+
+  /** Enters by the printed link, as whoever started the server does. */
+  static async open(server: BuiltServer, browser: Browser): Promise<House> {
+    const owner = await browser.newContext({ baseURL: server.origin });
+    const house = new House(server, browser, owner);
+    const token = server.link?.split('#')[1];
+    if (!token) throw new Error(`no link was printed:\n${server.printed}`);
+    await house.post('/setup', { form: { token } });
+    return house;
+  }
+
+  /** Another house on the same server and with the same owner, whose devices can be closed alone. */
+  async extension(): Promise<House> {
+    const owner = await this.#browser.newContext({ baseURL: this.server.origin });
+    await owner.addCookies(await this.#owner.cookies());
+    return new House(this.server, this.#browser, owner);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#owner, ...this.#contexts].map((context) => context.close()));
+  }
+
+  /** The owner's own device. */
+  async owner({ through = this.server.origin, viewport = LAPTOP }: Partial<DeviceAs> = {}) {
+    const device = await this.#device(through, viewport);
+    await device.context.addCookies(await this.#owner.cookies());
+    return device;
+  }
+
+  /** A device that nobody has let in yet. */
+  stranger({ through = this.server.origin, viewport = LAPTOP }: Partial<DeviceAs> = {}) {
+    return this.#device(through, viewport);
+  }
+
+  /** Lets a new device in by a link made for it, by way of the pages' own forms. */
+  async device(made: MadeShow, as: DeviceAs): Promise<Device> {
+    const device = await this.stranger(as);
+    const token = await this.link(made, as);
+    const form = new FormData();
+    form.set('token', token);
+    form.set('name', as.name);
+    for (const prefix of as.departments ?? []) {
+      form.append('department', made.departments[prefix] ?? prefix);
+    }
+    await post(device.context.request, this.server.origin, '/join?/enter', { form });
+    return device;
+  }
+
+  /** An empty show but for the items given. */
+  async makeShow(items: readonly ItemSpec[] = [], title = 'Gala'): Promise<MadeShow> {
+    const date = new Date().toISOString().slice(0, 10);
+    const answer = await this.post('/api/shows', { data: { title, tz: 'UTC', date } });
+    const { granted } = (await answer.json()) as { granted: { show: Id; rundown: Id } };
+    const { show, rundown } = granted;
+    const document = await this.state(show);
+    const departments = Object.fromEntries(
+      Object.values(document.departments).map(({ prefix, id }) => [prefix, id])
+    );
+    const changes = items.flatMap((item, index) => added(item, index, rundown, departments));
+    if (changes.length > 0) await this.command(show, { type: 'edit', changes });
+    return { show, rundown, departments, path: (screen) => `/shows/${show}/${screen}/${rundown}` };
+  }
+
+  /** What the log of a show holds now, as its owner sees it. */
+  async state(show: Id): Promise<ShowDocument> {
+    const answer = await this.#owner.request.get(`/api/shows/${show}/state`);
+    if (!answer.ok()) throw new Error(`${answer.url()} answered ${answer.status()}`);
+    return ((await answer.json()) as { document: ShowDocument }).document;
+  }
+
+  /** How many GOs a show's runs hold. */
+  async fired(show: Id): Promise<number> {
+    const { runs } = await this.state(show);
+    return Object.values(runs).reduce((sum, run) => sum + run.fired.length, 0);
+  }
+
+  /** Gives a command as the owner, by another road than the screens. */
+  async command(show: Id, a: Command): Promise<void> {
+    this.#mid += 1;
+    const client = `house-${process.pid}-${this.#mid}`;
+    await this.post(`/api/shows/${show}/commands`, { data: { client, m: 1, a } });
+  }
+
+  async post(path: string, body: Posted): Promise<Answer> {
+    return post(this.#owner.request, this.server.origin, path, body);
+  }
+
+  /** The token of a new link with these roles, made by the share page's own form. */
+  async link(made: MadeShow, { name, roles }: DeviceAs): Promise<string> {
+    const form = new FormData();
+    form.set('label', name);
+    for (const role of roles) form.append('role', role);
+    const answer = await this.post(`/shows/${made.show}/share?/create`, {
+      form,
+      headers: { accept: 'application/json', 'x-sveltekit-action': 'true' }
+    });
+    // Kit writes what an action returns as one list, in which rows name each other by their place.
+    const { data } = (await answer.json()) as { data: string };
+    const rows = JSON.parse(data) as ({ token?: number } | string)[];
+    const place = rows.flatMap((row) => (typeof row === 'object' ? (row.token ?? []) : []))[0];
+    const token = place === undefined ? undefined : rows[place];
+    if (typeof token !== 'string') throw new Error(`no link was made: ${data}`);
+    return token;
+  }
+
+  async #device(origin: string, viewport: { width: number; height: number }): Promise<Device> {
+    const context = await this.#browser.newContext({ baseURL: origin, viewport });
+    this.#contexts.push(context);
+    const page = await context.newPage();
+    return { context, page, open: async (path) => void (await page.goto(path)) };
+  }
+}
+
+type Posted = Parameters<APIRequestContext['post']>[1];
+type Answer = Awaited<ReturnType<APIRequestContext['post']>>;
+
+/** Forms and commands are taken from pages of the same origin only. */
+async function post(
+  request: APIRequestContext,
+  origin: string,
+  path: string,
+  body: Posted
+): Promise<Answer> {
+  const answer = await request.post(origin + path, {
+    ...body,
+    headers: { origin, ...body?.headers }
+  });
+  if (!answer.ok()) {
+    throw new Error(`${path} answered ${answer.status()}: ${(await answer.text()).slice(0, 500)}`);
+  }
+  return answer;
+}
+
+function added(
+  { title, minutes = 0, hardAt, cues = [] }: ItemSpec,
+  index: number,
+  rundownId: Id,
+  departments: Readonly<Record<string, Id>>
+): Change[] {
+  const id = `i${index + 1}`;
+  const [hours = 0, past = 0] = (hardAt ?? '').split(':').map(Number);
+  return [
+    {
+      do: 'add',
+      in: 'items',
+      row: {
+        id,
+        rundownId,
+        segmentId: null,
+        number: String(index + 1),
+        title,
+        kind: 'item',
+        start: hardAt ? { mode: 'hard', at: wallTime(hours * 3600 + past * 60) } : { mode: 'soft' },
+        length: { durationMs: duration(minutes * minute), countToEnd: false },
+        minMs: null,
+        maxMs: null,
+        floated: false,
+        ownerPositionId: null,
+        notes: '',
+        fields: {}
+      }
+    },
+    ...cues.map((cue, place): Change => {
+      const [prefix = '', number = ''] = cue.split(' ');
+      return {
+        do: 'add',
+        in: 'cues',
+        row: {
+          id: `c${index + 1}-${place + 1}`,
+          itemId: id,
+          departmentId: departments[prefix] ?? prefix,
+          positionIds: [],
+          number,
+          label: '',
+          notes: '',
+          execMs: null,
+          placement: null,
+          execution: 'called',
+          goGroupId: cues.length > 1 ? `g${index + 1}` : null,
+          ackPolicy: null,
+          status: 'active'
+        }
+      };
+    })
+  ];
+}

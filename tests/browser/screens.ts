@@ -1,0 +1,98 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What a caller sees and presses. */
+export class ConsoleScreen {
+  readonly page: Page;
+  /** The one control; `data-face` says which face it wears. */
+  readonly go: Locator;
+  readonly now: Locator;
+  /** What the next press fires, whatever state it is in. */
+  readonly next: Locator;
+  readonly sentence: Locator;
+  readonly readiness: Locator;
+  readonly talk: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.go = page.locator('[data-face]');
+    this.now = page.getByRole('article').first();
+    this.next = page.getByRole('article').nth(1);
+    this.sentence = page.getByRole('region', { name: 'What to say' });
+    this.readiness = page.getByRole('region', { name: 'Readiness' });
+    this.talk = page.getByRole('region', { name: 'Messages, problems and log' });
+  }
+
+  /** Opens a new run from the top; whoever does holds the book. */
+  async openRun(mode: 'Rehearsal' | 'Show' = 'Rehearsal'): Promise<void> {
+    await this.page.getByRole('radio', { name: mode }).check();
+    await this.page.getByRole('button', { name: 'Open the run' }).click();
+    await expect(this.go).toHaveAttribute('data-face', /scheduled|missingAnswers|ready/);
+  }
+
+  /** Waits until a press would fire. */
+  async armed(): Promise<void> {
+    await expect(this.go).toHaveAttribute('aria-disabled', 'false');
+  }
+
+  /** Fires what is next, and waits until it is live. */
+  async fire(title: string): Promise<void> {
+    await this.armed();
+    await this.page.keyboard.press('Space');
+    await expect(this.now).toContainText(title);
+  }
+
+  /** The line of a department in the readiness panel. */
+  department(prefix: string): Locator {
+    return this.readiness.getByRole('listitem').filter({ hasText: prefix });
+  }
+
+  /** A notice across the desk, by its words. */
+  notice(words: string | RegExp): Locator {
+    return this.page
+      .locator('section')
+      .filter({ hasText: words })
+      .and(this.page.getByRole('alert').or(this.page.getByRole('status')));
+  }
+}
+
+/** What an operator sees and presses. */
+export class CrewScreen {
+  readonly page: Page;
+  readonly now: Locator;
+  /** The band of one's own cue. */
+  readonly mine: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.now = page.getByRole('region', { name: 'Now' });
+    this.mine = page.getByRole('region', { name: 'My cues' });
+  }
+
+  async standBy(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Tap to stand by' }).click();
+    await expect(this.mine).toBeVisible();
+  }
+
+  async ready(): Promise<void> {
+    await this.mine.getByRole('button', { name: 'READY' }).click();
+    await expect(this.mine).toHaveClass(/\bready\b/);
+  }
+}
+
+/**
+ * When a page first says something, on this machine's clock, watched from within the page so that
+ * nothing is added to what is measured. Ask before it happens.
+ */
+export function saysAt(page: Page, words: string): Promise<number> {
+  return page.evaluate(
+    (looked) =>
+      new Promise<number>((resolve) => {
+        const watch = setInterval(() => {
+          if (!document.body.innerText.includes(looked)) return;
+          clearInterval(watch);
+          resolve(Date.now());
+        }, 20);
+      }),
+    words
+  );
+}

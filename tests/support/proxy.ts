@@ -1,0 +1,141 @@
+import {
+  createServer,
+  createConnection,
+  type AddressInfo,
+  type Server,
+  type Socket
+} from 'node:net';
+
+/** What becomes of bytes and of new connections. */
+type Mode = 'pass' | 'refuse' | 'blackHole';
+
+/** Both ends of one connection that goes through. */
+interface Pair {
+  readonly outside: Socket;
+  readonly inside: Socket;
+  /** Something was swallowed: what comes later would make no sense to the other end. */
+  isTorn: boolean;
+}
+
+/**
+ * A TCP proxy before a server, so that a test can do to the line what a venue's network does.
+ * Playwright's `setOffline` leaves open WebSockets alive; this does not.
+ */
+export class Proxy {
+  readonly #server: Server;
+  readonly #to: number;
+  readonly #pairs = new Set<Pair>();
+  #mode: Mode = 'pass';
+  #delayMs = 0;
+
+  private constructor(to: number) {
+    this.#to = to;
+    this.#server = createServer((outside) => this.#accept(outside));
+  }
+
+  /** A proxy on a free port, before the server on port `to` of this machine. */
+  static async before(to: number): Promise<Proxy> {
+    const proxy = new Proxy(to);
+    await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
+    return proxy;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Lets everything through again; connections that lost bytes are cut, as they would be. */
+  pass(): void {
+    this.#mode = 'pass';
+    this.#delayMs = 0;
+    for (const pair of this.#pairs) if (pair.isTorn) destroy(pair);
+  }
+
+  /** Ends every connection that is open; new ones are made at once. */
+  cut(): void {
+    for (const pair of this.#pairs) destroy(pair);
+  }
+
+  /** Cuts, and lets nobody connect: the cable is out. */
+  refuse(): void {
+    this.#mode = 'refuse';
+    this.cut();
+  }
+
+  /** Connections stay and new ones are taken, but nothing arrives: out of range, or half open. */
+  blackHole(): void {
+    this.#mode = 'blackHole';
+  }
+
+  /** Every byte takes `ms` longer, each way. */
+  delay(ms: number): void {
+    this.#delayMs = ms;
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #accept(outside: Socket): void {
+    if (this.#mode === 'refuse') {
+      outside.resetAndDestroy();
+      return;
+    }
+    const inside = createConnection(this.#to, '127.0.0.1');
+    const pair: Pair = { outside, inside, isTorn: false };
+    this.#pairs.add(pair);
+    this.#forward(pair, outside, inside);
+    this.#forward(pair, inside, outside);
+  }
+
+  #forward(pair: Pair, from: Socket, to: Socket): void {
+    const lane = new Lane();
+    const later = (act: () => void): void => lane.put(act, this.#delayMs);
+    from.setNoDelay(true);
+    from.on('data', (chunk) => {
+      if (this.#mode === 'blackHole') pair.isTorn = true;
+      else later(() => to.writable && to.write(chunk));
+    });
+    from.on('end', () => {
+      if (this.#mode !== 'blackHole') later(() => to.end());
+    });
+    // A connection that breaks is what this is for; its other half learns of it.
+    from.on('error', () => destroy(pair));
+    from.on('close', () => {
+      this.#pairs.delete(pair);
+      if (this.#mode !== 'blackHole') later(() => to.destroy());
+    });
+  }
+}
+
+/** One direction of a connection: what is put in comes out later, in the same order. */
+class Lane {
+  readonly #waiting: { readonly at: number; readonly act: () => void }[] = [];
+  #isRunning = false;
+
+  put(act: () => void, delayMs: number): void {
+    if (delayMs === 0 && this.#waiting.length === 0) return act();
+    this.#waiting.push({ at: performance.now() + delayMs, act });
+    if (!this.#isRunning) this.#run();
+  }
+
+  #run(): void {
+    const [first] = this.#waiting;
+    this.#isRunning = first !== undefined;
+    if (!first) return;
+    setTimeout(
+      () => {
+        this.#waiting.shift();
+        first.act();
+        this.#run();
+      },
+      Math.max(0, first.at - performance.now())
+    );
+  }
+}
+
+function destroy({ outside, inside }: Pair): void {
+  outside.destroy();
+  inside.destroy();
+}
