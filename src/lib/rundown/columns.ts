@@ -13,11 +13,12 @@ export interface GridColumns {
 }
 
 const NUMBER = 52;
-const TIME = { 12: 128, 24: 108 } as const;
-const LENGTH = 72;
+const START = { 12: 136, 24: 114 } as const;
+const END = { 12: 108, 24: 86 } as const;
+const LENGTH = 70;
 const TITLE = 216;
-const KIND = 76;
-const CUES = 88;
+const KIND = 84;
+const CUES = 96;
 const TEXT = 136;
 const NOTES = 168;
 const DEEDS = 88;
@@ -28,8 +29,8 @@ export function gridColumns(document: ShowDocument, rundownId: Id): GridColumns 
   const texts = inOrder(
     Object.values(document.columns).filter((column) => column.rundownId === rundownId)
   );
-  const time = TIME[document.show.clock];
-  const before = [NUMBER, time, LENGTH, time];
+  const { clock } = document.show;
+  const before = [NUMBER, START[clock], LENGTH, END[clock]];
   const after = [KIND, ...departments.map(() => CUES), ...texts.map(() => TEXT)];
   const fixed = [...before, ...after, NOTES, DEEDS].reduce((sum, width) => sum + width, 0);
   const px = (widths: readonly number[]): string => widths.map((width) => `${width}px`).join(' ');

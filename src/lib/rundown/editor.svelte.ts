@@ -64,6 +64,8 @@ export class RundownEditor {
   notice = $state.raw<EditorNotice | null>(null);
   /** The row that the inspector shows. */
   selected = $state<Id | null>(null);
+  /** Where there is no room for the inspector it comes when asked for. */
+  isInspecting = $state(false);
   /** The cue that was asked for by its chip: the inspector goes to it. */
   opened = $state.raw<{ readonly cue: Id } | null>(null);
   isUndoing = $state(false);
@@ -153,6 +155,7 @@ export class RundownEditor {
   #takeBack(which: 'undo' | 'redo'): Promise<void> {
     this.#turn = this.#turn.then(async () => {
       this.isUndoing = true;
+      this.doubt = null;
       await this.#settled();
       const outcome = await this.live[which]();
       if (outcome?.ok) await this.#seen(outcome.seq);
@@ -170,7 +173,15 @@ export class RundownEditor {
     await until(() => this.live.seq >= seq);
   }
 
+  /** A cell went while somebody typed in it; if its row is gone, that is worth saying. */
+  typedInto(name: CollectionName, row: Id, typed: string): void {
+    if (Object.hasOwn(this.document[name], row)) return;
+    const title = 'The row that you were typing in was removed by somebody else.';
+    this.notice = { title, text: `You had typed: “${typed}”.` };
+  }
+
   openCue(cue: Id): void {
+    this.isInspecting = true;
     this.opened = { cue };
   }
 

@@ -89,11 +89,14 @@ export const readLine = (text: string): Reading<string> =>
 
 const PROSE = 8_000;
 
-/** Notes, any number of lines. */
-export const readProse = (text: string): Reading<string> =>
-  text.length <= PROSE
-    ? { value: text.trim() }
-    : { why: `That is ${text.length} characters; ${PROSE} fit.` };
+/** Notes, any number of lines; in a field of one line, ↵ stands for the others. */
+export function readProse(text: string): Reading<string> {
+  if (text.length > PROSE) return { why: `That is ${text.length} characters; ${PROSE} fit.` };
+  return { value: text.replace(/[^\S\n]*↵[^\S\n]*/g, '\n').trim() };
+}
+
+/** Several lines as a field of one line shows them: a browser would swallow the breaks. */
+export const onOneLine = (text: string): string => text.replaceAll('\n', ' ↵ ');
 
 /** A date of the calendar, as a planner types it: yyyy-mm-dd. */
 export const readDate = (text: string): Reading<string> =>
