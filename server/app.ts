@@ -52,7 +52,8 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
   const { devices, grants } = await openDoors(doors, clock, newId);
   const secret = makeImportSecret(folder);
   const watch = new BookWatch(clock);
-  const rooms = new ShowRooms({ store, clock, watch });
+  const onFault = (fault: unknown, what: string): string => log.fault(fault, what);
+  const rooms = new ShowRooms({ store, clock, watch, onFault });
   let port = config.port;
 
   const isOurs = (request: IncomingMessage): boolean => isOurHost(request, config.names);

@@ -56,8 +56,9 @@ export interface ShowStore {
   /** Writes the batch and its command's answer, if the show's last seq is `batch.seq - 1`. Seq 1 makes the show. */
   append(show: Id, batch: Batch): Promise<Appended>;
   /**
-   * Keeps a refusal, so that a repeat is refused alike and the press is in the record. The first
-   * answer to a command id stands. A show that does not exist is a fault.
+   * Keeps the answer to a command that wrote no batch: a refusal, or that nothing had to change. A
+   * repeat is answered alike, and the press is in the record. The first answer to a command id
+   * stands. A show that does not exist is a fault.
    */
   recordRefusal(
     show: Id,

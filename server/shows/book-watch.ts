@@ -6,6 +6,9 @@ import type { Clock } from '../ports.ts';
 /** A book whose holder has been silent for this long may be taken (I1). */
 export const LEASE_MS = 10_000;
 
+/** Nothing that is asked here matters any more of somebody who has been silent for an hour. */
+const FORGOTTEN_AFTER = 3_600_000;
+
 /**
  * When each client and device was last heard. In memory only: after a restart everybody counts as
  * heard at boot, so that the holder keeps the book for one lease and a READY for its 5 s.
@@ -15,6 +18,8 @@ export class BookWatch {
   readonly #boot: Instant;
   readonly #heard = new Map<string, Instant>();
   readonly #connected = new Set<string>();
+  /** Whose each client is: the device that came first under that name. */
+  readonly #owners = new Map<string, Id>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -36,6 +41,13 @@ export class BookWatch {
     this.#connected.delete(client);
   }
 
+  /** Whether a client is this device's; one that nobody has come as yet is from now on. */
+  owns(device: Id, client: string): boolean {
+    const owner = this.#owners.get(client) ?? device;
+    this.#owners.set(client, owner);
+    return owner === device;
+  }
+
   /** How long a client or device has been silent, in ms. */
   silence(who: string): number {
     return this.#clock.now() - (this.#heard.get(who) ?? this.#boot);
@@ -44,5 +56,20 @@ export class BookWatch {
   holder(client: string): BookHolder {
     if (this.silence(client) > LEASE_MS) return 'lapsed';
     return this.#connected.has(client) ? 'here' : 'gone';
+  }
+
+  /** Whether a client has been away for so long that nothing of it can still be under way. */
+  isForgotten(client: string): boolean {
+    return !this.#connected.has(client) && this.silence(client) > FORGOTTEN_AFTER;
+  }
+
+  /** Lets go of whoever has been away for an hour; who was never heard is silent since the boot. */
+  forget(): void {
+    for (const client of this.#owners.keys()) {
+      if (this.isForgotten(client)) this.#owners.delete(client);
+    }
+    for (const who of this.#heard.keys()) {
+      if (this.isForgotten(who)) this.#heard.delete(who);
+    }
   }
 }

@@ -21,12 +21,22 @@ export interface Submission {
   readonly isWanted?: () => boolean;
 }
 
+export interface RoomPorts {
+  readonly store: ShowStore;
+  readonly clock: Clock;
+  readonly watch: BookWatch;
+  /** Something failed that no command has to be answered for. */
+  readonly onFault: (fault: unknown, what: string) => void;
+}
+
 export type Submitted = Answer | 'dropped';
 
 /** Hears of every batch once it is stored, in order, with the document after it. */
 export type BatchListener = (batch: Batch, document: ShowDocument) => void;
 
 const SNAPSHOT_EVERY = 2_000;
+/** After a snapshot that failed: a full disk has enough to do. */
+const SNAPSHOT_AGAIN_AFTER = 200;
 const server = { device: 'server', name: 'Callboard' } as const;
 
 /**
@@ -47,12 +57,14 @@ export class ShowRoom {
   readonly #store: ShowStore;
   readonly #clock: Clock;
   readonly #watch: BookWatch;
+  readonly #onFault: RoomPorts['onFault'];
 
-  constructor(id: Id, ports: { store: ShowStore; clock: Clock; watch: BookWatch }) {
+  constructor(id: Id, ports: RoomPorts) {
     this.id = id;
     this.#store = ports.store;
     this.#clock = ports.clock;
     this.#watch = ports.watch;
+    this.#onFault = ports.onFault;
   }
 
   get document(): ShowDocument {
@@ -87,9 +99,20 @@ export class ShowRoom {
     return this.#histories.get(device) ?? noHistory;
   }
 
-  /** Does something between two commands, when every earlier one has its answer. */
+  /** Does something between two commands, on the newest state: every earlier one has its answer. */
   inTurn<Result>(work: () => Result | Promise<Result>): Promise<Result> {
-    return this.#turns.take(work);
+    return this.#turns.take(async () => {
+      await this.#beSure();
+      return work();
+    });
+  }
+
+  /** Whether a device may speak as a client: nobody does in the name of another's page. */
+  mayBe(client: string, device: Id): boolean {
+    const isHeldByOther = Object.values(this.#document.runs).some(
+      ({ lease }) => lease?.client === client && lease.device !== device
+    );
+    return !isHeldByOther && this.#watch.owns(device, client);
   }
 
   /** What a command of the past was answered; null when it never came to its turn. */
@@ -103,13 +126,29 @@ export class ShowRoom {
 
   async #answer(submission: Submission): Promise<Submitted> {
     if (submission.isWanted && !submission.isWanted()) return 'dropped';
-    if (this.#isUnsure) await this.#catchUp();
+    try {
+      return await this.#carryOut(submission);
+    } catch (fault) {
+      // What failed may be stored all the same: others shall not wait for the next command to see it.
+      this.#turns
+        .take(() => this.#beSure())
+        .catch(() => {
+          // Still unsure: the next command reads the store before anything else.
+        });
+      throw fault;
+    }
+  }
+
+  async #carryOut(submission: Submission): Promise<Answer> {
+    await this.#beSure();
     const known = await this.#store.answerTo(this.id, submission.commandId);
     if (known) return known;
     for (;;) {
       const answer = await this.#decideOnce(submission);
       if (answer !== 'conflict') return answer;
+      const { seq } = this;
       await this.#catchUp();
+      if (seq === this.seq) throw new Error(`nothing in the store conflicts with ${seq + 1}`);
     }
   }
 
@@ -122,14 +161,14 @@ export class ShowRoom {
       deadline,
       holderOf: (run) => this.#watch.holder(this.#document.runs[run]?.lease?.client ?? '')
     });
-    if ('rejection' in decision) {
-      const answer: Answer = { seq: this.#seq, rejection: decision.rejection };
-      const device = actor?.device ?? server.device;
-      await this.#store.recordRefusal(this.id, { commandId, device, at, answer });
-      return answer;
+    if ('events' in decision && decision.events.length > 0) {
+      return this.#append(commandId, at, actor, decision.events);
     }
-    if (decision.events.length === 0) return { seq: this.#seq, rejection: null };
-    return this.#append(commandId, at, actor, decision.events);
+    const rejection = 'rejection' in decision ? decision.rejection : null;
+    const answer: Answer = { seq: this.#seq, rejection };
+    const device = actor?.device ?? server.device;
+    await this.#store.recordRefusal(this.id, { commandId, device, at, answer });
+    return answer;
   }
 
   async #append(
@@ -144,10 +183,17 @@ export class ShowRoom {
     const appended = await this.#store.append(this.id, batch);
     this.#isUnsure = false;
     if (appended.outcome === 'conflict') return 'conflict';
-    if (appended.outcome === 'duplicate') return appended.answer;
+    if (appended.outcome === 'duplicate') {
+      await this.#catchUp();
+      return appended.answer;
+    }
     this.#tell([batch]);
     this.#snapshotWhenQuiet();
     return { seq: batch.seq, rejection: null };
+  }
+
+  async #beSure(): Promise<void> {
+    if (this.#isUnsure) await this.#catchUp();
   }
 
   /** What another node, or an append that failed midway, left in the store and we have not folded. */
@@ -163,7 +209,14 @@ export class ShowRoom {
   #tell(batches: readonly Batch[]): void {
     for (const batch of batches) {
       this.#fold([batch]);
-      for (const listener of this.#listeners) listener(batch, this.#document);
+      for (const listener of this.#listeners) {
+        try {
+          listener(batch, this.#document);
+        } catch (fault) {
+          // It is stored and counts; who missed it finds the gap, and asks.
+          this.#onFault(fault, 'a change could not be told');
+        }
+      }
     }
   }
 
@@ -180,14 +233,23 @@ export class ShowRoom {
 
   /** Writing thousands of rows takes a while: never while somebody waits for a GO. */
   #snapshotWhenQuiet(): void {
-    if (this.#sinceSnapshot < SNAPSHOT_EVERY || isStandingBy(this.#document)) return;
+    if (this.#sinceSnapshot < SNAPSHOT_EVERY) return;
+    const since = this.#sinceSnapshot;
     this.#sinceSnapshot = 0;
-    void this.#turns
-      .take(() => this.#store.saveSnapshot(this.id, { seq: this.#seq, document: this.#document }))
-      .catch(() => {
-        // A snapshot only shortens the next start; the log has everything. Tried again later.
-        this.#sinceSnapshot = SNAPSHOT_EVERY;
+    this.#turns
+      .take(async () => {
+        if (isStandingBy(this.#document)) this.#sinceSnapshot += since;
+        else await this.#saveSnapshot();
+      })
+      .catch((fault: unknown) => {
+        // A snapshot only shortens the next start; the log has everything.
+        this.#sinceSnapshot = SNAPSHOT_EVERY - SNAPSHOT_AGAIN_AFTER;
+        this.#onFault(fault, 'the state of a show could not be kept');
       });
+  }
+
+  #saveSnapshot(): Promise<void> {
+    return this.#store.saveSnapshot(this.id, { seq: this.#seq, document: this.#document });
   }
 }
 

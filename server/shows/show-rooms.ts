@@ -4,16 +4,15 @@ import type { Change } from '#core/command.ts';
 import { edit } from '#core/deciding/editing.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Id, Show } from '#core/show.ts';
-import type { Clock, ShowStore, ShowSummary } from '../ports.ts';
-import type { BookWatch } from './book-watch.ts';
-import { ShowRoom } from './show-room.ts';
+import type { ShowSummary } from '../ports.ts';
+import { ShowRoom, type RoomPorts } from './show-room.ts';
 
 /** The rooms that are open; a show is loaded when it is first asked for, and once. */
 export class ShowRooms {
   readonly #rooms = new Map<Id, Promise<ShowRoom | null>>();
-  readonly #ports: { store: ShowStore; clock: Clock; watch: BookWatch };
+  readonly #ports: RoomPorts;
 
-  constructor(ports: { store: ShowStore; clock: Clock; watch: BookWatch }) {
+  constructor(ports: RoomPorts) {
     this.#ports = ports;
   }
 

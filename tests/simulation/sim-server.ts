@@ -36,7 +36,14 @@ class Life implements UpEnd {
     this.#world = world;
     const clock = { now: () => instant(world.scheduler.now) };
     const watch = new BookWatch(clock);
-    this.#room = new ShowRoom(SHOW, { store: this.#slowStore(), clock, watch });
+    this.#room = new ShowRoom(SHOW, {
+      store: this.#slowStore(),
+      clock,
+      watch,
+      onFault: (fault) => {
+        throw fault;
+      }
+    });
     void this.#room.load().then(() => {
       if (this.isOver) return;
       this.#live = new LiveRoom(this.#room, {

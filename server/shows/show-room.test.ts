@@ -1,0 +1,344 @@
+import { expect, test } from 'vitest';
+import type { Command } from '#core/command.ts';
+import { instant } from '#core/time/instant.ts';
+import { caller, planner, rename, RoomUnderTest } from '../../tests/support/stored-show.ts';
+import type { ShowStore } from '../ports.ts';
+import { openMemoryStore } from '../storage/memory/memory-store.ts';
+import { BookWatch } from './book-watch.ts';
+import { ShowRoom } from './show-room.ts';
+
+const accepted = (seq: number) => ({ seq, rejection: null });
+const refused = (seq: number, code: string) => ({
+  seq,
+  rejection: expect.objectContaining({ code })
+});
+
+/** A memory store of which one method at a time can be replaced. */
+function spied(): {
+  store: ShowStore;
+  plain: ShowStore;
+  replace: (by: Partial<ShowStore>) => void;
+} {
+  const plain = openMemoryStore();
+  let replaced: Partial<ShowStore> = {};
+  const store = new Proxy(plain, {
+    get: (_, name: keyof ShowStore) => replaced[name] ?? plain[name]
+  });
+  return { store, plain, replace: (by) => (replaced = by) };
+}
+
+test('a command is stored, folded and told, in that order', async () => {
+  const { store, plain, replace } = spied();
+  const at = await RoomUnderTest.open(store);
+  const order: string[] = [];
+  replace({
+    append: async (id, batch) => {
+      order.push(`stored beside ${at.told.length} told`);
+      return plain.append(id, batch);
+    }
+  });
+  at.room.onBatch((batch, document) => order.push(`told ${batch.seq} ${document.show.title}`));
+  expect(await at.submit(rename('Ball', 'Gala'), { actor: planner })).toEqual(accepted(2));
+  expect(order).toEqual(['stored beside 0 told', 'told 2 Ball']);
+  expect(at.room.seq).toBe(2);
+  expect(at.room.document.show.title).toBe('Ball');
+});
+
+test('[P2] a known command id gets its old answer, and changes nothing', async () => {
+  const at = await RoomUnderTest.open();
+  await at.openRun();
+  const first = await at.go(null, 'i1', { commandId: 'client-call:7' });
+  at.clock.pass(5_000);
+  await at.go('i1', 'g1');
+  expect(await at.go(null, 'i1', { commandId: 'client-call:7' })).toEqual(first);
+  expect(at.room.document.runs['run1']?.fired).toEqual(['i1', 'g1']);
+  expect(at.told.map(({ seq }) => seq)).toEqual([2, 3, 4]);
+});
+
+test('[P2] two presses at once are one GO', async () => {
+  const at = await RoomUnderTest.open();
+  await at.openRun();
+  const answers = await Promise.all([at.go(null, 'i1'), at.go(null, 'i1'), at.go(null, 'i1')]);
+  expect(answers).toEqual([accepted(3), refused(3, 'stepMoved'), refused(3, 'stepMoved')]);
+});
+
+test('a refused press is in the record, and refused alike when it is repeated', async () => {
+  const at = await RoomUnderTest.open();
+  await at.openRun();
+  const late = await at.go(null, 'g1', { commandId: 'client-call:9' });
+  expect(late).toEqual(refused(2, 'stepMoved'));
+  await at.go(null, 'i1');
+  // By now it would be right, but it was answered.
+  expect(await at.go(null, 'g1', { commandId: 'client-call:9' })).toEqual(late);
+  expect(await at.store.answerTo('show1', 'client-call:9')).toEqual(late);
+  expect(at.told.map(({ seq }) => seq)).toEqual([2, 3]);
+});
+
+test('nothing to change is an answer too: a repeat does not change what others changed since', async () => {
+  const at = await RoomUnderTest.open();
+  const same = { commandId: 'client-plan:1', actor: planner };
+  expect(await at.submit(rename('Gala', 'Gala'), same)).toEqual(accepted(1));
+  await at.submit(rename('Ball', 'Gala'), { actor: planner });
+  expect(await at.submit(rename('Gala', 'Gala'), same)).toEqual(accepted(1));
+  expect(at.room.document.show.title).toBe('Ball');
+});
+
+test('a press past its deadline is refused when its turn comes, not when it arrived', async () => {
+  const { store, plain, replace } = spied();
+  const at = await RoomUnderTest.open(store);
+  await at.openRun();
+  replace({
+    append: async (id, batch) => {
+      at.clock.pass(2_000);
+      return plain.append(id, batch);
+    }
+  });
+  const deadline = instant(at.clock.now() + 1_500);
+  const slow = at.submit(rename('Ball', 'Gala'), { actor: planner });
+  const press = at.go(null, 'i1', { deadline });
+  expect(await slow).toEqual(accepted(3));
+  expect(await press).toEqual(refused(3, 'tooLate'));
+});
+
+test('a command of a connection that was replaced before its turn is dropped, unanswered', async () => {
+  const at = await RoomUnderTest.open();
+  await at.openRun();
+  expect(await at.go(null, 'i1', { commandId: 'client-call:3', isWanted: () => false })).toBe(
+    'dropped'
+  );
+  expect(await at.store.answerTo('show1', 'client-call:3')).toBeNull();
+  expect(at.room.document.runs['run1']?.pointer).toBeNull();
+});
+
+test('[P2] another node went first: the room catches up and decides again', async () => {
+  const at = await RoomUnderTest.open();
+  await at.openRun();
+  const other = at.another();
+  await other.load();
+  const command = {
+    type: 'go',
+    run: 'run1',
+    fence: 1,
+    from: null,
+    to: 'i1',
+    pressedAt: at.clock.now()
+  } as const;
+  await other.submit({ commandId: 'client-call:40', command, actor: caller, deadline: null });
+  // Decided on what this room knew it would be a second GO of the same step.
+  expect(await at.go(null, 'i1')).toEqual(refused(3, 'stepMoved'));
+  at.clock.pass(1_000);
+  expect(await at.go('i1', 'g1')).toEqual(accepted(4));
+  expect(at.told.map(({ seq }) => seq)).toEqual([2, 3, 4]);
+});
+
+test('a command that another node answered meanwhile has that answer, and its change is told', async () => {
+  const { store, plain, replace } = spied();
+  const at = await RoomUnderTest.open(store);
+  const other = at.another();
+  await other.load();
+  replace({
+    append: async (id, batch) => {
+      replace({});
+      await other.submit({
+        commandId: 'client-plan:1',
+        command: rename('Fair', 'Gala'),
+        actor: planner,
+        deadline: null
+      });
+      return plain.append(id, batch);
+    }
+  });
+  const answer = await at.submit(rename('Fair', 'Gala'), {
+    commandId: 'client-plan:1',
+    actor: planner
+  });
+  expect(answer).toEqual(accepted(2));
+  expect(at.told.map(({ seq }) => seq)).toEqual([2]);
+  expect(at.room.document.show.title).toBe('Fair');
+});
+
+test('a store that conflicts for ever is a fault, not a server that hangs', async () => {
+  const { store, replace } = spied();
+  const at = await RoomUnderTest.open(store);
+  replace({ append: async () => ({ outcome: 'conflict' }) });
+  await expect(at.submit(rename('Ball', 'Gala'), { actor: planner })).rejects.toThrow('conflicts');
+});
+
+test('[P1] a store that fails midway: nothing is told, and what it holds is read first', async () => {
+  const { store, plain, replace } = spied();
+  const at = await RoomUnderTest.open(store);
+  // Nothing can be read either, so that the room stays unsure.
+  const broken = { batchesSince: () => Promise.reject(new Error('disk is gone')) };
+  replace({
+    ...broken,
+    append: async (id, batch) => {
+      await plain.append(id, batch);
+      throw new Error('disk is gone');
+    }
+  });
+  const lost = { commandId: 'client-plan:1', actor: planner };
+  await expect(at.submit(rename('Ball', 'Gala'), lost)).rejects.toThrow('disk is gone');
+  expect(at.told).toEqual([]);
+  expect(at.room.document.show.title).toBe('Gala');
+  // While it cannot be read nothing is decided: it might be on an old state.
+  replace(broken);
+  await expect(at.submit(rename('Fair', 'Gala'), { actor: planner })).rejects.toThrow('gone');
+  await expect(at.room.inTurn(() => 'a welcome')).rejects.toThrow('gone');
+  replace({});
+  const command = { type: 'note', run: 'run1', fence: 1, id: 'n1', text: 'x' } as const;
+  expect(await at.submit(command)).toEqual(refused(2, 'noSuchRun'));
+  // It was on the disk: told now, and answered as what it was.
+  expect(at.told.map(({ seq }) => seq)).toEqual([2]);
+  expect(at.room.document.show.title).toBe('Ball');
+  expect(await at.submit(rename('Ball', 'Gala'), lost)).toEqual(accepted(2));
+});
+
+test('[P3] a batch that reached the disk before the store failed is told without a next command', async () => {
+  const { store, plain, replace } = spied();
+  const at = await RoomUnderTest.open(store);
+  replace({
+    append: async (id, batch) => {
+      await plain.append(id, batch);
+      throw new Error('disk is full');
+    }
+  });
+  await expect(at.submit(rename('Ball', 'Gala'), { actor: planner })).rejects.toThrow('full');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(at.told.map(({ seq }) => seq)).toEqual([2]);
+});
+
+test('[P1] a batch that never reached the disk is nowhere', async () => {
+  const { store, replace } = spied();
+  const at = await RoomUnderTest.open(store);
+  replace({ append: () => Promise.reject(new Error('disk is full')) });
+  await expect(at.submit(rename('Ball', 'Gala'), { actor: planner })).rejects.toThrow('full');
+  replace({});
+  expect(await at.submit(rename('Fair', 'Gala'), { actor: planner })).toEqual(accepted(2));
+  expect(at.told.map(({ events }) => events)).toMatchObject([[{ after: 'Fair' }]]);
+});
+
+test('a listener that fails does not undo what is stored, and keeps nobody else from hearing', async () => {
+  const at = await RoomUnderTest.open();
+  const heard: number[] = [];
+  at.room.onBatch(() => {
+    throw new Error('a frame could not be made');
+  });
+  at.room.onBatch(({ seq }) => heard.push(seq));
+  expect(await at.submit(rename('Ball', 'Gala'), { actor: planner })).toEqual(accepted(2));
+  expect(heard).toEqual([2]);
+  expect(at.faults).toMatchObject([{ message: 'a frame could not be made' }]);
+});
+
+test('what each device may take back outlives a restart, and no GO is in it', async () => {
+  const at = await RoomUnderTest.open();
+  await at.submit(rename('Ball', 'Gala'), { actor: planner });
+  await at.openRun();
+  await at.go(null, 'i1');
+  await at.submit(rename('Fair', 'Ball'), { actor: planner });
+  expect(at.room.historyOf('dev2')).toEqual({ undo: [2, 5], redo: [] });
+  expect(at.room.historyOf('dev1')).toEqual({ undo: [], redo: [] });
+  const again = at.another();
+  await again.load();
+  expect(again.historyOf('dev2')).toEqual({ undo: [2, 5], redo: [] });
+});
+
+test('a room loads what the store holds; an unknown show is none', async () => {
+  const at = await RoomUnderTest.open();
+  await at.submit(rename('Ball', 'Gala'), { actor: planner });
+  const again = at.another();
+  expect(await again.load()).toBe(true);
+  expect(again.seq).toBe(2);
+  expect(again.document).toEqual(at.room.document);
+  expect(again.changedAt).toBe(at.clock.now());
+  const { store, clock, watch } = at;
+  const onFault = (): void => undefined;
+  const unknown = new ShowRoom('none', { store, clock, watch, onFault });
+  expect(await unknown.load()).toBe(false);
+});
+
+test('nobody speaks in the name of a page that is another device’s, nor of one that holds a book', async () => {
+  const at = await RoomUnderTest.open();
+  expect(at.room.mayBe('client-call', 'dev1')).toBe(true);
+  expect(at.room.mayBe('client-call', 'dev2')).toBe(false);
+  await at.openRun();
+  // After a restart nobody has been heard yet, but the log knows who holds the book.
+  const { store, clock } = at;
+  const again = new ShowRoom('show1', {
+    store,
+    clock,
+    watch: new BookWatch(clock),
+    onFault: () => undefined
+  });
+  await again.load();
+  expect(again.mayBe('client-call', 'dev2')).toBe(false);
+  expect(again.mayBe('client-call', 'dev1')).toBe(true);
+});
+
+/** Adds `count` people in one edit. */
+const people = (count: number, prefix: string): Command => ({
+  type: 'edit',
+  changes: Array.from({ length: count }, (_, index) => ({
+    do: 'add',
+    in: 'people',
+    row: { id: `${prefix}${index}`, name: 'Somebody', phone: '', email: '' }
+  }))
+});
+
+test('a snapshot is kept every 2 000 events, and the room loads from it', async () => {
+  const at = await RoomUnderTest.open();
+  await at.submit(people(1_000, 'a'), { actor: planner });
+  await at.room.inTurn(() => undefined);
+  expect((await at.store.load('show1'))?.snapshot).toBeNull();
+  await at.submit(people(1_000, 'b'), { actor: planner });
+  await at.room.inTurn(() => undefined);
+  expect((await at.store.load('show1'))?.snapshot?.seq).toBe(3);
+  await at.submit(rename('Ball', 'Gala'), { actor: planner });
+  const again = at.another();
+  await again.load();
+  expect(again.document).toEqual(at.room.document);
+});
+
+test('no snapshot while anything stands by: it waits for a quiet moment', async () => {
+  const at = await RoomUnderTest.open();
+  await at.openRun();
+  await at.go(null, 'i1');
+  const standBy = { type: 'standBy', run: 'run1', fence: 1, step: 'g1' } as const;
+  await at.submit({ ...standBy, departments: null, standbyId: 'sb1' });
+  await at.submit(people(2_000, 'a'), { actor: planner });
+  await at.room.inTurn(() => undefined);
+  expect((await at.store.load('show1'))?.snapshot).toBeNull();
+  at.clock.pass(1_000);
+  await at.go('i1', 'g1');
+  await at.room.inTurn(() => undefined);
+  expect((await at.store.load('show1'))?.snapshot?.seq).toBe(at.room.seq);
+});
+
+test('a snapshot that waited while somebody stood by waits on', async () => {
+  const at = await RoomUnderTest.open();
+  await at.openRun();
+  await at.go(null, 'i1');
+  at.clock.pass(1_000);
+  const edit = at.submit(people(2_000, 'a'), { actor: planner });
+  const standBy = { type: 'standBy', run: 'run1', fence: 1, step: 'g1' } as const;
+  await at.submit({ ...standBy, departments: null, standbyId: 'sb1' });
+  await edit;
+  await at.room.inTurn(() => undefined);
+  expect((await at.store.load('show1'))?.snapshot).toBeNull();
+  await at.go('i1', 'g1');
+  await at.room.inTurn(() => undefined);
+  expect((await at.store.load('show1'))?.snapshot?.seq).toBe(at.room.seq);
+});
+
+test('a snapshot that fails is said once, and tried again after some more changes', async () => {
+  const { store, replace } = spied();
+  const at = await RoomUnderTest.open(store);
+  replace({ saveSnapshot: () => Promise.reject(new Error('disk is full')) });
+  await at.submit(people(2_000, 'a'), { actor: planner });
+  for (const round of ['b', 'c', 'd']) await at.submit(people(1, round), { actor: planner });
+  await at.room.inTurn(() => undefined);
+  expect(at.faults).toMatchObject([{ message: 'disk is full' }]);
+  replace({});
+  await at.submit(people(200, 'e'), { actor: planner });
+  await at.room.inTurn(() => undefined);
+  expect((await at.store.load('show1'))?.snapshot?.seq).toBe(at.room.seq);
+});
