@@ -29,6 +29,7 @@ export class ConsoleKeys {
       if (binding.action === 'cancel') this.#leave(event);
       return;
     }
+    if (!this.#console.run && !always.has(binding.action)) return;
     if (isForButton(event, binding, this.#console)) return;
     // No scrolling by Space, no find-as-you-type by "/", no click on what has the focus.
     event.preventDefault();
@@ -44,7 +45,7 @@ export class ConsoleKeys {
     if (event.key === 'Meta') this.#latch.releaseAll();
     if (event.code === this.#held || event.key === 'Shift') this.#letGo();
     // Firefox clicks a focused button when Space comes up, whatever became of its key-down.
-    if (event.code === 'Space' && this.#console.view.isMine && !this.#console.isTyping) {
+    if (event.code === 'Space' && this.#console.isCalling && !this.#console.isTyping) {
       event.preventDefault();
     }
   };
@@ -140,15 +141,18 @@ export class ConsoleKeys {
   }
 }
 
-const fields =
-  'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]';
+/** Whatever takes keys of its own, a check box its Space and radio buttons their arrows. */
+const fields = 'input, textarea, select, [contenteditable]';
+
+/** What keys do while no run is under way. */
+const always: ReadonlySet<KeyAction> = new Set(['find', 'keySheet', 'cancel']);
 
 const isField = (element: Element | null): boolean => element?.matches(fields) ?? false;
 
 /** Enter presses the button that has the focus; Space does so only where it fires nothing. */
 function isForButton(event: KeyboardEvent, { action }: KeyBinding, console: Console): boolean {
   if (action !== 'setNext' && action !== 'go') return false;
-  if (action === 'go' && (event.code !== 'Space' || console.view.isMine)) return false;
+  if (action === 'go' && (event.code !== 'Space' || console.isCalling)) return false;
   const target = event.target instanceof Element ? event.target : null;
-  return target?.closest('button, a, summary, [role=tab], input, label') !== null;
+  return target?.closest('button, a, summary, [role=tab]') !== null;
 }

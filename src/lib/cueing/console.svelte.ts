@@ -70,6 +70,8 @@ export class Console {
     const { run } = this.view;
     return run && run.state !== 'ended' ? run : null;
   });
+  /** A run is under way, and this page holds its book. */
+  readonly isCalling: boolean = $derived.by(() => this.run !== null && this.view.isMine);
   readonly isConnected: boolean = $derived.by(() => this.live.canSend && !this.live.isStale);
   readonly isTyping: boolean = $derived.by(() => this.isInField || this.dialog !== null);
   /** Null while no run is under way. */
@@ -148,14 +150,15 @@ export class Console {
   async standBy(): Promise<void> {
     const { step, departments } = this.selection;
     if (!step) return this.#refuse('Standby', 'End of show: nothing is left to call');
-    await this.standByStep(step, departments.length > 0 ? departments : null);
+    const isDone = await this.standByStep(step, departments.length > 0 ? departments : null);
+    if (isDone) this.selection.callAll();
   }
 
   /** Called again, it asks those that have not answered. */
-  async standByStep(step: Step, departments: readonly Id[] | null): Promise<void> {
+  async standByStep(step: Step, departments: readonly Id[] | null): Promise<boolean> {
     const { run } = this;
-    if (!run) return;
-    await this.#send(`Standby ${this.#called(step)}`, {
+    if (!run) return false;
+    return this.#send(`Standby ${this.#called(step)}`, {
       type: 'standBy',
       run: run.id,
       fence: run.fence,

@@ -26,11 +26,14 @@ export class Selection {
     this.#meant !== null && this.#meant.step === this.step?.id ? this.#meant.departments : []
   );
 
+  // On its own, so that an answer or a message does not look like a press.
+  readonly #pointer = $derived.by(() => this.#view.run?.pointer ?? null);
+
   constructor(view: RundownView) {
     this.#view = view;
     // A press moves the show on: what was pointed at before it is meant no more.
     $effect(() => {
-      void view.run?.pointer;
+      void this.#pointer;
       this.clear();
     });
   }
@@ -57,9 +60,14 @@ export class Selection {
     this.chosen = step === this.#view.next?.id ? null : step;
   }
 
+  /** The next standby is for all again. */
+  callAll(): void {
+    this.#meant = null;
+  }
+
   clear(): void {
     this.chosen = null;
-    this.#meant = null;
+    this.callAll();
   }
 
   /** Back to what is live. */

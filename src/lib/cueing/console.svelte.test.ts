@@ -1,0 +1,286 @@
+import { flushSync } from 'svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import { apply } from '#core/apply.ts';
+import type { Command } from '#core/command.ts';
+import { decide } from '#core/decide.ts';
+import type { Run } from '#core/run.ts';
+import { instant } from '#core/time/instant.ts';
+import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import type { Outcome } from '#lib/live/outbox.ts';
+import { RundownView } from '#lib/live/rundown-view.svelte.ts';
+import { buildRun } from '../../../tests/support/build-run.ts';
+import { buildShow } from '../../../tests/support/build-show.ts';
+import { ConsoleKeys } from './console-keys.svelte.ts';
+import { Console } from './console.svelte.ts';
+
+const { document: written, ids } = buildShow({
+  items: [{ cues: ['LX 1'] }, { cues: ['LX 2', 'SND 2'] }, {}, { cues: ['LX 4'] }]
+});
+const me = { client: 'me', device: 'd1', name: 'Ottoline', roles: ['caller'], departments: [] };
+const lease = { client: 'me', device: 'd1', name: 'Ottoline', since: instant(0) };
+
+/** A show whose server is the core itself; `answers` off is a server that says nothing. */
+class FakeLive {
+  document = $state.raw(written);
+  canSend = $state(true);
+  isStale = $state(false);
+  present = $state.raw([]);
+  readonly client = 'me';
+  readonly me = me;
+  readonly lastContact = null;
+  readonly clock = { exactly: () => instant(Date.now()) };
+  readonly now = instant(Date.now());
+  readonly sent: Command[] = [];
+  answers = true;
+
+  constructor(run: Run) {
+    this.document = { ...written, runs: { [run.id]: run } };
+  }
+  may = (): boolean => true;
+
+  async send(command: Command): Promise<Outcome> {
+    this.sent.push(command);
+    await Promise.resolve();
+    if (!this.answers) return { ok: false, refusal: { code: 'notConfirmed' } };
+    return this.decideIt(command);
+  }
+
+  decideIt(command: Command): Outcome {
+    const decision = decide(this.document, command, {
+      actor: me as never,
+      now: this.clock.exactly(),
+      deadline: null,
+      holderOf: () => 'here'
+    });
+    if ('rejection' in decision) return { ok: false, refusal: decision.rejection };
+    this.document = apply(this.document, decision.events);
+    flushSync();
+    return { ok: true, seq: 1 };
+  }
+  get run(): Run {
+    const [run] = Object.values(this.document.runs);
+    if (!run) throw new Error('no run');
+    return run;
+  }
+  get types(): string[] {
+    return this.sent.map(({ type }) => type);
+  }
+}
+
+let stop: () => void = () => {};
+afterEach(() => stop());
+
+function open(fields: Partial<Run> = {}): { live: FakeLive; console: Console } {
+  const live = new FakeLive(buildRun({ mode: 'rehearsal', lease, fence: 3, ...fields }));
+  let console: Console | undefined;
+  stop = $effect.root(() => {
+    const real = live as unknown as LiveShow;
+    console = new Console(real, new RundownView(real, () => 'r1'));
+  });
+  flushSync();
+  if (!console) throw new Error('no console');
+  return { live, console };
+}
+const lockIsOver = (): Promise<void> => new Promise((over) => setTimeout(over, 620));
+
+describe('a press of the one control', () => {
+  it('[I1] names what was fired last, what it fires, the fence and its time', async () => {
+    const { live, console } = open();
+    const before = Date.now();
+    await console.go();
+    const [go] = live.sent;
+    expect(go).toMatchObject({ type: 'go', from: null, to: ids.cues['LX 1'], fence: 3 });
+    expect(go?.type === 'go' && go.pressedAt >= before).toBe(true);
+    expect(live.run.pointer).toBe(ids.cues['LX 1']);
+  });
+
+  it('[I5] twice at once is one press, and the second is told and logged', async () => {
+    const { live, console } = open();
+    await Promise.all([console.go(), console.go()]);
+    expect(live.sent).toHaveLength(1);
+    expect(console.refusals.log.map(({ result }) => result)).toEqual([
+      expect.stringContaining('not sent twice')
+    ]);
+    expect(console.refusals.isFlashing).toBe(true);
+  });
+
+  it('[I5] within the lock time is not even sent', async () => {
+    const { live, console } = open();
+    await console.go();
+    await console.go();
+    expect(live.sent).toHaveLength(1);
+    expect(console.refusals.last?.text).toMatch(/fired 0\.\d s before/);
+    await lockIsOver();
+    await console.go();
+    expect(live.run.pointer).toBe(ids.groups['LX 2']);
+    expect(console.refusals.last).toBeNull();
+  });
+
+  it('that is not confirmed is called by voice, and never sent again', async () => {
+    const { live, console } = open();
+    live.answers = false;
+    await console.go();
+    expect(console.refusals.last).toMatchObject({
+      lead: '1 not confirmed: call it by voice.',
+      isLost: true
+    });
+    expect(console.face?.kind).toBe('unconfirmed');
+    await console.go();
+    expect(live.sent).toHaveLength(1);
+  });
+
+  it('counts as the server told it, although its answer was lost', async () => {
+    const { live, console } = open();
+    live.answers = false;
+    const pressed = console.go();
+    const [go] = live.sent;
+    if (go) live.decideIt(go);
+    await pressed;
+    expect(live.run.pointer).toBe(ids.cues['LX 1']);
+    expect(console.refusals.last).toBeNull();
+    expect(console.face?.kind).toBe('locked');
+  });
+
+  it('does nothing without a line, without the book, disarmed or held', async () => {
+    const { live, console } = open({ state: 'live' });
+    live.isStale = true;
+    await console.go();
+    live.isStale = false;
+    console.arm();
+    await console.go();
+    console.arm();
+    await console.holdOrResume();
+    await console.go();
+    live.document = {
+      ...live.document,
+      runs: { run1: { ...live.run, state: 'live', lease: { ...lease, client: 'other' } } }
+    };
+    await console.go();
+    expect(live.types).toEqual(['hold']);
+    expect(console.refusals.log).toHaveLength(4);
+  });
+});
+
+describe('what a show wants to see twice', () => {
+  const first = ids.cues['LX 1'] ?? '';
+  const second = ids.groups['LX 2'] ?? '';
+  const inShow = { mode: 'show', state: 'live', pointer: second, fired: [first, second] } as const;
+
+  it('back asks, and goes at the second press', async () => {
+    const { live, console } = open(inShow);
+    await console.back();
+    expect(live.sent).toEqual([]);
+    expect(console.confirming?.text).toMatch(/Back to 1/);
+    await console.back();
+    expect(live.run.pointer).toBe(first);
+  });
+
+  it('another key in between takes the question back', async () => {
+    const { live, console } = open(inShow);
+    await console.back();
+    console.selection.choose(ids.cues['LX 4'] ?? '');
+    await console.setNext();
+    expect(console.confirming?.text).toMatch(/Make 4 .*next/);
+    await console.back();
+    expect(live.sent).toEqual([]);
+  });
+
+  it('a rehearsal does not ask', async () => {
+    const { live, console } = open({ ...inShow, mode: 'rehearsal' });
+    await console.back();
+    expect(live.types).toEqual(['back']);
+  });
+});
+
+describe('standby', () => {
+  it('is for the departments that were called in, and for all where none were', async () => {
+    const { live, console } = open({ state: 'live', pointer: ids.cues['LX 1'] ?? '' });
+    const step = ids.groups['LX 2'] ?? '';
+    console.selection.toggle(step, 'SND');
+    await console.standBy();
+    await console.standBy();
+    expect(live.sent.map((each) => each.type === 'standBy' && each.departments)).toEqual([
+      ['SND'],
+      null
+    ]);
+  });
+
+  it('what is selected stays so while others answer, until a press', async () => {
+    const { live, console } = open({ state: 'live', pointer: ids.cues['LX 1'] ?? '' });
+    await console.standBy();
+    console.selection.choose(ids.cues['LX 4'] ?? '');
+    const { next } = console.view;
+    if (next) await console.heard(next, 'LX');
+    expect(console.selection.chosen).toBe(ids.cues['LX 4']);
+    await console.go();
+    flushSync();
+    expect(live.run.pointer).toBe(ids.groups['LX 2']);
+    expect(console.selection.chosen).toBeNull();
+  });
+
+  it('what was heard by voice is answered for every silent position', async () => {
+    const { live, console } = open({ state: 'live', pointer: ids.cues['LX 1'] ?? '' });
+    await console.standBy();
+    const { next } = console.view;
+    if (next) await console.heard(next, 'LX');
+    expect(live.run.cues[ids.cues['LX 2'] ?? '']?.state).toBe('ready');
+    expect(live.run.cues[ids.cues['SND 2'] ?? '']?.state).toBe('standby');
+  });
+});
+
+describe('keys', () => {
+  const key = (code: string, fields: KeyboardEventInit = {}): KeyboardEvent =>
+    new KeyboardEvent('keydown', { code, key: code === 'Space' ? ' ' : code, ...fields });
+
+  it('a held Space is one press', async () => {
+    const { live, console } = open();
+    const keys = new ConsoleKeys(console);
+    keys.down(key('Space'));
+    for (let count = 0; count < 20; count += 1) keys.down(key('Space', { repeat: true }));
+    await lockIsOver();
+    keys.down(key('Space'));
+    expect(live.sent).toHaveLength(1);
+    keys.up(new KeyboardEvent('keyup', { code: 'Space', key: ' ' }));
+    keys.down(key('Space'));
+    expect(live.sent).toHaveLength(2);
+  });
+
+  it('Esc sends nothing, whatever is open', () => {
+    const { live, console } = open({ state: 'live' });
+    const keys = new ConsoleKeys(console);
+    console.selection.move(1);
+    console.entry = 'note';
+    for (let count = 0; count < 4; count += 1) {
+      keys.down(key('Escape'));
+      keys.up(new KeyboardEvent('keyup', { code: 'Escape', key: 'Escape' }));
+    }
+    expect(live.sent).toEqual([]);
+    expect(console.entry).toBeNull();
+    expect(console.selection.chosen).toBeNull();
+    expect(live.run.state).toBe('live');
+  });
+
+  it('belong to a text field while it has the focus', () => {
+    const { live, console } = open();
+    const keys = new ConsoleKeys(console);
+    console.isInField = true;
+    keys.down(key('Space'));
+    keys.down(key('KeyS', { key: 's' }));
+    expect(live.sent).toEqual([]);
+    expect(console.face?.kind).toBe('typing');
+  });
+
+  it('K and Shift+Esc count only when they are kept pressed', async () => {
+    const { live, console } = open({ state: 'live', pointer: ids.cues['LX 1'] ?? '' });
+    const keys = new ConsoleKeys(console);
+    keys.down(key('KeyK', { key: 'k' }));
+    keys.up(new KeyboardEvent('keyup', { code: 'KeyK', key: 'k' }));
+    keys.down(key('Escape', { shiftKey: true }));
+    keys.up(new KeyboardEvent('keyup', { code: 'Escape', key: 'Escape' }));
+    await lockIsOver();
+    expect(live.sent).toEqual([]);
+    keys.down(key('KeyK', { key: 'k' }));
+    await lockIsOver();
+    expect(live.types).toEqual(['skip']);
+  });
+});
