@@ -34,10 +34,12 @@ export function guessMissing(mapping: Mapping): void {
     if (found) give(found.index, { meaning, score: 1 });
   };
 
-  // Times here and there under a word of the file's own are no schedule.
-  guess(
-    'start',
-    (look, { header }) => look.clocks > 0.6 && look.filled >= most * (header === '' ? 0.3 : 0.6)
+  guess('start', (look, { header }) =>
+    // Without a header, headings of days and stages stand in the same column; under a word of the
+    // file's own, times here and there are no schedule.
+    header === ''
+      ? look.clocks > 0.3 && look.filled >= most * 0.3
+      : look.clocks > 0.6 && look.filled >= most * 0.6
   );
   const start = [...given].find(([, { meaning }]) => meaning === 'start')?.[0];
   if (start !== undefined) guess('length', (_, { index }) => fillsTheTime(rows, start, index));

@@ -25,7 +25,8 @@ export interface Look {
   readonly isFromZero: boolean;
 }
 
-const CODE = /^(?:[\p{L}]{1,5}[\s.:#-]?)?\d{1,5}(?:\.\d{1,3}){0,3}[\p{L}]{0,2}(?:\s?\(?\?\)?)?$/u;
+const CODE =
+  /^(?:[\p{L}]{1,5}[\s.:#-]?)?\d{1,5}(?:\.\d{1,3}){0,3}[\p{L}]{0,2}(?:-(?:[A-Z]{1,4}|\d{1,2}))?(?:\s?\(?\?\)?)?$/u;
 const SAMPLE = 400;
 
 /** Reads at most 400 filled cells of a column: enough to know it by. */

@@ -110,7 +110,7 @@ function named(words: DayWords | null, text: string, today: string | null): Name
 function splitByTime(entries: readonly Entry[]): readonly (readonly Entry[])[] {
   const clocks = entries.flatMap((entry) => readClock(entry.at.cell('start')) ?? []);
   // Without a time past 13:00, 7:00 after 12:00 is the evening, not the next morning.
-  if (isTwelveHour(clocks) && !clocks.some((clock) => clock.hasHalf)) return [entries];
+  if (isTwelveHour(clocks) && clocks.some((clock) => clock.mayBeOther)) return [entries];
   const days: Entry[][] = [];
   let current: Entry[] = [];
   let latest: number | null = null;

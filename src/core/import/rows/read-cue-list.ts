@@ -1,10 +1,13 @@
 import { dialectOf } from '../dialects.ts';
+import type { ColumnRead } from '../reading.ts';
+import type { Meaning } from '../words/meanings.ts';
 import { tradeOf, type Trade } from '../words/departments.ts';
 import type { Body, Made } from './body.ts';
 import { cueListItems } from './cue-list.ts';
 import { DepartmentList } from './department-list.ts';
 import { sayDuplicates } from './duplicates.ts';
 import { RowCues } from './row-cues.ts';
+import type { SheetRow } from './sheet.ts';
 import { usualDepartment } from './usual-department.ts';
 
 /** Reads a table as a list of cues without times. */
@@ -17,7 +20,7 @@ export function readCueList(body: Body): Made {
     (isLightingDesk ? tradeOf('LX') : null) ??
     usualDepartment(
       [choices.fileName ?? '', table.name, title],
-      entries.entries.flatMap(({ at }) => at.filled().map((i) => at.at(i)))
+      entries.entries.map(({ at }) => wordsOf(at, columns))
     );
   const cues = new RowCues(columns, departments);
   const items = cueListItems(entries.entries, {
@@ -54,3 +57,12 @@ export function readCueList(body: Body): Made {
 
 const tradeFor = (prefix: string | undefined): Trade | null =>
   prefix === undefined ? null : (tradeOf(prefix) ?? { prefix, spoken: prefix });
+
+const SAYING: readonly Meaning[] = ['title', 'notes', 'placement', 'text', 'person', 'space'];
+
+/** What a row says in words: codes and types already say whose it is. */
+const wordsOf = (row: SheetRow, columns: readonly ColumnRead[]): string =>
+  columns
+    .filter((column) => SAYING.includes(column.meaning))
+    .map((column) => row.at(column.index))
+    .join(' ');

@@ -10,7 +10,7 @@ import { sayDuplicates } from './duplicates.ts';
 import type { Entry, Heading } from './entries.ts';
 import { itemsOf } from './items.ts';
 import { RowCues } from './row-cues.ts';
-import { timingsOf, type Timing } from './schedule.ts';
+import { timingsOf, withinOneDay, type Timing } from './schedule.ts';
 import { spacesOf } from './spaces.ts';
 
 /** Reads a table as timed items: one day of it, with a rundown for each space. */
@@ -25,8 +25,10 @@ export function readRunOfShow(body: Body): Made {
   const switched = new Set(choices.otherReading ?? []);
   const { isBySpace, isByHeading, groups } = spacesOf(days, day, entries.headings, choices);
   const used = asTexts(columns, entries.entries, isBySpace);
-  const read = groups.map(({ space, entries: rows }) => {
-    const { timings, dayChange } = timingsOf(rows, switched, notices);
+  const open = groups.map(({ entries: rows }) => timingsOf(rows, switched, notices));
+  const { dayChange, timings: placed } = withinOneDay(open);
+  const read = groups.map(({ space, entries: rows }, i) => {
+    const timings = placed[i] ?? [];
     const segments = new Segments(entries.headings, isByHeading);
     const items = itemsOf(rows, timings, {
       columns: used,
@@ -38,7 +40,7 @@ export function readRunOfShow(body: Body): Made {
     sayNoStart(timings, body);
     segments.addEmpty(entries.headings, rows, days.length === 1 && groups.length === 1);
     const rundown: RundownRead = { space, segments: segments.titles, items };
-    return { rundown, dayChange, ambiguous: ambiguousTimes(rows, timings, switched) };
+    return { rundown, ambiguous: ambiguousTimes(rows, timings, switched) };
   });
   const all = read.flatMap(({ rundown }) => rundown.items).flatMap((item) => item.cues);
   sayDuplicates(all, notices);
@@ -46,7 +48,7 @@ export function readRunOfShow(body: Body): Made {
     columns: used,
     days: days.map(({ label, date, rows }) => ({ label, date, rows })),
     day,
-    dayChange: Math.min(6 * 3600, ...read.map(({ dayChange }) => dayChange)),
+    dayChange,
     rundowns: read.map(({ rundown }) => rundown),
     departments: departments.list(all),
     cuesOf: '',

@@ -15,8 +15,10 @@ export interface Timing {
   length: LengthRead | null;
 }
 
-export interface Timings {
-  readonly timings: readonly Timing[];
+/** The times of one list, before they are put on their side of midnight. */
+export interface OpenTimings {
+  readonly rows: readonly Timing[];
+  /** When the day would begin if this list were alone. */
   readonly dayChange: number;
 }
 
@@ -28,21 +30,34 @@ export function timingsOf(
   entries: readonly Entry[],
   switched: ReadonlySet<string>,
   notices: Notices
-): Timings {
+): OpenTimings {
   const raw = entries.map((entry) => rawTiming(entry, switched, notices));
   sayUtc(entries, notices);
   fillPositions(entries, raw);
   const halves = new Halves(
     raw.flatMap(({ start, end }) => [start, end].filter((each) => each !== null))
   );
-  const open = raw.map(({ start, end, length }) => {
+  const rows = raw.map(({ start, end, length }) => {
     const from = start && halves.place(start, false);
     const to = end && halves.place(end, true);
     return { start: from, end: to, length };
   });
-  const dayChange = dayChangeOf(open.flatMap(({ start }) => start ?? []));
-  const timings = open.map(({ start, end, length }) => intoDay(start, end, length, dayChange));
-  return { timings, dayChange };
+  return { rows, dayChange: dayChangeOf(rows.flatMap(({ start }) => start ?? [])) };
+}
+
+/** One day change for lists that run beside each other, and their times behind it. */
+export function withinOneDay(lists: readonly OpenTimings[]): {
+  readonly dayChange: number;
+  readonly timings: readonly (readonly Timing[])[];
+} {
+  const wanted = lists.map((list) => list.dayChange);
+  const earliest = Math.min(DEFAULT_CHANGE, ...wanted);
+  const isLate = wanted.length > 0 && wanted.every((each) => each > DEFAULT_CHANGE);
+  const dayChange = isLate ? Math.min(...wanted) : earliest;
+  return {
+    dayChange,
+    timings: lists.map(({ rows }) => rows.map((row) => intoDay(row, dayChange)))
+  };
 }
 
 interface RawTiming {
@@ -216,12 +231,7 @@ export function dayChangeOf(starts: readonly number[]): number {
   return isNight ? Math.floor(first / 3600) * 3600 : DEFAULT_CHANGE;
 }
 
-function intoDay(
-  start: number | null,
-  end: number | null,
-  length: LengthRead | null,
-  dayChange: number
-): Timing {
+function intoDay({ start, end, length }: Timing, dayChange: number): Timing {
   const from = start === null ? null : within(start, dayChange);
   let to = end === null ? null : within(end, dayChange);
   if (from !== null && to !== null && to < from && to + DAY_SECONDS - from <= HALF_DAY)

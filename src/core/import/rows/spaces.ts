@@ -1,3 +1,4 @@
+import { intoShowDay, wallTime } from '#core/time/wall-time.ts';
 import { readClock } from '../cells/clock.ts';
 import type { Choices } from '../reading.ts';
 import { plain } from '../words/plain.ts';
@@ -76,7 +77,10 @@ function grouped(
 }
 
 const startsOf = (entries: readonly Entry[]): readonly number[] =>
-  entries.flatMap((entry) => readClock(entry.at.cell('start'))?.seconds ?? []);
+  entries.flatMap((entry) => {
+    const read = readClock(entry.at.cell('start'));
+    return read ? intoShowDay(read.seconds, wallTime(6 * 3600)) : [];
+  });
 
 /** How often a list of times goes back, or stands still: what a single programme never does. */
 const steps = (starts: readonly number[]): number =>

@@ -39,6 +39,6 @@ export function usualDepartment(names: readonly string[], texts: readonly string
   const all = plain(texts.join(' '));
   const counts = clues.map(([prefix, clue]) => ({ prefix, count: all.match(clue)?.length ?? 0 }));
   const [best, second] = counts.sort((a, b) => b.count - a.count);
-  const isClear = best !== undefined && best.count >= 3 && best.count > 1.5 * (second?.count ?? 0);
+  const isClear = best !== undefined && best.count >= 2 && best.count > 1.5 * (second?.count ?? 0);
   return (isClear ? tradeOf(best.prefix) : null) ?? { prefix: 'CUE', spoken: 'Cue' };
 }
