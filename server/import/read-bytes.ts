@@ -38,7 +38,8 @@ export async function readBytes(
   }
   if (format === 'xlsx') throw new ImportFault('notXlsx', 'This file is not an XLSX spreadsheet.');
   const text = decodeText(bytes);
-  if (text.trim() === '') throw new ImportFault('empty', 'The file is empty.');
+  if (text.trim() === '')
+    throw new ImportFault('empty', 'The file is empty: there is nothing to import.');
   if (format === 'ontime-json' || (format === null && /^\s*[{[]\s*["{[\]}]/.test(text)))
     return readOntime(text);
   if (format === null) refuseOtherTexts(text);

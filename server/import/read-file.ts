@@ -25,7 +25,8 @@ export function readFile(
   format: Format | null = null,
   limits: ReadLimits = READ_LIMITS
 ): Promise<FileRead> {
-  if (bytes.length === 0) return Promise.resolve(refused('empty', 'The file is empty.'));
+  if (bytes.length === 0)
+    return Promise.resolve(refused('empty', 'The file is empty: there is nothing to import.'));
   if (bytes.length > limits.bytes) {
     const most = Math.floor(limits.bytes / 1024 / 1024);
     return Promise.resolve(

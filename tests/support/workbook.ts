@@ -29,24 +29,24 @@ const TIME = 1;
 const DATE = 2;
 
 /** The bytes of an XLSX workbook, made by hand so that a test knows every letter of it. */
-export function workbook(
+export const workbook = (...args: Parameters<typeof workbookParts>): Buffer =>
+  zip(workbookParts(...args));
+
+/** What such a workbook is made of, by the names in its zip file. */
+export function workbookParts(
   sheets: readonly BookSheet[],
-  options: {
-    readonly is1904?: boolean;
-    readonly more?: Readonly<Record<string, Buffer | string>>;
-  } = {}
-): Buffer {
-  const files: Record<string, Buffer | string> = {
+  options: { readonly is1904?: boolean } = {}
+): Readonly<Record<string, string>> {
+  const files: Record<string, string> = {
     '[Content_Types].xml':
       '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     'xl/workbook.xml': workbookXml(sheets, options.is1904 ?? false),
     'xl/_rels/workbook.xml.rels': relationsXml(sheets),
     'xl/styles.xml':
-      '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="20"/><xf numFmtId="22"/></cellXfs></styleSheet>',
-    ...options.more
+      '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="20"/><xf numFmtId="22"/></cellXfs></styleSheet>'
   };
   sheets.forEach((sheet, i) => (files[`xl/worksheets/sheet${i + 1}.xml`] = sheetXml(sheet)));
-  return zip(files);
+  return files;
 }
 
 const NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';

@@ -91,10 +91,23 @@ function ofNumber(number: number): ClockRead | null {
   return isWhole ? readClockText(String(number)) : null;
 }
 
+// A pure cache: a sheet has few different times, and each is looked at for several reasons.
+const known = new Map<string, ClockRead | null>();
+const MOST_KNOWN = 5000;
+
 /** As `readClock`, for a text. */
 export function readClockText(text: string): ClockRead | null {
+  let read = known.get(text);
+  if (read !== undefined) return read;
+  if (known.size >= MOST_KNOWN) known.clear();
+  read = text.length > 60 ? null : parsed(text);
+  known.set(text, read);
+  return read;
+}
+
+function parsed(text: string): ClockRead | null {
   const line = text.replace(/\s+/g, ' ').trim().toLowerCase();
-  if (line === '' || line.length > 60 || !/\d|[a-z]{4}/.test(line)) return null;
+  if (line === '' || !/\d|[a-z]{4}/.test(line)) return null;
   const dated = withDate(line);
   if (dated) return dated;
   const single = ofOne(line);

@@ -160,6 +160,7 @@ function joined(top: readonly Cell[], bottom: readonly Cell[]): readonly string[
 /** Whether a later row only repeats the header, as sheets do at the top of every printed page. */
 export function repeatsHeader(row: readonly Cell[], header: Header): boolean {
   const places = filledPlaces(row);
+  if (!places.some((i) => textOf(row[i]).length === (header.words[i] ?? '').length)) return false;
   const same = places.filter((i) => {
     const word = plain(textOf(row[i]));
     return word !== '' && word === plain(header.words[i] ?? '');

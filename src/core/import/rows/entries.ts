@@ -200,10 +200,11 @@ class Walk {
     if (last === undefined || this.#isAfterGap) return false;
     if (this.#heading !== null && (this.#headings[this.#heading]?.row ?? 0) > last.row)
       return false;
+    const isBare = (['start', 'end', 'length'] as const).every((each) => row.text(each) === '');
+    if (!isBare) return false;
     const isSame = (meaning: 'number' | 'title'): boolean =>
       row.text(meaning) === '' || plain(row.text(meaning)) === plain(last.text(meaning));
-    const isBare = (['start', 'end', 'length'] as const).every((each) => row.text(each) === '');
-    if (!isBare || !isSame('number') || !isSame('title')) return false;
+    if (!isSame('number') || !isSame('title')) return false;
     // Two rows that are alike in both are one item only where something else tells them apart.
     if (row.text('title') !== '' && row.text('number') === '') return false;
     return row.columnOf('title') !== undefined || row.columnOf('start') !== undefined;

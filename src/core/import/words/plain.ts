@@ -8,11 +8,22 @@ const LIGATURES: Readonly<Record<string, string>> = {
   ı: 'i'
 };
 
+const ASCII = /^[\x00-\x7f]*$/;
+
 /**
  * A text as words to compare: small letters without accents, one space between words, `#` kept.
  * "continueMode", "CONTINUE_MODE" and "Continue  mode:" are all "continue mode".
  */
 export function plain(text: string): string {
+  // Most cells by far: nothing to unfold.
+  if (ASCII.test(text)) {
+    return text
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .replace(/#/g, ' # ')
+      .replace(/[^a-z0-9#]+/g, ' ')
+      .trim();
+  }
   return text
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
