@@ -7,15 +7,23 @@ import type { ChosenDepartments } from './device/chosen-departments.svelte.ts';
 import type { StandingBy } from './device/standing-by.svelte.ts';
 import type { Talk } from './talk/talk.svelte.ts';
 
-/** What the parts of a crew screen share. */
-export interface CrewScreen {
+/** What is known before the tap. */
+export interface CrewDevice {
   readonly live: LiveShow;
   readonly view: RundownView;
   readonly departments: ChosenDepartments;
   readonly standing: StandingBy;
+}
+
+/** What the parts of a screen that stands by share. */
+export interface CrewScreen extends CrewDevice {
   readonly band: OwnBand;
   readonly answers: Answers;
   readonly talk: Talk;
 }
 
+/** What may lie over the screen, one at a time. */
+export type CrewDialog = 'problem' | 'reply';
+
+export const [useCrewDevice, provideCrewDevice] = createContext<CrewDevice>();
 export const [useCrewScreen, provideCrewScreen] = createContext<CrewScreen>();

@@ -4,7 +4,7 @@ import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
 import type { Outcome } from '#lib/live/outbox.ts';
 import { newId } from '#lib/live/new-id.ts';
-import { refusalWords, type RefusalWords } from '#lib/text/rejections.ts';
+import type { Refused } from '#lib/text/rejections.ts';
 
 /**
  * What this device answers: READY, its withdrawal, a problem. Nothing counts before the server's event
@@ -18,7 +18,7 @@ export class Answers {
     null
   );
   /** What became of the last answer that did not count. */
-  refusal = $state.raw<RefusalWords | null>(null);
+  refusal = $state.raw<Refused | null>(null);
 
   constructor(live: LiveShow, view: RundownView) {
     this.#live = live;
@@ -80,7 +80,7 @@ export class Answers {
 
   #tell(outcomes: readonly Outcome[]): boolean {
     const refused = outcomes.find((outcome) => !outcome.ok);
-    this.refusal = refused && !refused.ok ? refusalWords(refused.refusal) : null;
+    this.refusal = refused && !refused.ok ? refused.refusal : null;
     return refused === undefined;
   }
 }

@@ -3,7 +3,7 @@ import type { Id } from '#core/show.ts';
 import { newId } from '#lib/live/new-id.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
-import { refusalWords, type RefusalWords } from '#lib/text/rejections.ts';
+import type { Refused } from '#lib/text/rejections.ts';
 
 /** Older than this when the screen stood by: it is in the list, and not put in front of anyone. */
 const STILL_NEWS_MS = 15 * 60_000;
@@ -14,7 +14,7 @@ export class Talk {
   readonly #view: RundownView;
   readonly #departments: () => readonly Id[];
   readonly #since: () => number | null;
-  refusal = $state.raw<RefusalWords | null>(null);
+  refusal = $state.raw<Refused | null>(null);
 
   constructor(
     live: LiveShow,
@@ -67,7 +67,7 @@ export class Talk {
 
   async #send(command: Parameters<LiveShow['send']>[0]): Promise<boolean> {
     const outcome = await this.#live.send(command);
-    this.refusal = outcome.ok ? null : refusalWords(outcome.refusal);
+    this.refusal = outcome.ok ? null : outcome.refusal;
     return outcome.ok;
   }
 
