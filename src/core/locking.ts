@@ -1,4 +1,4 @@
-import { collectionNames, collections, rowsOf, type AnyRow } from './collections.ts';
+import { collectionNames, collections, listOf, rowsOf, type AnyRow } from './collections.ts';
 import type { Run } from './run.ts';
 import type { CollectionName, Cue, Id, ShowDocument } from './show.ts';
 import { isStandingBy } from './steps.ts';
@@ -53,7 +53,7 @@ function lookUp(document: ShowDocument): Locks {
     if (run.state !== 'ended') lockRun(document, run, found);
   }
   if (found.groups.size === 0) return found;
-  for (const cue of Object.values(document.cues)) {
+  for (const cue of listOf(document.cues)) {
     if (found.groups.has(goGroupOf(cue) ?? '')) found.items.add(cue.itemId);
   }
   return found;
@@ -62,7 +62,7 @@ function lookUp(document: ShowDocument): Locks {
 function lockRun(document: ShowDocument, run: Run, found: Found): void {
   if (run.currentItem !== null) found.items.add(run.currentItem);
   if (run.mode === 'show') for (const id of Object.keys(run.items)) found.items.add(id);
-  for (const { cueId, state, acks } of Object.values(run.cues)) {
+  for (const { cueId, state, acks } of listOf(run.cues)) {
     const isPast = state === 'done' || state === 'aborted';
     if (isPast && run.mode === 'show') found.cues.add(cueId);
     if (!isStandingBy(state) && state !== 'live') continue;
@@ -91,7 +91,7 @@ export function partsOf(
   return collectionNames.toReversed().flatMap((part) => {
     const { owner } = collections[part];
     if (owner?.to !== name) return [];
-    return Object.values(rowsOf(document, part))
+    return listOf(rowsOf(document, part))
       .filter((row) => row[owner.field] === id)
       .flatMap((row) => [...partsOf(document, part, row.id), { in: part, row }]);
   });

@@ -1,46 +1,51 @@
 import { describe, expect, it } from 'vitest';
 import { buildShow } from '../../tests/support/build-show.ts';
-import { isRank, rankAt, rankBetween } from './rank.ts';
+import { isIn, isRank, rankIn, spotAt } from './rank.ts';
 import { itemsOf } from './steps.ts';
 
 const { document } = buildShow({ items: [{}, {}, {}] });
 const rankOf = (id: string): string => document.items[id]?.rank ?? '';
-const at = (place: string | undefined, moving: string | null = null): string =>
-  rankAt(document, 'items', 'r1', place, moving) ?? 'none';
+const at = (place: string | undefined, moving: string | null = null) =>
+  spotAt(document, 'items', 'r1', place, moving);
+const [one, two, three] = ['i1', 'i2', 'i3'].map(rankOf) as [string, string, string];
 
 describe('ranks', () => {
   it('[E4] put a row first, last, or behind another', () => {
-    expect(at('first') < rankOf('i1')).toBe(true);
-    expect(at(undefined) > rankOf('i3')).toBe(true);
-    const between = at('i1');
-    expect(rankOf('i1') < between && between < rankOf('i2')).toBe(true);
-    expect(at('i3') > rankOf('i3')).toBe(true);
+    expect(at('first')).toEqual({ before: null, after: one });
+    expect(at(undefined)).toEqual({ before: three, after: null });
+    expect(at('i1')).toEqual({ before: one, after: two });
+    expect(at('i3')).toEqual({ before: three, after: null });
+    for (const place of ['first', undefined, 'i1', 'i3']) {
+      const spot = at(place) ?? expect.fail();
+      expect(isIn(spot, rankIn(spot))).toBe(true);
+    }
   });
 
-  it('[E4] are kept where the row stands there already', () => {
-    expect(at('first', 'i1')).toBe(rankOf('i1'));
-    expect(at('i1', 'i2')).toBe(rankOf('i2'));
-    expect(at(undefined, 'i3')).toBe(rankOf('i3'));
-    expect(at('i2', 'i2')).toBe('none');
-    expect(at('first', 'i2') < rankOf('i1')).toBe(true);
+  it('[E4] of a row that is moved do not count its own', () => {
+    expect(at('i1', 'i2')).toEqual({ before: one, after: three });
+    expect(at('first', 'i1')).toEqual({ before: null, after: two });
+    expect(at(undefined, 'i3')).toEqual({ before: two, after: null });
+    expect(at('i2', 'i2')).toBe(null);
   });
 
   it('[E4] are for the rows of one owner', () => {
-    expect(rankAt(document, 'items', 'r2', 'i1', null)).toBe(null);
-    expect(rankAt(document, 'items', 'r2', undefined, null)).toBe(rankBetween(null, null));
-    expect(at('none')).toBe('none');
+    expect(spotAt(document, 'items', 'r2', 'i1', null)).toBe(null);
+    expect(spotAt(document, 'items', 'r2', undefined, null)).toEqual({ before: null, after: null });
+    expect(at('none')).toBe(null);
+    expect(at('toString')).toBe(null);
+    expect(spotAt(document, 'days', '', 'd1', null)).toEqual({ before: 'a0', after: null });
   });
 
-  it('[E4] of two rows that are alike count as one place', () => {
+  it('[E4] that are alike count as one place', () => {
     const twin = { ...document.items['i2'], id: 'i2b' } as NonNullable<typeof document.items.x>;
     const twins = { ...document, items: { ...document.items, i2b: twin } };
-    const rank = rankAt(twins, 'items', 'r1', 'i2', null) ?? '';
-    expect(rankOf('i2') < rank && rank < rankOf('i3')).toBe(true);
+    expect(spotAt(twins, 'items', 'r1', 'i2', null)).toEqual({ before: two, after: three });
     expect(itemsOf(twins, 'r1').map((item) => item.id)).toEqual(['i1', 'i2', 'i2b', 'i3']);
   });
 
   it('[E4] are not just any text', () => {
-    for (const rank of ['a0', 'a1', 'Zz', 'a0V', at('i1')]) expect(isRank(rank)).toBe(true);
+    for (const rank of ['a0', 'a1', 'Zz', 'a0V', rankIn({ before: one, after: two })])
+      expect(isRank(rank)).toBe(true);
     for (const text of ['', 'a', '0', 'a00', 'b0', '~', 'a0 ', 'zz']) {
       expect(isRank(text)).toBe(false);
     }

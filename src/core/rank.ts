@@ -1,5 +1,5 @@
 import { generateKeyBetween } from 'fractional-indexing';
-import { ownerOf, rowsOf, type AnyRow } from './collections.ts';
+import { collections, listOf, ownerOf, rowOf, rowsOf } from './collections.ts';
 import type { Place } from './command.ts';
 import type { CollectionName, Id, ShowDocument } from './show.ts';
 
@@ -18,51 +18,56 @@ export function isRank(text: string): boolean {
   }
 }
 
+/** A place between two ranks; null stands for the end of the list on that side. */
+export interface Spot {
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** A rank within a spot. */
+export const rankIn = ({ before, after }: Spot): string => rankBetween(before, after);
+
+/** Whether a rank lies within a spot: a row that stands there need not be ranked anew (E4). */
+export const isIn = ({ before, after }: Spot, rank: string): boolean =>
+  (before === null || before < rank) && (after === null || rank < after);
+
 /**
- * The rank that puts a row at a place among the rows of one owner (last, where none is named); null
- * when there is no row to stand behind. One that stands there already keeps its rank (E4).
+ * Where a row is put among those of one owner (last, where no place is named), itself not counted;
+ * null when there is no row to stand behind. Rows ranked alike (merged histories) are one place.
  */
-export function rankAt(
+export function spotAt(
   document: ShowDocument,
   name: CollectionName,
   owner: Id,
   place: Place | undefined,
   moving: Id | null
-): string | null {
-  let own: string | null = null;
-  let anchor: string | null = null;
-  let last: string | null = null;
-  const others: string[] = [];
-  for (const row of siblingsOf(document, name, owner)) {
-    if (row.id === moving) {
-      own = row.rank;
-      continue;
-    }
-    others.push(row.rank);
-    if (row.id === place) anchor = row.rank;
-    if (last === null || row.rank > last) last = row.rank;
-  }
-  if (place !== undefined && place !== 'first' && anchor === null) return null;
-  const before = place === undefined ? last : place === 'first' ? null : anchor;
-  const after = nextAfter(others, before);
-  const staysPut =
-    own !== null && (before === null || before < own) && (after === null || own < after);
-  return staysPut ? own : rankBetween(before, after);
+): Spot | null {
+  const ranks = ranksOf(document, name, owner, moving);
+  if (place === undefined) return { before: ranks.reduce(higher, null), after: null };
+  if (place === 'first') return { before: null, after: lowestAbove(ranks, null) };
+  const before = rowOf(rowsOf(document, name), place);
+  if (!before || place === moving || ownerOf(name, before) !== owner) return null;
+  return { before: before.rank, after: lowestAbove(ranks, before.rank) };
 }
 
-/** The lowest rank above another; rows ranked alike (merged histories) count as one place. */
-function nextAfter(ranks: readonly string[], before: string | null): string | null {
-  let after: string | null = null;
+const higher = (a: string | null, b: string): string => (a === null || b > a ? b : a);
+
+function lowestAbove(ranks: readonly string[], bound: string | null): string | null {
+  let lowest: string | null = null;
   for (const rank of ranks) {
-    if ((before === null || rank > before) && (after === null || rank < after)) after = rank;
+    if ((bound === null || rank > bound) && (lowest === null || rank < lowest)) lowest = rank;
   }
-  return after;
+  return lowest;
 }
 
-function* siblingsOf(document: ShowDocument, name: CollectionName, owner: Id): Generator<AnyRow> {
-  const rows = rowsOf(document, name);
-  for (const id of Object.keys(rows)) {
-    const row = rows[id];
-    if (row && ownerOf(name, row) === owner) yield row;
-  }
+function ranksOf(
+  document: ShowDocument,
+  name: CollectionName,
+  owner: Id,
+  without: Id | null
+): string[] {
+  const field = collections[name].owner?.field;
+  return listOf(rowsOf(document, name))
+    .filter((row) => (field === undefined || row[field] === owner) && row.id !== without)
+    .map((row) => row.rank);
 }

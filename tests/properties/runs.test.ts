@@ -1,11 +1,21 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { apply } from '#core/apply.ts';
 import type { ItemRun, CueRun, Run } from '#core/run.ts';
 import type { ShowDocument } from '#core/show.ts';
+import { equal } from '#core/equal.ts';
 import { locks } from '#core/locking.ts';
 import { nextStep, pointerIndex, steps } from '#core/steps.ts';
-import { numRuns, play, someMoves, someShow, type Played } from '../support/random-play.ts';
+import {
+  numRuns,
+  patience,
+  play,
+  someMoves,
+  someShow,
+  type Played
+} from '../support/random-play.ts';
+
+vi.setConfig({ testTimeout: patience });
 
 const plays = (check: (played: Played[], start: ShowDocument) => void): void =>
   fc.assert(
@@ -39,6 +49,16 @@ describe('runs, whatever is done to them and by whom', () => {
       const last = played.at(-1)?.document ?? start;
       expect(told.reduce<ShowDocument>(apply, start)).toEqual(last);
       expect(apply(start, told.flat())).toEqual(last);
+    });
+  });
+
+  it('[P3] steps are those that a walk over the rows as they are now would find', () => {
+    plays((played) => {
+      for (const { document } of played) {
+        const anew = { ...document, items: { ...document.items } };
+        const [kept, walked] = [document, anew].map((each) => steps(each, 'r1').list);
+        if (!equal(kept, walked)) expect(kept).toEqual(walked);
+      }
     });
   });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { apply } from '#core/apply.ts';
 import type { Change } from '#core/command.ts';
 import { decide } from '#core/decide.ts';
@@ -9,7 +9,17 @@ import type { ShowDocument } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
 import { undoing } from '#core/undo.ts';
 import { frozen, planner } from '../support/played-show.ts';
-import { numRuns, planOf, play, someMoves, someShow, type Played } from '../support/random-play.ts';
+import {
+  numRuns,
+  patience,
+  planOf,
+  play,
+  someMoves,
+  someShow,
+  type Played
+} from '../support/random-play.ts';
+
+vi.setConfig({ testTimeout: patience });
 
 const context = {
   actor: planner,

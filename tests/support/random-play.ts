@@ -18,6 +18,8 @@ import { actor, caller, deputy, frozen, operator, owner, planner, viewer } from 
 
 /** How often a property is tried: 500 times, unless FAST_CHECK_RUNS says otherwise. */
 export const numRuns = Number(process.env['FAST_CHECK_RUNS'] ?? 500);
+/** How long all of them may take, in ms. */
+export const patience = Math.max(20_000, numRuns * 120);
 
 const crew = [operator('LX'), operator('SND'), operator('VID', 'LX')];
 // A second window of the caller's device, too: its book is another client's.

@@ -1,3 +1,4 @@
+import { copyOf } from '../collections.ts';
 import type { CueRun, ItemRun, Run } from '../run.ts';
 import type { Id } from '../show.ts';
 import { cueRunOf, waiting } from '../steps.ts';
@@ -7,16 +8,13 @@ type Cues = Pick<Run, 'cues' | 'earlierCues'>;
 
 /** Whatever these cues were fired for is kept as an earlier attempt, and they wait again (R10). */
 export function rearmCues(run: Run, cueIds: readonly Id[], at: Instant): Cues {
-  const cues: Record<Id, CueRun> = { ...run.cues };
-  const earlierCues = [...run.earlierCues];
-  for (const id of cueIds) {
-    const cue = cueRunOf(run, id);
-    // One that was not fired stays as it is: its answers still hold for this attempt.
-    if (cue.goAt === null) continue;
-    earlierCues.push(completed(cue, at));
-    cues[id] = waiting(id, cue.attempt + 1);
-  }
-  return { cues, earlierCues };
+  // One that was not fired stays as it is: its answers still hold for this attempt.
+  const fired = cueIds.map((id) => cueRunOf(run, id)).filter((cue) => cue.goAt !== null);
+  if (fired.length === 0) return { cues: run.cues, earlierCues: run.earlierCues };
+  const cues = copyOf(run.cues);
+  for (const { cueId, attempt } of fired) cues[cueId] = waiting(cueId, attempt + 1);
+  const over = fired.map((cue) => completed(cue, at));
+  return { cues, earlierCues: [...run.earlierCues, ...over] };
 }
 
 /** A cue under way is over at `at`; any other is as it was. */
@@ -25,7 +23,7 @@ export const completed = (cue: CueRun, at: Instant): CueRun =>
 
 /** Cues that were not fired count as left out of this run; what was fired stays on record. */
 export function leaveOut(run: Run, cueIds: readonly Id[]): Run['cues'] {
-  const cues: Record<Id, CueRun> = { ...run.cues };
+  const cues = copyOf(run.cues);
   for (const id of cueIds) {
     const cue = cueRunOf(run, id);
     if (cue.goAt === null) cues[id] = { ...waiting(id, cue.attempt), state: 'skipped' };
@@ -35,7 +33,7 @@ export function leaveOut(run: Run, cueIds: readonly Id[]): Run['cues'] {
 
 /** Cues that were left out wait again. */
 export function takeIn(cues: Run['cues'], cueIds: readonly Id[]): Run['cues'] {
-  const taken: Record<Id, CueRun> = { ...cues };
+  const taken = copyOf(cues);
   for (const id of cueIds) {
     const cue = taken[id];
     if (cue?.state === 'skipped') taken[id] = waiting(id, cue.attempt);

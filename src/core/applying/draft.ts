@@ -1,8 +1,8 @@
-import { rowOf, rowsOf, type AnyRow } from '../collections.ts';
+import { copyOf, rowOf, rowsOf, type AnyRow } from '../collections.ts';
 import type { Message } from '../messages.ts';
 import type { Run } from '../run.ts';
 import type { CollectionName, Id, Show, ShowDocument } from '../show.ts';
-import { steps, type Steps } from '../steps.ts';
+import { keepSteps, stepFields, steps, type Steps } from '../steps.ts';
 
 /**
  * A show document being changed: each collection is copied when it is first written to, so that a
@@ -11,9 +11,12 @@ import { steps, type Steps } from '../steps.ts';
 export class Draft {
   #document: ShowDocument;
   readonly #copied = new Set<keyof ShowDocument>();
+  /** The show whose steps are still those of this one; null once a step may have changed. */
+  #alike: ShowDocument | null;
 
   constructor(document: ShowDocument) {
     this.#document = document;
+    this.#alike = document;
   }
 
   /** The document so far; it is not changed any more once it has been handed out by `finish`. */
@@ -23,6 +26,7 @@ export class Draft {
 
   finish(): ShowDocument {
     this.#copied.clear();
+    if (this.#alike) keepSteps(this.#alike, this.#document);
     return this.#document;
   }
 
@@ -35,10 +39,12 @@ export class Draft {
   }
 
   putRow(name: CollectionName, row: AnyRow): void {
+    if (makesSteps(name, this.row(name, row.id), row)) this.#alike = null;
     this.#own(name)[row.id] = row;
   }
 
   dropRow(name: CollectionName, id: Id): void {
+    if (name === 'items' || name === 'cues') this.#alike = null;
     delete this.#own(name)[id];
   }
 
@@ -58,14 +64,24 @@ export class Draft {
   steps(rundownId: Id): Steps {
     this.#copied.delete('items');
     this.#copied.delete('cues');
-    return steps(this.#document, rundownId);
+    if (this.#alike) keepSteps(this.#alike, this.#document);
+    const found = steps(this.#document, rundownId);
+    this.#alike = this.#document;
+    return found;
   }
 
   #own(name: Exclude<keyof ShowDocument, 'show'>): Record<Id, unknown> {
     if (!this.#copied.has(name)) {
-      this.#document = { ...this.#document, [name]: { ...this.#document[name] } };
+      const rows = copyOf<unknown>(this.#document[name]);
+      this.#document = { ...this.#document, [name]: rows };
       this.#copied.add(name);
     }
     return this.#document[name] as Record<Id, unknown>;
   }
+}
+
+/** Whether a row that is written may make other steps than the one that it takes the place of. */
+function makesSteps(name: CollectionName, before: AnyRow | undefined, after: AnyRow): boolean {
+  if (name !== 'items' && name !== 'cues') return false;
+  return stepFields[name].some((field) => before?.[field] !== after[field]);
 }

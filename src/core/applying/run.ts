@@ -1,4 +1,4 @@
-import { rowOf } from '../collections.ts';
+import { copyOf, listOf, rowOf } from '../collections.ts';
 import type { EventOf, RunEvent } from '../event.ts';
 import type { Ack, CueRun, Run } from '../run.ts';
 import type { Id } from '../show.ts';
@@ -115,7 +115,7 @@ const cuesOfStep = (draft: Draft, run: Run, step: Id): readonly Id[] =>
 /** What was fired before is kept as an earlier attempt, and the cue stands by as a new one (C2, R10). */
 function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
   const armed = rearmCues(run, event.cues, event.at);
-  const cues: Record<Id, CueRun> = { ...armed.cues };
+  const cues = copyOf(armed.cues);
   for (const id of event.cues) {
     const cue = draft.document.cues[id];
     if (!cue) continue;
@@ -139,8 +139,8 @@ function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
 
 /** An answer counts for its own standby only (I4); a cue is ready when all its positions are. */
 function answered(run: Run, event: { standbyId: Id; position: Id; at: Instant }, ack: Ack): Run {
-  const cues = { ...run.cues };
-  for (const cue of Object.values(run.cues)) {
+  const cues = copyOf(run.cues);
+  for (const cue of listOf(run.cues)) {
     if (cue.standbyId !== event.standbyId || !isStandingBy(cue.state)) continue;
     if (!Object.hasOwn(cue.acks, event.position)) continue;
     const acks = { ...cue.acks, [event.position]: ack };
@@ -152,7 +152,7 @@ function answered(run: Run, event: { standbyId: Id; position: Id; at: Instant },
 }
 
 function cancelStandbys(run: Run, cueIds: readonly Id[]): Run {
-  const cues = { ...run.cues };
+  const cues = copyOf(run.cues);
   for (const id of cueIds) {
     const cue = cueRunOf(run, id);
     if (isStandingBy(cue.state) || cue.state === 'warned') cues[id] = waiting(id, cue.attempt);
@@ -203,9 +203,8 @@ function adjusted(run: Run, event: EventOf<'adjusted'>): Run {
 function ended(run: Run, at: Instant): Run {
   const stopped = run.state === 'held' ? resumed(run, at) : run;
   const quiet = cancelStandbys(stopped, Object.keys(stopped.cues));
-  const cues = Object.fromEntries(
-    Object.entries(quiet.cues).map(([id, cue]): [Id, CueRun] => [id, completed(cue, at)])
-  );
+  const cues: Record<Id, CueRun> = {};
+  for (const cue of listOf(quiet.cues)) cues[cue.cueId] = completed(cue, at);
   const item = run.currentItem === null ? undefined : quiet.items[run.currentItem];
   return {
     ...quiet,

@@ -1,3 +1,4 @@
+import { copyOf, listOf } from '../collections.ts';
 import type { EventOf } from '../event.ts';
 import type { CueRun, ItemRun, Run } from '../run.ts';
 import type { Id } from '../show.ts';
@@ -43,8 +44,8 @@ export function fire(draft: Draft, run: Run, event: EventOf<'wentLive'>): Run {
 }
 
 function fireCues(draft: Draft, run: Run, step: Step, event: EventOf<'wentLive'>): Run['cues'] {
-  const cues: Record<Id, CueRun> = { ...run.cues };
-  for (const cue of Object.values(run.cues)) cues[cue.cueId] = completed(cue, event.at);
+  const cues: Record<Id, CueRun> = {};
+  for (const cue of listOf(run.cues)) cues[cue.cueId] = completed(cue, event.at);
   for (const id of step.cueIds) {
     const cue = draft.document.cues[id];
     cues[id] = {
@@ -61,8 +62,8 @@ function fireCues(draft: Draft, run: Run, step: Step, event: EventOf<'wentLive'>
 /** Starts the step's item, unless the step only goes on with it (R6). */
 function beginItem(run: Run, step: Step, at: Instant, isAhead: boolean): Run {
   if (goesOn(run, step, isAhead)) return run;
-  const closed = endItem(run, at);
-  const earlierItems = withEarlier(closed.earlierItems, closed.items[step.itemId]);
+  const items = ending(run, at);
+  const earlierItems = withEarlier(run.earlierItems, items[step.itemId]);
   const begun: ItemRun = {
     itemId: step.itemId,
     attempt: nextAttempt(earlierItems, step.itemId),
@@ -71,19 +72,26 @@ function beginItem(run: Run, step: Step, at: Instant, isAhead: boolean): Run {
     addedMs: zero,
     pausedMs: zero
   };
-  const items = { ...closed.items, [step.itemId]: begun };
-  return { ...closed, items, earlierItems, currentItem: step.itemId };
+  items[step.itemId] = begun;
+  return { ...run, items, earlierItems, currentItem: step.itemId };
 }
 
 /** Within the item under way; but a jump back to its first step begins it again. */
 const goesOn = (run: Run, step: Step, isAhead: boolean): boolean =>
   run.currentItem === step.itemId && (isAhead || !step.opensItem);
 
-function endItem(run: Run, at: Instant): Run {
-  const item = run.currentItem === null ? undefined : run.items[run.currentItem];
-  if (!item) return run;
-  const items = { ...run.items, [item.itemId]: { ...item, actualEnd: at } };
-  return { ...run, items, currentItem: null };
+const endItem = (run: Run, at: Instant): Run => ({
+  ...run,
+  items: ending(run, at),
+  currentItem: null
+});
+
+/** A run's items, to write into, with the one under way ended. */
+function ending(run: Run, at: Instant): Record<Id, ItemRun> {
+  const items = copyOf(run.items);
+  const item = run.currentItem === null ? undefined : items[run.currentItem];
+  if (item) items[item.itemId] = { ...item, actualEnd: at };
+  return items;
 }
 
 /** Going forward: what lies between the pointer and the step, and was not fired, is skipped (R7). */

@@ -1,4 +1,4 @@
-import { rowOf } from '../collections.ts';
+import { listOf, rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
 import type { ActorContext, Decision } from '../decision.ts';
 import type { ShowEvent } from '../event.ts';
@@ -47,7 +47,8 @@ export function standBy(
 }
 
 const usesStandby = (run: Run, standbyId: Id): boolean =>
-  [...Object.values(run.cues), ...run.earlierCues].some((cue) => cue.standbyId === standbyId);
+  listOf(run.cues).some((cue) => cue.standbyId === standbyId) ||
+  run.earlierCues.some((cue) => cue.standbyId === standbyId);
 
 const isMeant = (document: ShowDocument, cue: Id, departments: readonly Id[] | null): boolean =>
   departments === null || departments.includes(document.cues[cue]?.departmentId ?? '');
@@ -74,7 +75,7 @@ export function cancelStandby(
 }
 
 const standingOn = (run: Run, standbyId: Id): CueRun[] =>
-  Object.values(run.cues).filter((cue) => cue.standbyId === standbyId && isStandingBy(cue.state));
+  listOf(run.cues).filter((cue) => cue.standbyId === standbyId && isStandingBy(cue.state));
 
 /** The cues of a standby that ask a position; else why an answer to it counts for nothing (C6). */
 function askedOf(

@@ -1,4 +1,4 @@
-import { rowOf, rowsOf, type AnyRow } from '../collections.ts';
+import { listOf, rowOf, rowsOf, type AnyRow } from '../collections.ts';
 import type { Rejection } from '../rejection.ts';
 import type { CollectionName, Id, ShowDocument } from '../show.ts';
 import { idsIn, referencesOf } from './references.ts';
@@ -80,7 +80,7 @@ export class EditCheck {
     if (this.#addedSteps.size === 0) return null;
     for (const id of this.#addedSteps)
       if (id in items && id in cues) return { code: 'idTaken', id };
-    for (const { goGroupId } of Object.values(cues)) {
+    for (const { goGroupId } of listOf(cues)) {
       if (goGroupId !== null && this.#addedSteps.has(goGroupId)) {
         return { code: 'idTaken', id: goGroupId };
       }

@@ -6,7 +6,7 @@ import type { Decision } from '../decision.ts';
 import { equal } from '../equal.ts';
 import type { ShowEvent } from '../event.ts';
 import { goGroupOf, locks, partsOf, type Locks } from '../locking.ts';
-import { isRank, rankAt, rankBetween } from '../rank.ts';
+import { isIn, isRank, rankIn, spotAt, type Spot } from '../rank.ts';
 import type { Rejection } from '../rejection.ts';
 import type { CollectionName, Cue, Id, ShowDocument } from '../show.ts';
 import { activeRun } from '../steps.ts';
@@ -38,8 +38,8 @@ class Editing {
   readonly #isStrict: boolean;
   readonly #locks: Locks;
   readonly #check = new EditCheck();
-  /** The last rank of each list that rows were appended to: a thousand rows, one look. */
-  readonly #lastRanks = new Map<string, string>();
+  /** Behind the row that was added last to each list: a thousand pasted rows, one look. */
+  readonly #behind = new Map<string, { readonly id: Id; readonly spot: Spot }>();
 
   /** Strict: a value that is not what the sender left refuses the edit instead of being overwritten. */
   constructor(document: ShowDocument, isStrict: boolean) {
@@ -56,8 +56,7 @@ class Editing {
   }
 
   make(change: Change): Rejection | null {
-    const isAppended = change.do === 'add' && change.after === undefined;
-    if (!isAppended && change.do !== 'set') this.#lastRanks.clear();
+    if (change.do !== 'add' && change.do !== 'set') this.#behind.clear();
     switch (change.do) {
       case 'add':
       case 'restore':
@@ -112,14 +111,14 @@ class Editing {
       const { rank } = change.row;
       return isRank(rank) ? rank : { code: 'badReference', in: name, field: 'rank' };
     }
+    const { after: place } = change;
     const list = `${name} ${owner}`;
-    const last = change.after === undefined ? this.#lastRanks.get(list) : undefined;
-    const rank =
-      last === undefined
-        ? rankAt(this.#document, name, owner, change.after, null)
-        : rankBetween(last, null);
-    if (rank === null) return { code: 'noSuchRow', in: name, id: change.after ?? '' };
-    if (change.after === undefined) this.#lastRanks.set(list, rank);
+    const last = this.#behind.get(list);
+    const goesOn = place === undefined ? last?.spot.after === null : last?.id === place;
+    const spot = last && goesOn ? last.spot : spotAt(this.#document, name, owner, place, null);
+    if (spot === null) return { code: 'noSuchRow', in: name, id: place ?? '' };
+    const rank = rankIn(spot);
+    this.#behind.set(list, { id: change.row.id, spot: { before: rank, after: spot.after } });
     return rank;
   }
 
@@ -148,7 +147,7 @@ class Editing {
     const rejection = this.#groupLock(name, row, changed);
     if (rejection) return rejection;
     if (isReference(name, field)) {
-      this.#lastRanks.clear();
+      this.#behind.clear();
       this.#check.touched(name, id);
     }
     if (name === 'cues' && field === 'goGroupId') this.#check.grouped(id);
@@ -174,9 +173,9 @@ class Editing {
 
   #move(change: Move, row: AnyRow): Rejection | null {
     const { in: name, id } = change;
-    const after = rankAt(this.#document, name, ownerOf(name, row), change.after, id);
-    if (after === null) return { code: 'noSuchRow', in: name, id: change.after ?? '' };
-    return this.#place(name, row, after);
+    const spot = spotAt(this.#document, name, ownerOf(name, row), change.after, id);
+    if (spot === null) return { code: 'noSuchRow', in: name, id: change.after ?? '' };
+    return isIn(spot, row.rank) ? null : this.#place(name, row, rankIn(spot));
   }
 
   #rerank(change: Rerank, row: AnyRow): Rejection | null {

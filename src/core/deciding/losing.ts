@@ -1,3 +1,4 @@
+import { listOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
 import type { Decision } from '../decision.ts';
 import type { ShowEvent } from '../event.ts';
@@ -13,7 +14,7 @@ export function deviceLost(
   const events: ShowEvent[] = [];
   for (const run of Object.values(document.runs)) {
     const lost = new Map<string, { standbyId: Id; position: Id }>();
-    for (const cue of Object.values(run.cues)) {
+    for (const cue of listOf(run.cues)) {
       const { standbyId } = cue;
       if (standbyId === null || (cue.state !== 'standby' && cue.state !== 'ready')) continue;
       for (const [position, ack] of Object.entries(cue.acks)) {

@@ -1,6 +1,7 @@
 import {
   collectionNames,
   collections,
+  listOf,
   rowsOf,
   type AnyRow,
   type Reference
@@ -19,7 +20,7 @@ export function* namedBy(document: ShowDocument, name: CollectionName, id: Id): 
   for (const from of collectionNames) {
     for (const reference of collections[from].references) {
       if (reference.to !== name) continue;
-      for (const row of Object.values(rowsOf(document, from))) {
+      for (const row of listOf(rowsOf(document, from))) {
         if (idsIn(row, reference).includes(id)) yield { in: from, row, reference };
       }
     }
