@@ -25,6 +25,7 @@ export class ConsoleKeys {
   readonly down = (event: KeyboardEvent): void => {
     const binding = bindingOf(event, this.singles.isOn);
     if (!binding || event.isComposing) return;
+    this.focus();
     if (this.#console.isTyping) {
       if (binding.action === 'cancel') this.#leave(event);
       return;

@@ -263,11 +263,16 @@ describe('keys', () => {
   it('belong to a text field while it has the focus', () => {
     const { live, console } = open();
     const keys = new ConsoleKeys(console);
-    console.isInField = true;
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
     keys.down(key('Space'));
     keys.down(key('KeyS', { key: 's' }));
     expect(live.sent).toEqual([]);
     expect(console.face?.kind).toBe('typing');
+    // Taken away with the focus in it, it has the keys no longer.
+    field.remove();
+    keys.down(key('KeyS', { key: 's' }));
+    expect(live.types).toEqual(['standBy']);
   });
 
   it('K and Shift+Esc count only when they are kept pressed', async () => {
