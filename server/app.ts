@@ -73,15 +73,19 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     whoIs: devices,
     isOurs: (request) => isOurs(request) && isSameOrigin(request)
   });
-  const live = new LiveRooms(rooms, (show) => ({
-    actorOf: (device) => devices.actorOf(device, show),
-    clock,
-    watch,
-    lineage,
-    tellAll: (visibility, isFirst, told) =>
-      io.to(followers(show, visibility, isFirst)).emit('d', told),
-    onFault: (fault) => log.fault(fault, 'a command of the server failed')
-  }));
+  const live = new LiveRooms(
+    rooms,
+    (show) => ({
+      actorOf: (device) => devices.actorOf(device, show),
+      clock,
+      watch,
+      lineage,
+      tellAll: (visibility, isFirst, told) =>
+        io.to(followers(show, visibility, isFirst)).emit('d', told),
+      onFault: (fault) => log.fault(fault, 'a command of the server failed')
+    }),
+    onFault
+  );
   devices.onChange((device) => live.changed(device));
 
   const api = openApi({

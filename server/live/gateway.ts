@@ -5,13 +5,15 @@ import * as v from 'valibot';
 import type { Id } from '#core/show.ts';
 import { hello as helloSchema } from '#protocol/up.ts';
 import type { LiveRooms } from './live-rooms.ts';
-import type { Admitted, GatewayPorts, LiveServer, LiveSocket } from './live-socket.ts';
+import type { Admitted, GatewayPorts, Line, LiveServer, LiveSocket } from './live-socket.ts';
 import { listenTo } from './on-command.ts';
 import type { Transport } from './session.ts';
+import { cut, MAX_UNSENT, unsentBytes } from './slow-line.ts';
+import { TokenBucket } from './token-bucket.ts';
 
-/** What waits unsent for a client that does not read; beyond it the line is cut. */
-const MAX_BUFFERED = 1024 * 1024;
 const LOOK_EVERY = 1_000;
+/** Frames a second that a line may bring, heartbeats included; no page of ours comes near. */
+const MAX_FRAMES = { perSecond: 100, burst: 300 };
 
 /** The socket server, not yet attached: it answers no upgrade without a cookie that we know. */
 export function openGateway(ports: Pick<GatewayPorts, 'whoIs' | 'isOurs'>): LiveServer {
@@ -70,10 +72,13 @@ export function runGateway(
 
   const timer = setInterval(() => {
     rooms.look();
-    for (const socket of io.sockets.sockets.values()) dropIfSlow(socket);
+    for (const { conn } of io.sockets.sockets.values()) {
+      if (unsentBytes(conn) > MAX_UNSENT) cut(conn);
+    }
   }, LOOK_EVERY);
 
   io.attach(http);
+  io.engine.on('connection', (line: Line) => endFloods(line, ports));
   return {
     async close() {
       clearInterval(timer);
@@ -91,13 +96,14 @@ async function admit(
 ): Promise<Admitted | string> {
   const hello = v.safeParse(helloSchema, socket.handshake.auth);
   if (!hello.success) return 'version';
-  const isCalm = await limiter.consume(hello.output.client).then(
+  const actor = ports.whoIs.on(socket.handshake.headers.cookie ?? null, hello.output.show);
+  if (!actor) return 'unauthorised';
+  const { device } = actor;
+  const isCalm = await limiter.consume(`${device} ${hello.output.client}`).then(
     () => true,
     () => false
   );
   if (!isCalm) return 'tooFast';
-  const device = ports.whoIs.on(socket.handshake.headers.cookie ?? null, hello.output.show);
-  if (!device) return 'unauthorised';
   const room = await rooms.of(hello.output.show);
   return room ? { hello: hello.output, device, room } : 'unknownShow';
 }
@@ -118,10 +124,10 @@ async function welcome(socket: LiveSocket, ports: GatewayPorts): Promise<void> {
     socket.disconnect(true);
     return;
   }
-  ports.onSeen(device.device, hello.show);
+  ports.onSeen(device, hello.show);
   socket.on('disconnect', () => {
     room.disconnected(session);
-    ports.onSeen(device.device, hello.show);
+    ports.onSeen(device, hello.show);
   });
   // The line may have broken while the welcome waited for its turn.
   if (!socket.connected) return room.disconnected(session);
@@ -129,12 +135,10 @@ async function welcome(socket: LiveSocket, ports: GatewayPorts): Promise<void> {
   listenTo(socket, room, session, ports);
 }
 
-function dropIfSlow(socket: LiveSocket): void {
-  // The engine's websocket transport keeps its `ws` socket under this name; its types do not say so.
-  const { transport } = socket.conn as unknown as {
-    transport: { socket?: { bufferedAmount?: number } };
-  };
-  if ((transport.socket?.bufferedAmount ?? 0) <= MAX_BUFFERED) return;
-  socket.emit('bye', { why: 'tooSlow' });
-  socket.disconnect(true);
+/** Whoever sends as fast as they can is cut off, whatever it is that they send. */
+function endFloods(line: Line, { clock }: GatewayPorts): void {
+  const frames = new TokenBucket(MAX_FRAMES.perSecond, MAX_FRAMES.burst, clock.now());
+  line.on('packet', () => {
+    if (!frames.take(clock.now())) cut(line);
+  });
 }

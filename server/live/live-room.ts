@@ -12,6 +12,11 @@ import { framesOf } from './told-frames.ts';
 /** Sends one encoded frame to everybody of a show who follows a class. */
 export type TellAll = (visibility: VisibilityClass, isFirst: boolean, told: Told) => void;
 
+/** With more than this here, who is here is told every few looks: the list is long. */
+const CROWD = 100;
+const CROWD_EVERY = 5;
+const FORGET_EVERY = 60;
+
 /** READY counts no more when its device has not been heard for this long. */
 const READY_LOST_AFTER = 5_000;
 
@@ -33,6 +38,7 @@ export class LiveRoom {
   readonly #recent = new RecentFrames();
   #isPresenceNew = false;
   #losing = 0;
+  #looks = 0;
 
   constructor(
     room: ShowRoom,
@@ -65,21 +71,30 @@ export class LiveRoom {
     return this.#sessions;
   }
 
-  /** Lets a client in, or says why not; an older connection of the same client ends here. */
-  async connect(
-    hello: Hello,
-    device: DeviceActor,
-    transport: Transport
-  ): Promise<Session | Bye['why']> {
+  /**
+   * Lets a client in as what its device is at this moment, or says why not; an older connection of
+   * the same client ends here.
+   */
+  async connect(hello: Hello, device: Id, transport: Transport): Promise<Session | Bye['why']> {
     if (hello.v !== PROTOCOL_VERSION) return 'version';
+    const actor = this.#actorOf(device);
+    if (!actor) return 'revoked';
+    if (!this.#room.mayBe(hello.client, device)) return 'oldEpoch';
     if (hello.ep <= (this.#epochs.get(hello.client) ?? 0)) return 'oldEpoch';
     this.#epochs.set(hello.client, hello.ep);
     for (const session of this.#sessions) {
       if (session.actor.client === hello.client) this.#drop(session);
     }
-    const session = new Session({ ...device, client: hello.client }, hello.ep, transport);
-    // In turn: every command that came before has its answer, and nothing is told in between.
-    await this.#room.inTurn(() => this.#welcome(session, hello));
+    const session = new Session({ ...actor, client: hello.client }, hello.ep, transport);
+    // Known from now on, welcome or not: it may be replaced or revoked while it waits.
+    this.#sessions.add(session);
+    try {
+      // In turn: every command that came before has its answer, and nothing is told in between.
+      await this.#room.inTurn(() => this.#welcome(session, hello));
+    } catch (fault) {
+      this.disconnected(session);
+      throw fault;
+    }
     return session;
   }
 
@@ -92,6 +107,7 @@ export class LiveRoom {
   }
 
   heard(session: Session): void {
+    if (!session.isOpen) return;
     this.#watch.heard(session.actor.client, session.actor.device);
   }
 
@@ -131,15 +147,31 @@ export class LiveRoom {
     }
   }
 
-  /** Once a second: who is here, and whose READY has lost its device. */
+  /** Once a second: who is here, whose READY has lost its device, and who may be forgotten. */
   look(): void {
+    this.#looks += 1;
     this.#loseSilentDevices();
-    if (!this.#isPresenceNew) return;
+    this.#tellPresence();
+    if (this.#looks % FORGET_EVERY === 0) this.#forget();
+  }
+
+  #tellPresence(): void {
+    const isCrowd = this.#sessions.size > CROWD;
+    if (!this.#isPresenceNew || (isCrowd && this.#looks % CROWD_EVERY !== 0)) return;
     this.#isPresenceNew = false;
-    const present = [...this.#sessions].map((session) => session.present);
-    for (const session of this.#sessions) {
+    const welcome = [...this.#sessions].filter((session) => session.isWelcome);
+    const present = welcome.map((session) => session.present);
+    for (const session of welcome) {
       if (session.visibility === 'full') session.transport.send('pres', present);
     }
+  }
+
+  /** Epochs of page loads of hours ago: a ghost of theirs would have given up long before. */
+  #forget(): void {
+    for (const client of this.#epochs.keys()) {
+      if (this.#watch.isForgotten(client)) this.#epochs.delete(client);
+    }
+    this.#watch.forget();
   }
 
   #drop(session: Session): void {
@@ -158,7 +190,7 @@ export class LiveRoom {
     const seq = knowsSeq ? hello.seq : null;
     session.transport.send('welcome', this.#stateSince(session, seq, results));
     session.transport.follow(session.visibility, session.isFirst);
-    this.#sessions.add(session);
+    session.isWelcome = true;
     this.#watch.connected(session.actor.client, session.actor.device);
     this.#isPresenceNew = true;
   }

@@ -8,11 +8,17 @@ type Ports = ConstructorParameters<typeof LiveRoom>[1];
 export class LiveRooms {
   readonly #rooms: ShowRooms;
   readonly #portsOf: (show: Id) => Ports;
+  readonly #onFault: (fault: unknown, what: string) => void;
   readonly #live = new Map<Id, LiveRoom>();
 
-  constructor(rooms: ShowRooms, portsOf: (show: Id) => Ports) {
+  constructor(
+    rooms: ShowRooms,
+    portsOf: (show: Id) => Ports,
+    onFault: (fault: unknown, what: string) => void
+  ) {
     this.#rooms = rooms;
     this.#portsOf = portsOf;
+    this.#onFault = onFault;
   }
 
   /** The live room of a show; null when there is no such show. */
@@ -29,7 +35,14 @@ export class LiveRooms {
     for (const live of this.#live.values()) live.changed(device);
   }
 
+  /** Once a second; a fault in one show leaves the others alone. */
   look(): void {
-    for (const live of this.#live.values()) live.look();
+    for (const [show, live] of this.#live) {
+      try {
+        live.look();
+      } catch (fault) {
+        this.#onFault(fault, `a look at the show ${show} failed`);
+      }
+    }
   }
 }

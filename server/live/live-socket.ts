@@ -3,18 +3,21 @@ import type { Server, Socket } from 'socket.io';
 import type { Id } from '#core/show.ts';
 import type { Hello } from '#protocol/up.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
-import type { Clock, DeviceActor, Log, WhoIs } from '../ports.ts';
+import type { Clock, Log, WhoIs } from '../ports.ts';
 import type { LiveRoom } from './live-room.ts';
 
 /** What is known of a socket once it was let in. */
 export interface Admitted {
   hello: Hello;
-  device: DeviceActor;
+  device: Id;
   room: LiveRoom;
 }
 
 export type LiveServer = Server<UpEvents, DownEvents, Record<string, never>, Admitted>;
 export type LiveSocket = Socket<UpEvents, DownEvents, Record<string, never>, Admitted>;
+
+/** The connection below a socket, as the engine knows it. */
+export type Line = LiveSocket['conn'];
 
 export interface GatewayPorts {
   readonly whoIs: WhoIs;

@@ -13,52 +13,60 @@ export function listenTo(
   socket: LiveSocket,
   room: LiveRoom,
   session: Session,
-  ports: GatewayPorts
+  ports: Pick<GatewayPorts, 'clock' | 'log'>
 ): void {
-  const commands = new TokenBucket(20, 60, ports.clock.now());
-  const presses = new TokenBucket(5, 10, ports.clock.now());
+  const { clock, log } = ports;
+  const commands = new TokenBucket(20, 60, clock.now());
+  const presses = new TokenBucket(5, 10, clock.now());
+  const asks = new TokenBucket(20, 60, clock.now());
+  const catchUps = new TokenBucket(5, 20, clock.now());
   let invalid = 0;
 
-  const refuse = (m: number, e: Refusal): void => {
-    socket.emit('ack', { m, s: room.room.seq, e });
+  const refuse = (m: number | null, e: Refusal): void => {
+    if (m !== null) socket.emit('ack', { m, s: room.room.seq, e });
   };
 
   const answer = async (input: unknown): Promise<void> => {
-    const parsed = v.safeParse(cmd, input);
     const m = midOf(input);
+    // Before anything is parsed: parsing is what a flood would keep us busy with.
+    if (!commands.take(clock.now())) return refuse(m, { code: 'tooFast' });
+    const parsed = v.safeParse(cmd, input);
     if (!parsed.success) {
       invalid += 1;
-      if (m !== null) refuse(m, refusalOf(parsed.issues[0]));
+      refuse(m, refusalOf(parsed.issues[0]));
       if (invalid > MAX_INVALID) socket.disconnect(true);
       return;
     }
-    const now = ports.clock.now();
-    const isCalm = commands.take(now) && (parsed.output.a.type !== 'go' || presses.take(now));
-    if (!isCalm) return refuse(parsed.output.m, { code: 'tooFast' });
+    const isPress = parsed.output.a.type === 'go';
+    if (isPress && !presses.take(clock.now())) return refuse(m, { code: 'tooFast' });
     const result = await room.command(session, parsed.output);
     if (result && session.isOpen) socket.emit('ack', result);
   };
 
   socket.on('cmd', (input) => {
     answer(input).catch((fault: unknown) => {
-      const reference = ports.log.fault(fault, 'a command could not be carried out');
-      const m = midOf(input);
-      if (m !== null) refuse(m, { code: 'fault', reference });
+      const reference = log.fault(fault, 'a command could not be carried out');
+      refuse(midOf(input), { code: 'fault', reference });
     });
   });
   socket.on('clk', (input) => {
-    const s1 = ports.clock.now();
+    const s1 = clock.now();
     const asked = v.safeParse(clk, input);
-    if (asked.success) socket.emit('clk', { ...asked.output, s1, s2: ports.clock.now() });
+    if (!asked.success || !asks.take(s1)) return;
+    socket.emit('clk', { ...asked.output, s1, s2: clock.now() });
   });
   socket.on('seen', (input) => {
     const parsed = v.safeParse(seen, input);
-    if (parsed.success) room.seen(session, parsed.output);
+    if (parsed.success && asks.take(clock.now())) room.seen(session, parsed.output);
   });
   socket.on('more', (seq) => {
     if (!Number.isSafeInteger(seq)) return;
+    // Each may take thousands of events: who asks without end comes back by a new line instead.
+    if (!catchUps.take(clock.now())) return void socket.conn.close();
     room.more(session, seq).catch((fault: unknown) => {
-      ports.log.fault(fault, 'a catch-up failed');
+      log.fault(fault, 'a catch-up failed');
+      // Behind and unanswered it would wait for ever.
+      socket.conn.close();
     });
   });
 }

@@ -12,11 +12,11 @@ export class RecentFrames {
 
   add(frames: FramesByClass): void {
     this.#frames.push(frames);
-    this.#events += frames.full.o.length;
+    this.#events += sizeOf(frames);
     while (this.#events > KEPT_EVENTS) {
       const dropped = this.#frames.shift();
       if (!dropped) break;
-      this.#events -= dropped.full.o.length;
+      this.#events -= sizeOf(dropped);
     }
   }
 
@@ -28,3 +28,6 @@ export class RecentFrames {
     return isWhole && !missed.some((told) => told.reload) ? missed : null;
   }
 }
+
+/** One that is only told as "fetch anew" is a frame all the same. */
+const sizeOf = (frames: FramesByClass): number => Math.max(1, frames.full.o.length);

@@ -21,6 +21,8 @@ export class Session {
   readonly visibility: VisibilityClass;
   /** Closed or replaced: nothing that it sent counts any more. */
   isOpen = true;
+  /** It has had its welcome, and follows. */
+  isWelcome = false;
   #seen: Seen = { seq: 0, ms: null, view: 'other', rundown: null };
 
   constructor(actor: Actor, epoch: number, transport: Transport) {
@@ -35,11 +37,12 @@ export class Session {
     return this.visibility !== 'public';
   }
 
-  /** Whether what others read of it has changed. */
+  /** Whether what others read of it has changed; how far a viewer has got, nobody follows. */
   saw(seen: Seen): boolean {
     const before = this.#seen;
     this.#seen = seen;
-    return before.view !== seen.view || before.seq !== seen.seq || before.ms !== seen.ms;
+    if (before.view !== seen.view) return true;
+    return this.isFirst && (before.seq !== seen.seq || before.ms !== seen.ms);
   }
 
   get present(): Present {

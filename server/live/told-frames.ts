@@ -23,7 +23,8 @@ function frameOf(batch: Batch, document: ShowDocument, visibility: VisibilityCla
   const o = visibleEvents(batch.events, visibility, document);
   const isPlan = batch.events.some((event) => event.type.startsWith('row') || 'before' in event);
   const told: Told = isPlan ? { s, t, o, a: [actor.device, actor.name] } : { s, t, o };
-  // A handful of events is never that large; counting bytes of a GO would be waste.
-  if (o.length > 50 && JSON.stringify(told).length > MAX_TOLD_BYTES) return reload;
+  // What happens in a run is never that large; counting the bytes of a GO would be waste.
+  const mayBeLarge = isPlan || o.length > 50;
+  if (mayBeLarge && Buffer.byteLength(JSON.stringify(told)) > MAX_TOLD_BYTES) return reload;
   return told;
 }

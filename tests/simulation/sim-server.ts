@@ -19,6 +19,7 @@ export const SHOW: Id = 'show1';
 /** The device behind each link and the newest attempt of its client: what a cookie and a socket tell. */
 export interface Ends {
   device(link: SimLink): DeviceActor;
+  actorOf(device: Id): DeviceActor | null;
   hello(link: SimLink): Hello;
   newestEpoch(link: SimLink): number;
 }
@@ -50,7 +51,7 @@ class Life implements UpEnd {
         clock,
         watch,
         lineage: world.lineage,
-        actorOf: () => null,
+        actorOf: (device) => world.ends.actorOf(device),
         onFault: (fault) => {
           throw fault;
         },
@@ -83,7 +84,7 @@ class Life implements UpEnd {
     this.#links.add(link);
     const hello = this.#world.ends.hello(link);
     void live
-      .connect(hello, this.#world.ends.device(link), this.#transport(link))
+      .connect(hello, this.#world.ends.device(link).device, this.#transport(link))
       .then((session) => {
         if (this.isOver) return;
         if (typeof session === 'string') {

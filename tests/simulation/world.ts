@@ -60,6 +60,7 @@ export async function runSeed(seed: number, stepCount: number): Promise<Went> {
     note,
     ends: {
       device: (link) => clientOf(link).client.device,
+      actorOf: (device) => people.find((each) => each.device === device) ?? null,
       hello: (link) => clientOf(link).hello,
       newestEpoch: (link) => clientOf(link).client.epoch
     }

@@ -1,0 +1,433 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Role } from '#core/actor.ts';
+import type { Command } from '#core/command.ts';
+import type { VisibilityClass } from '#core/show.ts';
+import type { Bye, Present, Told, Welcome } from '#protocol/down.ts';
+import type { Hello } from '#protocol/up.ts';
+import { PROTOCOL_VERSION, type DownEvents } from '#protocol/wire.ts';
+import { planner, rename, RoomUnderTest } from '../../tests/support/stored-show.ts';
+import type { DeviceActor } from '../ports.ts';
+import { openMemoryStore } from '../storage/memory/memory-store.ts';
+import { LiveRoom } from './live-room.ts';
+import type { Session, Transport } from './session.ts';
+
+/** The far end of a connection: what it was sent, and whether it is closed. */
+class Screen implements Transport {
+  readonly sent: { name: keyof DownEvents; frame: unknown }[] = [];
+  follows: VisibilityClass | null = null;
+  isClosed = false;
+
+  send<Name extends keyof DownEvents>(name: Name, ...frame: Parameters<DownEvents[Name]>): void {
+    this.sent.push({ name, frame: frame[0] });
+  }
+
+  follow(visibility: VisibilityClass): void {
+    this.follows = visibility;
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+
+  all<Frame>(name: keyof DownEvents): Frame[] {
+    return this.sent.filter((each) => each.name === name).map(({ frame }) => frame as Frame);
+  }
+
+  get welcome(): Welcome {
+    const last = this.all<Welcome>('welcome').at(-1);
+    if (!last) throw new Error('there was no welcome');
+    return last;
+  }
+}
+
+const store = openMemoryStore;
+let at: RoomUnderTest;
+let live: LiveRoom;
+let devices: Map<string, DeviceActor>;
+let told: { to: VisibilityClass; isFirst: boolean; told: Told }[];
+
+beforeEach(async () => {
+  at = await RoomUnderTest.open(store());
+  told = [];
+  devices = new Map();
+  device('dev1', 'caller');
+  device('dev2', 'planner');
+  device('dev3', 'operator');
+  device('dev4', 'viewer');
+  live = new LiveRoom(at.room, {
+    clock: at.clock,
+    watch: at.watch,
+    lineage: 'lineage-1',
+    actorOf: (id) => devices.get(id) ?? null,
+    onFault: (fault) => at.faults.push(fault),
+    tellAll: (to, isFirst, frame) => told.push({ to, isFirst, told: frame })
+  });
+});
+
+function device(id: string, ...roles: Role[]): void {
+  const departments = roles.includes('operator') ? ['LX', 'SND', 'VID'] : [];
+  devices.set(id, { device: id, name: `Device ${id}`, roles, departments });
+}
+
+const hello = (client: string, more: Partial<Hello> = {}): Hello => ({
+  v: PROTOCOL_VERSION,
+  show: 'show1',
+  client,
+  ep: 1,
+  lineage: null,
+  seq: 0,
+  class: null,
+  mids: [],
+  ...more
+});
+
+/** Connects, and fails the test where that was refused. */
+async function enter(
+  client: string,
+  of: string,
+  more: Partial<Hello> = {}
+): Promise<{ session: Session; screen: Screen }> {
+  const screen = new Screen();
+  const session = await live.connect(hello(client, more), of, screen);
+  if (typeof session === 'string') throw new Error(`refused: ${session}`);
+  return { session, screen };
+}
+
+const current = (seq: number, visibility: VisibilityClass): Partial<Hello> => ({
+  lineage: 'lineage-1',
+  seq,
+  class: visibility
+});
+
+const title = (to: string, was: string): Promise<unknown> =>
+  at.submit(rename(to, was), { actor: planner });
+
+const open: Command = {
+  type: 'openRun',
+  run: 'run1',
+  rundownId: 'r1',
+  mode: 'rehearsal',
+  label: ''
+};
+
+test('a newcomer is sent to fetch the state, as who the server says it is', async () => {
+  const { screen } = await enter('client-call', 'dev1');
+  expect(screen.welcome).toMatchObject({
+    lineage: 'lineage-1',
+    seq: 1,
+    device: 'dev1',
+    name: 'Device dev1',
+    roles: ['caller'],
+    class: 'full',
+    results: [],
+    state: { mode: 'snapshot', url: '/api/shows/show1/state/lineage-1/1/full' }
+  });
+  expect(screen.follows).toBe('full');
+});
+
+test('whoever was away for a moment is told what it missed, in the frames of its class', async () => {
+  await title('Ball', 'Gala');
+  await at.submit(open);
+  await at.submit({ type: 'note', run: 'run1', fence: 1, id: 'n1', text: 'late' });
+  const { screen } = await enter('client-view', 'dev4', current(1, 'public'));
+  const { state } = screen.welcome;
+  if (state.mode !== 'delta') throw new Error('no delta');
+  expect(state.told.map(({ s }) => s)).toEqual([2, 3, 4]);
+  expect(state.told.at(-1)?.o).toEqual([]);
+});
+
+test('a state of another database, of another class or of nowhere is replaced by a snapshot', async () => {
+  await title('Ball', 'Gala');
+  const since = { seq: 1 };
+  const other = await enter('client-aaaa', 'dev1', { ...current(1, 'full'), lineage: 'old' });
+  const wasCrew = await enter('client-bbbb', 'dev1', { ...since, ...current(1, 'crew') });
+  const ahead = await enter('client-cccc', 'dev1', current(99, 'full'));
+  for (const { screen } of [other, wasCrew, ahead]) {
+    expect(screen.welcome.state.mode).toBe('snapshot');
+  }
+});
+
+test('another version of the wire is told so', async () => {
+  const screen = new Screen();
+  const answer = await live.connect(
+    hello('client-call', { v: PROTOCOL_VERSION + 1 }),
+    'dev1',
+    screen
+  );
+  expect(answer).toBe('version');
+  expect(live.sessions.size).toBe(0);
+});
+
+test('[P2] the newest connection of a client counts; older ones are closed, and stay out', async () => {
+  const first = await enter('client-call', 'dev1');
+  const second = await enter('client-call', 'dev1', { ep: 2 });
+  expect(first.screen.isClosed).toBe(true);
+  expect(first.session.isOpen).toBe(false);
+  const ghost = new Screen();
+  expect(await live.connect(hello('client-call', { ep: 1 }), 'dev1', ghost)).toBe('oldEpoch');
+  expect(await live.connect(hello('client-call', { ep: 2 }), 'dev1', ghost)).toBe('oldEpoch');
+  expect(second.screen.isClosed).toBe(false);
+  expect([...live.sessions]).toEqual([second.session]);
+});
+
+test('[P2] of two connections that wait for their welcome at once, the newer one counts', async () => {
+  const slow = at.room.inTurn(() => new Promise<void>((resolve) => setImmediate(resolve)));
+  const older = enter('client-call', 'dev1', { ep: 1 });
+  const newer = enter('client-call', 'dev1', { ep: 2 });
+  await slow;
+  expect((await older).session.isOpen).toBe(false);
+  expect((await older).screen.all('welcome')).toEqual([]);
+  expect((await newer).session.isOpen).toBe(true);
+  expect(live.sessions.size).toBe(1);
+});
+
+test('two windows of one device do not disturb each other', async () => {
+  const one = await enter('client-aaaa', 'dev1');
+  await enter('client-bbbb', 'dev1');
+  expect(one.session.isOpen).toBe(true);
+});
+
+test('[P2] nobody takes the place of another device’s page, nor its commands', async () => {
+  const own = await enter('client-call', 'dev1');
+  const thief = new Screen();
+  expect(await live.connect(hello('client-call', { ep: 9 }), 'dev2', thief)).toBe('oldEpoch');
+  expect(own.session.isOpen).toBe(true);
+  // And its own next attempt is not locked out by the thief's high number.
+  await enter('client-call', 'dev1', { ep: 2 });
+});
+
+test('the welcome says of each unanswered command what became of it, finally', async () => {
+  const { session } = await enter('client-call', 'dev1');
+  await live.command(session, { m: 1, a: open });
+  await live.command(session, { m: 2, a: open });
+  const back = await enter('client-call', 'dev1', { ep: 2, mids: [1, 2, 3] });
+  expect(back.screen.welcome.results).toEqual([
+    { m: 1, s: 2 },
+    { m: 2, s: 2, e: { code: 'idTaken', id: 'run1' } },
+    { m: 3, s: 2, dropped: true }
+  ]);
+});
+
+test('[P2] a GO that waits when its line is replaced is dropped, and the welcome says so', async () => {
+  const { session } = await enter('client-call', 'dev1');
+  await live.command(session, { m: 1, a: open });
+  const slow = at.room.inTurn(() => new Promise<void>((resolve) => setImmediate(resolve)));
+  const pressedAt = at.clock.now();
+  const go = { type: 'go', run: 'run1', fence: 1, from: null, to: 'i1', pressedAt } as const;
+  const press = live.command(session, { m: 2, a: go });
+  const back = enter('client-call', 'dev1', { ep: 2, mids: [2] });
+  await slow;
+  expect(await press).toBeNull();
+  expect((await back).screen.welcome.results).toEqual([{ m: 2, s: 2, dropped: true }]);
+  expect(at.room.document.runs['run1']?.pointer).toBeNull();
+});
+
+test('[P2] a GO that waits while the book is taken over meets the new fence', async () => {
+  device('dev2', 'deputy');
+  const one = await enter('client-call', 'dev1');
+  const two = await enter('client-depu', 'dev2');
+  await live.command(one.session, { m: 1, a: open });
+  const pressedAt = at.clock.now();
+  const taken = live.command(two.session, {
+    m: 1,
+    a: { type: 'takeBook', run: 'run1', held: true }
+  });
+  const go = { type: 'go', run: 'run1', fence: 1, from: null, to: 'i1', pressedAt } as const;
+  const press = live.command(one.session, { m: 2, a: go });
+  expect(await taken).toEqual({ m: 1, s: 3 });
+  expect(await press).toMatchObject({ m: 2, e: { code: 'notCaller' } });
+});
+
+test('callers and crew are told first, viewers after, and each class once', async () => {
+  await title('Ball', 'Gala');
+  expect(told.map(({ to, isFirst }) => [to, isFirst])).toEqual([
+    ['full', true],
+    ['staff', true],
+    ['crew', true],
+    ['public', false]
+  ]);
+});
+
+test('a client that misses something gets it; one that was closed meanwhile gets nothing', async () => {
+  const { session, screen } = await enter('client-view', 'dev4', current(1, 'public'));
+  await title('Ball', 'Gala');
+  await title('Fair', 'Ball');
+  await live.more(session, 2);
+  const { state } = screen.welcome;
+  if (state.mode !== 'delta') throw new Error('no delta');
+  expect(state.told.map(({ s }) => s)).toEqual([3]);
+  const asked = live.more(session, 2);
+  live.disconnected(session);
+  await asked;
+  expect(screen.all('welcome')).toHaveLength(2);
+});
+
+test('[P5] a device that is shut out is told so, and out', async () => {
+  const { session, screen } = await enter('client-view', 'dev4');
+  devices.delete('dev4');
+  live.changed('dev4');
+  expect(screen.all<Bye>('bye')).toEqual([{ why: 'revoked' }]);
+  expect(screen.isClosed).toBe(true);
+  expect(await live.command(session, { m: 1, a: open })).toBeNull();
+});
+
+test('[P5] a device that changed its class comes back with a snapshot of the new one', async () => {
+  await title('Ball', 'Gala');
+  const crew = await enter('client-crew', 'dev3', current(2, 'crew'));
+  expect(crew.screen.welcome.state.mode).toBe('delta');
+  device('dev3', 'viewer');
+  live.changed('dev3');
+  expect(crew.screen.all('bye')).toEqual([]);
+  expect(crew.screen.isClosed).toBe(true);
+  const back = await enter('client-crew', 'dev3', { ep: 2, ...current(2, 'crew') });
+  expect(back.screen.welcome).toMatchObject({ class: 'public', state: { mode: 'snapshot' } });
+});
+
+test('[P5] a device that is shut out while its welcome waits is not let in', async () => {
+  const slow = at.room.inTurn(() => new Promise<void>((resolve) => setImmediate(resolve)));
+  const screen = new Screen();
+  const entering = live.connect(hello('client-view'), 'dev4', screen);
+  devices.delete('dev4');
+  live.changed('dev4');
+  await slow;
+  await entering;
+  expect(screen.all('welcome')).toEqual([]);
+  expect(screen.all('bye')).toEqual([{ why: 'revoked' }]);
+  expect(live.sessions.size).toBe(0);
+  // And one that was shut out between the handshake and now is not let in either.
+  expect(await live.connect(hello('client-view', { ep: 2 }), 'dev4', screen)).toBe('revoked');
+});
+
+test('a welcome that fails leaves nobody behind', async () => {
+  const broken = await RoomUnderTest.open({
+    ...openMemoryStore(),
+    answerTo: () => Promise.reject(new Error('disk is gone'))
+  });
+  const room = new LiveRoom(broken.room, {
+    clock: broken.clock,
+    watch: broken.watch,
+    lineage: 'lineage-1',
+    actorOf: (id) => devices.get(id) ?? null,
+    onFault: () => undefined,
+    tellAll: () => undefined
+  });
+  const entering = room.connect(hello('client-call', { mids: [1] }), 'dev1', new Screen());
+  await expect(entering).rejects.toThrow('disk is gone');
+  expect(room.sessions.size).toBe(0);
+});
+
+test('[C7] READY is lost when its device has been silent for more than 5 s', async () => {
+  const call = await enter('client-call', 'dev1');
+  const crew = await enter('client-crew', 'dev3');
+  await live.command(call.session, { m: 1, a: open });
+  const step = { run: 'run1', fence: 1, step: 'g1' } as const;
+  await at.go(null, 'i1');
+  await live.command(call.session, {
+    m: 2,
+    a: { type: 'standBy', ...step, departments: ['LX'], standbyId: 'sb1' }
+  });
+  await live.command(crew.session, {
+    m: 1,
+    a: { type: 'ack', run: 'run1', standbyId: 'sb1', position: 'LX-op' }
+  });
+  const state = (): unknown => at.room.document.runs['run1']?.cues['lx1']?.acks['LX-op']?.state;
+  live.disconnected(crew.session);
+  at.clock.pass(5_000);
+  live.look();
+  await at.room.inTurn(() => undefined);
+  expect(state()).toBe('acked');
+  at.clock.pass(1);
+  live.look();
+  live.look();
+  await at.room.inTurn(() => undefined);
+  expect(state()).toBe('lost');
+  expect(at.told.filter(({ actor }) => actor.device === 'server')).toHaveLength(1);
+});
+
+test('[C7] a device that is back before its loss comes to its turn keeps its READY', async () => {
+  const call = await enter('client-call', 'dev1');
+  const crew = await enter('client-crew', 'dev3');
+  await live.command(call.session, { m: 1, a: open });
+  await at.go(null, 'i1');
+  const standBy = { type: 'standBy', run: 'run1', fence: 1, step: 'g1' } as const;
+  await live.command(call.session, {
+    m: 2,
+    a: { ...standBy, departments: null, standbyId: 'sb1' }
+  });
+  await live.command(crew.session, {
+    m: 1,
+    a: { type: 'ack', run: 'run1', standbyId: 'sb1', position: 'LX-op' }
+  });
+  at.clock.pass(5_001);
+  live.look();
+  live.heard(crew.session);
+  await at.room.inTurn(() => undefined);
+  expect(at.room.document.runs['run1']?.cues['lx1']?.acks['LX-op']?.state).toBe('acked');
+});
+
+test('[I1] a connection that was ended keeps no book, whatever still comes over it', async () => {
+  const { session } = await enter('client-call', 'dev1');
+  live.disconnected(session);
+  at.clock.pass(10_001);
+  live.heard(session);
+  expect(at.watch.holder('client-call')).toBe('lapsed');
+});
+
+test('a command of the server’s own that cannot be stored is said, and stops nothing', async () => {
+  const crew = await enter('client-crew', 'dev3');
+  await at.openRun();
+  await at.go(null, 'i1');
+  const standBy = { type: 'standBy', run: 'run1', fence: 1, step: 'g1' } as const;
+  await at.submit({ ...standBy, departments: null, standbyId: 'sb1' });
+  await live.command(crew.session, {
+    m: 1,
+    a: { type: 'ack', run: 'run1', standbyId: 'sb1', position: 'LX-op' }
+  });
+  at.clock.pass(6_000);
+  at.store.append = () => Promise.reject(new Error('disk is full'));
+  live.look();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(at.faults).toMatchObject([{ message: 'disk is full' }]);
+});
+
+test('who is here is told to whoever may read all, and only when it changed', async () => {
+  const call = await enter('client-call', 'dev1');
+  const view = await enter('client-view', 'dev4');
+  live.look();
+  live.look();
+  const lists = call.screen.all<readonly Present[]>('pres');
+  expect(lists).toHaveLength(1);
+  expect(lists[0]?.map(({ client, roles }) => [client, roles[0]])).toEqual([
+    ['client-call', 'caller'],
+    ['client-view', 'viewer']
+  ]);
+  expect(view.screen.all('pres')).toEqual([]);
+  live.disconnected(view.session);
+  live.look();
+  expect(call.screen.all<readonly Present[]>('pres').at(-1)).toHaveLength(1);
+});
+
+test('in a crowd the long list of who is here is told now and then only', async () => {
+  const call = await enter('client-call', 'dev1');
+  const crowd = await Promise.all(
+    Array.from({ length: 120 }, (_, index) => enter(`client-${index}-view`, 'dev4'))
+  );
+  for (let second = 0; second < 20; second += 1) {
+    const { session } = crowd[second] ?? {};
+    if (session) live.disconnected(session);
+    live.look();
+  }
+  expect(call.screen.all('pres').length).toBeLessThanOrEqual(5);
+  expect(call.screen.all<unknown[]>('pres').at(-1)?.length).toBeLessThan(121);
+});
+
+test('page loads of hours ago are forgotten; those still here are not', async () => {
+  const gone = await enter('client-gone', 'dev3', { ep: 7 });
+  await enter('client-call', 'dev1', { ep: 7 });
+  live.disconnected(gone.session);
+  at.clock.pass(3_600_001);
+  for (let second = 0; second < 60; second += 1) live.look();
+  await enter('client-gone', 'dev4', { ep: 1 });
+  const ghost = live.connect(hello('client-call', { ep: 6 }), 'dev1', new Screen());
+  expect(await ghost).toBe('oldEpoch');
+});
