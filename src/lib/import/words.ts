@@ -1,0 +1,56 @@
+import type { ColumnRead, Confidence } from '#core/import/reading.ts';
+import type { Meaning } from '#core/import/words/meanings.ts';
+import { duration } from '#core/time/duration.ts';
+import { durationText, wallText } from '#core/time/text.ts';
+import { wallTime } from '#core/time/wall-time.ts';
+
+/** What a column may be read as, in the order of the list to choose from. */
+export const meaningWords: Readonly<Record<Meaning, string>> = {
+  number: 'Number',
+  title: 'Title',
+  start: 'Start',
+  end: 'End',
+  length: 'Duration',
+  position: 'Running time',
+  day: 'Day',
+  segment: 'Segment',
+  space: 'Stage or room',
+  department: 'A department',
+  cueDepartment: 'Department of the cue',
+  who: 'Who does the column before',
+  placement: 'Place in the script',
+  person: 'Person',
+  notes: 'Notes',
+  text: 'A column of its own',
+  kind: 'Kind of item',
+  linked: 'Follows the item before',
+  countToEnd: 'Counts to its end',
+  floated: 'Skipped',
+  follow: 'Next cue follows by itself',
+  id: 'Id in the other program',
+  ignore: 'Leave out'
+};
+
+export const meanings = Object.keys(meaningWords) as Meaning[];
+
+/** How sure a column's meaning is; nothing where a person chose it. */
+export const confidenceWords: Readonly<Record<Confidence, string>> = {
+  chosen: 'chosen',
+  sure: '',
+  likely: '',
+  guess: 'a guess'
+};
+
+export const lengthWords = (ms: number): string => durationText(duration(ms));
+
+export const clockWords = (seconds: number): string => wallText(wallTime(seconds), 24);
+
+/** "1 item", "40 items". */
+export const count = (many: number, what: string): string =>
+  `${many} ${what}${many === 1 ? '' : 's'}`;
+
+/** "C “Lighting”": how a column is spoken of. */
+export const nameOf = (column: ColumnRead): string =>
+  column.title === `Column ${column.letters}`
+    ? column.title
+    : `${column.letters} “${column.title}”`;
