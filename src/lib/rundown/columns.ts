@@ -23,6 +23,23 @@ const TEXT = 136;
 const NOTES = 168;
 const DEEDS = 88;
 
+/**
+ * As `gridColumns`, and the same object while nothing that makes columns has changed: every row
+ * depends on it.
+ */
+export function steadyColumns(): typeof gridColumns {
+  let last: readonly unknown[] = [];
+  let columns: GridColumns | null = null;
+  return (document, rundownId) => {
+    const made = [document.departments, document.columns, document.show.clock, rundownId];
+    if (columns === null || made.some((each, index) => each !== last[index])) {
+      columns = gridColumns(document, rundownId);
+      last = made;
+    }
+    return columns;
+  };
+}
+
 /** The columns of the grid, in order: number, start, duration, end, title, kind, cues, texts, notes, deeds. */
 export function gridColumns(document: ShowDocument, rundownId: Id): GridColumns {
   const departments = inOrder(Object.values(document.departments));

@@ -14,6 +14,7 @@ import {
   type CellKey,
   type PendingEdit
 } from './pending.ts';
+import { planRows, type PlanRow } from './plan-rows.ts';
 import { moveItem } from './row-changes.ts';
 
 /** What was typed and did not become the value: it stays in its cell until it does, or Esc. */
@@ -64,6 +65,8 @@ export class RundownEditor {
   notice = $state.raw<EditorNotice | null>(null);
   /** The row that the inspector shows. */
   selected = $state<Id | null>(null);
+  /** The row that was just inserted: its fields are wanted at once. */
+  fresh: Id | null = null;
   /** Where there is no room for the inspector it comes when asked for. */
   isInspecting = $state(false);
   /** The cue that was asked for by its chip: the inspector goes to it. */
@@ -78,6 +81,11 @@ export class RundownEditor {
   readonly pending = $derived.by(() => pendingKeys(this.#pending));
   readonly rundown = $derived.by(() => this.document.rundowns[this.#rundown()]);
   readonly day = $derived.by(() => this.document.days[this.rundown?.dayId ?? '']);
+  #lastRows: readonly PlanRow[] = [];
+  /** The plan as it is read, line by line; lines that did not change stay the same objects. */
+  readonly rows = $derived.by(
+    () => (this.#lastRows = planRows(this.document, this.#rundown(), this.#lastRows))
+  );
   readonly items = $derived.by(() => itemsOf(this.document, this.#rundown()));
   /** Whether this device may write here at all. */
   readonly mayEdit = $derived.by(() => this.#may('title'));
