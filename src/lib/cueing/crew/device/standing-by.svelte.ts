@@ -63,9 +63,10 @@ export class StandingBy {
   }
 }
 
-/** Silently nothing where the device cannot, or has not been touched yet. */
+/** Silently nothing where the device cannot, or was not touched since the page came (reloads). */
 export function vibrate(pattern: readonly number[]): void {
-  if ('vibrate' in navigator) navigator.vibrate([...pattern]);
+  const isTouched = !('userActivation' in navigator) || navigator.userActivation.hasBeenActive;
+  if (isTouched && 'vibrate' in navigator) navigator.vibrate([...pattern]);
 }
 
 async function fillScreen(): Promise<void> {
