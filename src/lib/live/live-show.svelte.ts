@@ -21,8 +21,8 @@ export type View = 'call' | 'crew' | 'stage' | 'plan' | 'other';
 /** Who this page is to the server; null before the first welcome. */
 export type Me = Actor & { readonly class: VisibilityClass };
 
-/** A screen is stale when it has heard nothing, not even a heartbeat, for this long. */
-const STALE_AFTER = 2_750;
+/** A screen is stale when it has heard nothing, not even a heartbeat, for this long; said within 3 s. */
+const STALE_AFTER = 2_600;
 const LOOK_EVERY = 250;
 /** A line that is silent for longer than this is given up for a new one. */
 const RENEW_AFTER = 5_000;

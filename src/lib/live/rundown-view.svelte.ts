@@ -80,7 +80,7 @@ export class RundownView {
     const { run } = this;
     const { now } = this.#live;
     if (!run || run.state === 'ended') return now;
-    return latest(now, run.lastGoAt ?? now, run.heldSince ?? now);
+    return latest(now, run.lastGoAt ?? now, run.heldSince ?? now, run.resumedAt ?? now);
   });
 
   readonly #forecastOfEvents: Forecast = $derived.by(() =>
