@@ -123,12 +123,24 @@ export class House {
     const answer = await this.post('/api/shows', { data: { title, tz: 'UTC', date } });
     const { granted } = (await answer.json()) as { granted: { show: Id; rundown: Id } };
     const { show, rundown } = granted;
+    const made = await this.#made(show, rundown);
+    const changes = items.flatMap((item, index) => added(item, index, rundown, made.departments));
+    if (changes.length > 0) await this.command(show, { type: 'edit', changes });
+    return made;
+  }
+
+  /** The demo, opened from the first page: it leads to its console. */
+  async makeDemo(): Promise<MadeShow> {
+    const answer = await this.post('/?/demo', { form: {}, headers: { accept: 'text/html' } });
+    const [, , show = '', , rundown = ''] = new URL(answer.url()).pathname.split('/');
+    return this.#made(show, rundown);
+  }
+
+  async #made(show: Id, rundown: Id): Promise<MadeShow> {
     const document = await this.state(show);
     const departments = Object.fromEntries(
       Object.values(document.departments).map(({ prefix, id }) => [prefix, id])
     );
-    const changes = items.flatMap((item, index) => added(item, index, rundown, departments));
-    if (changes.length > 0) await this.command(show, { type: 'edit', changes });
     return { show, rundown, departments, path: (screen) => `/shows/${show}/${screen}/${rundown}` };
   }
 

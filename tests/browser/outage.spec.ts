@@ -42,9 +42,8 @@ test('the server is killed mid-show: every screen says so within 3 s, and is rig
   await expect(desk.go).toHaveAttribute('data-face', 'notConnected');
   await expect(crew.page.getByRole('main')).toHaveClass(/isLost/);
   await expect(crew.mine).toContainText('Answer on comms');
-  // A clock without a link has no time to show but that of its last contact.
-  const words = await screen.page.getByRole('main').innerText();
-  expect(words.replace(/no contact since \S+/, '')).not.toMatch(/\d/);
+  // A clock without a link has no time to show.
+  expect(await screen.page.getByRole('main').innerText()).not.toMatch(/\d/);
 
   // Nothing queues: a press now is refused now.
   await owner.page.keyboard.press('Space');

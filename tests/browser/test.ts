@@ -9,9 +9,13 @@ interface EachWorker {
 }
 
 interface EachTest {
+  /** Further words of the command line for a server of the test's own, such as `--demo`. */
+  readonly options: readonly string[];
+  /** A server of the test's own that nobody has entered yet. */
+  readonly server: BuiltServer;
   /** The shared server; what the test opens is closed behind it. */
   readonly house: House;
-  /** A server of the test's own, behind a proxy: to be killed, restarted and cut off. */
+  /** The same, entered and behind a proxy: to be killed, restarted and cut off. */
   readonly own: { readonly house: House; readonly server: BuiltServer; readonly proxy: Proxy };
 }
 
@@ -28,22 +32,28 @@ export const test = base.extend<EachTest, EachWorker>({
     { scope: 'worker' }
   ],
 
-  house: async ({ shared }, use, { status, expectedStatus }) => {
+  house: async ({ shared }, use, info) => {
     const house = await shared.extension();
     await use(house);
     await house.close();
-    if (status !== expectedStatus) console.log(house.server.printed);
+    if (info.status !== info.expectedStatus) console.log(house.server.printed);
   },
 
-  own: async ({ browser }, use, { status, expectedStatus }) => {
-    const server = await BuiltServer.start();
+  options: [[], { option: true }],
+
+  server: async ({ options }, use, info) => {
+    const server = await BuiltServer.start(...options);
+    await use(server);
+    await server.stop();
+    if (info.status !== info.expectedStatus) console.log(server.printed);
+  },
+
+  own: async ({ browser, server }, use) => {
     const proxy = await Proxy.before(server.port);
     const house = await House.open(server, browser);
     await use({ house, server, proxy });
     await house.close();
     await proxy.close();
-    await server.stop();
-    if (status !== expectedStatus) console.log(server.printed);
   }
 });
 

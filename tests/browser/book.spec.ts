@@ -1,0 +1,48 @@
+import { evening } from './house.ts';
+import { ConsoleScreen } from './screens.ts';
+import { expect, test } from './test.ts';
+
+test('the book is handed over by offer and acceptance', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const [first, second] = await Promise.all([
+    house.owner(),
+    house.device(made, { name: 'Mara', roles: ['caller'] })
+  ]);
+  const [anna, mara] = [new ConsoleScreen(first.page), new ConsoleScreen(second.page)];
+  await first.open(made.path('call'));
+  await anna.openRun();
+  await anna.fire('Doors');
+  await second.open(made.path('call'));
+
+  await first.page.getByRole('button', { name: /devices/ }).click();
+  const line = first.page.getByRole('row').filter({ hasText: 'Mara' });
+  await line.getByRole('button', { name: 'Hand the book over' }).click();
+  await expect(mara.notice('hands the book to you')).toBeVisible();
+  // Until it is taken, the one who offered it calls.
+  await expect(anna.notice('The book is offered to Mara')).toBeVisible();
+  await anna.fire('Walk-on: host');
+
+  await second.page.getByRole('button', { name: 'Take the book' }).click();
+  await expect(anna.notice('NOT CALLING')).toContainText('Mara holds the book since');
+  await mara.fire('Opening film');
+  await expect(anna.now).toContainText('Opening film');
+});
+
+test('a caller whose page was loaded again takes the book back in one press, where the show was', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { page, open } = await house.owner();
+  const desk = new ConsoleScreen(page);
+  await open(made.path('call'));
+  await desk.openRun('Show');
+  await desk.fire('Doors');
+  await desk.fire('Walk-on: host');
+  await page.reload();
+
+  await expect(desk.now).toContainText('Walk-on: host');
+  await expect(desk.go).toHaveAttribute('data-face', 'notCaller');
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await desk.fire('Opening film');
+  expect(await house.fired(made.show)).toBe(3);
+});

@@ -1,0 +1,148 @@
+import { evening, TABLET } from './house.ts';
+import { CrewScreen } from './screens.ts';
+import { expect, test } from './test.ts';
+
+test('an operator joins by a link from the share page, and is on the crew screen with their department', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const [owner, crew] = await Promise.all([house.owner(), house.stranger({ viewport: TABLET })]);
+  await owner.open(`/shows/${made.show}/share`);
+  await owner.page.getByRole('checkbox', { name: /^LX/ }).check();
+  await owner.page.getByLabel('For whom').fill('Lighting');
+  await owner.page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await owner.page.getByLabel('The link', { exact: true }).inputValue();
+
+  await crew.open(new URL(link).pathname + new URL(link).hash);
+  await expect(crew.page.getByRole('heading', { name: 'Gala' })).toBeVisible();
+  // The secret stays in no address, and so in no history.
+  await expect(crew.page).not.toHaveURL(/#/);
+  await crew.page.getByLabel('Your name').fill('Ida');
+  await crew.page.getByRole('button', { name: 'Join' }).click();
+  await crew.page.waitForURL(`**${made.path('crew')}`);
+  expect(crew.page.url()).not.toContain('#');
+  const screen = new CrewScreen(crew.page);
+  await screen.standBy();
+  await expect(screen.mine).toContainText('LX');
+  const device = owner.page.getByRole('listitem').filter({ has: owner.page.getByRole('textbox') });
+  await expect(device.filter({ hasText: 'by Lighting' })).toContainText('Connected');
+});
+
+test('a caller joins by the short code, typed by hand, and lands on the console', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const [owner, caller] = await Promise.all([house.owner(), house.stranger()]);
+  await owner.open(`/shows/${made.show}/share`);
+  await owner.page.getByRole('checkbox', { name: /^Operator/ }).uncheck();
+  await owner.page.getByRole('checkbox', { name: /^Caller/ }).check();
+  await owner.page.getByLabel('For whom').fill('Second desk');
+  await owner.page.getByRole('button', { name: 'Make a link' }).click();
+  const grant = owner.page.getByRole('listitem').filter({ hasText: 'Second desk' });
+  await grant.getByRole('button', { name: 'Code and QR' }).click();
+  const code = await grant.getByText(/^[A-Z0-9]{3} [A-Z0-9]{3}$/).innerText();
+
+  await caller.open('/');
+  await caller.page.getByRole('textbox').fill(code.toLowerCase());
+  await caller.page.getByRole('button', { name: 'Join' }).click();
+  await caller.page.getByLabel('Your name').fill('Mara');
+  await caller.page.getByRole('button', { name: 'Join' }).click();
+  await caller.page.waitForURL(`**${made.path('call')}`);
+  await expect(caller.page.getByRole('button', { name: 'Open the run' })).toBeEnabled();
+});
+
+test('a wrong code is refused in words, and lets nobody in', async ({ house }) => {
+  const { page, open } = await house.stranger();
+  await open('/join');
+  await page.getByRole('textbox').fill('ZZZZZZ');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveValue('ZZZZZZ');
+});
+
+test('a viewer has nothing to call with, and what its socket sends is refused', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const viewer = await house.device(made, { name: 'Foyer', roles: ['viewer'] });
+  const { page } = viewer;
+  await viewer.open(made.path('call'));
+  await expect(page.getByText('This device may look on, and not call.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open the run' })).toBeDisabled();
+
+  const owner = await house.owner();
+  await owner.open(made.path('call'));
+  await owner.page.getByRole('button', { name: 'Open the run' }).click();
+  await expect(page.getByText('This device may look on, and not call')).toBeVisible();
+  await expect(page.getByRole('button', { name: /take the book/i })).toHaveCount(0);
+
+  // Whatever a browser is made to send, on the very line that the server let in.
+  const { runs } = await house.state(made.show);
+  const [run] = Object.values(runs);
+  const answers = await page.evaluate(
+    ([show, run]) => {
+      const socket = new WebSocket(`ws://${location.host}/live/?EIO=4&transport=websocket`);
+      const command = (m: number, a: object) =>
+        socket.send(`42["cmd",${JSON.stringify({ m, a })}]`);
+      return new Promise<unknown[]>((resolve, reject) => {
+        const answers: unknown[] = [];
+        socket.onerror = () => reject(new Error('no line'));
+        socket.onmessage = ({ data }: MessageEvent<string>) => {
+          if (data.startsWith('0')) {
+            const hello = { v: 1, show, client: 'viewer-by-hand', ep: 1, lineage: null, seq: 0 };
+            socket.send(`40${JSON.stringify({ ...hello, class: null, mids: [] })}`);
+          } else if (data.startsWith('44')) reject(new Error(data));
+          else if (data.startsWith('42["welcome"')) {
+            command(1, { type: 'go', run, fence: 1, pressedAt: Date.now(), from: null, to: 'g1' });
+            command(2, { type: 'takeBook', run, held: true });
+            command(3, {
+              type: 'edit',
+              changes: [{ do: 'setShow', field: 'title', to: 'Mine', was: 'Gala' }]
+            });
+          } else if (data.startsWith('42["ack"')) {
+            answers.push(
+              (JSON.parse(data.slice(2)) as [string, { e?: { code: string } }])[1].e?.code
+            );
+            if (answers.length === 3) resolve(answers);
+          }
+        };
+      });
+    },
+    [made.show, run?.id ?? '']
+  );
+  expect(answers).toEqual(['notAllowed', 'notAllowed', 'notAllowed']);
+  expect(await house.fired(made.show)).toBe(0);
+  expect((await house.state(made.show)).show.title).toBe('Gala');
+});
+
+test('a device that is revoked is cut off within a second, and its link lets it in no more', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const owner = await house.owner();
+  const tablet = await house.device(made, {
+    name: 'Lost tablet',
+    roles: ['operator'],
+    departments: ['SND'],
+    viewport: TABLET
+  });
+  await tablet.open(made.path('crew'));
+  const screen = new CrewScreen(tablet.page);
+  await screen.standBy();
+  await owner.open(`/shows/${made.show}/share`);
+  const line = owner.page
+    .getByRole('listitem')
+    .filter({ has: owner.page.getByLabel('Name of the device Lost tablet') });
+  await expect(line).toContainText('Connected');
+  owner.page.on('dialog', (dialog) => void dialog.accept());
+
+  const gone = tablet.page.getByText('This device was taken off the show').waitFor();
+  await line.getByRole('button', { name: 'Revoke' }).click();
+  const clicked = Date.now();
+  await gone;
+  expect(Date.now() - clicked).toBeLessThan(1_000);
+  await tablet.page.reload();
+  await expect(screen.mine).toBeHidden();
+  await expect(tablet.page.getByRole('button', { name: 'READY' })).toHaveCount(0);
+  await expect(tablet.page.getByText(/not known here|taken off/)).toBeVisible();
+});
