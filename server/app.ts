@@ -12,7 +12,7 @@ import { readFile } from './import/read-file.ts';
 import { followers, openGateway, runGateway } from './live/gateway.ts';
 import { LiveRooms } from './live/live-rooms.ts';
 import { newId } from './new-id.ts';
-import type { DeviceActor, Log } from './ports.ts';
+import type { DeviceActor, Log, Visitor } from './ports.ts';
 import { announceApp, type RunningApp } from './running-app.server.ts';
 import { serverClock } from './server-clock.ts';
 import { BookWatch } from './shows/book-watch.ts';
@@ -95,7 +95,7 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     who: (request, show) =>
       hasSecret(request) ? importer : devices.on(request.headers.cookie ?? null, show),
     mayImport: (request) =>
-      hasSecret(request) || devices.visitor(request.headers.cookie ?? null) !== null,
+      hasSecret(request) || isPlanner(devices.visitor(request.headers.cookie ?? null)),
     createShow: (request, body) => createShow(desk, request, body, hasSecret(request)),
     readUpload: openFileReader(),
     onFault: (fault, what) => log.fault(fault, what)
@@ -133,11 +133,19 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     demoLink: async () => `/setup?to=demo#${await grants.makeSetupToken()}`,
     async close() {
       clearInterval(flushing);
-      await devices.flush();
-      await close();
+      try {
+        await devices.flush();
+      } finally {
+        await close();
+      }
     }
   };
 }
+
+/** Whether a visitor plans any show: nobody else has a file to bring in. */
+const isPlanner = (visitor: Visitor | null): boolean =>
+  visitor?.access.some(({ roles }) => roles.includes('owner') || roles.includes('planner')) ===
+  true;
 
 async function createShow(
   desk: RunningApp,

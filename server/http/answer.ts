@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A body that was larger than the limit; the connection is not worth keeping. */
+/** A body that was larger than the limit. */
 export class TooLarge extends Error {
   readonly limit: number;
 
@@ -10,24 +10,51 @@ export class TooLarge extends Error {
   }
 }
 
-/** Reads a body whole; throws TooLarge as soon as it has grown past the limit. */
+/** The client went away in the middle of its request: nobody waits for an answer. */
+export class GoneAway extends Error {}
+
+/** Reads a body whole; throws TooLarge as soon as it is past the limit, GoneAway when it breaks off. */
 export async function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers['content-length']) > limit) throw new TooLarge(limit);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw new TooLarge(limit);
-    chunks.push(chunk);
+  try {
+    // Left undestroyed on the way out: the answer goes over the same socket.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += (chunk as Buffer).length;
+      if (size > limit) throw new TooLarge(limit);
+      chunks.push(chunk as Buffer);
+    }
+  } catch (fault) {
+    if (fault instanceof TooLarge || !request.destroyed) throw fault;
+    throw new GoneAway('the request broke off', { cause: fault });
   }
   return Buffer.concat(chunks);
+}
+
+/**
+ * Says that a body was too large. What is still on its way is read and thrown away, else most
+ * clients would never see the answer; but no more of it than the limit again.
+ */
+export function refuseLarge(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { limit }: TooLarge
+): void {
+  let surplus = 0;
+  request.on('data', (chunk: Buffer) => {
+    surplus += chunk.length;
+    if (surplus > limit) request.destroy();
+  });
+  request.resume();
+  answerJson(response, 413, { code: 'tooMuch', limit });
 }
 
 /** Answers with JSON that nobody keeps. */
 export function answerJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff'
+    'cache-control': 'no-store'
   });
   response.end(JSON.stringify(body));
 }

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import * as v from 'valibot';
 import { visibilityOf } from '#core/actor.ts';
+import { can } from '#core/permission.ts';
 import { visibleEvents } from '#core/visible.ts';
 import type { Id } from '#core/show.ts';
 import { client } from '#protocol/values.ts';
@@ -9,7 +11,7 @@ import type { Told } from '#protocol/down.ts';
 import type { DeviceActor, ShowStore } from '../ports.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
-import { answerJson, bodyOf, TooLarge } from './answer.ts';
+import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts';
 import { isSameOrigin } from './hosts.ts';
 import { StateFrames } from './state-frames.ts';
 
@@ -33,7 +35,14 @@ export interface ApiPorts {
 const MAX_COMMAND_BYTES = 24 * 1024 * 1024;
 const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 
-const posted = v.object({ client, ...cmd.entries });
+const posted = v.object({
+  client,
+  ...cmd.entries,
+  a: v.pipe(
+    cmd.entries.a,
+    v.check((command) => command.type === 'edit', 'comes over the live line alone')
+  )
+});
 
 type Answering = (
   request: IncomingMessage,
@@ -41,14 +50,24 @@ type Answering = (
   match: RegExpExecArray
 ) => Promise<void>;
 
+interface Asked {
+  readonly room: ShowRoom;
+  readonly actor: DeviceActor;
+  readonly rest: string;
+}
+
+type AnsweringIn = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  asked: Asked
+) => Promise<void>;
+
 /** What is answered before the pages: the state of a show, large commands, files to read. */
 export function openApi(ports: ApiPorts) {
   const states = new StateFrames(ports.lineage);
 
   const inRoom =
-    (
-      answer: (request: IncomingMessage, response: ServerResponse, at: Asked) => Promise<void>
-    ): Answering =>
+    (answer: AnsweringIn): Answering =>
     async (request, response, match) => {
       const show = match[1] ?? '';
       const actor = ports.who(request, show);
@@ -59,56 +78,54 @@ export function openApi(ports: ApiPorts) {
     };
 
   const routes: readonly (readonly [method: string, path: RegExp, answer: Answering])[] = [
+    ['GET', /^\/livez$/, sayLive],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/state(?:\/[\w/-]*)?$/, inRoom(sendState(states))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/changes\/(\d{1,15})$/, inRoom(sendChange(ports.store))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/me$/, inRoom(sayWho)],
-    ['POST', /^\/api\/shows\/([\w-]{1,8})\/commands$/, inRoom(takeCommand)],
+    ['POST', /^\/api\/shows\/([\w-]{1,8})\/commands$/, inRoom(takeCommand(ports))],
     ['POST', /^\/api\/shows$/, makeShow(ports)],
     ['POST', /^\/api\/import\/read$/, readUpload(ports)]
   ];
 
+  const failed = (request: IncomingMessage, response: ServerResponse, fault: unknown): void => {
+    if (fault instanceof GoneAway) return void response.destroy();
+    if (fault instanceof TooLarge) return refuseLarge(request, response, fault);
+    const reference = ports.onFault(fault, `${request.method} ${pathOf(request)} failed`);
+    if (!response.headersSent) answerJson(response, 500, { code: 'fault', reference });
+    else response.destroy();
+  };
+
   /** Whether the request was one of these; if so it is being answered. */
   return function answer(request: IncomingMessage, response: ServerResponse): boolean {
-    const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    if (path === '/livez') {
-      answerJson(response, 200, { live: true });
-      return true;
-    }
-    if (!path.startsWith('/api/')) return false;
-    const route = routes.find(
-      ([method, pattern]) => request.method === method && pattern.test(path)
-    );
+    const path = pathOf(request);
+    if (path !== '/livez' && path !== '/api' && !path.startsWith('/api/')) return false;
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const here = routes.filter(([, pattern]) => pattern.test(path));
+    const route = here.find(([each]) => each === method);
     const match = route?.[1].exec(path);
-    if (!route || !match) {
+    if (here.length === 0) {
       answerJson(response, 404, { code: 'unknownPath' });
-    } else if (request.method !== 'GET' && !isSameOrigin(request) && !hasSecret(request)) {
+    } else if (!route || !match) {
+      response.setHeader('allow', here.map(([each]) => each).join(', '));
+      answerJson(response, 405, { code: 'unknownMethod' });
+    } else if (method !== 'GET' && !isSameOrigin(request) && !hasSecret(request)) {
       answerJson(response, 403, { code: 'origin' });
     } else {
-      route[2](request, response, match).catch((fault: unknown) => {
-        if (fault instanceof TooLarge) return refuseLarge(response, fault);
-        const reference = ports.onFault(fault, `${request.method} ${path} failed`);
-        if (!response.headersSent) answerJson(response, 500, { code: 'fault', reference });
-        else response.destroy();
-      });
+      route[2](request, response, match).catch((fault: unknown) =>
+        failed(request, response, fault)
+      );
     }
     return true;
   };
 }
 
-interface Asked {
-  readonly room: ShowRoom;
-  readonly actor: DeviceActor;
-  readonly rest: string;
-}
+const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0] ?? '';
 
 /** A page cannot send this header to another origin unasked; who it is, `who` checks. */
 const hasSecret = (request: IncomingMessage): boolean =>
   request.headers.authorization?.startsWith('Bearer ') === true;
 
-function refuseLarge(response: ServerResponse, { limit }: TooLarge): void {
-  response.setHeader('connection', 'close');
-  answerJson(response, 413, { code: 'tooMuch', limit });
-}
+const sayLive: Answering = async (_, response) => answerJson(response, 200, { live: true });
 
 const sayWho = async (
   _: IncomingMessage,
@@ -141,29 +158,50 @@ const sendChange =
     answerJson(response, 200, told);
   };
 
-/** A command that is too large for the live line goes the same way into the same room. */
-async function takeCommand(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { room, actor }: Asked
-): Promise<void> {
-  const parsed = v.safeParse(posted, jsonOf(await bodyOf(request, MAX_COMMAND_BYTES)));
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    const where = v.getDotPath(issue) ?? 'message';
-    return answerJson(response, 400, { code: 'invalid', where, what: issue.message });
-  }
-  const { m, a, by } = parsed.output;
-  const answer = await room.submit({
-    commandId: `${parsed.output.client}:${m}`,
-    command: a,
-    actor: { ...actor, client: parsed.output.client },
-    deadline: by ?? null
-  });
-  if (answer === 'dropped') return answerJson(response, 409, { code: 'dropped' });
-  const { seq: s, rejection: e } = answer;
-  answerJson(response, e ? 409 : 200, e ? { m, s, e } : { m, s });
-}
+/**
+ * An edit that is too large for the live line goes the same way into the same room. Only edits: a
+ * GO knows no other road than its client's newest connection.
+ */
+const takeCommand = (ports: ApiPorts): AnsweringIn => {
+  const often = new RateLimiterMemory({ points: 10, duration: 10 });
+  return async (request, response, { room, actor }) => {
+    // Before the body: reading and parsing so much is worth somebody who may.
+    const anyEdit = { type: 'edit', changes: [] } as const;
+    if (!can({ ...actor, client: '' }, anyEdit, room.document)) {
+      return answerJson(response, 403, { code: 'notAllowed', command: 'edit' });
+    }
+    if (!(await isCalm(often, actor.device))) {
+      return answerJson(response, 429, { code: 'tooFast' });
+    }
+    const parsed = v.safeParse(posted, jsonOf(await bodyOf(request, MAX_COMMAND_BYTES)));
+    if (!parsed.success) {
+      const [issue] = parsed.issues;
+      const where = v.getDotPath(issue) ?? 'message';
+      return answerJson(response, 400, { code: 'invalid', where, what: issue.message });
+    }
+    const { client: from, m, a, by } = parsed.output;
+    // As it is by now: the body may have taken a minute.
+    const sender = ports.who(request, room.id);
+    if (!sender || !room.mayBe(from, sender.device)) {
+      return answerJson(response, 403, { code: 'unauthorised' });
+    }
+    const answer = await room.submit({
+      commandId: `${from}:${m}`,
+      command: a,
+      actor: { ...sender, client: from },
+      deadline: by ?? null
+    });
+    if (answer === 'dropped') return answerJson(response, 409, { code: 'dropped' });
+    const { seq: s, rejection: e } = answer;
+    answerJson(response, e ? 409 : 200, e ? { m, s, e } : { m, s });
+  };
+};
+
+const isCalm = (limiter: RateLimiterMemory, device: Id): Promise<boolean> =>
+  limiter.consume(device).then(
+    () => true,
+    () => false
+  );
 
 const makeShow =
   (ports: ApiPorts): Answering =>

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Id, VisibilityClass } from '#core/show.ts';
 import { visibleDocument } from '#core/visible.ts';
+import type { StateFrame } from '#protocol/down.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 
 const compress = promisify(gzip);
@@ -20,14 +21,15 @@ export class StateFrames {
     this.#lineage = lineage;
   }
 
-  /** The newest state, gzipped JSON of {lineage, seq, document}. */
+  /** The newest state, gzipped JSON of {lineage, seq, class, document}. */
   of(room: ShowRoom, visibility: VisibilityClass): Frame {
     const key = `${room.id} ${visibility}` as const;
     const known = this.#frames.get(key);
     if (known?.seq === room.seq) return known;
     const { seq } = room;
     const document = visibleDocument(room.document, visibility);
-    const text = JSON.stringify({ lineage: this.#lineage, seq, document });
+    const state: StateFrame = { lineage: this.#lineage, seq, class: visibility, document };
+    const text = JSON.stringify(state);
     const frame: Frame = { seq, body: compress(text) };
     this.#frames.set(key, frame);
     return frame;

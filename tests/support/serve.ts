@@ -1,20 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApp, type App } from '#server/app.ts';
+import { openListener } from '#server/http/listener.ts';
+import type { Visitor } from '#server/ports.ts';
 import type { Id } from '#core/show.ts';
 
 /** A server in this process, with a data folder of its own and everything but the pages. */
 export interface Served {
   readonly app: App;
   readonly origin: string;
+  readonly port: number;
   /** The cookie of the installation's owner. */
   readonly owner: string;
+  /** What was written to the log as a fault. */
+  readonly faults: readonly unknown[];
   /** Makes an empty show, or the demo. */
   makeShow(kind: 'empty' | 'demo'): Promise<{ show: Id; rundown: Id }>;
   /** Lets a new device in by a grant made for it, and returns its cookie. */
   letIn(show: Id, as: DeviceAs): Promise<string>;
+  /** The device behind a cookie. */
+  deviceOf(cookie: string): Promise<Visitor>;
   stop(): Promise<void>;
 }
 
@@ -43,7 +49,7 @@ export async function serve(folder = mkdtempSync(join(tmpdir(), 'callboard-'))):
     note: () => undefined
   };
   const app = await openApp({ folder, config, log });
-  const http = createServer((request, response) => {
+  const http = openListener((request, response) => {
     if (!app.answer(request, response)) response.writeHead(404).end();
   });
   const gateway = app.attach(http);
@@ -53,13 +59,21 @@ export async function serve(folder = mkdtempSync(join(tmpdir(), 'callboard-'))):
   app.openTo(port);
   const owner = await enterAsOwner(app);
 
+  const deviceOf = async (cookie: string): Promise<Visitor> => {
+    const visitor = await app.door.authenticate(cookie);
+    if (!visitor) throw new Error('the cookie is nobody’s');
+    return visitor;
+  };
+
   return {
     app,
     origin: `http://127.0.0.1:${port}`,
+    port,
     owner,
+    faults,
+    deviceOf,
     async makeShow(kind) {
-      const visitor = await app.door.authenticate(owner);
-      if (!visitor) throw new Error('the owner is not known');
+      const visitor = await deviceOf(owner);
       const made =
         kind === 'demo'
           ? await app.door.openDemo(visitor)
@@ -67,16 +81,16 @@ export async function serve(folder = mkdtempSync(join(tmpdir(), 'callboard-'))):
       return grantedOf(made);
     },
     async letIn(show, { name, roles, departments = [] }) {
-      const visitor = await app.door.authenticate(owner);
-      if (!visitor) throw new Error('the owner is not known');
+      const visitor = await deviceOf(owner);
       const grant = { roles, departments: null, label: name, expiresAt: null, maxUses: 1 };
       const { token } = grantedOf(await app.door.grants.create(show, grant, visitor));
       const entered = await app.door.exchangeGrant(stranger, { token }, { name, departments });
       return cookieOf(grantedOf(entered).cookie);
     },
     async stop() {
-      await gateway.close();
+      const closed = gateway.close();
       http.closeAllConnections();
+      await closed;
       await app.close();
       rmSync(folder, { recursive: true, force: true });
     }

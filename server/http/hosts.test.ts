@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http';
+import { expect, test } from 'vitest';
+import { isOurHost, isSameOrigin, lanAddresses } from './hosts.ts';
+
+const asked = (headers: IncomingMessage['headers']): IncomingMessage =>
+  ({ headers }) as IncomingMessage;
+
+const isOurs = (host: string | undefined, names: string[] = []): boolean =>
+  isOurHost(asked(host === undefined ? {} : { host }), names);
+
+test.each(['localhost', 'localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'LOCALHOST:3000'])(
+  '%s is this machine',
+  (host) => expect(isOurs(host)).toBe(true)
+);
+
+test('so is each of its addresses, on any port', () => {
+  for (const address of lanAddresses()) {
+    expect(isOurs(`${address.includes(':') ? `[${address}]` : address}:3000`)).toBe(true);
+  }
+});
+
+test('a name counts when it was configured, whatever its case', () => {
+  expect(isOurs('show.local:3000')).toBe(false);
+  expect(isOurs('Show.Local:3000', ['show.local'])).toBe(true);
+});
+
+test.each([
+  // DNS rebinding: a page of this name, whose address has become ours.
+  'evil.example:3000',
+  'localhost.evil.example',
+  'evil.localhost',
+  'localhost@evil.example',
+  '127.0.0.1.evil.example:3000',
+  '10.255.255.254',
+  '169.254.169.254',
+  '',
+  ' ',
+  'a b',
+  '::::',
+  undefined
+])('%s is not', (host) => expect(isOurs(host, ['show.local'])).toBe(false));
+
+const isOwn = (origin: string | undefined, host: string | undefined): boolean =>
+  isSameOrigin(
+    asked({ ...(origin === undefined ? {} : { origin }), ...(host === undefined ? {} : { host }) })
+  );
+
+test('a request is of our own page when its Origin is its Host', () => {
+  expect(isOwn('http://localhost:3000', 'localhost:3000')).toBe(true);
+  expect(isOwn('https://show.local', 'show.local')).toBe(true);
+  expect(isOwn('http://[::1]:3000', '[::1]:3000')).toBe(true);
+});
+
+test.each([
+  ['another port', 'http://localhost:3001', 'localhost:3000'],
+  ['another name of the same machine', 'http://127.0.0.1:3000', 'localhost:3000'],
+  ['a foreign page', 'http://evil.example', 'localhost:3000'],
+  ['a page without an origin', 'null', 'localhost:3000'],
+  ['a file', 'file://', 'localhost:3000'],
+  ['no Origin at all', undefined, 'localhost:3000'],
+  ['an empty one', '', 'localhost:3000'],
+  ['no Host', 'http://localhost:3000', undefined]
+])('and not when it is of %s', (_, origin, host) => expect(isOwn(origin, host)).toBe(false));

@@ -1,0 +1,36 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { secure } from './secure.ts';
+
+/** A whole upload over slow Wi-Fi; but nobody keeps a request open for ever. */
+const REQUEST_WITHIN = 120_000;
+const HEADERS_WITHIN = 10_000;
+const LOOK_EVERY = 5_000;
+
+/**
+ * An HTTP server as this program runs it, not yet listening. Live sockets are attached to it after
+ * this; an upgrade that is not theirs is turned away, and not left open.
+ */
+export function openListener(
+  answer: (request: IncomingMessage, response: ServerResponse) => void
+): Server {
+  const http = createServer(
+    {
+      requestTimeout: REQUEST_WITHIN,
+      headersTimeout: HEADERS_WITHIN,
+      connectionsCheckingInterval: LOOK_EVERY
+    },
+    answer
+  );
+  http.on('upgrade', (request, socket) => {
+    if (request.url?.startsWith('/live/')) return;
+    socket.on('error', () => socket.destroy());
+    socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  });
+  // Whatever attaches itself later puts its own listener first; this one still comes before it.
+  http.once('listening', () => {
+    http.prependListener('request', (_: IncomingMessage, response: ServerResponse) => {
+      secure(response);
+    });
+  });
+  return http;
+}
