@@ -21,14 +21,16 @@ const usage =
 /** Reads the command line, and where it says nothing the environment; throws a BootProblem. */
 export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Config {
   const values = parse(args);
+  // A variable that is set to nothing is not set.
+  const given = (name: string): string | undefined => env[name] || undefined;
   return {
-    port: portOf(values.port ?? env['PORT'] ?? '3000'),
-    host: values.host ?? env['HOST'] ?? '0.0.0.0',
-    data: values.data ?? env['DATA'] ?? 'data',
-    demo: values.demo ?? isOn(env['DEMO']),
-    setupLink: values['setup-link'] ?? isOn(env['SETUP_LINK']),
-    names: values.name ?? (env['NAMES'] ?? '').split(',').filter((name) => name !== ''),
-    logLevel: env['LOG_LEVEL'] ?? 'warn'
+    port: portOf(values.port ?? given('PORT') ?? '3000'),
+    host: values.host ?? given('HOST') ?? '0.0.0.0',
+    data: folderOf(values.data ?? given('DATA') ?? 'data'),
+    demo: values.demo ?? isOn(given('DEMO')),
+    setupLink: values['setup-link'] ?? isOn(given('SETUP_LINK')),
+    names: (values.name ?? given('NAMES')?.split(',') ?? []).map(nameOf),
+    logLevel: levelOf(given('LOG_LEVEL') ?? 'warn')
   };
 }
 
@@ -52,9 +54,31 @@ function parse(args: readonly string[]) {
 }
 
 function portOf(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new BootProblem(`${text} is no port.`, 'A port is a number from 1 to 65535.');
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (port <= 65_535) return port;
+  throw new BootProblem(`"${text}" is no port.`, 'A port is a number from 1 to 65535.');
+}
+
+function folderOf(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new BootProblem('--data names no folder.', 'Name one, or leave it out to use ./data.');
+}
+
+/** As a browser writes it into Host, without the port. */
+function nameOf(text: string): string {
+  const name = text.trim().toLowerCase();
+  if (/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name)) return name;
+  throw new BootProblem(
+    `"${text}" is no host name.`,
+    'Give the name alone, as in --name callboard.local'
+  );
+}
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+function levelOf(text: string): string {
+  if (levels.includes(text)) return text;
+  throw new BootProblem(`"${text}" is no log level.`, `LOG_LEVEL is one of ${levels.join(', ')}.`);
 }
 
 const isOn = (text: string | undefined): boolean => text === '1' || text === 'true';

@@ -4,7 +4,10 @@ import type { Log } from './ports.ts';
 
 /** JSON lines on standard error; tokens and PINs are never handed to it. */
 export function openLog(level: string): Log {
-  const logger: Logger = pino({ level }, pino.destination(2));
+  const destination = pino.destination(2);
+  // A terminal that was closed, or a full disk behind it, must not end the show.
+  destination.on('error', () => undefined);
+  const logger: Logger = pino({ level }, destination);
   return {
     fault(fault, what) {
       const reference = randomBytes(3).toString('hex');

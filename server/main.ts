@@ -1,11 +1,16 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { openApp, type App } from './app.ts';
 import { announce } from './announce.ts';
 import { BootProblem } from './boot-problem.ts';
 import { readConfig, type Config } from './config.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { openLog } from './log.ts';
+import { openListener } from './http/listener.ts';
 import { openPages } from './http/pages.ts';
+import type { Log } from './ports.ts';
+
+/** Requests that are still being answered when the server stops. */
+const LAST_ANSWERS = 1_000;
 
 /** Takes the folder, opens the store, serves; the first problem is told in a sentence, with advice. */
 async function main(): Promise<void> {
@@ -14,33 +19,53 @@ async function main(): Promise<void> {
   const lock = lockDataFolder(config.data);
   const app = await openApp({ folder: lock.folder, config, log });
   const pages = await openPages();
-  const http = createServer((request, response) => {
+  const http = openListener((request, response) => {
     if (!app.answer(request, response)) pages(request, response);
   });
   // The pages' handler comes first and the sockets after: the other order answers twice.
   const gateway = app.attach(http);
   await listen(http, config);
+  http.on('error', (fault) => log.fault(fault, 'a connection could not be taken'));
   const address = http.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   app.openTo(port);
   announce({
     here: `http://localhost:${port}`,
-    lan: app.door.origins().find((origin) => !origin.includes('localhost')) ?? null,
+    lan: isLoopback(config.host) ? null : (app.door.origins().find(isElsewhere) ?? null),
     link: await firstLink(app, config)
   });
+  surviveFaults(log);
 
-  let isStopping = false;
   const stop = async (): Promise<void> => {
-    if (isStopping) return;
-    isStopping = true;
-    await gateway.close();
-    http.closeAllConnections();
+    const closed = gateway.close();
+    setTimeout(() => http.closeAllConnections(), LAST_ANSWERS).unref();
+    await closed;
     await app.close();
     lock.release();
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  stopOnSignals(stop, log);
+}
+
+const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '::1'].includes(host);
+const isElsewhere = (origin: string): boolean => !origin.includes('//localhost');
+
+/**
+ * A fault that nobody caught must not end a show that is being called: what counts is in the store,
+ * and each command is decided on that.
+ */
+function surviveFaults(log: Log): void {
+  process.on('uncaughtException', (fault) => log.fault(fault, 'a fault that nobody caught'));
+  process.on('unhandledRejection', (fault) => log.fault(fault, 'a promise that nobody awaited'));
+}
+
+/** Ctrl-C, an end asked for by the system, a closed terminal; asked twice, it ends at once. */
+function stopOnSignals(stop: () => Promise<void>, log: Log): void {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
       stop().catch((fault: unknown) => {
         log.fault(fault, 'the server did not stop cleanly');
         process.exit(1);
@@ -61,19 +86,39 @@ async function firstLink(
 
 function listen(http: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
-    http.once('error', (fault: NodeJS.ErrnoException) => {
-      reject(
-        fault.code === 'EADDRINUSE'
-          ? new BootProblem(
-              `Port ${port} is in use by another program.`,
-              'Stop that one, or choose another port: npm start -- --port 3001',
-              { cause: fault }
-            )
-          : fault
-      );
+    const failed = (fault: NodeJS.ErrnoException): void => reject(problemOf(fault, port, host));
+    http.once('error', failed);
+    http.listen(port, host, () => {
+      http.off('error', failed);
+      resolve();
     });
-    http.listen(port, host, resolve);
   });
+}
+
+function problemOf(cause: NodeJS.ErrnoException, port: number, host: string): Error {
+  switch (cause.code) {
+    case 'EADDRINUSE':
+      return new BootProblem(
+        `Port ${port} is in use by another program.`,
+        'Stop that one, or choose another port: npm start -- --port 3001',
+        { cause }
+      );
+    case 'EACCES':
+      return new BootProblem(
+        `This user may not open port ${port}.`,
+        'Choose one above 1023: npm start -- --port 3000',
+        { cause }
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new BootProblem(
+        `${host} is no address of this machine.`,
+        'Leave --host out to be reached on all of its addresses.',
+        { cause }
+      );
+    default:
+      return cause;
+  }
 }
 
 main().catch((fault: unknown) => {

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { BootProblem } from './boot-problem.ts';
+import { readConfig } from './config.ts';
+
+const problem = (args: string[], env: NodeJS.ProcessEnv = {}): BootProblem => {
+  try {
+    readConfig(args, env);
+  } catch (fault) {
+    if (fault instanceof BootProblem) return fault;
+    throw fault;
+  }
+  throw new Error('it was taken');
+};
+
+test('says what a fresh clone does', () => {
+  expect(readConfig([], {})).toEqual({
+    port: 3000,
+    host: '0.0.0.0',
+    data: 'data',
+    demo: false,
+    setupLink: false,
+    names: [],
+    logLevel: 'warn'
+  });
+});
+
+test('the command line goes before the environment', () => {
+  const env = { PORT: '4000', DATA: '/srv/data', NAMES: 'a.local,B.local', DEMO: '1' };
+  expect(readConfig([], env)).toMatchObject({
+    port: 4000,
+    data: '/srv/data',
+    names: ['a.local', 'b.local'],
+    demo: true
+  });
+  const args = ['--port', '5000', '--data', 'here', '--name', 'C.local', '--name', 'd', '--demo'];
+  expect(readConfig([...args, '--setup-link'], env)).toMatchObject({
+    port: 5000,
+    data: 'here',
+    names: ['c.local', 'd'],
+    setupLink: true
+  });
+});
+
+test('a variable that is set to nothing is not set', () => {
+  const empty = { PORT: '', HOST: '', DATA: '', NAMES: '', LOG_LEVEL: '', DEMO: '' };
+  expect(readConfig([], empty)).toEqual(readConfig([], {}));
+});
+
+test('any free port may be asked for', () => {
+  expect(readConfig(['--port', '0'], {}).port).toBe(0);
+});
+
+test.each(['http', '70000', '-1', '3000.5', '0x10', ' ', ''])('%j is no port', (text) => {
+  expect(problem([`--port=${text}`]).message).toBe(`"${text}" is no port.`);
+});
+
+test.each(['http://show.local', 'show.local:3000', 'a b', '', '-'])('%j is no name', (text) => {
+  expect(problem([`--name=${text}`]).message).toBe(`"${text}" is no host name.`);
+});
+
+test('an option that does not exist, or lacks its value, is answered with those that do', () => {
+  expect(problem(['--prot', '3000']).advice).toContain('[--port N]');
+  expect(problem(['--port']).advice).toContain('[--port N]');
+  expect(problem(['stray']).advice).toContain('[--port N]');
+});
+
+test('no folder and no such log level are said at once', () => {
+  expect(problem(['--data=']).message).toBe('--data names no folder.');
+  expect(problem([], { LOG_LEVEL: 'loud' }).advice).toContain('warn');
+});
