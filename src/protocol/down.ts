@@ -1,7 +1,7 @@
 import type { Role } from '#core/actor.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Rejection } from '#core/rejection.ts';
-import type { Id, VisibilityClass } from '#core/show.ts';
+import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import type { UndoHistory } from '#core/undo-history.ts';
 import type { Instant } from '#core/time/instant.ts';
 
@@ -47,6 +47,14 @@ export interface Welcome {
   readonly state:
     | { readonly mode: 'delta'; readonly told: readonly Told[] }
     | { readonly mode: 'snapshot'; readonly url: string };
+}
+
+/** The state of a show as a class sees it: what a snapshot's URL answers with. */
+export interface StateFrame {
+  readonly lineage: string;
+  readonly seq: number;
+  readonly class: VisibilityClass;
+  readonly document: ShowDocument;
 }
 
 /** One connected page, as the console lists it. */

@@ -61,7 +61,7 @@ export class SimClient implements DownEnd {
       ep: this.epoch,
       lineage,
       seq,
-      class: lineage === null ? null : this.visibility,
+      class: this.replica.class,
       mids: this.outbox.mids
     };
   }

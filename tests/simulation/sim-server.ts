@@ -1,6 +1,7 @@
-import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
+import type { Id, VisibilityClass } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
 import { visibleDocument } from '#core/visible.ts';
+import type { StateFrame } from '#protocol/down.ts';
 import type { Cmd, Hello } from '#protocol/up.ts';
 import { LiveRoom } from '#server/live/live-room.ts';
 import type { Session, Transport } from '#server/live/session.ts';
@@ -70,12 +71,12 @@ class Life implements UpEnd {
     return this.#room;
   }
 
-  stateFor(visibility: VisibilityClass): { lineage: string; seq: number; document: ShowDocument } {
+  stateFor(visibility: VisibilityClass): StateFrame {
     const { seq, document } = this.#room;
     const seen = visibleDocument(document, visibility);
     return JSON.parse(
-      JSON.stringify({ lineage: this.#world.lineage, seq, document: seen })
-    ) as never;
+      JSON.stringify({ lineage: this.#world.lineage, seq, class: visibility, document: seen })
+    ) as StateFrame;
   }
 
   hello(link: SimLink): void {

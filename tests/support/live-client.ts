@@ -3,8 +3,8 @@ import type { Command } from '#core/command.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { Outbox, type Outcome } from '#lib/live/outbox.ts';
-import { Replica, type Received, type SnapshotFrame } from '#lib/live/replica.ts';
-import type { Present, Welcome } from '#protocol/down.ts';
+import { Replica, type Received } from '#lib/live/replica.ts';
+import type { Present, StateFrame, Welcome } from '#protocol/down.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 
@@ -37,13 +37,13 @@ export class LiveClient {
           ep: (this.#ep += 1),
           lineage: this.replica.lineage,
           seq: this.replica.seq,
-          class: this.welcome?.class ?? null,
+          class: this.replica.class,
           mids: this.outbox.mids
         })
     });
-    const fetchWith = (url: string): Promise<SnapshotFrame> =>
+    const fetchWith = (url: string): Promise<StateFrame> =>
       fetch(origin + url, { headers: { cookie } }).then(
-        (answer) => answer.json() as Promise<SnapshotFrame>
+        (answer) => answer.json() as Promise<StateFrame>
       );
     const received = async (what: Received): Promise<void> => {
       if (what === 'gap') this.socket.emit('more', this.replica.seq);

@@ -7,13 +7,13 @@ import { duration } from '#core/time/duration.ts';
 import { plus, type Instant } from '#core/time/instant.ts';
 import { noHistory, remember, type UndoHistory } from '#core/undo-history.ts';
 import { undoing } from '#core/undo.ts';
-import type { Present, Refusal, Result, Told, Welcome } from '#protocol/down.ts';
+import type { Present, Refusal, Result, StateFrame, Told, Welcome } from '#protocol/down.ts';
 import type { Cmd, Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { Connection, type Listener } from './connection.ts';
 import { newId } from './new-id.ts';
 import { Outbox, type Outcome } from './outbox.ts';
-import { Replica, type Received, type SnapshotFrame } from './replica.ts';
+import { Replica, type Received } from './replica.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 
 export type View = 'call' | 'crew' | 'stage' | 'plan' | 'other';
@@ -32,6 +32,8 @@ export const CONFIRM_WITHIN = duration(1_500);
 const MAX_LIVE_LETTERS = 16_000;
 const SEEN_EVERY = 3_000;
 const SNAPSHOT_RETRY = 1_000;
+/** A state that does not come within this is asked for anew. */
+const SNAPSHOT_WITHIN = 15_000;
 
 /** Commands whose answer is worth nothing once the moment is over. */
 const urgent: ReadonlySet<Command['type']> = new Set(['go', 'back', 'standBy', 'ack', 'withdraw']);
@@ -68,6 +70,7 @@ export class LiveShow implements Listener {
   readonly #outbox = new Outbox();
   #ep = 0;
   #asking = false;
+  #hasAskedMore = false;
   #heardAt = performance.now();
   /** When the state shown was last known to be the newest. */
   #currentAt = performance.now();
@@ -90,13 +93,17 @@ export class LiveShow implements Listener {
     this.clock.start();
     this.#connection.open();
     this.#lookTimer = setInterval(() => this.#look(), LOOK_EVERY);
-    this.#seenTimer = setInterval(() => this.#tellSeen(), SEEN_EVERY);
+    this.#seenTimer = setInterval(() => {
+      // How far a viewer has got, nobody follows; and there may be thousands.
+      if (this.me?.class !== 'public') this.#tellSeen();
+    }, SEEN_EVERY);
   }
 
   stop(): void {
     clearInterval(this.#lookTimer);
     clearInterval(this.#seenTimer);
     this.#fetching?.abort();
+    this.#fetching = null;
     this.clock.stop();
     this.#connection.close();
   }
@@ -135,7 +142,11 @@ export class LiveShow implements Listener {
     if (text.length <= MAX_LIVE_LETTERS) return this.#connection.command(cmd);
     fetch(`/api/shows/${this.show}/commands`, { method: 'POST', body: text })
       .then(async (answer) => {
-        const told = (await answer.json()) as Result | Refusal;
+        const told = await answer.json().then(
+          (body) => body as Result | Refusal,
+          // Something between us and the server answered: sending it again would change nothing.
+          (): Refusal => ({ code: 'fault', reference: `HTTP ${answer.status}` })
+        );
         this.#outbox.answered('code' in told ? { m: cmd.m, s: 0, e: told } : told);
       })
       .catch(() => {
@@ -169,7 +180,7 @@ export class LiveShow implements Listener {
   hello(): Hello {
     this.#ep += 1;
     const { lineage, seq } = this.#replica;
-    const { show, client, me } = this;
+    const { show, client } = this;
     return {
       v: PROTOCOL_VERSION,
       show,
@@ -177,7 +188,8 @@ export class LiveShow implements Listener {
       ep: this.#ep,
       lineage,
       seq,
-      class: me?.class ?? null,
+      // Of the state, not of the last welcome: its state may never have come.
+      class: this.#replica.class,
       mids: this.#outbox.mids
     };
   }
@@ -192,6 +204,7 @@ export class LiveShow implements Listener {
     this.history = welcome.history;
     this.refused = null;
     this.canSend = true;
+    this.#hasAskedMore = false;
     const received = this.#replica.welcomed(welcome);
     this.#isBehind = received !== 'current';
     this.#received(received);
@@ -225,6 +238,7 @@ export class LiveShow implements Listener {
 
   lost(): void {
     this.canSend = false;
+    this.#hasAskedMore = false;
   }
 
   /** A refusal in the upgrade looks like a dead line: ask which of the two it is. */
@@ -249,27 +263,38 @@ export class LiveShow implements Listener {
   }
 
   #received(received: Received): void {
-    if (received === 'gap') this.#connection.askMore(this.#replica.seq);
+    if (received === 'gap') this.#askMore();
     else if (typeof received === 'object') void this.#fetchSnapshot(received.fetch);
     this.document = this.#replica.document;
     this.seq = this.#replica.seq;
   }
 
+  /** Once for all frames that come before the answer, which is a welcome. */
+  #askMore(): void {
+    if (this.#hasAskedMore) return;
+    this.#hasAskedMore = true;
+    this.#connection.askMore(this.#replica.seq);
+  }
+
   async #fetchSnapshot(url: string): Promise<void> {
     this.#fetching?.abort();
     const fetching = (this.#fetching = new AbortController());
+    const isOver = (): boolean => this.#fetching !== fetching;
+    const timer = setTimeout(() => fetching.abort(), SNAPSHOT_WITHIN);
     try {
       const answer = await fetch(url, { signal: fetching.signal });
       if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-      const snapshot = (await answer.json()) as SnapshotFrame;
-      if (fetching.signal.aborted) return;
+      const snapshot = (await answer.json()) as StateFrame;
+      if (isOver()) return;
       const received = this.#replica.fetched(snapshot);
       this.#isBehind = received === 'gap';
       this.#received(received);
     } catch (fault) {
-      if (fetching.signal.aborted) return;
+      if (isOver()) return;
       console.warn('The state of the show could not be fetched; trying again.', fault);
-      setTimeout(() => this.#connection.askMore(this.#replica.seq), SNAPSHOT_RETRY);
+      setTimeout(() => this.#askMore(), SNAPSHOT_RETRY);
+    } finally {
+      clearTimeout(timer);
     }
   }
 

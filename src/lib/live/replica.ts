@@ -1,15 +1,9 @@
 import { apply, emptyShow } from '#core/apply.ts';
-import type { ShowDocument } from '#core/show.ts';
-import type { Told, Welcome } from '#protocol/down.ts';
+import type { ShowDocument, VisibilityClass } from '#core/show.ts';
+import type { StateFrame, Told, Welcome } from '#protocol/down.ts';
 
 /** What a frame did: `gap` wants to ask for what is missing, a URL wants to be fetched. */
 export type Received = 'current' | 'old' | 'gap' | { readonly fetch: string };
-
-export interface SnapshotFrame {
-  readonly lineage: string;
-  readonly seq: number;
-  readonly document: ShowDocument;
-}
 
 /**
  * One client's copy of a show: it applies exactly the next seq, ignores older ones and never
@@ -20,18 +14,21 @@ export class Replica {
   seq = 0;
   /** The database that the state came from; null before the first state. */
   lineage: string | null = null;
-  /** The database that the line's frames come from. */
-  #following: string | null = null;
+  /** The class that the state was filtered for; null before the first. */
+  class: VisibilityClass | null = null;
+  /** The database and the class that the line's frames are of. */
+  #following: Pick<Welcome, 'lineage' | 'class'> | null = null;
   /** Frames that came while a snapshot was on its way. */
   #early: Told[] | null = null;
 
   welcomed(welcome: Welcome): Received {
-    this.#following = welcome.lineage;
+    this.#following = { lineage: welcome.lineage, class: welcome.class };
     if (welcome.state.mode === 'snapshot') {
       this.#early = [];
       return { fetch: welcome.state.url };
     }
     if (welcome.lineage !== this.lineage) return this.#forget();
+    if (welcome.class !== this.class) return this.#forget();
     this.#early = null;
     return this.#applyAll(welcome.state.told);
   }
@@ -48,15 +45,19 @@ export class Replica {
     return 'current';
   }
 
-  fetched(snapshot: SnapshotFrame): Received {
-    // Restored since this line was welcomed: what the line still tells does not fit this state.
-    if (snapshot.lineage !== this.#following) return 'gap';
+  fetched(state: StateFrame): Received {
+    // Restored, or made something else, since this line was welcomed: what the line still tells
+    // does not fit this state.
+    const following = this.#following;
+    if (state.lineage !== following?.lineage || state.class !== following.class) return 'gap';
     const early = this.#early ?? [];
     this.#early = null;
-    if (snapshot.lineage === this.lineage && snapshot.seq < this.seq) return this.#applyAll(early);
-    this.document = snapshot.document;
-    this.seq = snapshot.seq;
-    this.lineage = snapshot.lineage;
+    const isOfSame = state.lineage === this.lineage && state.class === this.class;
+    if (isOfSame && state.seq < this.seq) return this.#applyAll(early);
+    this.document = state.document;
+    this.seq = state.seq;
+    this.lineage = state.lineage;
+    this.class = state.class;
     return this.#applyAll(early);
   }
 
@@ -68,9 +69,10 @@ export class Replica {
     return 'current';
   }
 
-  /** Changes of another database than ours mean nothing to us: only a snapshot helps. */
+  /** Changes of another database, or another class, mean nothing to our state: only a snapshot helps. */
   #forget(): Received {
     this.lineage = null;
+    this.class = null;
     this.seq = 0;
     return 'gap';
   }
