@@ -3,7 +3,7 @@ import type { Change } from '#core/command.ts';
 import { inOrder } from '#core/collections.ts';
 import type { Id, Show } from '#core/show.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
-import type { Devices, Grants, NewId, Visitor } from '../ports.ts';
+import type { Devices, Grants, NewId, Scope, Visitor } from '../ports.ts';
 import type { Answered, RunningApp, ShowListing } from '../running-app.server.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
 import { listingOf } from './listing.ts';
@@ -49,6 +49,10 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
     await rooms.create(made.show, made.first, visitor, rehearsal);
     return { granted: { show: made.show.id, rundown: made.rundown } };
   };
+
+  /** Where a device that a show lists is known: on that show, or on all. */
+  const scopeOf = (show: Id, device: Id): Scope =>
+    devices.devicesOf(show).find(({ id }) => id === device)?.show ?? show;
 
   const mayMake = (visitor: Visitor): boolean =>
     visitor.access.some(
@@ -121,8 +125,10 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
         rolesOn(visitor, show).includes('owner')
           ? { granted: devices.devicesOf(show) }
           : { refused: { code: 'notAllowed' } },
-      rename: (show, device, name, visitor) => devices.rename(visitor.device, show, device, name),
-      revoke: (show, device, visitor) => devices.revoke(visitor.device, show, device)
+      rename: (show, device, name, visitor) =>
+        devices.rename(visitor.device, scopeOf(show, device), device, name),
+      revoke: (show, device, visitor) =>
+        devices.revoke(visitor.device, scopeOf(show, device), device)
     }
   };
 }
