@@ -169,6 +169,26 @@ describe('a workbook', () => {
       ['Saturday 15 March', '2031-03-15']
     ]);
     expect(reading.sheet).toBe(1);
+    expect(reading.warnings.map(({ code }) => code)).not.toContain('noSuchDay');
+  });
+
+  it('takes a column of short names for titles, and of letters for numbers', async () => {
+    const names = [
+      ['Start', 'Item'],
+      [at(19), 'Show'],
+      [at(21), 'Bar']
+    ];
+    expect(itemsIn(read(await readBook([{ name: 'A', rows: names }])))[0]?.title).toBe('Show');
+    const letters = [
+      ['Cue', 'Title'],
+      ['A', 'Preset'],
+      ['B', 'Blackout'],
+      ['AA', 'Street']
+    ];
+    const [first] = itemsIn(
+      read(await readBook([{ name: 'A', rows: letters }]), { shape: 'runOfShow' })
+    );
+    expect(first).toMatchObject({ number: 'A', title: 'Preset' });
   });
 
   it('keeps yes and no, newlines, emoji and right-to-left text', async () => {

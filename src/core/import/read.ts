@@ -29,7 +29,10 @@ export function read(file: ReadFile, choices: Choices = {}): Reading {
   const shape = choices.shape ?? shapeOf(columns, dialectOf(header?.words ?? []));
   const entries = entriesOf(table, header, columns, order, notices);
   const title = titleOf(file, table, header, choices);
-  const body = { table, header, columns, order, choices, title, entries, notices };
+  // Where the sheets are the days, the day was chosen with the sheet.
+  const { day: _, ...within } = choices;
+  const chosen = byDay ? within : choices;
+  const body = { table, header, columns, order, choices: chosen, title, entries, notices };
   const made = shape === 'cueList' ? readCueList(body) : readRunOfShow(body);
   const items = made.rundowns.flatMap((rundown) => rundown.items);
   const cues = items.reduce((sum, item) => sum + item.cues.length, 0);

@@ -43,6 +43,18 @@ export const confidenceWords: Readonly<Record<Confidence, string>> = {
 
 export const lengthWords = (ms: number): string => durationText(duration(ms));
 
+/** A length with its units, so that two readings of "5:00" cannot be confused: "5 min", "5 h". */
+export function spokenLength(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const parts = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's']
+  ] as const;
+  const said = parts.filter(([many]) => many > 0).map(([many, unit]) => `${many} ${unit}`);
+  return said.length === 0 ? '0 s' : said.join(' ');
+}
+
 export const clockWords = (seconds: number): string => wallText(wallTime(seconds), 24);
 
 /** "1 item", "40 items". */

@@ -50,7 +50,7 @@ function fit(meaning: Meaning, look: Look): number {
     case 'length':
       return look.lengths >= 0.5 ? 2 : look.lengths < 0.2 ? -11 : 0;
     case 'number':
-      return look.codes >= 0.5 ? 2 : look.words >= 0.5 ? -5 : 0;
+      return look.codes >= 0.5 ? 2 : look.codes < 0.3 ? -5 : 0;
     case 'title':
       return look.numbers >= 0.8 ? -6 : look.codes >= 0.7 ? -2.5 : look.words >= 0.3 ? 2 : 0;
     case 'day':

@@ -47,7 +47,9 @@ export function lookAt(cells: readonly (Cell | undefined)[]): Look {
     lengths: share((cell) => readLength(cell, usualUnits) !== null),
     days: share((cell) => valueOf(cell)?.kind === 'date' || dayIn(textOf(cell)) !== null),
     numbers: share((cell) => /^-?\d+(?:[.,]\d+)?$/.test(textOf(cell).trim())),
-    codes: share((cell) => CODE.test(textOf(cell).trim())),
+    codes: share(
+      (cell) => CODE.test(textOf(cell).trim()) || /^[A-Z]{1,2}$/.test(textOf(cell).trim())
+    ),
     yesNos: share((cell) => valueOf(cell)?.kind === 'yesNo' || yesNo(textOf(cell)) !== null),
     words: share((cell) => isWords(textOf(cell).trim())),
     meanLength: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),

@@ -1,0 +1,144 @@
+import AxeBuilder from '@axe-core/playwright';
+import { readdirSync } from 'node:fs';
+import { workbook } from '../support/workbook.ts';
+import type { House } from './house.ts';
+import { expect, test } from './test.ts';
+
+const gala = `Fernlight Gala,,,,,
+Start,Item,Duration,LX,Sound,Speaker
+18:30,Doors,30:00,LX 1,Walk-in playlist,
+19:00,Welcome,5:00,"LX 2, LX 3",SQ 4,Ada Finch
+19:40,First award,10:00,,SQ 5,
+`;
+
+const csv = (text: string, name = 'gala.csv') => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(text)
+});
+
+/** The show of the page that an import led to. */
+async function importedShow(house: House, url: string) {
+  const show = /shows\/([\w-]+)\/plan/.exec(url)?.[1] ?? '';
+  return house.state(show);
+}
+
+test('a file becomes a show in three clicks from the first page', async ({ house }) => {
+  const { page, open } = await house.owner();
+  await open('/');
+  await page.getByRole('link', { name: 'Import or paste' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file' }).click();
+  await (await chooser).setFiles(csv(gala));
+  await expect(page.getByRole('heading', { name: 'How gala.csv was read' })).toBeFocused();
+  await expect(page.getByText('3 items, 6 cues, 2 departments, ends at 19:50')).toBeVisible();
+  await page.getByRole('button', { name: 'Import 3 items' }).click();
+
+  await page.waitForURL(/\/plan\//);
+  await expect(page.getByLabel('Title of row First award')).toBeVisible();
+  const { show, items, cues } = await importedShow(house, page.url());
+  expect(show.title).toBe('Fernlight Gala');
+  expect(Object.values(items)).toHaveLength(3);
+  expect(Object.values(cues)).toHaveLength(6);
+});
+
+test('rows are pasted, corrected at once, imported, and taken back as one change', async ({
+  house
+}) => {
+  const { page, open } = await house.owner();
+  await open('/import');
+  await page
+    .getByRole('textbox', { name: 'Or paste rows' })
+    .fill('Cue\tItem\tDuration\tLighting\n1\tWalk-in\t15:00\tLX 1\n2\tFilm\t1:30\tLX 2\n');
+  await page.getByRole('button', { name: 'Read these rows' }).click();
+  await expect(page.getByText('2 items, 2 cues')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Row 3, 1:30: read as 1 h 30 min instead' }).click();
+  const items = page.getByRole('region', { name: 'The items as they will be' });
+  await expect(items.getByRole('row', { name: /Film/ })).toContainText('1:30:00');
+  await page
+    .getByRole('group', { name: /D “Lighting” becomes/ })
+    .getByText('Text')
+    .click();
+  await expect(page.getByText('2 items, 0 cues')).toBeVisible();
+  await page.getByRole('button', { name: 'Import 2 items' }).click();
+
+  await page.waitForURL(/\/plan\//);
+  await expect(page.getByLabel('Title of row 2')).toHaveValue('Film');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect
+    .poll(async () => Object.keys((await importedShow(house, page.url())).items))
+    .toEqual([]);
+});
+
+test('a workbook goes into a show that is there, its day chosen', async ({ house }) => {
+  const made = await house.makeShow([]);
+  const { page, open } = await house.owner();
+  await open(`/import?show=${made.show}&rundown=${made.rundown}`);
+  const rows = (title: string) => [
+    ['Start', 'Item', 'VID'],
+    [{ time: 0.8 }, title, 'VT 1']
+  ];
+  await page.setInputFiles('#file', {
+    name: 'two days.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: workbook([
+      { name: 'Friday', rows: rows('Rehearsal') },
+      { name: 'Saturday', rows: rows('Show') }
+    ])
+  });
+  await page.getByRole('combobox', { name: /^Day/ }).selectOption({ index: 1 });
+  await expect(page.getByRole('rowheader', { name: 'Show', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Import 1 item' }).click();
+  await page.waitForURL(made.path('plan'));
+  const { items } = await house.state(made.show);
+  expect(Object.values(items).map(({ title }) => title)).toEqual(['Show']);
+});
+
+test('a file with no table says so, and nothing is stored', async ({ house }) => {
+  const { page, open } = await house.owner();
+  await open('/import');
+  await page.setInputFiles('#file', csv('Dear all,\nsee you tomorrow.\nBest\nAda\n', 'letter.csv'));
+  await expect(page.getByRole('alert')).toContainText('No table of items or cues was found');
+  await expect(page.getByRole('button', { name: /^Import / })).toBeDisabled();
+
+  await page.getByRole('button', { name: 'Choose another file' }).click();
+  await page.setInputFiles('#file', csv('%PDF-1.7 not a table', 'plan.pdf'));
+  await expect(page.getByRole('alert')).toContainText('This is a PDF');
+  expect(readdirSync(house.server.folder)).toContain('callboard.db');
+});
+
+test('the import screen has no serious fault of accessibility, and works by keys', async ({
+  house
+}) => {
+  const { page, open } = await house.owner();
+  await open('/import');
+  const seen = async (): Promise<string[]> => {
+    const found: string[] = [];
+    for (const theme of ['dark', 'light']) {
+      await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      const grave = violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical'
+      );
+      found.push(
+        ...grave.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${theme} ${id}: ${html}`))
+      );
+    }
+    return found;
+  };
+  expect(await seen()).toEqual([]);
+  await page.setInputFiles('#file', csv(`${gala}TBC,Close,60,,,\n`));
+  await expect(page.getByRole('heading', { name: /^How/ })).toBeFocused();
+  expect(await seen()).toEqual([]);
+
+  const meaning = page.getByLabel('Column F “Speaker” is read as');
+  await meaning.focus();
+  await page.keyboard.type('Leave out');
+  await expect(meaning).toHaveValue('ignore');
+  await page.getByRole('button', { name: /^Import / }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/plan\//);
+});
