@@ -240,6 +240,13 @@ describe('back', () => {
     expect(show.run.items['i1']?.pausedMs).toBe(paused);
   });
 
+  it('[R9] to a cue that was moved into an item that never began begins it', () => {
+    const show = new PlayedShow(gala).open('rehearsal').jump('lx2').go(2);
+    show.set('cues', 'lx3', 'itemId', 'i2').back();
+    expect([show.run.pointer, show.run.currentItem]).toEqual(['lx3', 'i2']);
+    expect(show.run.items['i2']).toMatchObject({ attempt: 1, actualStart: show.now });
+  });
+
   it('[R13] while held stays held, and the item that goes on is paused for it', () => {
     const show = new PlayedShow(gala).open().go(2);
     show.send(show.says('hold', { reason: 'rain' }));

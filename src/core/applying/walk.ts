@@ -29,8 +29,8 @@ export function fire(draft: Draft, run: Run, event: EventOf<'wentLive'>): Run {
   const there = isAhead
     ? passOver(run, all.list.slice(from + 1, step.index), step)
     : jumpBack(run, all, step, event.at);
-  const begun = beginItem(included(there, all, [step.id]), step, event.at, isAhead);
-  const armed = { ...begun, ...rearmCues(begun, step.cueIds, event.at) };
+  const within = beginItem(included(there, all, [step.id]), step, event.at, isAhead);
+  const armed = { ...within, ...rearmCues(within, step.cueIds, event.at) };
   return {
     ...armed,
     state: 'live',
@@ -64,17 +64,18 @@ function beginItem(run: Run, step: Step, at: Instant, isAhead: boolean): Run {
   if (goesOn(run, step, isAhead)) return run;
   const items = ending(run, at);
   const earlierItems = withEarlier(run.earlierItems, items[step.itemId]);
-  const begun: ItemRun = {
-    itemId: step.itemId,
-    attempt: nextAttempt(earlierItems, step.itemId),
-    actualStart: at,
-    actualEnd: null,
-    addedMs: zero,
-    pausedMs: zero
-  };
-  items[step.itemId] = begun;
+  items[step.itemId] = begun(earlierItems, step.itemId, at);
   return { ...run, items, earlierItems, currentItem: step.itemId };
 }
+
+const begun = (earlier: readonly ItemRun[], itemId: Id, at: Instant): ItemRun => ({
+  itemId,
+  attempt: nextAttempt(earlier, itemId),
+  actualStart: at,
+  actualEnd: null,
+  addedMs: zero,
+  pausedMs: zero
+});
 
 /** Within the item under way; but a jump back to its first step begins it again. */
 const goesOn = (run: Run, step: Step, isAhead: boolean): boolean =>
@@ -214,13 +215,12 @@ function goOnWith(
   const { itemId } = before;
   const kept = withEarlier(earlierItems, items[itemId]);
   const last = kept.findLast((item) => item.itemId === itemId);
-  if (!last) return { items, earlierItems, currentItem: itemId };
+  // A fired cue may have been moved into an item that never was under way: it is from now on.
   const resumed: ItemRun = {
-    ...last,
-    attempt: nextAttempt(kept, itemId),
-    actualEnd: null,
+    ...begun(kept, itemId, at),
+    ...(last && { actualStart: last.actualStart, addedMs: last.addedMs }),
     // It goes on through the time of the item that is taken back, holds included (T7).
-    pausedMs: duration(last.pausedMs + (ended?.pausedMs ?? 0))
+    pausedMs: last ? duration(last.pausedMs + (ended?.pausedMs ?? 0)) : zero
   };
   return { items: { ...items, [itemId]: resumed }, earlierItems: kept, currentItem: itemId };
 }
