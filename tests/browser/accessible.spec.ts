@@ -1,29 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { evening, TABLET, type Device, type House, type MadeShow } from './house.ts';
 import { ConsoleScreen, CrewScreen } from './screens.ts';
 import { expect, test } from './test.ts';
-
-const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-type Theme = 'dark' | 'light';
-
-/** What is seriously wrong with a page, worn dark and light. */
-async function violations(
-  page: Page,
-  themes: readonly Theme[] = ['dark', 'light']
-): Promise<string[]> {
-  const found: string[] = [];
-  for (const theme of themes) {
-    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze();
-    for (const { id, impact, nodes } of violations) {
-      if (impact !== 'serious' && impact !== 'critical') continue;
-      found.push(...nodes.map((node) => `${theme} ${id}: ${node.html.slice(0, 200)}`));
-    }
-  }
-  return found;
-}
 
 test('the first page and the door have no serious fault of accessibility', async ({ house }) => {
   await house.makeShow(evening);

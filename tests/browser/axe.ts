@@ -1,0 +1,23 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+type Theme = 'dark' | 'light';
+
+/** What is seriously wrong with a page, worn dark and light. */
+export async function violations(
+  page: Page,
+  themes: readonly Theme[] = ['dark', 'light']
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const theme of themes) {
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact !== 'serious' && impact !== 'critical') continue;
+      found.push(...nodes.map((node) => `${theme} ${id}: ${node.html.slice(0, 200)}`));
+    }
+  }
+  return found;
+}
