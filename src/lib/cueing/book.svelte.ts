@@ -1,7 +1,10 @@
 import { untrack } from 'svelte';
-import type { Run } from '#core/run.ts';
+import type { Run, RunMode } from '#core/run.ts';
+import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import { newId } from '#lib/live/new-id.ts';
+import type { Sender } from './sender.ts';
 
 export type BookState =
   /** No run is under way, or nothing is known yet. */
@@ -17,7 +20,7 @@ export type BookState =
   /** Another is calling. */
   | 'other';
 
-/** Who holds the book of the run, as this page sees it (I1). */
+/** Who holds the book of the run, as this page sees it, and how it changes hands (I1). */
 export class Book {
   /** Since when its holder is not connected; null while they are. */
   goneSince = $state.raw<Instant | null>(null);
@@ -26,6 +29,7 @@ export class Book {
 
   readonly #live: LiveShow;
   readonly #run: () => Run | null;
+  readonly #sender: Sender;
 
   readonly isHolderHere = $derived.by(() => {
     const client = this.#run()?.lease?.client;
@@ -58,9 +62,10 @@ export class Book {
     )
   );
 
-  constructor(live: LiveShow, run: () => Run | null) {
+  constructor(live: LiveShow, run: () => Run | null, sender: Sender) {
     this.#live = live;
     this.#run = run;
+    this.#sender = sender;
     $effect(() => {
       const isGone = this.state === 'gone' || this.state === 'returns';
       untrack(() => {
@@ -75,5 +80,30 @@ export class Book {
       if (state === 'mine') heldRun = id;
       this.wasMine = state !== 'mine' && heldRun !== null && heldRun === id;
     });
+  }
+
+  /** Opens a run from the top, and the book with it. */
+  async open(rundownId: Id, mode: RunMode, label: string): Promise<boolean> {
+    const run = newId();
+    return this.#sender.send('New run', { type: 'openRun', run, rundownId, mode, label });
+  }
+
+  /** One that another holds is taken by keeping the button pressed. */
+  async take(held: boolean): Promise<void> {
+    const run = this.#run();
+    if (run) await this.#sender.send('Take the book', { type: 'takeBook', run: run.id, held });
+  }
+
+  /** Null takes the offer back. */
+  async offer(to: string | null): Promise<void> {
+    const run = this.#run();
+    if (!run) return;
+    const { id, fence } = run;
+    await this.#sender.send('Hand over', { type: 'offerBook', run: id, fence, to });
+  }
+
+  async accept(): Promise<void> {
+    const run = this.#run();
+    if (run) await this.#sender.send('Take over', { type: 'acceptBook', run: run.id });
   }
 }

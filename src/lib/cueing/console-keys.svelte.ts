@@ -73,7 +73,7 @@ export class ConsoleKeys {
       case 'back':
         return void this.#console.back();
       case 'standBy':
-        return void this.#console.standBy();
+        return void this.#console.standbys.call();
       case 'up':
         return selection.move(-1);
       case 'down':
@@ -97,12 +97,11 @@ export class ConsoleKeys {
         this.#console.entry = 'note';
         return;
       case 'message':
-        this.#console.tab = 'messages';
+        this.#console.talk.tab = 'messages';
         document.getElementById('composer')?.focus();
         return;
       case 'edit':
-        this.#console.editing = selection.step?.id ?? null;
-        return;
+        return this.#console.openCues(selection.step);
       case 'arm':
         return this.#console.arm();
       case 'find':

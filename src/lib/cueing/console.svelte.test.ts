@@ -170,7 +170,7 @@ describe('what a show wants to see twice', () => {
     const { live, console } = open(inShow);
     await console.back();
     expect(live.sent).toEqual([]);
-    expect(console.confirming?.text).toMatch(/Back to 1/);
+    expect(console.confirmation.asked?.text).toMatch(/Back to 1/);
     await console.back();
     expect(live.run.pointer).toBe(first);
   });
@@ -180,7 +180,7 @@ describe('what a show wants to see twice', () => {
     await console.back();
     console.selection.choose(ids.cues['LX 4'] ?? '');
     await console.setNext();
-    expect(console.confirming?.text).toMatch(/Make 4 .*next/);
+    expect(console.confirmation.asked?.text).toMatch(/Make 4 .*next/);
     await console.back();
     expect(live.sent).toEqual([]);
   });
@@ -197,8 +197,8 @@ describe('standby', () => {
     const { live, console } = open({ state: 'live', pointer: ids.cues['LX 1'] ?? '' });
     const step = ids.groups['LX 2'] ?? '';
     console.selection.toggle(step, 'SND');
-    await console.standBy();
-    await console.standBy();
+    await console.standbys.call();
+    await console.standbys.call();
     expect(live.sent.map((each) => each.type === 'standBy' && each.departments)).toEqual([
       ['SND'],
       null
@@ -207,10 +207,10 @@ describe('standby', () => {
 
   it('what is selected stays so while others answer, until a press', async () => {
     const { live, console } = open({ state: 'live', pointer: ids.cues['LX 1'] ?? '' });
-    await console.standBy();
+    await console.standbys.call();
     console.selection.choose(ids.cues['LX 4'] ?? '');
     const { next } = console.view;
-    if (next) await console.heard(next, 'LX');
+    if (next) await console.standbys.heard(next, 'LX');
     expect(console.selection.chosen).toBe(ids.cues['LX 4']);
     await console.go();
     flushSync();
@@ -220,9 +220,9 @@ describe('standby', () => {
 
   it('what was heard by voice is answered for every silent position', async () => {
     const { live, console } = open({ state: 'live', pointer: ids.cues['LX 1'] ?? '' });
-    await console.standBy();
+    await console.standbys.call();
     const { next } = console.view;
-    if (next) await console.heard(next, 'LX');
+    if (next) await console.standbys.heard(next, 'LX');
     expect(live.run.cues[ids.cues['LX 2'] ?? '']?.state).toBe('ready');
     expect(live.run.cues[ids.cues['SND 2'] ?? '']?.state).toBe('standby');
   });

@@ -135,7 +135,13 @@ export const keyBindings: readonly KeyBinding[] = [
     chords: [{ key: 'k', with: 'ctrl' }, { key: '/' }],
     isSingle: false
   },
-  { action: 'keySheet', label: 'This sheet', shown: ['?'], chords: [{ key: '?' }], isSingle: true },
+  {
+    action: 'keySheet',
+    label: 'Keys: this sheet',
+    shown: ['?'],
+    chords: [{ key: '?' }],
+    isSingle: true
+  },
   {
     action: 'endShow',
     label: 'End the show: keep pressed for 1 s',

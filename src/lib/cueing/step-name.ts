@@ -25,6 +25,12 @@ export function stepText(document: ShowDocument, step: Step): string {
   return [number, title].filter(Boolean).join(' ');
 }
 
+/** What a step is called by: its number, or its title where it has none. */
+export function stepCall(document: ShowDocument, step: Step): string {
+  const { number, title } = stepName(document, step);
+  return number || title;
+}
+
 /** The cues of a step in their order. */
 export const cuesOf = (document: ShowDocument, step: Step): Cue[] =>
   inOrder(step.cueIds.flatMap((id) => document.cues[id] ?? []));

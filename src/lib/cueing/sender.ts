@@ -1,0 +1,55 @@
+import type { Command } from '#core/command.ts';
+import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import type { Outcome } from '#lib/live/outbox.ts';
+import { refusalWords } from '#lib/text/rejections.ts';
+import type { Refusals } from './refusals.svelte.ts';
+
+export type RefusalOf = Extract<Outcome, { ok: false }>['refusal'];
+
+/** Refusals after which the caller has to use the voice. */
+const byVoice: ReadonlySet<RefusalOf['code']> = new Set([
+  'notConfirmed',
+  'notConnected',
+  'dropped',
+  'tooLate'
+]);
+
+export const isByVoice = ({ code }: RefusalOf): boolean => byVoice.has(code);
+
+/** Sends what the console wants, now or not at all, and says why when nothing came of it. */
+export class Sender {
+  readonly #live: LiveShow;
+  readonly #refusals: Refusals;
+
+  constructor(live: LiveShow, refusals: Refusals) {
+    this.#live = live;
+    this.#refusals = refusals;
+  }
+
+  /** Whether it was done. @param what "Skip 13", for the sentence line and the log */
+  async send(what: string, command: Command): Promise<boolean> {
+    const outcome = await this.#live.send(command);
+    if (outcome.ok) this.#refusals.clear();
+    else this.refused(what, what, outcome.refusal);
+    return outcome.ok;
+  }
+
+  /** Refused here: it was not sent. */
+  refuse(what: string, text: string): void {
+    const isLost = !this.#live.canSend || this.#live.isStale;
+    this.#refusals.add(what, { lead: '', text, isLost });
+  }
+
+  /** Refused by the server, or never answered. @param name what is to be called by voice */
+  refused(name: string, what: string, refusal: RefusalOf): void {
+    const words = refusalWords(refusal);
+    const isLost = isByVoice(refusal);
+    if (!isLost) {
+      this.#refusals.add(what, { lead: '', text: `${words.what} ${words.todo}`, isLost });
+      return;
+    }
+    const lead = `${name} not confirmed: call it by voice.`;
+    const text = refusal.code === 'notConfirmed' ? 'Not repeated on its own' : words.what;
+    this.#refusals.add(what, { lead, text, isLost });
+  }
+}

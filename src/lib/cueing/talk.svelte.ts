@@ -1,0 +1,50 @@
+import type { Addressee } from '#core/messages.ts';
+import type { Run } from '#core/run.ts';
+import type { Id } from '#core/show.ts';
+import { newId } from '#lib/live/new-id.ts';
+import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
+import type { Sender } from './sender.ts';
+
+export type TalkTab = 'messages' | 'problems' | 'log';
+
+/** Messages, problems and notes: what is said beside the calls. */
+export class Talk {
+  tab = $state<TalkTab>('messages');
+  readonly #view: RundownView;
+  readonly #run: () => Run | null;
+  readonly #sender: Sender;
+
+  constructor(view: RundownView, run: () => Run | null, sender: Sender) {
+    this.#view = view;
+    this.#run = run;
+    this.#sender = sender;
+  }
+
+  async say(to: Addressee, text: string): Promise<boolean> {
+    const { rundown } = this.#view;
+    if (!rundown || text === '') return false;
+    const words = { id: newId(), rundownId: rundown.id, to, text, fromDepartmentId: null };
+    return this.#sender.send('Message', { type: 'sendMessage', ...words });
+  }
+
+  async acknowledge(id: Id): Promise<void> {
+    await this.#sender.send('Confirm', { type: 'acknowledgeMessage', id });
+  }
+
+  async clearMessage(id: Id): Promise<void> {
+    await this.#sender.send('Clear', { type: 'clearMessage', id });
+  }
+
+  async clearProblem(id: Id): Promise<void> {
+    const run = this.#run();
+    if (run) await this.#sender.send('Clear', { type: 'clearProblem', run: run.id, id });
+  }
+
+  /** Into the report, stamped to the step fired last. */
+  async note(text: string): Promise<boolean> {
+    const run = this.#run();
+    if (!run || text === '') return false;
+    const body = { run: run.id, fence: run.fence, id: newId(), text };
+    return this.#sender.send('Note', { type: 'note', ...body });
+  }
+}
