@@ -21,7 +21,7 @@ const collection = v.picklist(collectionNames);
 const place = v.exactOptional(v.union([v.literal('first'), id]));
 const anyRow = v.looseObject({ id });
 
-/** Whether a row, with or without its rank, is one of that collection. */
+/** Whether a row, with or without its rank, is one of that collection, and nothing beside. */
 function isRowOf(name: CollectionName, row: Readonly<Record<string, unknown>>): boolean {
   return v.is(rows[name], { rank: 'a0', ...row });
 }

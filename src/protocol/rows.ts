@@ -6,23 +6,25 @@ import { duration, id, idOrNull, ids, line, prose, rank, wallTime } from './valu
 const common = {
   id,
   rank,
-  source: v.exactOptional(v.object({ system: line, externalId: line }))
+  source: v.exactOptional(v.strictObject({ system: line, externalId: line }))
 };
 
 const zone = v.pipe(line, v.check(isZone, 'is no time zone'));
+
+const MAX_COLUMNS = 200;
 
 const ackPolicy = v.picklist(['none', 'soft', 'hard']);
 const visibility = v.picklist(['full', 'staff', 'crew', 'public']);
 const date = v.pipe(line, v.check(isDate, 'is no date'));
 
 const start = v.variant('mode', [
-  v.object({ mode: v.literal('soft') }),
-  v.object({ mode: v.literal('hard'), at: wallTime })
+  v.strictObject({ mode: v.literal('soft') }),
+  v.strictObject({ mode: v.literal('hard'), at: wallTime })
 ]);
 
-/** The shape of a row of each collection, as it travels and as it is stored. */
+/** The shape of a row of each collection, as it travels and as it is stored: this and nothing beside. */
 export const rows = {
-  days: v.object({
+  days: v.strictObject({
     ...common,
     date,
     tz: zone,
@@ -30,19 +32,24 @@ export const rows = {
     label: line,
     hardOut: v.nullable(wallTime),
     curfews: v.pipe(
-      v.array(v.object({ kind: v.picklist(['noise', 'vehicle', 'vacate']), at: wallTime })),
+      v.array(v.strictObject({ kind: v.picklist(['noise', 'vehicle', 'vacate']), at: wallTime })),
       v.maxLength(10)
     )
   }),
-  spaces: v.object({
+  spaces: v.strictObject({
     ...common,
     parentId: idOrNull,
     kind: v.picklist(['venue', 'stage', 'room', 'dock', 'staging', 'yard', 'zone', 'lift']),
     name: line
   }),
-  rundowns: v.object({ ...common, dayId: id, spaceId: id, title: line }),
-  segments: v.object({ ...common, rundownId: id, title: line, targetMs: v.nullable(duration) }),
-  items: v.object({
+  rundowns: v.strictObject({ ...common, dayId: id, spaceId: id, title: line }),
+  segments: v.strictObject({
+    ...common,
+    rundownId: id,
+    title: line,
+    targetMs: v.nullable(duration)
+  }),
+  items: v.strictObject({
     ...common,
     rundownId: id,
     segmentId: idOrNull,
@@ -50,15 +57,15 @@ export const rows = {
     title: line,
     kind: v.picklist(['item', 'milestone', 'interval', 'break', 'buffer']),
     start,
-    length: v.object({ durationMs: duration, countToEnd: v.boolean() }),
+    length: v.strictObject({ durationMs: duration, countToEnd: v.boolean() }),
     minMs: v.nullable(duration),
     maxMs: v.nullable(duration),
     floated: v.boolean(),
     ownerPositionId: idOrNull,
     notes: prose,
-    fields: v.record(id, prose)
+    fields: v.pipe(v.record(id, prose), v.maxEntries(MAX_COLUMNS))
   }),
-  columns: v.object({
+  columns: v.strictObject({
     ...common,
     rundownId: id,
     kind: v.picklist(['text', 'choice', 'person', 'image', 'link']),
@@ -66,7 +73,7 @@ export const rows = {
     departmentId: idOrNull,
     class: visibility
   }),
-  departments: v.object({
+  departments: v.strictObject({
     ...common,
     prefix: v.pipe(v.string(), v.minLength(1), v.maxLength(12)),
     spoken: line,
@@ -76,15 +83,15 @@ export const rows = {
     ackPolicy,
     defaultPositionId: id
   }),
-  positions: v.object({ ...common, departmentId: id, name: line }),
-  people: v.object({ ...common, name: line, phone: line, email: line }),
-  assignments: v.object({
+  positions: v.strictObject({ ...common, departmentId: id, name: line }),
+  people: v.strictObject({ ...common, name: line, phone: line, email: line }),
+  assignments: v.strictObject({
     ...common,
     positionId: id,
     personId: id,
     role: v.picklist(['primary', 'standIn'])
   }),
-  cues: v.object({
+  cues: v.strictObject({
     ...common,
     itemId: id,
     departmentId: id,
@@ -94,7 +101,10 @@ export const rows = {
     notes: prose,
     execMs: v.nullable(duration),
     placement: v.nullable(
-      v.object({ kind: v.picklist(['line', 'action', 'music', 'clock', 'point']), text: line })
+      v.strictObject({
+        kind: v.picklist(['line', 'action', 'music', 'clock', 'point']),
+        text: line
+      })
     ),
     execution: v.picklist(['called', 'taken', 'follow', 'hang', 'clock', 'timecode']),
     goGroupId: idOrNull,
@@ -103,7 +113,7 @@ export const rows = {
   })
 } satisfies { [Name in CollectionName]: v.GenericSchema<unknown, Collections[Name]> };
 
-export const show = v.object({
+export const show = v.strictObject({
   id,
   title: line,
   client: line,

@@ -5,8 +5,19 @@ import type { WallTime } from '#core/time/wall-time.ts';
 
 const DAY_MS = 86_400_000;
 
-const whole = (min: number, max: number) => (input: unknown) =>
-  Number.isSafeInteger(input) && Number(input) >= min && Number(input) <= max;
+/** A whole number within bounds, of a unit that only the types know. */
+const whole = <Unit extends number>(
+  min: number,
+  max: number,
+  message: string
+): v.GenericSchema<unknown, Unit> =>
+  v.pipe(
+    v.number(message),
+    v.safeInteger(message),
+    v.minValue(min, message),
+    v.maxValue(max, message),
+    v.transform((number) => number as Unit)
+  );
 
 /** The values that rows and commands are made of, with the bounds that a message may reach. */
 export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,8}$/, 'is no id'));
@@ -16,11 +27,11 @@ export const line = v.pipe(v.string(), v.maxLength(300));
 export const prose = v.pipe(v.string(), v.maxLength(8_000));
 export const ids = v.pipe(v.array(id), v.maxLength(200));
 
-export const duration = v.custom<Duration>(whole(0, 7 * DAY_MS), 'is no duration');
-export const signedDuration = v.custom<Duration>(whole(-DAY_MS, DAY_MS), 'is no duration');
-export const instant = v.custom<Instant>(whole(0, 8.64e15), 'is no instant');
-export const wallTime = v.custom<WallTime>(whole(0, 48 * 3600), 'is no wall time');
-export const seq = v.custom<number>(whole(0, 2 ** 48), 'is no seq');
-export const counter = v.custom<number>(whole(0, 2 ** 40), 'is no counter');
+export const duration = whole<Duration>(0, 7 * DAY_MS, 'is no duration');
+export const signedDuration = whole<Duration>(-DAY_MS, DAY_MS, 'is no duration');
+export const instant = whole<Instant>(0, 8.64e15, 'is no instant');
+export const wallTime = whole<WallTime>(0, 48 * 3600, 'is no wall time');
+export const seq = whole<number>(0, 2 ** 48, 'is no seq');
+export const counter = whole<number>(0, 2 ** 40, 'is no counter');
 /** A page load's own name: longer than an id, for nobody gives it out. */
 export const client = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,32}$/, 'is no client'));

@@ -1,0 +1,264 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import type { CommandOf, CommandType } from '#core/command.ts';
+import { instant } from '#core/time/instant.ts';
+import { duration } from '#core/time/duration.ts';
+import { command } from './commands.ts';
+
+/** Everything that travels: the server's own command does not. */
+type Travelling = Exclude<CommandType, 'deviceLost'>;
+
+/**
+ * A command of each type as it parses, and what is not one: fields to put over it. A new command
+ * type has no entry here and fails the type check; one without a schema fails its test.
+ */
+const table: {
+  readonly [Type in Travelling]: {
+    readonly good: CommandOf<Type>;
+    readonly bad: readonly Readonly<Record<string, unknown>>[];
+  };
+} = {
+  edit: {
+    good: { type: 'edit', changes: [{ do: 'remove', in: 'items', id: 'i1' }], undoes: 7 },
+    bad: [
+      { changes: [] },
+      { changes: {} },
+      { changes: [null] },
+      { changes: [{ do: 'explode', in: 'items', id: 'i1' }] },
+      { changes: [{ do: 'remove', in: 'runs', id: 'run1' }] },
+      { changes: [{ do: 'remove', in: '__proto__', id: 'i1' }] },
+      { undoes: -1 },
+      { undoes: undefined }
+    ]
+  },
+  openRun: {
+    good: { type: 'openRun', run: 'run1', rundownId: 'r1', mode: 'show', label: 'Friday' },
+    bad: [{ run: '' }, { run: 'too long an id' }, { mode: 'live' }, { label: 'x'.repeat(301) }]
+  },
+  takeBook: {
+    good: { type: 'takeBook', run: 'run1', held: true },
+    bad: [{ held: 'yes' }, { held: null }, { run: 7 }]
+  },
+  offerBook: {
+    good: { type: 'offerBook', run: 'run1', fence: 3, to: 'client-aaaa' },
+    bad: [{ to: 'short' }, { to: undefined }, { fence: -1 }, { fence: '3' }, { fence: 1.5 }]
+  },
+  acceptBook: { good: { type: 'acceptBook', run: 'run1' }, bad: [{ run: null }, { run: [] }] },
+  standBy: {
+    good: {
+      type: 'standBy',
+      run: 'run1',
+      fence: 1,
+      step: 's1',
+      departments: ['LX'],
+      standbyId: 'a'
+    },
+    bad: [
+      { departments: undefined },
+      { departments: 'LX' },
+      { departments: [''] },
+      { departments: Array.from({ length: 201 }, () => 'LX') },
+      { standbyId: null },
+      { step: 'a/b' }
+    ]
+  },
+  cancelStandby: {
+    good: { type: 'cancelStandby', run: 'run1', fence: 1, step: 's1' },
+    bad: [{ step: null }, { fence: undefined }]
+  },
+  ack: {
+    good: { type: 'ack', run: 'run1', standbyId: 'sb1', position: 'p1' },
+    bad: [{ position: null }, { standbyId: '' }]
+  },
+  withdraw: {
+    good: { type: 'withdraw', run: 'run1', standbyId: 'sb1', position: 'p1' },
+    bad: [{ position: undefined }, { standbyId: 1 }]
+  },
+  go: {
+    good: { type: 'go', run: 'run1', fence: 1, from: null, to: 's1', pressedAt: instant(1) },
+    bad: [
+      { from: undefined },
+      { from: '' },
+      { to: null },
+      { pressedAt: 'now' },
+      { pressedAt: 1.5 },
+      { pressedAt: -1 },
+      { pressedAt: Number.NaN },
+      { pressedAt: Number.POSITIVE_INFINITY },
+      { pressedAt: null },
+      { fence: Number.MAX_SAFE_INTEGER },
+      { fence: null }
+    ]
+  },
+  back: {
+    good: { type: 'back', run: 'run1', fence: 1, from: 's2', to: null, confirmed: false },
+    bad: [{ from: null }, { to: undefined }, { confirmed: 0 }]
+  },
+  setNext: {
+    good: { type: 'setNext', run: 'run1', fence: 1, step: 's1', confirmed: true },
+    bad: [{ step: null }, { confirmed: undefined }]
+  },
+  skip: { good: { type: 'skip', run: 'run1', fence: 1, step: 's1' }, bad: [{ step: 7 }] },
+  reinstate: {
+    good: { type: 'reinstate', run: 'run1', fence: 1, step: 's1' },
+    bad: [{ step: {} }]
+  },
+  hold: {
+    good: { type: 'hold', run: 'run1', fence: 1, reason: '' },
+    bad: [{ reason: null }, { reason: 'x'.repeat(301) }]
+  },
+  resume: { good: { type: 'resume', run: 'run1', fence: 1 }, bad: [{ fence: undefined }] },
+  adjust: {
+    good: { type: 'adjust', run: 'run1', fence: 1, item: 'i1', by: duration(-30_000) },
+    bad: [{ by: '30' }, { by: 0.5 }, { by: 86_400_001 }, { by: -86_400_001 }, { item: null }]
+  },
+  endRun: { good: { type: 'endRun', run: 'run1', fence: 1 }, bad: [{ run: undefined }] },
+  note: {
+    good: { type: 'note', run: 'run1', fence: 1, id: 'n1', text: 'late' },
+    bad: [{ text: '' }, { text: '   ' }, { text: 'x'.repeat(1_001) }, { id: null }]
+  },
+  problem: {
+    good: {
+      type: 'problem',
+      run: 'run1',
+      id: 'p1',
+      department: 'LX',
+      standbyId: null,
+      text: 'Dimmer 4 is out'
+    },
+    bad: [{ department: null }, { standbyId: undefined }, { text: '' }]
+  },
+  clearProblem: { good: { type: 'clearProblem', run: 'run1', id: 'p1' }, bad: [{ id: undefined }] },
+  sendMessage: {
+    good: {
+      type: 'sendMessage',
+      id: 'm1',
+      rundownId: 'r1',
+      to: { kind: 'department', id: 'LX' },
+      text: 'Two minutes',
+      fromDepartmentId: null
+    },
+    bad: [
+      { to: { kind: 'everybody' } },
+      { to: { kind: 'department' } },
+      { to: 'all' },
+      { to: null },
+      { text: '' },
+      { fromDepartmentId: undefined }
+    ]
+  },
+  acknowledgeMessage: { good: { type: 'acknowledgeMessage', id: 'm1' }, bad: [{ id: '' }] },
+  clearMessage: { good: { type: 'clearMessage', id: 'm1' }, bad: [{ id: 'ä' }] }
+};
+
+const rows = Object.entries(table) as readonly [
+  Travelling,
+  { good: Readonly<Record<string, unknown>>; bad: readonly Readonly<Record<string, unknown>>[] }
+][];
+
+describe.each(rows)('%s', (type, { good, bad }) => {
+  test('parses, and comes out as it went in', () => {
+    expect(v.parse(command, good)).toEqual(good);
+  });
+
+  test('does not parse without any one of what it must have', () => {
+    const optional = type === 'edit' ? ['undoes'] : [];
+    for (const field of Object.keys(good).filter((each) => !optional.includes(each))) {
+      const { [field]: _, ...rest } = good;
+      expect(v.is(command, rest), `without ${field}`).toBe(false);
+    }
+  });
+
+  test('does not parse with what is not meant', () => {
+    for (const fields of bad) {
+      expect(v.is(command, { ...good, ...fields }), JSON.stringify(fields)).toBe(false);
+    }
+  });
+
+  test('loses what nobody asked for', () => {
+    const parsed = v.parse(command, { ...good, actor: 'dev1', at: 0 });
+    expect(parsed).toEqual(good);
+  });
+});
+
+test.each([
+  null,
+  undefined,
+  '',
+  'go',
+  7,
+  [],
+  {},
+  { type: 'deviceLost', device: 'dev1' },
+  { type: '__proto__' },
+  { type: null },
+  { type: ['go'] }
+])('%j is no command', (input) => expect(v.is(command, input)).toBe(false));
+
+const edit = (change: unknown): boolean => v.is(command, { type: 'edit', changes: [change] });
+const person = { id: 'pe1', name: 'Olga', phone: '', email: '' };
+
+describe('a change', () => {
+  test('adds a row of its collection, and nothing beside', () => {
+    const add = { do: 'add', in: 'people', row: person };
+    expect(edit(add)).toBe(true);
+    expect(edit({ ...add, after: 'first' })).toBe(true);
+    expect(edit({ ...add, after: 'pe0' })).toBe(true);
+    expect(edit({ ...add, after: null })).toBe(false);
+    expect(edit({ ...add, row: { ...person, name: 7 } })).toBe(false);
+    expect(edit({ ...add, row: { ...person, secret: 'x' } })).toBe(false);
+    expect(edit({ ...add, in: 'positions' })).toBe(false);
+    expect(edit({ ...add, row: null })).toBe(false);
+  });
+
+  test('puts a row back with its rank', () => {
+    const restore = { do: 'restore', in: 'people', row: { ...person, rank: 'a1' } };
+    expect(edit(restore)).toBe(true);
+    expect(edit({ ...restore, row: person })).toBe(false);
+    expect(edit({ ...restore, row: { ...person, rank: 'a/1' } })).toBe(false);
+    expect(edit({ ...restore, row: { ...person, rank: 'a1', secret: 'x' } })).toBe(false);
+  });
+
+  test('sets a field that the collection has to a value that it may have', () => {
+    const set = { do: 'set', in: 'items', id: 'i1', field: 'title', to: 'Doors', was: '' };
+    expect(edit(set)).toBe(true);
+    expect(edit({ ...set, field: 'fields.col1' })).toBe(true);
+    expect(edit({ ...set, field: 'length', to: { durationMs: 1_000, countToEnd: false } })).toBe(
+      true
+    );
+    expect(edit({ ...set, to: 7 })).toBe(false);
+    expect(edit({ ...set, to: 'x'.repeat(301) })).toBe(false);
+    expect(edit({ ...set, field: 'constructor' })).toBe(false);
+    expect(edit({ ...set, field: 'fields.a b' })).toBe(false);
+    expect(edit({ ...set, in: 'cues', field: 'fields.col1' })).toBe(false);
+    expect(edit({ ...set, field: 'length', to: { durationMs: -1, countToEnd: false } })).toBe(
+      false
+    );
+    expect(edit({ ...set, field: 'start', to: { mode: 'hard' } })).toBe(false);
+    expect(edit({ ...set, field: 'start', to: { mode: 'soft', secret: 'x' } })).toBe(false);
+  });
+
+  test('sets what the show has, but not its id', () => {
+    const set = { do: 'setShow', field: 'tz', to: 'Europe/Berlin', was: 'UTC' };
+    expect(edit(set)).toBe(true);
+    expect(edit({ ...set, to: 'Mars/Olympus' })).toBe(false);
+    expect(edit({ ...set, field: 'id', to: 'other' })).toBe(false);
+    expect(edit({ ...set, field: 'lockMs', to: 500 })).toBe(true);
+    expect(edit({ ...set, field: 'lockMs', to: 10_001 })).toBe(false);
+    expect(edit({ ...set, field: 'clock', to: 13 })).toBe(false);
+  });
+
+  test('moves a row, or puts it back where it was', () => {
+    expect(edit({ do: 'move', in: 'items', id: 'i1' })).toBe(true);
+    expect(edit({ do: 'move', in: 'items', id: 'i1', after: 'i2' })).toBe(true);
+    expect(edit({ do: 'rerank', in: 'items', id: 'i1', to: 'a0', was: 'a1' })).toBe(true);
+    expect(edit({ do: 'rerank', in: 'items', id: 'i1', to: '', was: 'a1' })).toBe(false);
+  });
+
+  test('there may be 100 000 of them in one edit, and not one more', () => {
+    const changes = Array.from({ length: 100_000 }, () => ({ do: 'move', in: 'items', id: 'i1' }));
+    expect(v.is(command, { type: 'edit', changes })).toBe(true);
+    changes.push({ do: 'move', in: 'items', id: 'i1' });
+    expect(v.is(command, { type: 'edit', changes })).toBe(false);
+  });
+});

@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { clk, cmd, hello, seen } from './up.ts';
+
+const table = {
+  hello: {
+    schema: hello,
+    good: {
+      v: 1,
+      show: 'show1',
+      client: 'client-aaaa',
+      ep: 1,
+      lineage: null,
+      seq: 0,
+      class: null,
+      mids: [1, 2]
+    },
+    bad: [
+      { show: '../etc' },
+      { show: '' },
+      { client: 'short' },
+      { client: 'x'.repeat(33) },
+      { ep: -1 },
+      { ep: 2 ** 40 + 1 },
+      { ep: '1' },
+      { lineage: 'x'.repeat(65) },
+      { lineage: undefined },
+      { seq: -1 },
+      { seq: 2 ** 49 },
+      { class: 'secret' },
+      { mids: Array.from({ length: 501 }, (_, index) => index) },
+      { mids: [1.5] },
+      { mids: null },
+      { v: '1' }
+    ]
+  },
+  cmd: {
+    schema: cmd,
+    good: { m: 1, a: { type: 'acceptBook', run: 'run1' }, by: 1_789_000_000_000 },
+    bad: [{ m: -1 }, { m: null }, { a: null }, { by: null }, { by: 'soon' }, { by: undefined }]
+  },
+  clk: {
+    schema: clk,
+    good: { i: 1, c0: 1234.5 },
+    bad: [{ i: -1 }, { c0: Number.NaN }, { c0: Number.POSITIVE_INFINITY }, { c0: '0' }]
+  },
+  seen: {
+    schema: seen,
+    good: { seq: 5, ms: null, view: 'crew', rundown: null },
+    bad: [{ seq: -1 }, { ms: -1 }, { ms: 60_001 }, { view: 'admin' }, { rundown: '' }]
+  }
+} as const;
+
+describe.each(Object.entries(table))('%s', (_, { schema, good, bad }) => {
+  test('parses as our pages send it', () => expect(v.parse(schema, good)).toEqual(good));
+
+  test('does not parse without any one of what it must have', () => {
+    for (const field of Object.keys(good).filter((each) => each !== 'by')) {
+      const { [field]: _left, ...rest } = good as Record<string, unknown>;
+      expect(v.is(schema, rest), `without ${field}`).toBe(false);
+    }
+  });
+
+  test('does not parse with what is not meant', () => {
+    for (const fields of bad) {
+      expect(v.is(schema, { ...good, ...fields }), JSON.stringify(fields)).toBe(false);
+    }
+  });
+
+  test.each([null, undefined, [], '', 0, 'x'])('%j is none', (input) =>
+    expect(v.is(schema, input)).toBe(false)
+  );
+});
