@@ -408,6 +408,57 @@ LX 7",,FLY 2
     ]);
   });
 
+  it('acts with times of their own stand over what they span', async () => {
+    const reading = await readText(
+      'Start,Title,Duration\n19:00,ACT ONE,1:00:00\n19:00,Song 1,0:20:00\n19:20,Song 2,0:40:00\n20:00,INTERVAL,0:20:00\n20:20,ACT TWO,0:30:00\n20:20,Song 3,0:30:00\n'
+    );
+    expect(reading.rundowns[0]?.segments).toEqual(['ACT ONE', 'ACT TWO']);
+    expect(linesOf(reading)).toEqual([
+      'HARD 19:00 +20 Song 1',
+      'soft 19:20 +40 Song 2',
+      'soft 20:00 +20 INTERVAL',
+      'soft 20:20 +30 Song 3'
+    ]);
+  });
+
+  it('a cue a row, with its time and the department that it names', async () => {
+    const reading = await readText(
+      'Time,Cue,Dept,Description\n19:00,LX 1,LX,House to half\n19:01,SQ 4,Sound,Overture\n'
+    );
+    expect(itemsIn(reading).map((item) => [item.title, cuesIn(item)])).toEqual([
+      ['House to half', ['LX 1 House to half']],
+      ['Overture', ['SND 4 Overture']]
+    ]);
+  });
+
+  it('a schedule behind lists of other things, and when it was last changed', async () => {
+    const reading = await readText(
+      'Client: Kestrel Ltd,,\nRevised: 12/3/2031,,\n,,\nCrew list,,\nName,Role,\nAda,Caller,\n,,\nTime,Activity,Where\n0800,Load in,Dock\n1200,Lunch,Canteen\n'
+    );
+    expect(reading.headerRow).toBe(8);
+    expect(reading.title).toBe('File');
+    expect(reading.days[0]?.date).toBeNull();
+    expect(linesOf(reading)).toEqual(['HARD 08:00 +240 Load in', 'HARD 12:00 +0 Lunch']);
+  });
+
+  it('durations that cannot be read are said, row by row, never taken for nothing', async () => {
+    const reading = await readText(
+      'Start,Title,Duration\n19:00,A,-5\n19:10,B,abc\n19:20,C,99:99\n'
+    );
+    const unread = reading.warnings.filter(({ code }) => code === 'unreadTime');
+    expect(unread.map(({ row, column }) => [row, column])).toEqual([
+      [2, 'C'],
+      [3, 'C'],
+      [4, 'C']
+    ]);
+  });
+
+  it('a head count is no cue number', async () => {
+    const reading = await readText('Start,Activity,Crew\n08:00,Rig,8\n13:00,Focus,6\n');
+    expect(itemsIn(reading).flatMap(cuesIn)).toEqual([]);
+    expect(itemsIn(reading)[0]?.fields).toEqual({ 2: '8' });
+  });
+
   it('rows pasted from a spreadsheet, without a header', async () => {
     const reading = await readText(
       '19:00\tDoors\t30\n19:30\tWelcome\t5\n19:35\tFilm\t3\n19:38\tDinner\t60\n'

@@ -30,7 +30,11 @@ function titleAbove(table: Table, header: Header | null): string {
   const texts = (first ?? []).map((cell) => textOf(cell).trim()).filter((text) => text !== '');
   const [text = ''] = texts;
   const isTitle = new Set(texts).size === 1 && text.length <= 80 && /^[\p{L}\p{N}"“«]/u.test(text);
-  return isTitle && dayIn(text) === null && !/^sep=|^START_/.test(text)
+  const isField =
+    /^(?:client|producer|venue|date|revised|version|contact|author|prepared by|kunde|datum|ort)\s*:/i.test(
+      text
+    );
+  return isTitle && !isField && dayIn(text) === null && !/^sep=|^START_/.test(text)
     ? text.replace(/\s+/g, ' ')
     : '';
 }

@@ -39,7 +39,7 @@ const NAMED: Readonly<Record<string, number>> = {
 const BEFORE =
   /^(?:ca\.?|circa|approx\.?|about|around|etwa|gegen|~|≈|@|at|um|à|from|ab|von|kl\.?|doors?:?|start:?|h)\s*/;
 const AFTER =
-  /\s*(?:uhr|hrs?|hours|h\b\.?|local|[ceuwg][est]{0,2}t|utc|gmt|\*+|\?+|\((?:[^)]*)\)|sharp|tbc|approx\.?|ca\.?)$/;
+  /\s*(?:uhr|hrs?|hours|h\b\.?|local|[ceuwg][est]{0,2}t|utc|gmt|\*+|\?+|\((?:[^)]*)\)|ish|sharp|tbc|approx\.?|ca\.?)$/;
 const BETWEEN =
   /\s*(?:-|–|—|−|~|→|>|\bto\b|\buntil\b|\btill\b|\bbis\b|\bà\b|\bau\b|\btot\b|\bdo\b|\ba\b)\s*/;
 

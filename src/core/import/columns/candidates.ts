@@ -23,10 +23,10 @@ export function candidatesOf(header: string, look: Look, hasWho: boolean): reado
     if ((real === 'length' || real === 'start') && look.isFromZero) {
       return { meaning: 'position', score: 12 - i * 0.5 };
     }
-    return { meaning: real, score: (isSure ? 10 : 6) - i * 0.5 + fit(real, look) };
+    return { meaning: real, score: (isSure ? 10 : 6) - i * 0.5 + fit(real, look, isSure) };
   });
   if (hasWho) found.push({ meaning: 'department', score: 11.5 });
-  else if (department) {
+  else if (department && !(/crew|staff/i.test(header) && look.numbers >= 0.8)) {
     // "Stage", "Band", "Set" are departments to some and places or acts to others.
     const isPlain = words.length === 0 || words[0]?.meaning === 'notes';
     found.push({ meaning: 'department', score: isPlain ? 10.5 : 7 });
@@ -35,20 +35,18 @@ export function candidatesOf(header: string, look: Look, hasWho: boolean): reado
 }
 
 /** How well what the cells hold goes with a meaning: against it below zero. */
-function fit(meaning: Meaning, look: Look): number {
+function fit(meaning: Meaning, look: Look, isSure: boolean): number {
   if (look.filled === 0) return 0;
+  // A column called "Duration" is one even where nothing in it can be read: that has to be said.
+  const unfit = isSure ? -6 : -11;
   switch (meaning) {
     case 'start':
     case 'end':
-      return look.clocks >= 0.5
-        ? 2
-        : look.clocks + look.lengths < 0.3
-          ? -11
-          : look.clocks > 0
-            ? 0
-            : -4;
+      if (look.clocks >= 0.5 || look.bareClocks >= 0.7) return 2;
+      // "Time" over 5, 0 and 3.5 is how long a cue takes.
+      return look.clocks > 0.2 ? -2 : unfit;
     case 'length':
-      return look.lengths >= 0.5 ? 2 : look.lengths < 0.2 ? -11 : 0;
+      return look.lengths >= 0.5 ? 2 : look.lengths < 0.2 ? unfit : 0;
     case 'number':
       return look.codes >= 0.5 ? 2 : look.codes < 0.3 ? -5 : 0;
     case 'title':
@@ -66,7 +64,7 @@ function fit(meaning: Meaning, look: Look): number {
     case 'floated':
       return look.yesNos >= 0.8 ? 1 : -11;
     case 'cueDepartment':
-      return look.distinct > 0.6 && look.filled > 4 ? -4 : 0;
+      return look.numbers >= 0.5 ? -11 : look.distinct > 0.6 && look.filled > 4 ? -4 : 0;
     case 'placement':
       return look.clocks > 0.5 ? -4 : 0;
     default:

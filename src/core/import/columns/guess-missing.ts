@@ -71,7 +71,15 @@ function guessTitle({ columns, given, give }: Mapping, most: number): void {
   const [best] = columns
     .filter(({ index, look }) => !given.has(index) && look.words > 0.4 && look.filled >= most / 2)
     .sort((a, b) => b.look.filled * b.look.distinct - a.look.filled * a.look.distinct);
-  if (best) return give(best.index, { meaning: 'title', score: 1 });
+  // Short names are words too, where nothing longer is there.
+  const short = columns.find(
+    ({ index, look }) =>
+      !given.has(index) &&
+      look.filled >= most * 0.7 &&
+      Math.max(look.numbers, look.codes, look.clocks, look.lengths, look.yesNos) < 0.3
+  );
+  const title = best ?? short;
+  if (title) return give(title.index, { meaning: 'title', score: 1 });
   const lent = columns.find(({ index, look }) => {
     const { meaning = 'text', score = 0 } = given.get(index) ?? {};
     if (score === Infinity || look.distinct <= 0.6) return false;

@@ -24,7 +24,7 @@ export function findHeader(table: Table): Header | null {
     if (score > best.score && hasRowsBelow(table, at)) best = { at, score };
   });
   if (best.score >= 2.5) return headerAt(table, best.at);
-  const at = plainHeader(rows);
+  const at = plainHeader(rows) ?? loneHeader(rows);
   return at === null ? null : headerAt(table, at);
 }
 
@@ -49,6 +49,17 @@ function plainHeader(rows: Table['rows']): number | null {
 
 const hasRowsBelow = (table: Table, at: number): boolean =>
   table.rows.slice(at + 1).some((row) => row.some((cell) => !isBlank(cell)));
+
+/** A list of one column has a header where a cell says "Title" or the like. */
+function loneHeader(rows: Table['rows']): number | null {
+  if (rows.some((row) => filledPlaces(row).length > 1)) return null;
+  const at = rows.findIndex((row) => {
+    const [place] = filledPlaces(row);
+    const [word] = place === undefined ? [] : meaningsOf(textOf(row[place]));
+    return word?.meaning === 'title' && word.isSure;
+  });
+  return at < 0 ? null : at;
+}
 
 /** Whether a word stands over a column of times. */
 const standsOverTimes = (row: readonly Cell[], below: Table['rows']): boolean =>

@@ -8,6 +8,8 @@ import { isOpen, saysNothing, yesNo } from '../words/marks.ts';
 export interface Look {
   readonly filled: number;
   readonly clocks: number;
+  /** 900, 1930: times only where a header says so. */
+  readonly bareClocks: number;
   readonly lengths: number;
   readonly days: number;
   /** Whole or decimal numbers and nothing else. */
@@ -44,6 +46,7 @@ export function lookAt(cells: readonly (Cell | undefined)[]): Look {
   return {
     filled: filled.length,
     clocks: share(isClock),
+    bareClocks: share((cell) => /^(?:[01]?\d|2[0-3])[0-5]\d$/.test(textOf(cell).trim())),
     lengths: share((cell) => readLength(cell, usualUnits) !== null),
     days: share((cell) => valueOf(cell)?.kind === 'date' || dayIn(textOf(cell)) !== null),
     numbers: share((cell) => /^-?\d+(?:[.,]\d+)?$/.test(textOf(cell).trim())),

@@ -30,7 +30,7 @@ export interface CueListContext {
 export function cueListItems(
   entries: readonly Entry[],
   context: CueListContext
-): readonly ItemRead[] {
+): { readonly items: readonly ItemRead[]; readonly isAssumed: boolean } {
   const reader = new CueReader(context);
   const parts: { title: string; row: number; cues: CueRead[] }[] = [];
   let key: string | null = null;
@@ -62,7 +62,8 @@ export function cueListItems(
     isInterval = isNow;
     parts.at(-1)?.cues.push(...reader.cuesOf(entry));
   }
-  return parts.map(({ title, row, cues }) => emptyItem(title, row, cues));
+  const items = parts.map(({ title, row, cues }) => emptyItem(title, row, cues));
+  return { items, isAssumed: reader.isAssumed };
 }
 
 const isIntervalRow = (row: SheetRow): boolean => kindOfTitle(row.text('title')) === 'interval';
@@ -89,6 +90,8 @@ const emptyItem = (title: string, row: number, cues: readonly CueRead[]): ItemRe
 
 /** Reads one row of a list of cues after the other; ditto marks and follow times look at the row above. */
 class CueReader {
+  /** A cue that named no department was given the usual one. */
+  isAssumed = false;
   readonly #context: CueListContext;
   readonly #side: SideNotes;
   readonly #above = new Map<Meaning, string>();
@@ -146,6 +149,7 @@ class CueReader {
     const kind = plain(row.text('kind'));
     const byKind =
       kind === 'mic' ? tradeOf('SND') : kind === 'text' ? tradeOf('VID') : departmentOf(kind);
+    if (byKind === null) this.isAssumed = true;
     return byKind ?? this.#context.trade;
   }
 

@@ -87,9 +87,12 @@ class Walk {
       .slice(from)
       .map((cells, i) => new SheetRow(table.firstRow + from + i, cells, this.#columns));
     const mayHaveHeadings = this.#isWide(body);
-    for (const row of body) {
+    for (const [i, row] of body.entries()) {
       if (row.cells.every(isBlank)) this.#isAfterGap = true;
-      else {
+      else if (spansNext(row, body[i + 1])) {
+        this.#flush();
+        this.#open({ row: row.row, text: row.text('title'), day: null });
+      } else {
         this.#take(row, mayHaveHeadings);
         this.#isAfterGap = false;
       }
@@ -251,6 +254,15 @@ class Walk {
     }
   }
 }
+
+/** "ACT ONE, 19:00, 1:00:00" over a song at 19:00: its length is that of what follows. */
+const spansNext = (row: SheetRow, next: SheetRow | undefined): boolean =>
+  next !== undefined &&
+  row.text('start') !== '' &&
+  row.text('length') !== '' &&
+  row.text('start') === next.text('start') &&
+  looksLikeHeading(row.text('title')) &&
+  !looksLikeHeading(next.text('title'));
 
 const looksLikeHeading = (text: string): boolean =>
   /[:]$/.test(text) ||

@@ -23,7 +23,7 @@ export function readCueList(body: Body): Made {
       entries.entries.map(({ at }) => wordsOf(at, columns))
     );
   const cues = new RowCues(columns, departments);
-  const items = cueListItems(entries.entries, {
+  const { items, isAssumed } = cueListItems(entries.entries, {
     columns,
     headings: entries.headings,
     departments,
@@ -32,14 +32,9 @@ export function readCueList(body: Body): Made {
     title
   });
   const all = items.flatMap((item) => item.cues);
-  const isUsed = departments
-    .list(all)
-    .some(({ prefix, cues: count }) => prefix === trade.prefix && count > 0);
-  if (isUsed && !columns.some((column) => column.meaning === 'cueDepartment')) {
-    notices.add(
-      'cuesWithoutDepartment',
-      `Cues that name no department are taken as ${trade.prefix} (${trade.spoken}).`
-    );
+  if (isAssumed) {
+    const whose = `${trade.prefix} (${trade.spoken})`;
+    notices.add('cuesWithoutDepartment', `Cues that name no department are taken as ${whose}.`);
   }
   if (items.length > 0) notices.add('noTimes', 'The file gives no times: its items are zero long.');
   sayDuplicates(all, notices);
@@ -50,7 +45,7 @@ export function readCueList(body: Body): Made {
     dayChange: 6 * 3600,
     rundowns: all.length === 0 ? [] : [{ space: '', segments: [], items }],
     departments: departments.list(all),
-    cuesOf: isUsed ? trade.prefix : '',
+    cuesOf: isAssumed ? trade.prefix : '',
     ambiguous: []
   };
 }

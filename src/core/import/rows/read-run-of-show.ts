@@ -80,6 +80,9 @@ function named(day: DayGroup, { table, header, order, choices }: Body): DayGroup
     .slice(0, header?.first ?? 0)
     .flatMap((row) => row.filter((cell) => !isBlank(cell)));
   for (const text of [...above.map(textOf), table.name, choices.fileName ?? '']) {
+    // When the sheet was last changed is not when the show is.
+    if (/\b(?:revis|updat|version|print|draft|issued|as of|stand\b|geändert|v\d)/i.test(text))
+      continue;
     const words = dayIn(text, order) ?? dayIn(text.split(/[|–—:,]/).at(-1) ?? '', order);
     if (words && (words.month !== null || words.weekday !== null)) {
       return { ...day, label: words.label, date: dateOfDay(words, choices.today ?? null) };

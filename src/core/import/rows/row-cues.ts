@@ -1,7 +1,7 @@
-import { callsIn, isOwnCode, type Call } from '../cells/calls.ts';
+import { callIn, callsIn, isOwnCode, type Call } from '../cells/calls.ts';
 import type { ColumnRead, CueRead } from '../reading.ts';
 import { isDitto, yesNo } from '../words/marks.ts';
-import type { Trade } from '../words/departments.ts';
+import { departmentOf, inventedTrade, type Trade } from '../words/departments.ts';
 import { plain } from '../words/plain.ts';
 import type { DepartmentList } from './department-list.ts';
 import type { SheetRow } from './sheet.ts';
@@ -12,11 +12,15 @@ export class RowCues {
   readonly #departments: DepartmentList;
   /** The last text of each column, for the ditto marks below it. */
   readonly #above = new Map<number, string>();
+  readonly #isTimed: boolean;
   #group = 0;
 
   constructor(columns: readonly ColumnRead[], departments: DepartmentList) {
     this.#columns = columns;
     this.#departments = departments;
+    this.#isTimed = columns.some(({ meaning }) =>
+      ['start', 'end', 'length', 'position'].includes(meaning)
+    );
     for (const { meaning, as, trade } of columns) {
       if (meaning === 'department' && as === 'cues' && trade) departments.take(trade);
     }
@@ -27,9 +31,33 @@ export class RowCues {
     const cues = this.#columns
       .filter((column) => column.meaning === 'department' && column.as === 'cues')
       .flatMap((column) => this.#inCell(row, column));
+    if (cues.length === 0) return this.#named(row);
     if (cues.length < 2) return cues;
     this.#group += 1;
     return cues.map((cue) => ({ ...cue, group: this.#group }));
+  }
+
+  /** "Time, Cue, Dept, Description": the row's one cue, of the department that the row names. */
+  #named(row: SheetRow): readonly CueRead[] {
+    const named = row.text('cueDepartment');
+    if (!this.#isTimed || named === '') return [];
+    const trade = departmentOf(named) ?? inventedTrade(named);
+    const column =
+      this.#columns.find(({ title }) => /\b(?:cue|q)\b/i.test(title) && !/note/i.test(title)) ??
+      row.columnOf('number');
+    const said = column === undefined ? '' : row.at(column.index);
+    const call = callIn(said);
+    const isOwn = call !== null && isOwnCode(call.code, trade);
+    return [
+      {
+        ...emptyCue,
+        row: row.row,
+        letters: column?.letters ?? 'A',
+        department: this.#departments.take(trade),
+        number: isOwn ? call.number : said,
+        label: row.text('title')
+      }
+    ];
   }
 
   #inCell(row: SheetRow, column: ColumnRead): readonly CueRead[] {
@@ -72,6 +100,15 @@ export class RowCues {
     return next?.meaning === 'who' ? row.at(next.index).replace(/\n+/g, ', ') : '';
   }
 }
+
+const emptyCue = {
+  notes: '',
+  placement: '',
+  execution: 'called',
+  execMs: null,
+  group: null,
+  externalId: ''
+} as const;
 
 const nothing = { code: '', trade: null, number: '', label: '' };
 

@@ -58,7 +58,7 @@ const sure: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'title',
-    'title, item title, event title, session title, session name, cue title, cue name, item name, event name, item description, cue description, topic, subject, headline, agenda item, programmpunkt, programm punkt, titel, bezeichnung, titre, intitule, titulo, titolo, naslov, tittel, timer text, song, song title, act name, agenda, ablauf, tagesordnungspunkt, onderdeel, sequence title, פריט, כותרת, נושא, البند, العنوان, 内容, 項目, 标题, 節目, τιτλος, punkt programu, название'
+    'title, item title, event title, session title, session name, cue title, cue name, item name, event name, item description, cue description, topic, subject, headline, agenda item, programpunkt, programpost, programpunt, programmpunkt, programm punkt, titel, bezeichnung, titre, intitule, titulo, titolo, naslov, tittel, timer text, song, song title, act name, agenda, ablauf, tagesordnungspunkt, onderdeel, sequence title, פריט, כותרת, נושא, البند, العنوان, 内容, 項目, 标题, 節目, τιτλος, punkt programu, название'
   ],
   [
     'segment',
