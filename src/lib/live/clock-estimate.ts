@@ -7,6 +7,8 @@ interface Sample {
 }
 
 const KEPT = 32;
+/** The server tells whole milliseconds. */
+const ROUNDING = 1;
 
 /**
  * The server's clock as four timestamps tell it: the offset of the quickest of the last 32
@@ -19,7 +21,10 @@ export class ClockEstimate {
   /** `c1` is when the answer came, on the clock that `c0` was read from; both in ms. */
   add(answer: ClockAnswer, c1: number): void {
     const { c0, s1, s2 } = answer;
-    const roundTrip = Math.max(0, c1 - c0 - (s2 - s1));
+    const way = c1 - c0 - (s2 - s1);
+    // Less than no time is a clock that was set meanwhile; it would pass for the best for ever.
+    if (way < -ROUNDING) return;
+    const roundTrip = Math.max(0, way);
     this.#samples = [...this.#samples, { offset: (s1 + s2 - c0 - c1) / 2, roundTrip }].slice(-KEPT);
     this.#best = this.#samples.reduce((best, each) =>
       each.roundTrip < best.roundTrip ? each : best
