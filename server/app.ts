@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Config } from './config.ts';
 import { isImportSecret, makeImportSecret } from './auth/import-secret.ts';
 import { openDoors } from './auth/open-doors.ts';
+import { notePort } from './data-folder.ts';
 import { demoShow } from './demo/demo-show.ts';
 import { demoStart } from './demo/demo-start.ts';
 import { openFrontDesk } from './desk/front-desk.ts';
@@ -127,6 +128,7 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
       }),
     openTo(bound) {
       port = bound;
+      notePort(folder, bound);
     },
     needsSetup: () => grants.needsSetup(),
     setupLink: async () => `/setup#${await grants.makeSetupToken()}`,

@@ -29,6 +29,23 @@ export function lockDataFolder(path: string): FolderLock {
   return { folder, release };
 }
 
+const portFile = (folder: string): string => join(folder, 'port');
+
+/** Leaves the port of the running server where commands on this machine find it. */
+export function notePort(folder: string, port: number): void {
+  writeFileSync(portFile(folder), `${port}\n`);
+}
+
+/** The port that the server on this folder noted last; null where none has. */
+export function notedPort(folder: string): number | null {
+  try {
+    return Number(readFileSync(portFile(folder), 'utf8'));
+  } catch (fault) {
+    if (codeOf(fault) === 'ENOENT') return null;
+    throw fault;
+  }
+}
+
 function makeWritable(folder: string): void {
   try {
     // Nobody else on the machine has business with the shows or the secrets.

@@ -7,15 +7,15 @@ import { openApp } from '../app.ts';
 import { readImportSecret } from '../auth/import-secret.ts';
 import { BootProblem } from '../boot-problem.ts';
 import { readConfig } from '../config.ts';
-import { lockDataFolder, type FolderLock } from '../data-folder.ts';
+import { lockDataFolder, notedPort, type FolderLock } from '../data-folder.ts';
 import { openLog } from '../log.ts';
 import { newId } from '../new-id.ts';
 
 export interface Destination {
   /** The data folder of the server. */
   readonly data: string;
-  /** Where the server listens, while one runs. */
-  readonly port: string;
+  /** Where the server listens; null: where it noted that it does. */
+  readonly port: string | null;
   /** The show to import into; null for a new one. */
   readonly show: Id | null;
 }
@@ -34,7 +34,8 @@ export async function bringIn(reading: Reading, to: Destination): Promise<Brough
   const lock = lockIfFree(to.data);
   if (lock === null) {
     const secret = readImportSecret(to.data);
-    if (secret !== null) return send(reading, to, `http://127.0.0.1:${to.port}`, secret);
+    const port = to.port ?? notedPort(to.data) ?? 3000;
+    if (secret !== null) return send(reading, to, `http://127.0.0.1:${port}`, secret);
     throw new BootProblem(
       `The data folder ${to.data} is in use, but not by a server that takes imports.`,
       'Try again in a moment, or stop what uses it.'

@@ -24,7 +24,7 @@ interface Asked {
   readonly isJson: boolean;
   readonly show: string | null;
   readonly data: string;
-  readonly port: string;
+  readonly port: string | null;
 }
 
 const formats: Readonly<Record<string, Format>> = {
@@ -121,7 +121,7 @@ function askedFor(args: readonly string[]): Asked {
     isJson: values.json ?? false,
     show: values.show ?? null,
     data: values.data ?? process.env['DATA'] ?? 'data',
-    port: values.port ?? process.env['PORT'] ?? '3000',
+    port: values.port ?? process.env['PORT'] ?? null,
     choices: {
       fileName: basename(file),
       today: today(),
