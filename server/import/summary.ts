@@ -52,15 +52,18 @@ const none = { movements: 0, tasks: 0, crewCalls: 0, vendors: 0, people: 0 };
 
 /** The summary of a file that was read. */
 export function summaryOf(reading: Reading, container: Container): Summary {
-  const { dialect, rundowns, days, departments, warnings, errors } = reading;
+  const { dialect, warnings, errors } = reading;
+  // What is refused brings nothing, whatever was found on the way.
+  const isRefused = errors.length > 0;
+  const { rundowns, departments } = isRefused ? { rundowns: [], departments: [] } : reading;
   const items = rundowns.flatMap((rundown) =>
     rundown.items.map((item) => sampleOf(item, rundown, reading)).slice(0, 5)
   );
   return {
     format: container === 'ontime-json' || dialect === '' ? container : `${dialect}-${container}`,
-    ...countOf(reading),
+    ...(isRefused ? { items: 0, cues: 0 } : countOf(reading)),
     ...none,
-    days: rundowns.length === 0 ? 0 : days.length,
+    days: rundowns.length === 0 ? 0 : reading.days.length,
     spaces: rundowns.length,
     departments: departments.length,
     warnings,

@@ -228,7 +228,7 @@ function anyChoices(random: (below: number) => number): Choices {
   };
 }
 
-describe('corrections', () => {
+describe('corrections', { timeout: 60_000 }, () => {
   it('give something that can be imported, whatever is chosen', async () => {
     const files = await Promise.all(originals.map((bytes) => readBytes(bytes)));
     for (let seed = 1; seed <= 500; seed++) {
