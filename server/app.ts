@@ -9,7 +9,6 @@ import { openFrontDesk } from './desk/front-desk.ts';
 import { openApi } from './http/api.ts';
 import { isOurHost, isSameOrigin, lanAddresses } from './http/hosts.ts';
 import { openFileReader } from './import/file-reader.ts';
-import { readFile } from './import/read-file.ts';
 import { followers, openGateway, runGateway } from './live/gateway.ts';
 import { LiveRooms } from './live/live-rooms.ts';
 import { newId } from './new-id.ts';

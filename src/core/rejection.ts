@@ -40,4 +40,3 @@ export type Rejection =
   | { readonly code: 'tooMuch'; readonly limit: number };
 
 export type RejectionCode = Rejection['code'];
-export type RejectionOf<Code extends RejectionCode> = Extract<Rejection, { code: Code }>;
