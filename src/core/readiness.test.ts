@@ -92,6 +92,17 @@ describe('the readiness of a step', () => {
     expect(states(show)).toEqual(['LX ready', 'SND ready']);
   });
 
+  it('[C10] is not asked while one of its cues was not, whatever the others answered', () => {
+    const show = new PlayedShow({ items: [{ cues: ['LX 1', 'LX 2'] }] }).open();
+    show.ack(show.standBy('g1'), 'LX');
+    const { run } = show;
+    const { lx2: _, ...cues } = run.cues;
+    const step = steps(show.document, 'r1').list[0] ?? expect.fail();
+    expect(readiness(show.document, { ...run, cues }, step)).toMatchObject([
+      { state: 'notAsked', since: null }
+    ]);
+  });
+
   it('[C10] one position with two cues is one line, with the worse of what it said', () => {
     const show = new PlayedShow({ items: [{ cues: ['LX 1', 'LX 2'] }] });
     show.edit([show.setting('cues', 'lx2', 'departmentId', 'SND')]);
@@ -100,5 +111,12 @@ describe('the readiness of a step', () => {
     show.ack(show.standBy('g1', ['LX']), 'LX');
     show.standBy('g1', ['SND']);
     expect(states(show)).toEqual(['LX ready', 'SND waiting']);
+    const { run } = show;
+    const both = { ...show.document.cues };
+    for (const id of ['lx1', 'lx2']) both[id] = { ...both[id], departmentId: 'LX' } as never;
+    const step = steps(show.document, 'r1').list[0] ?? expect.fail();
+    expect(readiness({ ...show.document, cues: both }, run, step)).toMatchObject([
+      { state: 'waiting', positions: [{ positionId: 'LX-op', state: 'requested' }] }
+    ]);
   });
 });

@@ -25,6 +25,13 @@ describe('a GO', () => {
     });
   });
 
+  it('[R4] later ones leave the start of the run as it was', () => {
+    const show = new PlayedShow(gala).open().go();
+    const { startedAt } = show.run;
+    show.go(2).jump('i1');
+    expect(show.run.startedAt).toBe(startedAt);
+  });
+
   it('[R4] [I5] fires all cues of its step at one instant, and completes what was live', () => {
     const show = new PlayedShow(gala).open().go(2);
     const at = show.run.lastGoAt;

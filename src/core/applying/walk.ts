@@ -29,7 +29,7 @@ export function fire(draft: Draft, run: Run, event: EventOf<'wentLive'>): Run {
   const there = isAhead
     ? passOver(run, all.list.slice(from + 1, step.index), step)
     : jumpBack(run, all, step, event.at);
-  const within = beginItem(included(there, all, [step.id]), step, event.at, isAhead);
+  const within = beginItem(there, step, event.at, isAhead);
   const armed = { ...within, ...rearmCues(within, step.cueIds, event.at) };
   return {
     ...armed,

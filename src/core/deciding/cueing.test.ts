@@ -224,6 +224,25 @@ describe('answers', () => {
     show.quiet({ type: 'deviceLost', device: operator('LX').device }, null);
   });
 
+  it('[C6] that come to what was fired meanwhile change nothing in it', () => {
+    const show = new PlayedShow(gala).open();
+    const standbyId = show.standBy('lx2');
+    show.jump('lx2');
+    const fired = show.document;
+    const late = { type: 'acked', run: 'run1', at: show.now, standbyId } as const;
+    show.fold([{ ...late, position: 'LX-op', device: 'x' }]);
+    expect(show.document).toEqual(fired);
+  });
+
+  it('[C7] a device that has answered with a problem loses nothing more', () => {
+    const show = new PlayedShow(gala).open();
+    const lx = operator('LX');
+    show.ack(show.standBy('lx2'), 'LX', lx);
+    show.send(problem('p1', 'LX', 'sb1'), lx);
+    show.quiet({ type: 'deviceLost', device: lx.device }, null);
+    expect(show.cue('lx2').acks['LX-op']?.state).toBe('refused');
+  });
+
   it('[C8] are void once the standby is cancelled', () => {
     const show = new PlayedShow(gala).open();
     show.ack(show.standBy('g1'), 'LX');

@@ -161,6 +161,20 @@ describe('placing rows', () => {
     expect(order(show).slice(3)).toEqual(['a', 'b', 'i1', 'c', 'far', 'd', 'i2', 'e']);
   });
 
+  it('[E4] at the end also after another row came there from a different owner', () => {
+    const show = new PlayedShow(gala);
+    const cue = (id: string): Change => show.adding(id, 'i2');
+    const far = { ...show.document.cues['lx4'], id: 'far', rank: 'b20' } as never;
+    show.edit([
+      { do: 'restore', in: 'cues', row: far },
+      cue('one'),
+      { do: 'set', in: 'cues', id: 'far', field: 'itemId', to: 'i2', was: 'i5' },
+      cue('two')
+    ]);
+    const { cues } = show.document;
+    expect((cues['two']?.rank ?? '') > 'b20').toBe(true);
+  });
+
   it('[E4] behind one that is not there, or another owner’s, is refused', () => {
     const show = new PlayedShow(gala);
     const gone = { code: 'noSuchRow', in: 'items', id: 'none' };
@@ -197,6 +211,13 @@ describe('removing a row', () => {
     expect(show.document.cues).not.toHaveProperty('lx1');
     show.edit([{ do: 'remove', in: 'rundowns', id: 'r1' }]);
     expect([show.document.items, show.document.cues, show.document.rundowns]).toEqual([{}, {}, {}]);
+  });
+
+  it('[E5] does not first let go of what goes with it', () => {
+    const show = new PlayedShow(gala);
+    show.edit([segment, set('segmentId', 'seg', null)]);
+    const events = show.edit([{ do: 'remove', in: 'rundowns', id: 'r1' }]);
+    expect(typesOf(events).filter((type) => type !== 'rowRemoved')).toEqual([]);
   });
 
   it('[E5] lets go of it whatever need not name it', () => {
