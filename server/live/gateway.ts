@@ -12,6 +12,7 @@ import { cut, MAX_UNSENT, unsentBytes } from './slow-line.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 const LOOK_EVERY = 1_000;
+const FAREWELL_WITHIN = 500;
 /** Frames a second that a line may bring, heartbeats included; no page of ours comes near. */
 const MAX_FRAMES = { perSecond: 100, burst: 300 };
 
@@ -78,12 +79,21 @@ export function runGateway(
   }, LOOK_EVERY);
 
   io.attach(http);
-  io.engine.on('connection', (line: Line) => endFloods(line, ports));
+  const lines = new Set<Line>();
+  io.engine.on('connection', (line: Line) => {
+    lines.add(line);
+    line.on('close', () => lines.delete(line));
+    endFloods(line, ports);
+  });
   return {
     async close() {
       clearInterval(timer);
+      const open = [...lines];
       io.emit('bye', { why: 'closing' });
+      // A client that has fallen silent would answer the farewell only after half a minute.
+      const stragglers = setTimeout(() => open.forEach(cut), FAREWELL_WITHIN);
       await io.close();
+      clearTimeout(stragglers);
     }
   };
 }

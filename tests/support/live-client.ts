@@ -45,25 +45,34 @@ export class LiveClient {
       fetch(origin + url, { headers: { cookie } }).then(
         (answer) => answer.json() as Promise<StateFrame>
       );
-    const received = async (what: Received): Promise<void> => {
+    const received = (what: Received): void => {
       if (what === 'gap') this.socket.emit('more', this.replica.seq);
       else if (typeof what === 'object') {
-        await received(this.replica.fetched(await fetchWith(what.fetch)));
+        fetchWith(what.fetch).then(
+          (state) => received(this.replica.fetched(state)),
+          (fault: unknown) => {
+            this.error = `no state: ${String(fault)}`;
+            this.#look();
+          }
+        );
       }
       this.#look();
     };
     this.socket.on('welcome', (welcome) => {
       this.welcome = welcome;
       for (const cmd of this.outbox.welcomed(welcome.results)) this.socket.emit('cmd', cmd);
-      void received(this.replica.welcomed(welcome));
+      received(this.replica.welcomed(welcome));
     });
-    this.socket.on('d', (told) => void received(this.replica.told(told)));
+    this.socket.on('d', (told) => received(this.replica.told(told)));
     this.socket.on('ack', (result) => this.outbox.answered(result));
     this.socket.on('pres', (present) => {
       this.present = present;
       this.#look();
     });
-    this.socket.on('bye', ({ why }) => (this.bye = why));
+    this.socket.on('bye', ({ why }) => {
+      this.bye = why;
+      this.#look();
+    });
     this.socket.on('connect_error', (error) => {
       this.error = error.message;
       this.#look();
