@@ -318,7 +318,7 @@ export class LiveShow implements Listener {
 
   #isCurrent(now: number): void {
     this.#currentAt = now;
-    this.lastContact = this.clock.exactly();
+    this.lastContact = plus(this.clock.exactly(), duration(this.#heardAt - now));
     this.isStale = false;
   }
 

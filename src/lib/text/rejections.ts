@@ -59,7 +59,7 @@ const table: Table = {
       'Choose another step: the list on screen is current.'
     ),
   idTaken: () =>
-    say('This was done already.', 'It was not done twice.', 'Go on; nothing needs repeating.'),
+    say('This was done already.', 'It was not done twice.', 'Carry on; nothing needs repeating.'),
   badReference: ({ in: collection, field }) =>
     say(
       `The ${rowWords[collection]} names something that is no longer there (${field}).`,
@@ -154,7 +154,7 @@ const table: Table = {
     say(
       'There is nothing in this step to put on standby.',
       showGoesOn,
-      'Go on to the next step that has cues.'
+      'Choose a step that has cues.'
     ),
   standbyOver: () =>
     say(
