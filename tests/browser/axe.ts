@@ -3,15 +3,10 @@ import type { Page } from '@playwright/test';
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-type Theme = 'dark' | 'light';
-
 /** What is seriously wrong with a page, worn dark and light. */
-export async function violations(
-  page: Page,
-  themes: readonly Theme[] = ['dark', 'light']
-): Promise<string[]> {
+export async function violations(page: Page): Promise<string[]> {
   const found: string[] = [];
-  for (const theme of themes) {
+  for (const theme of ['dark', 'light']) {
     await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
     const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze();
     for (const { id, impact, nodes } of violations) {

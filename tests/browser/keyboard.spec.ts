@@ -4,7 +4,7 @@ import { ConsoleScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
 test('a show is made, planned, called and ended by keyboard alone, and the next run begins at the top', async ({
-  house
+  own: { house }
 }) => {
   const { page, open } = await house.owner();
   const desk = new ConsoleScreen(page);
