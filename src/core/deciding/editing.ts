@@ -5,12 +5,13 @@ import type { Change, CommandOf, Move, Remove, Rerank, SetField, SetShow } from 
 import type { Decision } from '../decision.ts';
 import { equal } from '../equal.ts';
 import type { ShowEvent } from '../event.ts';
-import { goGroupOf, locks, partsOf, type Locks } from '../locking.ts';
+import { locks, partsOf, type Locks } from '../locking.ts';
 import { isIn, isRank, rankIn, spotAt, type Spot } from '../rank.ts';
 import type { Rejection } from '../rejection.ts';
-import type { CollectionName, Cue, Id, ShowDocument } from '../show.ts';
+import type { CollectionName, Id, ShowDocument } from '../show.ts';
 import { activeRun } from '../steps.ts';
 import { EditCheck } from './edit-check.ts';
+import { breaksGroup } from './group-lock.ts';
 import { isReference, namedBy } from './references.ts';
 
 /** Changes the plan: all changes of the command are made, in order, or none (E1). */
@@ -188,8 +189,8 @@ class Editing {
   #place(name: CollectionName, row: AnyRow, after: string): Rejection | null {
     const { id, rank: before } = row;
     if (after === before) return null;
-    const group = name === 'cues' ? goGroupOf(row as unknown as Cue) : null;
-    if (group !== null && this.#locks.groups.has(group)) return { code: 'rowLocked', in: name, id };
+    const rejection = this.#groupLock(name, row, { ...row, rank: after });
+    if (rejection) return rejection;
     return this.#tell({ type: 'rowMoved', in: name, id, before, after });
   }
 
@@ -247,16 +248,8 @@ class Editing {
     return this.#locks[name].has(id) ? { code: 'rowLocked', in: name, id } : null;
   }
 
-  /** While a go group stands by or is live, the same cues go with it (E10). */
   #groupLock(name: CollectionName, before: AnyRow | null, after: AnyRow | null): Rejection | null {
-    if (name !== 'cues' || this.#locks.groups.size === 0) return null;
-    const [left, joined] = [before, after].map((row) => {
-      const cue = row as unknown as Cue | null;
-      const group = cue && goGroupOf(cue);
-      return group === null ? null : { group, itemId: cue?.itemId };
-    });
-    if (equal(left, joined)) return null;
-    const isLocked = [left, joined].some((each) => each && this.#locks.groups.has(each.group));
-    return isLocked ? { code: 'rowLocked', in: name, id: (after ?? before)?.id ?? '' } : null;
+    if (!breaksGroup(this.#locks, name, before, after)) return null;
+    return { code: 'rowLocked', in: name, id: (after ?? before)?.id ?? '' };
   }
 }
