@@ -353,6 +353,14 @@ second,,
       'HARD 20:35 +50 Moss Parade',
       'HARD 24:30 +70 Owl Fire'
     ]);
+    // A third stage whose times nobody knows yet is beside the others too.
+    const third = text.replace('\n,,\nsobota', '\n,,\nthird,,\n,Fox Orchard,irl\n,,\nsobota');
+    const three = await readText(third);
+    expect(three.rundowns.map(({ space, items }) => [space, items.length])).toEqual([
+      ['main', 2],
+      ['second', 2],
+      ['third', 1]
+    ]);
     const oneList = await readText(text, { headings: 'segments' });
     expect(oneList.rundowns.map(({ segments }) => segments)).toEqual([['main', 'second']]);
   });
@@ -573,6 +581,23 @@ ACT TWO,,,,,,
       'DECK 3 Table off'
     ]);
     expect(codes(reading)).not.toContain('duplicateNumber');
+  });
+
+  it('projections described surface by surface: words of time over prose are no times', async () => {
+    const reading = await readText(`Number,Location,URL,Screen 1,URL,(Clock),(Door),Details
+1a,page 2 as the lamp is lit,1,00:36 - 00:37,,hands run backwards,,looped until they leave
+1b,,2,8:07 to 8:11,,,,
+2,page 4 on the bell,,,,hands stop and fade out,the door opens,
+22(?),page 9 on her exit,,?,,,the door closes slowly,
+`);
+    expect(reading.shape).toBe('cueList');
+    expect(itemsIn(reading).flatMap(cuesIn)).toEqual([
+      'VID 1a Clock: hands run backwards',
+      'VID 1b Screen 1: 8:07 to 8:11',
+      'VID 2 Clock: hands stop and fade out',
+      'VID 22(?) Door: the door closes slowly'
+    ]);
+    expect(itemsIn(reading)[0]?.cues[0]?.placement).toBe('page 2 as the lamp is lit');
   });
 
   it('a list whose first column has no name, by what its cells are', async () => {

@@ -12,7 +12,7 @@ import { resolve, wallTimeAt } from '#core/time/zone.ts';
 import { buildRun, itemRun } from '../support/build-run.ts';
 import { buildShow, type ItemSpec } from '../support/build-show.ts';
 
-const runs = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 500) };
+const runs = { numRuns: Number(process.env['FAST_CHECK_RUNS'] ?? 500) };
 
 const zone = fc.constantFrom(
   'Europe/Berlin',

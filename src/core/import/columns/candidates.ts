@@ -38,7 +38,8 @@ export function candidatesOf(header: string, look: Look, hasWho: boolean): reado
 function fit(meaning: Meaning, look: Look, isSure: boolean): number {
   if (look.filled === 0) return 0;
   // A column called "Duration" is one even where nothing in it can be read: that has to be said.
-  const unfit = isSure ? -6 : -11;
+  // Prose under "(Clock)" is about a clock.
+  const unfit = isSure && look.words < 0.5 ? -6 : -11;
   switch (meaning) {
     case 'start':
     case 'end':

@@ -92,9 +92,9 @@ function isBeside(entries: readonly Entry[], groups: readonly SpaceGroup[]): boo
   if (groups.some((group) => group.space === '')) return false;
   const apart = groups.reduce((sum, group) => sum + steps(startsOf(group.entries)), 0);
   const together = steps(startsOf(entries));
-  return together >= 2
-    ? apart <= together / 2
-    : together === 1 && apart === 0 && groups.length === 2;
+  // Each further group that has times begins again, once at least.
+  const timed = groups.filter((group) => startsOf(group.entries).length > 0).length;
+  return timed > 1 && together >= timed - 1 && apart <= (together - 1) / 2;
 }
 
 /** "main" and "second" under every day, or "Acoustic Tent", whose times begin again: stages. */
