@@ -585,17 +585,17 @@ ACT TWO,,,,,,
 
   it('projections described surface by surface: words of time over prose are no times', async () => {
     const reading = await readText(`Number,Location,URL,Screen 1,URL,(Clock),(Door),Details
-1a,page 2 as the lamp is lit,1,00:36 - 00:37,,hands run backwards,,looped until they leave
+1a,page 2 as the lamp is lit,1,00:36 - 00:37,,hands run backwards,,projection looped until they leave
 1b,,2,8:07 to 8:11,,,,
 2,page 4 on the bell,,,,hands stop and fade out,the door opens,
-22(?),page 9 on her exit,,?,,,the door closes slowly,
+22(?),page 9 on her exit,,?,,,image of the door closing,
 `);
     expect(reading.shape).toBe('cueList');
     expect(itemsIn(reading).flatMap(cuesIn)).toEqual([
-      'VID 1a Clock: hands run backwards',
+      'VID 1a hands run backwards',
       'VID 1b Screen 1: 8:07 to 8:11',
-      'VID 2 Clock: hands stop and fade out',
-      'VID 22(?) Door: the door closes slowly'
+      'VID 2 hands stop and fade out',
+      'VID 22(?) Door: image of the door closing'
     ]);
     expect(itemsIn(reading)[0]?.cues[0]?.placement).toBe('page 2 as the lamp is lit');
   });

@@ -34,12 +34,16 @@ export function guessMissing(mapping: Mapping): void {
     if (found) give(found.index, { meaning, score: 1 });
   };
 
+  // A list of cues by page and line may speak of times in its clips; it is not timed by them.
+  const isByScript = ['placement', 'cueDepartment', 'follow'].some((each) =>
+    taken.has(each as Meaning)
+  );
   guess('start', (look, { header }) =>
     // Without a header, headings of days and stages stand in the same column; under a word of the
     // file's own, times here and there are no schedule.
     header === ''
       ? look.clocks > 0.3 && look.filled >= most * 0.3
-      : look.clocks > 0.6 && look.filled >= most * 0.6
+      : !isByScript && look.clocks > 0.6 && look.filled >= most * 0.6
   );
   const start = [...given].find(([, { meaning }]) => meaning === 'start')?.[0];
   if (start !== undefined) guess('length', (_, { index }) => fillsTheTime(rows, start, index));

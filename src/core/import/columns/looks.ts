@@ -54,7 +54,7 @@ export function lookAt(cells: readonly (Cell | undefined)[]): Look {
       (cell) => CODE.test(textOf(cell).trim()) || /^[A-Z]{1,2}$/.test(textOf(cell).trim())
     ),
     yesNos: share((cell) => valueOf(cell)?.kind === 'yesNo' || yesNo(textOf(cell)) !== null),
-    words: share((cell) => isWords(textOf(cell).trim())),
+    words: share((cell) => isWords(textOf(cell).trim()) && !isClock(cell)),
     meanLength: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
     distinct: new Set(texts).size / Math.max(1, texts.length),
     isRising,

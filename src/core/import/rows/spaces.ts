@@ -88,7 +88,7 @@ const steps = (starts: readonly number[]): number =>
 
 /** Groups that each go forward in time, while all together they do not. */
 function isBeside(entries: readonly Entry[], groups: readonly SpaceGroup[]): boolean {
-  if (groups.length < 2 || groups.length > Math.max(2, entries.length / 2)) return false;
+  if (groups.length < 2 || groups.length > Math.max(3, entries.length / 2)) return false;
   if (groups.some((group) => group.space === '')) return false;
   const apart = groups.reduce((sum, group) => sum + steps(startsOf(group.entries)), 0);
   const together = steps(startsOf(entries));
