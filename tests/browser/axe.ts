@@ -8,6 +8,7 @@ export async function violations(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const theme of ['dark', 'light']) {
     await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+    await settled(page);
     const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze();
     for (const { id, impact, nodes } of violations) {
       if (impact !== 'serious' && impact !== 'critical') continue;
@@ -15,4 +16,14 @@ export async function violations(page: Page): Promise<string[]> {
     }
   }
   return found;
+}
+
+/** Colours fade for a moment after a change; halfway there they are nobody's. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const fading = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(fading.map(({ finished }) => finished));
+  });
 }
