@@ -11,6 +11,7 @@ import type { Log } from './ports.ts';
 
 /** Requests that are still being answered when the server stops. */
 const LAST_ANSWERS = 1_000;
+const IMPATIENT_AFTER = 1_500;
 
 /** Takes the folder, opens the store, serves; the first problem is told in a sentence, with advice. */
 async function main(): Promise<void> {
@@ -59,13 +60,16 @@ function surviveFaults(log: Log): void {
   process.on('unhandledRejection', (fault) => log.fault(fault, 'a promise that nobody awaited'));
 }
 
-/** Ctrl-C, an end asked for by the system, a closed terminal; asked twice, it ends at once. */
+/** Ctrl-C, an end asked for by the system, a closed terminal; asked again later, it ends at once. */
 function stopOnSignals(stop: () => Promise<void>, log: Log): void {
-  let isStopping = false;
+  let since: number | null = null;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (isStopping) process.exit(1);
-      isStopping = true;
+      const now = performance.now();
+      // One end may be passed on by several above us: the terminal, npm, our own start.
+      if (since !== null && now - since < IMPATIENT_AFTER) return;
+      if (since !== null) process.exit(1);
+      since = now;
       stop().catch((fault: unknown) => {
         log.fault(fault, 'the server did not stop cleanly');
         process.exit(1);

@@ -238,6 +238,18 @@ test('[P2] a GO that waits while the book is taken over meets the new fence', as
   expect(await press).toMatchObject({ m: 2, e: { code: 'notCaller' } });
 });
 
+test('[P2] a GO that names no deadline is late 1.5 s after its press all the same', async () => {
+  const { session } = await enter('client-call', 'dev1');
+  await live.command(session, { m: 1, a: open });
+  const pressedAt = at.clock.now();
+  const go = { type: 'go', run: 'run1', fence: 1, from: null, to: 'i1', pressedAt } as const;
+  at.clock.pass(1_501);
+  expect(await live.command(session, { m: 2, a: go })).toMatchObject({ e: { code: 'tooLate' } });
+  const again = { ...go, pressedAt: at.clock.now() };
+  at.clock.pass(1_500);
+  expect(await live.command(session, { m: 3, a: again })).toEqual({ m: 3, s: 3 });
+});
+
 test('callers and crew are told first, viewers after, and each class once', async () => {
   await title('Ball', 'Gala');
   expect(told.map(({ to, isFirst }) => [to, isFirst])).toEqual([

@@ -1,4 +1,6 @@
 import type { Id, VisibilityClass } from '#core/show.ts';
+import { duration } from '#core/time/duration.ts';
+import { plus, type Instant } from '#core/time/instant.ts';
 import type { Bye, Result, Told, Welcome } from '#protocol/down.ts';
 import type { Cmd, Hello, Seen } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
@@ -16,6 +18,8 @@ export type TellAll = (visibility: VisibilityClass, isFirst: boolean, told: Told
 const CROWD = 100;
 const CROWD_EVERY = 5;
 const FORGET_EVERY = 60;
+
+const GO_WITHIN = duration(1_500);
 
 /** READY counts no more when its device has not been heard for this long. */
 const READY_LOST_AFTER = 5_000;
@@ -123,7 +127,7 @@ export class LiveRoom {
       commandId: `${session.actor.client}:${cmd.m}`,
       command: cmd.a,
       actor: session.actor,
-      deadline: cmd.by ?? null,
+      deadline: deadlineOf(cmd),
       isWanted: () => session.isOpen
     });
     if (answer === 'dropped') return null;
@@ -255,6 +259,12 @@ export class LiveRoom {
     }
     return devices;
   }
+}
+
+/** A GO always has one: that of a page which names none ends when its caller has gone on by voice. */
+function deadlineOf({ a, by }: Cmd): Instant | null {
+  if (by !== undefined || a.type !== 'go') return by ?? null;
+  return plus(a.pressedAt, GO_WITHIN);
 }
 
 const resultOf = (m: number, answer: { seq: number; rejection: Result['e'] | null }): Result =>

@@ -84,9 +84,10 @@ export class LiveClient {
     return this.replica.document;
   }
 
+  /** As the product does: without a line it is lost at once, and the next welcome says so. */
   send(command: Command, deadline: Instant | null = null): Promise<Outcome> {
     const { cmd, outcome } = this.outbox.put(command, deadline);
-    this.socket.emit('cmd', cmd);
+    if (this.socket.connected) this.socket.emit('cmd', cmd);
     return outcome;
   }
 

@@ -30,9 +30,12 @@ export interface DeviceAs {
   readonly departments?: readonly Id[];
 }
 
-export async function serve(folder = mkdtempSync(join(tmpdir(), 'callboard-'))): Promise<Served> {
+export async function serve(
+  folder = mkdtempSync(join(tmpdir(), 'callboard-')),
+  wanted = 0
+): Promise<Served> {
   const config = {
-    port: 0,
+    port: wanted,
     host: '127.0.0.1',
     data: folder,
     demo: false,
@@ -53,7 +56,7 @@ export async function serve(folder = mkdtempSync(join(tmpdir(), 'callboard-'))):
     if (!app.answer(request, response)) response.writeHead(404).end();
   });
   const gateway = app.attach(http);
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => http.listen(wanted, '127.0.0.1', resolve));
   const address = http.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   app.openTo(port);
