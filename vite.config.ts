@@ -15,6 +15,16 @@ const onlyWebSocket: Plugin = {
   }
 };
 
+/** `npm run dev`: loaded only then, for a build needs neither sockets nor a database. */
+const server: Plugin = {
+  name: 'callboard-server',
+  apply: 'serve',
+  async configureServer(vite) {
+    const { serveUnder } = await import('./server/dev-plugin.ts');
+    await serveUnder(vite);
+  }
+};
+
 export default defineConfig({
-  plugins: [onlyWebSocket, sveltekit()]
+  plugins: [onlyWebSocket, server, sveltekit()]
 });
