@@ -16,7 +16,7 @@ export interface ItemRow {
   readonly dst: PlannedItem['dst'];
   readonly cues: readonly Cue[];
   /** A run stands on it or has passed it: it is read, not edited (I3). */
-  readonly lock: 'none' | 'now' | 'past';
+  readonly lock: 'none' | 'standby' | 'now' | 'past';
 }
 
 export interface SegmentRow {
@@ -90,7 +90,9 @@ export function planRows(
 
 function lockOf(document: ShowDocument, rundownId: Id, item: Id): ItemRow['lock'] {
   if (!isLocked(document, 'items', item)) return 'none';
-  return activeRun(document, rundownId)?.currentItem === item ? 'now' : 'past';
+  const run = activeRun(document, rundownId);
+  if (run?.currentItem === item) return 'now';
+  return run && Object.hasOwn(run.items, item) ? 'past' : 'standby';
 }
 
 /** The gap or the overlap before a hard start (T2). */
