@@ -16,6 +16,7 @@ import type { DeviceActor, Log, Visitor } from './ports.ts';
 import { announceApp, type RunningApp } from './running-app.server.ts';
 import { serverClock } from './server-clock.ts';
 import { BookWatch } from './shows/book-watch.ts';
+import { IMPORTER } from './shows/show-room.ts';
 import { ShowRooms } from './shows/show-rooms.ts';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
 
@@ -39,7 +40,7 @@ export interface App {
 const FLUSH_EVERY = 60_000;
 
 const importer: DeviceActor = {
-  device: 'import',
+  device: IMPORTER,
   name: 'Import command',
   roles: ['owner'],
   departments: []

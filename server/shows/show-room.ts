@@ -34,6 +34,9 @@ export type Submitted = Answer | 'dropped';
 /** Hears of every batch once it is stored, in order, with the document after it. */
 export type BatchListener = (batch: Batch, document: ShowDocument) => void;
 
+/** The import command has no page to press undo on: whoever may edit does it for it. */
+export const IMPORTER: Id = 'import';
+
 const SNAPSHOT_EVERY = 2_000;
 /** After a snapshot that failed: a full disk has enough to do. */
 const SNAPSHOT_AGAIN_AFTER = 200;
@@ -95,8 +98,12 @@ export class ShowRoom {
     return () => this.#listeners.delete(listener);
   }
 
+  /** What a device may take back: its own changes, and those that nobody at a page has made. */
   historyOf(device: Id): UndoHistory {
-    return this.#histories.get(device) ?? noHistory;
+    const { undo, redo } = this.#histories.get(device) ?? noHistory;
+    const imported = this.#histories.get(IMPORTER)?.undo ?? [];
+    if (imported.length === 0 || device === IMPORTER) return { undo, redo };
+    return { undo: [...imported, ...undo].sort((a, b) => a - b), redo };
   }
 
   /** Does something between two commands, on the newest state: every earlier one has its answer. */
@@ -227,8 +234,19 @@ export class ShowRoom {
     this.#changedAt = batches.at(-1)?.at ?? this.#changedAt;
     this.#sinceSnapshot += events.length;
     for (const { actor, seq, events: own } of batches) {
-      this.#histories.set(actor.device, remember(this.historyOf(actor.device), seq, own));
+      const before = this.#histories.get(actor.device) ?? noHistory;
+      this.#histories.set(actor.device, remember(before, seq, own));
+      this.#forgetImport(own);
     }
+  }
+
+  /** Somebody has taken an import back: it is no longer there to be taken back by others. */
+  #forgetImport(events: readonly ShowEvent[]): void {
+    const imported = this.#histories.get(IMPORTER);
+    const tookBack = events.find((event) => event.type === 'tookBack');
+    if (!imported || !tookBack) return;
+    const undo = imported.undo.filter((seq) => seq !== tookBack.change);
+    this.#histories.set(IMPORTER, { ...imported, undo });
   }
 
   /** Writing thousands of rows takes a while: never while somebody waits for a GO. */

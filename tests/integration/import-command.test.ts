@@ -5,6 +5,9 @@ import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShowDocument } from '#core/show.ts';
 import { lockDataFolder, type FolderLock } from '#server/data-folder.ts';
+import { undoing } from '#core/undo.ts';
+import type { Told } from '#protocol/down.ts';
+import { follow } from '../support/live-client.ts';
 import { serve, type Served } from '../support/serve.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'callboard-import-'));
@@ -122,6 +125,26 @@ describe('an import', patient, () => {
       const { document } = (await state.json()) as { document: ShowDocument };
       expect(Object.values(document.items)).toHaveLength(4);
       expect(Object.keys(document.departments)).toHaveLength(2);
+    });
+
+    it('makes one change, which whoever plans the show may take back', async () => {
+      const there = ['--data', data, '--port', String(server.port), '--json'];
+      const { show } = JSON.parse((await run(gala, '--day', '2', ...there)).out) as {
+        show: string;
+      };
+      const planner = await follow(server.origin, server.owner, show, 'client-plan');
+      const seq = planner.welcome?.history.undo.at(-1) ?? 0;
+      const answer = await fetch(`${server.origin}/api/shows/${show}/changes/${seq}`, {
+        headers: { cookie: server.owner }
+      });
+      const changes = undoing(((await answer.json()) as Told).o) ?? [];
+      const undone = await planner.send({ type: 'edit', changes, undoes: seq });
+      expect(undone).toMatchObject({ ok: true });
+      await planner.until(({ document }) => Object.keys(document.items).length === 0);
+      planner.socket.close();
+      const again = await follow(server.origin, server.owner, show, 'client-then');
+      expect(again.welcome?.history.undo).not.toContain(seq);
+      again.socket.close();
     });
 
     it('changes nothing where the show is not there, and says so', async () => {
