@@ -97,8 +97,8 @@ export const defences: readonly Defence[] = [
     cuts: [
       {
         file: 'src/lib/live/replica.ts',
-        find: "if (told.s !== this.seq + 1 || told.reload) return 'gap';",
-        put: ''
+        find: 'isGap = frame.s !== seq + 1 || frame.reload === true;',
+        put: 'isGap = false;'
       }
     ]
   },

@@ -1,4 +1,5 @@
 import { apply, emptyShow } from '#core/apply.ts';
+import type { ShowEvent } from '#core/event.ts';
 import type { ShowDocument, VisibilityClass } from '#core/show.ts';
 import type { StateFrame, Told, Welcome } from '#protocol/down.ts';
 
@@ -30,7 +31,7 @@ export class Replica {
     if (welcome.lineage !== this.lineage) return this.#forget();
     if (welcome.class !== this.class) return this.#forget();
     this.#early = null;
-    return this.#applyAll(welcome.state.told);
+    return this.#follow(welcome.state.told);
   }
 
   told(told: Told): Received {
@@ -38,11 +39,7 @@ export class Replica {
       this.#early.push(told);
       return 'current';
     }
-    if (told.s <= this.seq) return 'old';
-    if (told.s !== this.seq + 1 || told.reload) return 'gap';
-    this.document = apply(this.document, told.o);
-    this.seq = told.s;
-    return 'current';
+    return told.s <= this.seq ? 'old' : this.#follow([told]);
   }
 
   fetched(state: StateFrame): Received {
@@ -53,20 +50,29 @@ export class Replica {
     const early = this.#early ?? [];
     this.#early = null;
     const isOfSame = state.lineage === this.lineage && state.class === this.class;
-    if (isOfSame && state.seq < this.seq) return this.#applyAll(early);
+    if (isOfSame && state.seq < this.seq) return this.#follow(early);
     this.document = state.document;
     this.seq = state.seq;
     this.lineage = state.lineage;
     this.class = state.class;
-    return this.#applyAll(early);
+    return this.#follow(early);
   }
 
-  #applyAll(frames: readonly Told[]): Received {
+  /** Applies those that come next, up to a gap; in one go, for each fold copies what it changes. */
+  #follow(frames: readonly Told[]): Received {
+    const events: ShowEvent[] = [];
+    let { seq } = this;
+    let isGap = false;
     for (const frame of frames) {
-      const received = this.told(frame);
-      if (received === 'gap') return received;
+      if (frame.s <= seq) continue;
+      isGap = frame.s !== seq + 1 || frame.reload === true;
+      if (isGap) break;
+      events.push(...frame.o);
+      seq = frame.s;
     }
-    return 'current';
+    this.document = apply(this.document, events);
+    this.seq = seq;
+    return isGap ? 'gap' : 'current';
   }
 
   /** Changes of another database, or another class, mean nothing to our state: only a snapshot helps. */
