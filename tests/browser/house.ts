@@ -1,19 +1,11 @@
 import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test';
-import type { Change, Command } from '#core/command.ts';
+import type { Command } from '#core/command.ts';
 import type { Role } from '#core/actor.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
-import { duration, minute } from '#core/time/duration.ts';
-import { wallTime } from '#core/time/wall-time.ts';
 import type { BuiltServer } from '../support/built-server.ts';
+import { changesOf, type ItemSpec } from '../support/item-changes.ts';
 
-/** One item of a show for tests; its cues are written "LX 1" and fire together. */
-export interface ItemSpec {
-  readonly title: string;
-  readonly minutes?: number;
-  /** "19:00" */
-  readonly hardAt?: string;
-  readonly cues?: readonly string[];
-}
+export type { ItemSpec };
 
 /** A show that a test made, and where its screens are. */
 export interface MadeShow {
@@ -124,7 +116,7 @@ export class House {
     const { granted } = (await answer.json()) as { granted: { show: Id; rundown: Id } };
     const { show, rundown } = granted;
     const made = await this.#made(show, rundown);
-    const changes = items.flatMap((item, index) => added(item, index, rundown, made.departments));
+    const changes = changesOf(items, rundown, made.departments);
     if (changes.length > 0) await this.command(show, { type: 'edit', changes });
     return made;
   }
@@ -212,58 +204,4 @@ async function post(
     throw new Error(`${path} answered ${answer.status()}: ${(await answer.text()).slice(0, 500)}`);
   }
   return answer;
-}
-
-function added(
-  { title, minutes = 0, hardAt, cues = [] }: ItemSpec,
-  index: number,
-  rundownId: Id,
-  departments: Readonly<Record<string, Id>>
-): Change[] {
-  const id = `i${index + 1}`;
-  const [hours = 0, past = 0] = (hardAt ?? '').split(':').map(Number);
-  return [
-    {
-      do: 'add',
-      in: 'items',
-      row: {
-        id,
-        rundownId,
-        segmentId: null,
-        number: String(index + 1),
-        title,
-        kind: 'item',
-        start: hardAt ? { mode: 'hard', at: wallTime(hours * 3600 + past * 60) } : { mode: 'soft' },
-        length: { durationMs: duration(minutes * minute), countToEnd: false },
-        minMs: null,
-        maxMs: null,
-        floated: false,
-        ownerPositionId: null,
-        notes: '',
-        fields: {}
-      }
-    },
-    ...cues.map((cue, place): Change => {
-      const [prefix = '', number = ''] = cue.split(' ');
-      return {
-        do: 'add',
-        in: 'cues',
-        row: {
-          id: `c${index + 1}-${place + 1}`,
-          itemId: id,
-          departmentId: departments[prefix] ?? prefix,
-          positionIds: [],
-          number,
-          label: '',
-          notes: '',
-          execMs: null,
-          placement: null,
-          execution: 'called',
-          goGroupId: cues.length > 1 ? `g${index + 1}` : null,
-          ackPolicy: null,
-          status: 'active'
-        }
-      };
-    })
-  ];
 }

@@ -38,6 +38,10 @@ export class BuiltServer {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
   /** Everything that it has printed, in all of its lives. */
   get printed(): string {
     return this.#printed;
