@@ -7,12 +7,16 @@ import { demoShow } from './demo/demo-show.ts';
 import { demoStart } from './demo/demo-start.ts';
 import { openFrontDesk } from './desk/front-desk.ts';
 import { openApi } from './http/api.ts';
+import { openHealth } from './http/health.ts';
 import { isOurHost, isSameOrigin, lanAddresses } from './http/hosts.ts';
 import { openFileReader } from './import/file-reader.ts';
 import { followers, openGateway, runGateway } from './live/gateway.ts';
 import { LiveRooms } from './live/live-rooms.ts';
+import { measuredStore } from './metrics/measured-store.ts';
+import { openGroundCheck, readinessOf } from './metrics/ground.ts';
+import { openMetrics } from './metrics/open-metrics.ts';
 import { newId } from './new-id.ts';
-import type { DeviceActor, Log, Visitor } from './ports.ts';
+import type { DeviceActor, Log, Measures, Visitor } from './ports.ts';
 import { announceApp, type RunningApp } from './running-app.server.ts';
 import { serverClock } from './server-clock.ts';
 import { BookWatch } from './shows/book-watch.ts';
@@ -47,9 +51,14 @@ const importer: DeviceActor = {
 };
 
 export async function openApp(given: { folder: string; config: Config; log: Log }): Promise<App> {
-  const { folder, config, log } = given;
+  const { folder, config } = given;
   const clock = serverClock();
-  const { store, doors, lineage, close } = openSqliteStore({ folder });
+  const metrics = openMetrics(() => live.followed());
+  const log = countedLog(given.log, metrics.measures);
+  const { store: kept, doors, lineage, probe, close } = openSqliteStore({ folder });
+  const store = measuredStore(kept, metrics.measures);
+  const ground = openGroundCheck({ folder, probe, clock });
+  let isDraining = false;
   const { devices, grants } = await openDoors(doors, clock, newId);
   const secret = makeImportSecret(folder);
   const watch = new BookWatch(clock);
@@ -83,7 +92,8 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
       lineage,
       tellAll: (visibility, isFirst, told) =>
         io.to(followers(show, visibility, isFirst)).emit('d', told),
-      onFault: (fault) => log.fault(fault, 'a command of the server failed')
+      onFault: (fault) => log.fault(fault, 'a command of the server failed'),
+      measures: metrics.measures
     }),
     onFault
   );
@@ -102,6 +112,13 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     onFault: (fault, what) => log.fault(fault, what)
   });
 
+  const health = openHealth({
+    readiness: async () => readinessOf(await ground(), isDraining),
+    metrics,
+    metricsToken: config.metricsToken,
+    onFault
+  });
+
   const flushing = setInterval(() => {
     devices
       .flush()
@@ -111,21 +128,28 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
   return {
     door: desk,
     answer(request, response) {
-      if (isOurs(request)) return api(request, response);
+      if (isOurs(request)) return health(request, response) || api(request, response);
       response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
       response.end(
         'This is a Callboard, but not under that name. Start it with --name to add one.\n'
       );
       return true;
     },
-    attach: (http) =>
-      runGateway(io, http, live, {
+    attach(http) {
+      const gateway = runGateway(io, http, live, {
         whoIs: devices,
         clock,
         log,
         isOurs,
         onSeen: (device, show) => devices.seen(device, show)
-      }),
+      });
+      return {
+        close() {
+          isDraining = true;
+          return gateway.close();
+        }
+      };
+    },
     openTo(bound) {
       port = bound;
       notePort(folder, bound);
@@ -143,6 +167,15 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     }
   };
 }
+
+/** The same log; its faults are counted. */
+const countedLog = (log: Log, measures: Measures): Log => ({
+  ...log,
+  fault(fault, what) {
+    measures.faulted();
+    return log.fault(fault, what);
+  }
+});
 
 /** Whether a visitor plans any show: nobody else has a file to bring in. */
 const isPlanner = (visitor: Visitor | null): boolean =>

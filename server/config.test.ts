@@ -20,7 +20,8 @@ test('says what a fresh clone does', () => {
     demo: false,
     setupLink: false,
     names: [],
-    logLevel: 'warn'
+    logLevel: 'warn',
+    metricsToken: null
   });
 });
 

@@ -13,6 +13,8 @@ export interface Config {
   /** Names beside localhost and this machine's addresses that a browser may call the server by. */
   readonly names: readonly string[];
   readonly logLevel: string;
+  /** Lets other machines read /metrics; null: this machine alone. Never on the command line, where others see it. */
+  readonly metricsToken: string | null;
 }
 
 const usage =
@@ -30,7 +32,8 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Con
     demo: values.demo ?? isOn(given('DEMO')),
     setupLink: values['setup-link'] ?? isOn(given('SETUP_LINK')),
     names: (values.name ?? given('NAMES')?.split(',') ?? []).map(nameOf),
-    logLevel: levelOf(given('LOG_LEVEL') ?? 'warn')
+    logLevel: levelOf(given('LOG_LEVEL') ?? 'warn'),
+    metricsToken: given('METRICS_TOKEN') ?? null
   };
 }
 

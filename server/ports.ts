@@ -258,3 +258,24 @@ export interface Log {
   fault(fault: unknown, what: string): string;
   note(what: string, facts?: Readonly<Record<string, unknown>>): void;
 }
+
+/** What is counted of the work itself; times in ms. */
+export interface Measures {
+  committed(ms: number): void;
+  told(ms: number): void;
+  /** What became of a press: `fired`, the code of its refusal, or `dropped` with its line. */
+  pressed(result: string): void;
+  caughtUp(mode: 'delta' | 'snapshot'): void;
+  faulted(): void;
+}
+
+/** One client as it follows now: counted when somebody asks, and not before. */
+export interface Followed {
+  readonly roles: readonly Role[];
+  /** How many changes of its show the client had not shown when it last said so; null: it says nothing. */
+  readonly behind: number | null;
+  /** The bound of its clock in ms; null while it does not know. */
+  readonly clockBound: number | null;
+  /** Bytes that wait for it to read. */
+  readonly unsentBytes: number;
+}

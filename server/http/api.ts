@@ -78,7 +78,6 @@ export function openApi(ports: ApiPorts) {
     };
 
   const routes: readonly (readonly [method: string, path: RegExp, answer: Answering])[] = [
-    ['GET', /^\/livez$/, sayLive],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/state(?:\/[\w/-]*)?$/, inRoom(sendState(states))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/changes\/(\d{1,15})$/, inRoom(sendChange(ports.store))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/me$/, inRoom(sayWho)],
@@ -98,7 +97,7 @@ export function openApi(ports: ApiPorts) {
   /** Whether the request was one of these; if so it is being answered. */
   return function answer(request: IncomingMessage, response: ServerResponse): boolean {
     const path = pathOf(request);
-    if (path !== '/livez' && path !== '/api' && !path.startsWith('/api/')) return false;
+    if (path !== '/api' && !path.startsWith('/api/')) return false;
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const here = routes.filter(([, pattern]) => pattern.test(path));
     const route = here.find(([each]) => each === method);
@@ -124,8 +123,6 @@ const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('
 /** A page cannot send this header to another origin unasked; who it is, `who` checks. */
 const hasSecret = (request: IncomingMessage): boolean =>
   request.headers.authorization?.startsWith('Bearer ') === true;
-
-const sayLive: Answering = async (_, response) => answerJson(response, 200, { live: true });
 
 const sayWho = async (
   _: IncomingMessage,

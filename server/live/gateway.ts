@@ -126,7 +126,8 @@ async function welcome(socket: LiveSocket, ports: GatewayPorts): Promise<void> {
     },
     follow: (visibility, isFirst) => void socket.join(followers(hello.show, visibility, isFirst)),
     // Closing the line, not the socket: a client that was not told `bye` comes back by itself.
-    close: () => socket.conn.close()
+    close: () => socket.conn.close(),
+    unsentBytes: () => unsentBytes(socket.conn)
   };
   const session = await room.connect(hello, device, transport);
   if (typeof session === 'string') {

@@ -4,7 +4,7 @@ import { plus, type Instant } from '#core/time/instant.ts';
 import type { Bye, Result, Told, Welcome } from '#protocol/down.ts';
 import type { Cmd, Hello, Seen } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
-import type { Batch, Clock, DeviceActor } from '../ports.ts';
+import type { Batch, Clock, DeviceActor, Followed, Measures } from '../ports.ts';
 import type { BookWatch } from '../shows/book-watch.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { RecentFrames } from './recent-frames.ts';
@@ -36,6 +36,7 @@ export class LiveRoom {
   readonly #tellAll: TellAll;
   readonly #actorOf: (device: Id) => DeviceActor | null;
   readonly #onFault: (fault: unknown) => void;
+  readonly #measures: Measures | null;
   readonly #sessions = new Set<Session>();
   /** The highest connection attempt seen of each client: older ones are ghosts. */
   readonly #epochs = new Map<string, number>();
@@ -55,6 +56,8 @@ export class LiveRoom {
       actorOf: (device: Id) => DeviceActor | null;
       /** A command of the server's own could not be stored. */
       onFault: (fault: unknown) => void;
+      /** Left out where nobody counts. */
+      measures?: Measures;
     }
   ) {
     this.#room = room;
@@ -64,6 +67,7 @@ export class LiveRoom {
     this.#tellAll = ports.tellAll;
     this.#actorOf = ports.actorOf;
     this.#onFault = ports.onFault;
+    this.#measures = ports.measures ?? null;
     room.onBatch((batch, document) => this.#tell(batch, document));
   }
 
@@ -73,6 +77,16 @@ export class LiveRoom {
 
   get sessions(): ReadonlySet<Session> {
     return this.#sessions;
+  }
+
+  /** Who follows, and how well, for whoever counts. */
+  followed(): Followed[] {
+    return [...this.#sessions].map(({ actor, present, isFirst, transport }) => ({
+      roles: actor.roles,
+      behind: isFirst ? Math.max(0, this.#room.seq - present.seq) : null,
+      clockBound: present.ms,
+      unsentBytes: transport.unsentBytes?.() ?? 0
+    }));
   }
 
   /**
@@ -130,6 +144,10 @@ export class LiveRoom {
       deadline: deadlineOf(cmd),
       isWanted: () => session.isOpen
     });
+    if (cmd.a.type === 'go') {
+      const fired = answer === 'dropped' ? answer : (answer.rejection?.code ?? 'fired');
+      this.#measures?.pressed(fired);
+    }
     if (answer === 'dropped') return null;
     return resultOf(cmd.m, answer);
   }
@@ -203,6 +221,7 @@ export class LiveRoom {
     const { device, name, roles, departments } = session.actor;
     const last = this.#room.seq;
     const told = seq === null ? null : this.#recent.since(seq, last, session.visibility);
+    this.#measures?.caughtUp(told ? 'delta' : 'snapshot');
     const url = `/api/shows/${this.#room.id}/state/${this.#lineage}/${last}/${session.visibility}`;
     return {
       lineage: this.#lineage,
@@ -220,12 +239,14 @@ export class LiveRoom {
   }
 
   #tell(batch: Batch, document: ShowRoom['document']): void {
+    const began = performance.now();
     const frames = framesOf(batch, document);
     this.#recent.add(frames);
     for (const visibility of ['full', 'staff', 'crew'] as const) {
       this.#tellAll(visibility, true, frames[visibility]);
     }
     this.#tellAll('public', false, frames.public);
+    this.#measures?.told(performance.now() - began);
   }
 
   #loseSilentDevices(): void {

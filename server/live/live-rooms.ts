@@ -1,5 +1,6 @@
 import type { Id } from '#core/show.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
+import type { Followed } from '../ports.ts';
 import { LiveRoom } from './live-room.ts';
 
 type Ports = ConstructorParameters<typeof LiveRoom>[1];
@@ -28,6 +29,11 @@ export class LiveRooms {
     let live = this.#live.get(show);
     if (!live) this.#live.set(show, (live = new LiveRoom(room, this.#portsOf(show))));
     return live;
+  }
+
+  /** Everybody who follows a show now. */
+  *followed(): Iterable<Followed> {
+    for (const live of this.#live.values()) yield* live.followed();
   }
 
   /** What a device may do has changed: its connections follow at once. */

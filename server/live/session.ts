@@ -11,6 +11,8 @@ export interface Transport {
   /** From now on this client is told what its class is told. */
   follow(visibility: VisibilityClass, isFirst: boolean): void;
   close(): void;
+  /** Bytes that wait for the client to read, where the way knows. */
+  unsentBytes?(): number;
 }
 
 /** One connection of one client that was let in. */

@@ -9,7 +9,6 @@ const CREW = 199;
 /** Viewers share a device by the dozen: tabs of it are clients of their own all the same. */
 const VIEWER_DEVICES = 20;
 const AT_ONCE = 50;
-const RUN = 'run1';
 
 /** How many of the clients are caller and crew, and how many watch. */
 export const crewOf = (clients: number): number => Math.min(clients, CREW + 1);
@@ -21,6 +20,7 @@ export class CalledShow {
   readonly made: OwnedShow;
   caller!: Line;
   #callerCookie = '';
+  #runs = 0;
   #fence = 0;
   #fired = 0;
 
@@ -50,22 +50,23 @@ export class CalledShow {
     const { show, rundown } = this.made;
     this.#callerCookie ||= await this.owner.letIn(show, { name: 'Caller', role: 'caller' });
     this.caller = await Line.open(this.server.origin, this.#callerCookie, show, 'caller-line');
-    await this.#sure({
-      type: 'openRun',
-      run: RUN,
-      rundownId: rundown,
-      mode: 'show',
-      label: 'Bench'
-    });
-    // Whoever opens a run holds its book.
-    this.#fence = 1;
-    await this.go();
+    await this.#open(rundown);
+  }
+
+  /** Ends the run, and begins another from the top. */
+  async beginAgain(): Promise<void> {
+    await this.#sure({ type: 'endRun', run: this.#run, fence: this.#fence });
+    await this.#open(this.made.rundown);
+  }
+
+  get firedSteps(): number {
+    return this.#fired;
   }
 
   async takeBook(): Promise<void> {
-    await this.#sure({ type: 'takeBook', run: RUN, held: true });
+    await this.#sure({ type: 'takeBook', run: this.#run, held: true });
     const { runs } = await this.owner.state(this.made.show);
-    this.#fence = runs[RUN]?.fence ?? 0;
+    this.#fence = runs[this.#run]?.fence ?? 0;
   }
 
   /** A caller that comes back on a new page; its book is taken anew. */
@@ -80,7 +81,7 @@ export class CalledShow {
     const from = this.#fired === 0 ? null : cueOf(this.#fired);
     const to = cueOf(this.#fired + 1);
     const pressedAt = instant(Date.now());
-    await this.#sure({ type: 'go', run: RUN, fence: this.#fence, from, to, pressedAt });
+    await this.#sure({ type: 'go', run: this.#run, fence: this.#fence, from, to, pressedAt });
     this.#fired += 1;
   }
 
@@ -121,6 +122,20 @@ export class CalledShow {
       lines.push(...(await Promise.all(some)));
     }
     return lines;
+  }
+
+  get #run(): Id {
+    return `run${this.#runs}`;
+  }
+
+  async #open(rundownId: Id): Promise<void> {
+    this.#runs += 1;
+    const run = this.#run;
+    await this.#sure({ type: 'openRun', run, rundownId, mode: 'show', label: 'Bench' });
+    // Whoever opens a run holds its book.
+    this.#fence = 1;
+    this.#fired = 0;
+    await this.go();
   }
 
   async #sure(command: Parameters<Line['send']>[0]): Promise<void> {

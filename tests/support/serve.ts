@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApp, type App } from '#server/app.ts';
+import type { Config } from '#server/config.ts';
 import { openListener } from '#server/http/listener.ts';
 import type { Visitor } from '#server/ports.ts';
 import type { Id } from '#core/show.ts';
@@ -32,16 +33,19 @@ export interface DeviceAs {
 
 export async function serve(
   folder = mkdtempSync(join(tmpdir(), 'callboard-')),
-  wanted = 0
+  wanted = 0,
+  more: Partial<Config> = {}
 ): Promise<Served> {
-  const config = {
+  const config: Config = {
     port: wanted,
     host: '127.0.0.1',
     data: folder,
     demo: false,
     setupLink: false,
     names: [],
-    logLevel: 'silent'
+    logLevel: 'silent',
+    metricsToken: null,
+    ...more
   };
   const faults: unknown[] = [];
   const log = {

@@ -12,6 +12,8 @@ export interface SqliteStore {
   readonly doors: DoorStore;
   /** Random text that belongs to this database: seqs of another lineage mean nothing here. */
   readonly lineage: string;
+  /** Commits something of no consequence; throws where that cannot be done. */
+  probe(): void;
   close(): Promise<void>;
 }
 
@@ -26,8 +28,17 @@ export function openSqliteStore({ folder }: { readonly folder: string }): Sqlite
     store,
     doors: sqliteDoors(database),
     lineage: lineageOf(database),
+    probe: () => keep(database, 'probed', new Date().toISOString()),
     close: () => store.close()
   };
+}
+
+function keep(database: OpenedDatabase, key: string, value: string): void {
+  database
+    .insert(setting)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: setting.key, set: { value } })
+    .run();
 }
 
 function lineageOf(database: OpenedDatabase): string {

@@ -1,0 +1,65 @@
+import { statfs } from 'node:fs/promises';
+import type { Instant } from '#core/time/instant.ts';
+import type { Clock } from '../ports.ts';
+
+/** Below this a show may still be called, and somebody should make room now. */
+const LOW_DISK = 200 * 1024 * 1024;
+/** Who asks more often is told what was found last: each look costs a commit. */
+const LOOK_AGAIN_AFTER = 5_000;
+
+/** What a look at the ground under the server found. */
+export interface Ground {
+  readonly at: Instant;
+  /** How long a commit took, in ms; null: it failed. */
+  readonly commitMs: number | null;
+  readonly freeBytes: number;
+  readonly isLow: boolean;
+}
+
+/** Looks at what the server stands on: whether a commit reaches the disk, and how much room is left. */
+export function openGroundCheck(ports: {
+  readonly folder: string;
+  /** Writes and commits something of no consequence. */
+  readonly probe: () => void;
+  readonly clock: Clock;
+}): () => Promise<Ground> {
+  let last: Promise<Ground> | null = null;
+  let lookedAt = -Infinity;
+
+  const look = async (): Promise<Ground> => {
+    const at = ports.clock.now();
+    const commitMs = timed(ports.probe);
+    const { bavail, bsize } = await statfs(ports.folder);
+    const freeBytes = bavail * bsize;
+    return { at, commitMs, freeBytes, isLow: freeBytes < LOW_DISK };
+  };
+
+  return () => {
+    const now = performance.now();
+    if (last && now - lookedAt < LOOK_AGAIN_AFTER) return last;
+    lookedAt = now;
+    last = look();
+    return last;
+  };
+}
+
+/** Whether shows can be called on it, and what is wrong where not, in a sentence each. */
+export function readinessOf({ commitMs, isLow }: Ground, isDraining: boolean) {
+  const checks = {
+    store: commitMs === null ? 'a change cannot be kept: see the log' : 'ok',
+    disk: isLow ? 'little room is left on the disk' : 'ok',
+    draining: isDraining ? 'the server is stopping' : 'ok'
+  };
+  return { ready: commitMs !== null && !isDraining, checks };
+}
+
+function timed(probe: () => void): number | null {
+  const began = performance.now();
+  try {
+    probe();
+    return performance.now() - began;
+  } catch {
+    // Why it fails is in the log already, with the change that failed.
+    return null;
+  }
+}
