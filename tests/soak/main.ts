@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { readFileSync } from 'node:fs';
 import { buildIfStale } from '../../server/cli/pages.js';
-import { CalledShow } from './called-show.ts';
-import { machine, median, pause, percentile, rounded } from './figures.ts';
-import { Line } from './line.ts';
+import { CalledShow } from '../bench/called-show.ts';
+import { machine, median, pause, percentile, rounded } from '../bench/figures.ts';
+import { Line } from '../bench/line.ts';
 
 /*
- * node tests/bench/soak.ts [--minutes 120] [--clients 500]
+ * node tests/soak/main.ts [--minutes 120] [--clients 500]
  * A compressed show day: a GO every few seconds, edits in between, a new run when the list is at its
  * end, and every minute one client in twenty leaves and another comes. Prints a line a minute, and at
  * the end one JSON object: whether memory is flat and a GO as quick as in the beginning.
