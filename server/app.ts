@@ -58,6 +58,7 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
   const { store: kept, doors, lineage, probe, close } = openSqliteStore({ folder });
   const store = measuredStore(kept, metrics.measures);
   const ground = openGroundCheck({ folder, probe, clock });
+  const startedAt = clock.now();
   let isDraining = false;
   const { devices, grants } = await openDoors(doors, clock, newId);
   const secret = makeImportSecret(folder);
@@ -109,6 +110,11 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
       hasSecret(request) || isPlanner(devices.visitor(request.headers.cookie ?? null)),
     createShow: (request, body) => createShow(desk, request, body, hasSecret(request)),
     readUpload: openFileReader(),
+    async health() {
+      const { at, commitMs, freeBytes, isLow, lagMs } = await ground();
+      const faults = await metrics.faults();
+      return { at, startedAt, commitMs, freeBytes, isLow, lagMs, faults, backups: [] };
+    },
     onFault: (fault, what) => log.fault(fault, what)
   });
 

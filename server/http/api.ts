@@ -8,6 +8,7 @@ import type { Id } from '#core/show.ts';
 import { client } from '#protocol/values.ts';
 import { cmd } from '#protocol/up.ts';
 import type { Told } from '#protocol/down.ts';
+import type { ServerHealth } from '#protocol/server-health.ts';
 import type { DeviceActor, ShowStore } from '../ports.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
@@ -29,6 +30,7 @@ export interface ApiPorts {
   /** Makes an empty show; null: the asker may not. */
   readonly createShow: (request: IncomingMessage, body: unknown) => Promise<unknown>;
   readonly readUpload: ReadUpload;
+  readonly health: () => Promise<ServerHealth>;
   readonly onFault: (fault: unknown, what: string) => string;
 }
 
@@ -81,6 +83,7 @@ export function openApi(ports: ApiPorts) {
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/state(?:\/[\w/-]*)?$/, inRoom(sendState(states))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/changes\/(\d{1,15})$/, inRoom(sendChange(ports.store))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/me$/, inRoom(sayWho)],
+    ['GET', /^\/api\/shows\/([\w-]{1,8})\/health$/, inRoom(sayHealth(ports))],
     ['POST', /^\/api\/shows\/([\w-]{1,8})\/commands$/, inRoom(takeCommand(ports))],
     ['POST', /^\/api\/shows$/, makeShow(ports)],
     ['POST', /^\/api\/import\/read$/, readUpload(ports)]
@@ -129,6 +132,14 @@ const sayWho = async (
   response: ServerResponse,
   { actor }: Asked
 ): Promise<void> => answerJson(response, 200, actor);
+
+/** How the server stands is for those who run the show: folders and faults are nobody else's business. */
+const sayHealth =
+  ({ health }: ApiPorts): AnsweringIn =>
+  async (_, response, { actor }) => {
+    if (visibilityOf(actor.roles) === 'full') return answerJson(response, 200, await health());
+    answerJson(response, 403, { code: 'unauthorised' });
+  };
 
 const sendState =
   (states: StateFrames) =>

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Instant } from '#core/time/instant.ts';
 import type { Clock } from '../ports.ts';
 
@@ -6,6 +7,8 @@ import type { Clock } from '../ports.ts';
 const LOW_DISK = 200 * 1024 * 1024;
 /** Who asks more often is told what was found last: each look costs a commit. */
 const LOOK_AGAIN_AFTER = 5_000;
+const LAG_EVERY = 10;
+const NANO = 1_000_000;
 
 /** What a look at the ground under the server found. */
 export interface Ground {
@@ -14,6 +17,8 @@ export interface Ground {
   readonly commitMs: number | null;
   readonly freeBytes: number;
   readonly isLow: boolean;
+  /** What one in a hundred of the server's turns waited since the look before, in ms. */
+  readonly lagMs: number;
 }
 
 /** Looks at what the server stands on: whether a commit reaches the disk, and how much room is left. */
@@ -23,15 +28,20 @@ export function openGroundCheck(ports: {
   readonly probe: () => void;
   readonly clock: Clock;
 }): () => Promise<Ground> {
+  const lag = monitorEventLoopDelay({ resolution: LAG_EVERY });
+  lag.enable();
   let last: Promise<Ground> | null = null;
   let lookedAt = -Infinity;
 
   const look = async (): Promise<Ground> => {
     const at = ports.clock.now();
     const commitMs = timed(ports.probe);
+    // It tells the whole time between two of its looks.
+    const lagMs = Math.max(0, lag.percentile(99) / NANO - LAG_EVERY);
+    lag.reset();
     const { bavail, bsize } = await statfs(ports.folder);
     const freeBytes = bavail * bsize;
-    return { at, commitMs, freeBytes, isLow: freeBytes < LOW_DISK };
+    return { at, commitMs, freeBytes, isLow: freeBytes < LOW_DISK, lagMs };
   };
 
   return () => {

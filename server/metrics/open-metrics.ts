@@ -6,6 +6,8 @@ export interface Metrics {
   readonly contentType: string;
   /** Everything, in the text format of Prometheus. */
   text(): Promise<string>;
+  /** How many faults there were since the start. */
+  faults(): Promise<number>;
 }
 
 /** Times in seconds, as Prometheus wants them: from half a millisecond to where a GO would be late. */
@@ -57,7 +59,8 @@ export function openMetrics(followed: () => Iterable<Followed>): Metrics {
       faulted: () => faults.inc()
     },
     contentType: registry.contentType,
-    text: () => registry.metrics()
+    text: () => registry.metrics(),
+    faults: async () => (await faults.get()).values[0]?.value ?? 0
   };
 }
 

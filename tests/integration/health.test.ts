@@ -96,3 +96,22 @@ it('[P5] /metrics is for this machine, and for who has the token', async () => {
   expect((await withToken('a-long-enough-tokem')).status).toBe(403);
   expect((await withToken('')).status).toBe(403);
 });
+
+it('[P5] a caller reads how the server is; crew and viewers do not', async () => {
+  const { show } = await served.makeShow('demo');
+  const path = `/api/shows/${show}/health`;
+  const letIn = (role: 'caller' | 'operator' | 'viewer') =>
+    served.letIn(show, { name: role, roles: [role] });
+  const answer = await get(path, { cookie: await letIn('caller') });
+  expect(answer.status).toBe(200);
+  expect(JSON.parse(answer.body)).toMatchObject({
+    commitMs: expect.any(Number),
+    freeBytes: expect.any(Number),
+    lagMs: expect.any(Number),
+    faults: 0
+  });
+  for (const role of ['operator', 'viewer'] as const) {
+    expect((await get(path, { cookie: await letIn(role) })).status).toBe(403);
+  }
+  expect((await get(path)).status).toBe(403);
+});

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { Role } from '#core/actor.ts';
+import { instant } from '#core/time/instant.ts';
+import type { Sighting } from '../sightings.ts';
+import { keepingUp } from './keeping-up.ts';
+
+const device = (name: string, seqs: readonly number[], role: Role = 'operator'): Sighting => ({
+  device: name,
+  name,
+  departments: [],
+  away: null,
+  pages: seqs.map((seq, nth) => ({
+    client: `${name}-${nth}`,
+    device: name,
+    name,
+    roles: [role],
+    departments: [],
+    view: 'crew',
+    seq,
+    ms: 3
+  }))
+});
+const told = [8, 9, 10].map((seq) => ({ seq, at: instant(seq * 1_000) }));
+const at = (seconds: number) => instant(seconds * 1_000);
+
+test('who shows the last GO is counted, and who does not is named with how long', () => {
+  const devices = [device('LX-1', [10]), device('LX-2', [8]), device('SND', [9])];
+  expect(keepingUp(devices, told, 9, at(13))).toEqual({
+    have: 2,
+    of: 3,
+    behind: [
+      { device: 'LX-2', name: 'LX-2', forMs: 4_000 },
+      { device: 'SND', name: 'SND', forMs: 3_000 }
+    ],
+    viewers: 0
+  });
+});
+
+test('a device has a moment to say what it shows', () => {
+  const devices = [device('LX-1', [9])];
+  expect(keepingUp(devices, told, 10, at(12)).behind).toEqual([]);
+  expect(keepingUp(devices, told, 10, at(12.5)).behind).toMatchObject([{ forMs: 2_500 }]);
+});
+
+test('of several pages of a device the slowest counts', () => {
+  expect(keepingUp([device('LX-1', [10, 8])], told, 10, at(20))).toMatchObject({ have: 0, of: 1 });
+});
+
+test('behind since before this page looked is said without a time', () => {
+  const [behind] = keepingUp([device('LX-1', [3])], told, 10, at(20)).behind;
+  expect(behind).toMatchObject({ name: 'LX-1', forMs: null });
+});
+
+test('viewers and devices that are away do not count', () => {
+  const away = { ...device('LX-9', [1]), away: at(5) };
+  const devices = [device('Foyer', [0], 'viewer'), away, device('SND', [10])];
+  expect(keepingUp(devices, told, 10, at(20))).toEqual({
+    have: 1,
+    of: 1,
+    behind: [],
+    viewers: 1
+  });
+});
