@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShowSpec } from '../../../tests/support/build-show.ts';
 import { gala, PlayedShow, typesOf } from '../../../tests/support/played-show.ts';
+import { inOrder } from '../collections.ts';
 import type { Change, Command } from '../command.ts';
 import type { Item } from '../show.ts';
 import { itemsOf } from '../steps.ts';
@@ -351,5 +352,47 @@ describe('how much fits', () => {
       }));
     expect(show.refusal(edit(...many(MAX_ROWS + 1)))).toEqual({ code: 'tooMuch', limit: 20_000 });
     expect(show.decide(edit(...many(MAX_ROWS)))).toHaveProperty('events.length', 20_000);
+  });
+
+  it('[E4] cues of an item made by the same edit stand in the order they came, however they came', () => {
+    const show = new PlayedShow(gala);
+    const [moved] = Object.values(show.document.cues).filter(({ itemId }) => itemId === 'i2');
+    const id = moved?.id ?? '';
+    show.edit([
+      show.adding('early', 'new'),
+      add('new'),
+      show.adding('late', 'new'),
+      add('other'),
+      { do: 'set', in: 'cues', id, field: 'itemId', to: 'other', was: 'i2' },
+      show.adding('behind', 'other')
+    ]);
+    const cuesOf = (item: string) =>
+      inOrder(Object.values(show.document.cues).filter(({ itemId }) => itemId === item));
+    expect(cuesOf('new').map((cue) => cue.id)).toEqual(['early', 'late']);
+    expect(cuesOf('other').map((cue) => cue.id)).toEqual([id, 'behind']);
+    for (const item of ['new', 'other']) {
+      expect(new Set(cuesOf(item).map(({ rank }) => rank)).size).toBe(2);
+    }
+  });
+
+  it('a file of thousands of rows is decided in about as long a row as a short one', () => {
+    const show = new PlayedShow(gala);
+    const file = (rows: number): Command =>
+      edit(
+        ...Array.from({ length: rows }, (_, row) => [
+          add(`n${row}`),
+          show.adding(`a${row}`, `n${row}`),
+          show.adding(`b${row}`, `n${row}`)
+        ]).flat()
+      );
+    const took = (command: Command): number => {
+      const began = performance.now();
+      expect(show.decide(command)).toHaveProperty('events');
+      return performance.now() - began;
+    };
+    const [short, long] = [file(500), file(5_000)];
+    took(short);
+    // Ten times the rows: a look at all of them for each would take a hundred times as long.
+    expect(took(long)).toBeLessThan(40 * Math.max(took(short), 5));
   });
 });

@@ -1,6 +1,13 @@
 import { applyEvent } from '../apply.ts';
 import { Draft } from '../applying/draft.ts';
-import { fieldOf, ownerOf, withField, withoutBlankTexts, type AnyRow } from '../collections.ts';
+import {
+  collections,
+  fieldOf,
+  ownerOf,
+  withField,
+  withoutBlankTexts,
+  type AnyRow
+} from '../collections.ts';
 import type { Change, CommandOf, Move, Remove, Rerank, SetField, SetShow } from '../command.ts';
 import type { Decision } from '../decision.ts';
 import { equal } from '../equal.ts';
@@ -41,6 +48,9 @@ class Editing {
   readonly #check = new EditCheck();
   /** Behind the row that was added last to each list: a thousand pasted rows, one look. */
   readonly #behind = new Map<string, { readonly id: Id; readonly spot: Spot }>();
+  /** Rows that this edit made, and lists that it added to: what a new row owns begins empty. */
+  readonly #made = new Set<string>();
+  readonly #begun = new Set<string>();
 
   /** Strict: a value that is not what the sender left refuses the edit instead of being overwritten. */
   constructor(document: ShowDocument, isStrict: boolean) {
@@ -102,6 +112,7 @@ class Editing {
     const rejection = this.#groupLock(name, null, row);
     if (rejection) return rejection;
     this.#check.added(name, row);
+    this.#made.add(`${name} ${row.id}`);
     // The row and the collection it is for are one union member in the command; TypeScript loses that.
     return this.#tell({ type: 'rowAdded', in: name, row } as unknown as ShowEvent);
   }
@@ -109,6 +120,7 @@ class Editing {
   #rankFor(change: Extract<Change, { do: 'add' | 'restore' }>, owner: Id): string | Rejection {
     const { in: name } = change;
     if (change.do === 'restore') {
+      this.#begun.add(`${name} ${owner}`);
       const { rank } = change.row;
       return isRank(rank) ? rank : { code: 'badReference', in: name, field: 'rank' };
     }
@@ -116,11 +128,25 @@ class Editing {
     const list = `${name} ${owner}`;
     const last = this.#behind.get(list);
     const goesOn = place === undefined ? last?.spot.after === null : last?.id === place;
-    const spot = last && goesOn ? last.spot : spotAt(this.#document, name, owner, place, null);
+    const spot =
+      last && goesOn
+        ? last.spot
+        : place === undefined && this.#isEmpty(name, owner)
+          ? { before: null, after: null }
+          : spotAt(this.#document, name, owner, place, null);
+    this.#begun.add(list);
     if (spot === null) return { code: 'noSuchRow', in: name, id: place ?? '' };
     const rank = rankIn(spot);
     this.#behind.set(list, { id: change.row.id, spot: { before: rank, after: spot.after } });
     return rank;
+  }
+
+  /** Known without a look at every row: a file brings thousands of items with cues of their own. */
+  #isEmpty(name: CollectionName, owner: Id): boolean {
+    const to = collections[name].owner?.to;
+    return (
+      to !== undefined && this.#made.has(`${to} ${owner}`) && !this.#begun.has(`${name} ${owner}`)
+    );
   }
 
   /** Makes a change of one row, if the row is there and no run stands on it (E9). */
@@ -149,6 +175,7 @@ class Editing {
     if (rejection) return rejection;
     if (isReference(name, field)) {
       this.#behind.clear();
+      this.#begun.add(`${name} ${String(change.to)}`);
       this.#check.touched(name, id);
     }
     if (name === 'cues' && field === 'goGroupId') this.#check.grouped(id);
