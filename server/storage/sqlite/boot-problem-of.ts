@@ -1,8 +1,10 @@
 import { BootProblem } from '../../boot-problem.ts';
 
 /** What a person can do about a database that does not open; anything unforeseen stays a fault. */
-export function bootProblemOf(cause: unknown, file: string): unknown {
-  if (cause instanceof BootProblem || !(cause instanceof Error) || !('code' in cause)) return cause;
+export function bootProblemOf(fault: unknown, file: string): unknown {
+  if (fault instanceof BootProblem || !(fault instanceof Error)) return fault;
+  const cause = 'code' in fault ? fault : fault.cause;
+  if (!(cause instanceof Error) || !('code' in cause)) return fault;
   const problem = (message: string, advice: string) => new BootProblem(message, advice, { cause });
   const code = String(cause.code);
 
@@ -24,7 +26,9 @@ export function bootProblemOf(cause: unknown, file: string): unknown {
       'Give this user the right to write it and its folder, or name another folder with --data.'
     );
   }
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+  // SQLite takes a transaction back by itself where the disk gives out; what then fails is to say so.
+  const isTakenBack = cause.message.includes('no transaction is active');
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || isTakenBack) {
     return problem(
       `The disk that holds ${file} is full.`,
       'Free some space, or name another folder with --data.'
@@ -42,5 +46,5 @@ export function bootProblemOf(cause: unknown, file: string): unknown {
       'Copy the data folder to another disk while it can be read, and use it with --data.'
     );
   }
-  return cause;
+  return fault;
 }

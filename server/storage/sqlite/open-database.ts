@@ -1,10 +1,10 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { BootProblem } from '../../boot-problem.ts';
 import { bootProblemOf } from './boot-problem-of.ts';
-import { migrationsFolder, standingOf } from './migrations.ts';
+import { migrationsFolder, migrationsIn, standingOf, type Standing } from './migrations.ts';
 import { setting } from './schema.ts';
 
 /** Below it a write-ahead log could lose commits to a checkpoint at the wrong moment. */
@@ -17,16 +17,16 @@ const BUSY_MS = 5000;
 export type OpenedDatabase = BetterSQLite3Database & { readonly $client: Database };
 
 /**
- * Opens the database, new or old, and brings it to this version.
+ * Opens the database, new or old, and brings it to this version; of an older one a copy is kept.
  * Throws a BootProblem, the file untouched, when it is not one that this version can use.
  */
-export function openDatabase(file: string): OpenedDatabase {
+export function openDatabase(file: string, migrations = migrationsFolder): OpenedDatabase {
   let client: Database | undefined;
   try {
     checkSqlite();
-    if (existsSync(file)) lookBeforeOpening(file);
-    // For this user alone, as are the files that SQLite puts beside it.
-    else closeSync(openSync(file, 'a', 0o600));
+    migrationsIn(migrations);
+    const standing = existsSync(file) ? lookBeforeOpening(file, migrations) : 'empty';
+    makeForUs(file);
     client = new Sqlite(file, { timeout: BUSY_AT_BOOT_MS });
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = FULL');
@@ -36,7 +36,8 @@ export function openDatabase(file: string): OpenedDatabase {
     // Or REPLACE would delete from the log past its trigger.
     client.pragma('recursive_triggers = ON');
     const database = drizzle(client, { casing: 'snake_case' });
-    migrate(database, { migrationsFolder });
+    if (standing === 'older') bringUp(database, file, migrations);
+    else migrate(database, { migrationsFolder: migrations });
     writeOnce(database);
     assertDurable(client);
     client.pragma(`busy_timeout = ${BUSY_MS}`);
@@ -62,14 +63,14 @@ function checkSqlite(): void {
 }
 
 /** Through a connection that cannot write: a database that is refused stays as it was. */
-function lookBeforeOpening(file: string): void {
+function lookBeforeOpening(file: string, migrations: string): Standing {
   const look = new Sqlite(file, {
     readonly: true,
     fileMustExist: true,
     timeout: BUSY_AT_BOOT_MS
   });
   try {
-    const standing = standingOf(look);
+    const standing = standingOf(look, migrations);
     if (standing === 'newer') {
       throw new BootProblem(
         `The database ${file} was made by a newer version of Callboard. It was not touched.`,
@@ -84,9 +85,38 @@ function lookBeforeOpening(file: string): void {
     }
     const found = look.pragma('quick_check(1)', { simple: true });
     if (found !== 'ok') throw new Sqlite.SqliteError(String(found), 'SQLITE_CORRUPT');
+    return standing;
   } finally {
     look.close();
   }
+}
+
+/** For this user alone, as are the files that SQLite puts beside it. */
+const makeForUs = (file: string): void => closeSync(openSync(file, 'a', 0o600));
+
+/** All migrations that it lacks, or none; the version that made it still finds its own in the copy. */
+function bringUp(database: OpenedDatabase, file: string, migrations: string): void {
+  keepCopy(database.$client, file);
+  try {
+    migrate(database, { migrationsFolder: migrations });
+  } catch (cause) {
+    const why = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+    if (!(why instanceof Sqlite.SqliteError) || why.code !== 'SQLITE_ERROR') throw why;
+    throw new BootProblem(
+      `The database ${file} could not be brought to this version (${why.message}). It is as it was.`,
+      'Start the version that made it, and report this.',
+      { cause }
+    );
+  }
+}
+
+/** Beside it, whole or not at all. */
+function keepCopy(client: Database, file: string): void {
+  const unfinished = `${file}.before-upgrade.new`;
+  rmSync(unfinished, { force: true });
+  makeForUs(unfinished);
+  client.prepare('VACUUM INTO ?').run(unfinished);
+  renameSync(unfinished, `${file}.before-upgrade`);
 }
 
 /** A first write at each boot: a full or write-protected disk is met now, not at the first GO. */

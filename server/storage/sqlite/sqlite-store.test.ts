@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeShowStore } from '../contract.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { created, describeShowStore, renamed } from '../contract.ts';
+import { openDatabase } from './open-database.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
+import { sqliteStore } from './sqlite-store.ts';
 
 describeShowStore('in SQLite', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'callboard-store-'));
@@ -17,3 +20,37 @@ describeShowStore('in SQLite', async () => {
     remove: async () => rmSync(folder, { recursive: true })
   };
 });
+
+test('a snapshot that is damaged is passed over: the log has everything', async () => {
+  const { store, $client } = await three();
+  await store.saveSnapshot('gala', { seq: 2, document: {} as never });
+  expect((await store.load('gala'))?.snapshot?.seq).toBe(2);
+  $client.exec(`UPDATE snapshot SET document = '{"show":'`);
+  expect(await store.load('gala')).toMatchObject({ snapshot: null, batches: { length: 3 } });
+  await store.close();
+});
+
+test.each([1, 2, 3])(
+  '[I2] a log that lacks change %s is a fault, not a smaller show',
+  async (seq) => {
+    const { store, $client } = await three();
+    $client.exec('DROP TRIGGER event_is_never_deleted');
+    $client.exec(`DELETE FROM event WHERE seq = ${seq}`);
+    await expect(store.load('gala')).rejects.toThrow(
+      /changes 1 to 3 of the show gala some are gone/
+    );
+    await store.close();
+  }
+);
+
+/** A log of three changes. */
+async function three() {
+  const folder = mkdtempSync(join(tmpdir(), 'callboard-store-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const database = openDatabase(join(folder, 'callboard.db'));
+  const store = sqliteStore(database);
+  await store.append('gala', created());
+  await store.append('gala', renamed(2, 'Two'));
+  await store.append('gala', renamed(3, 'Three'));
+  return { store, $client: database.$client };
+}

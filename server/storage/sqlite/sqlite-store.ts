@@ -44,7 +44,11 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
     const kept = ask.snapshot.get({ show });
     // One of another version is of no use: the log is folded from its beginning instead.
     if (kept?.version !== EVENT_VERSION) return null;
-    return { seq: kept.seq, document: JSON.parse(kept.document) as ShowDocument };
+    try {
+      return { seq: kept.seq, document: JSON.parse(kept.document) as ShowDocument };
+    } catch {
+      return null; // Damaged: the log has everything that was in it.
+    }
   };
 
   return {
@@ -53,10 +57,18 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
     },
 
     async load(show) {
-      if (!ask.end.get({ show })) return null;
+      const end = ask.end.get({ show });
+      if (!end) return null;
       const snapshot = readSnapshot(show);
       const seq = snapshot?.seq ?? 0;
-      return { snapshot, batches: ask.since.all({ show, seq, limit: -1 }).map(batchOf) };
+      const batches = ask.since.all({ show, seq, limit: -1 }).map(batchOf);
+      // A show that lacks a change would look whole, and be another one.
+      if (batches.length !== end.seq - seq || (batches.at(-1)?.seq ?? seq) !== end.seq) {
+        throw new Error(
+          `of the changes ${seq + 1} to ${end.seq} of the show ${show} some are gone`
+        );
+      }
+      return { snapshot, batches };
     },
 
     async append(show, batch) {
