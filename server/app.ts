@@ -8,7 +8,7 @@ import { demoStart } from './demo/demo-start.ts';
 import { openFrontDesk } from './desk/front-desk.ts';
 import { openApi } from './http/api.ts';
 import { openHealth } from './http/health.ts';
-import { isOurHost, isSameOrigin, lanAddresses } from './http/hosts.ts';
+import { isOurHost, isSameOrigin, reachedBy } from './http/hosts.ts';
 import { openFileReader } from './import/file-reader.ts';
 import { followers, openGateway, runGateway } from './live/gateway.ts';
 import { LiveRooms } from './live/live-rooms.ts';
@@ -66,8 +66,9 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
   const onFault = (fault: unknown, what: string): string => log.fault(fault, what);
   const rooms = new ShowRooms({ store, clock, watch, onFault });
   let port = config.port;
+  const names = [...config.names, reachedBy(config.host)[0].toLowerCase()];
 
-  const isOurs = (request: IncomingMessage): boolean => isOurHost(request, config.names);
+  const isOurs = (request: IncomingMessage): boolean => isOurHost(request, names);
   const hasSecret = ({ headers }: IncomingMessage): boolean =>
     isImportSecret(headers.authorization?.replace(/^Bearer /, '') ?? '', secret);
   const desk = openFrontDesk({
@@ -76,7 +77,7 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     grants,
     newId,
     demo: () => demoShow(demoStart(clock.now(), localZone()), newId),
-    origins: () => ['localhost', ...lanAddresses()].map((host) => originOf(host, port))
+    origins: () => reachedBy(config.host).map((host) => originOf(host, port))
   });
   announceApp(desk);
 

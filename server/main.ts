@@ -30,9 +30,10 @@ async function main(): Promise<void> {
   const address = http.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   app.openTo(port);
+  const [here = '', other = here] = app.door.origins();
   announce({
-    here: `http://localhost:${port}`,
-    lan: isLoopback(config.host) ? null : (app.door.origins().find(isElsewhere) ?? null),
+    here,
+    lan: [here, other].find((origin) => !isLoopback(new URL(origin).hostname)) ?? null,
     link: await firstLink(app, config)
   });
   surviveFaults(log);
@@ -48,8 +49,7 @@ async function main(): Promise<void> {
   stopOnSignals(stop, log);
 }
 
-const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '::1'].includes(host);
-const isElsewhere = (origin: string): boolean => !origin.includes('//localhost');
+const isLoopback = (host: string): boolean => host === 'localhost' || host.startsWith('127.');
 
 /**
  * A fault that nobody caught must not end a show that is being called: what counts is in the store,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { isOurHost, isSameOrigin, lanAddresses } from './hosts.ts';
+import { isOurHost, isSameOrigin, lanAddresses, reachedBy } from './hosts.ts';
 
 const asked = (headers: IncomingMessage['headers']): IncomingMessage =>
   ({ headers }) as IncomingMessage;
@@ -17,6 +17,15 @@ test('so is each of its addresses, on any port', () => {
   for (const address of lanAddresses()) {
     expect(isOurs(`${address.includes(':') ? `[${address}]` : address}:3000`)).toBe(true);
   }
+});
+
+test.each(['', '0.0.0.0', '::'])('listening on "%s", it is reached by all of them', (host) => {
+  expect(reachedBy(host)).toEqual(['localhost', ...lanAddresses()]);
+});
+
+test('listening on one address, it is reached by that alone', () => {
+  expect(reachedBy('192.168.1.20')).toEqual(['192.168.1.20']);
+  expect(reachedBy('127.0.0.1')).toEqual(['localhost']);
 });
 
 test('a name counts when it was configured, whatever its case', () => {

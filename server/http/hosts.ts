@@ -10,6 +10,19 @@ export function lanAddresses(): string[] {
     .map((address) => address.address);
 }
 
+const everywhere = ['', '0.0.0.0', '::'];
+const thisMachineOnly = ['localhost', '127.0.0.1', '::1'];
+
+/**
+ * What a server that listens on `host` is reached by: on this machine first, then from others, the
+ * likeliest first. One that listens on a single address answers to no other, localhost included.
+ */
+export function reachedBy(host: string): readonly [here: string, ...others: string[]] {
+  if (everywhere.includes(host)) return ['localhost', ...lanAddresses()];
+  if (thisMachineOnly.includes(host)) return ['localhost'];
+  return [host];
+}
+
 /**
  * Whether a request was meant for this server: its Host is localhost, an address of this machine
  * (venue DHCP moves, so they are looked up anew) or a configured name. Keeps DNS rebinding out.
