@@ -65,6 +65,15 @@ test('an option that does not exist, or lacks its value, is answered with those 
   expect(problem(['stray']).advice).toContain('[--port N]');
 });
 
+test('a switch in the environment is on or off, and nothing else', () => {
+  expect(readConfig([], { DEMO: 'true', SETUP_LINK: '0' })).toMatchObject({
+    demo: true,
+    setupLink: false
+  });
+  expect(problem([], { DEMO: 'yes' }).message).toBe('DEMO="yes" is neither on nor off.');
+  expect(problem([], { SETUP_LINK: 'on' }).advice).toContain('SETUP_LINK=1');
+});
+
 test('no folder and no such log level are said at once', () => {
   expect(problem(['--data=']).message).toBe('--data names no folder.');
   expect(problem([], { LOG_LEVEL: 'loud' }).advice).toContain('warn');

@@ -29,8 +29,8 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Con
     port: portOf(values.port ?? given('PORT') ?? '3000'),
     host: values.host ?? given('HOST') ?? '0.0.0.0',
     data: folderOf(values.data ?? given('DATA') ?? 'data'),
-    demo: values.demo ?? isOn(given('DEMO')),
-    setupLink: values['setup-link'] ?? isOn(given('SETUP_LINK')),
+    demo: values.demo ?? isOn('DEMO', given('DEMO')),
+    setupLink: values['setup-link'] ?? isOn('SETUP_LINK', given('SETUP_LINK')),
     names: (values.name ?? given('NAMES')?.split(',') ?? []).map(nameOf),
     logLevel: levelOf(given('LOG_LEVEL') ?? 'warn'),
     metricsToken: given('METRICS_TOKEN') ?? null
@@ -84,4 +84,11 @@ function levelOf(text: string): string {
   throw new BootProblem(`"${text}" is no log level.`, `LOG_LEVEL is one of ${levels.join(', ')}.`);
 }
 
-const isOn = (text: string | undefined): boolean => text === '1' || text === 'true';
+function isOn(name: string, text = '0'): boolean {
+  if (text === '1' || text === 'true') return true;
+  if (text === '0' || text === 'false') return false;
+  throw new BootProblem(
+    `${name}="${text}" is neither on nor off.`,
+    `Set ${name}=1, or leave it out.`
+  );
+}

@@ -74,8 +74,17 @@ test('a lock survives that others ask for it, and that its holder forgets it', a
 
 test('that cannot be made says what to do', () => {
   writeFileSync(join(base, 'deep'), 'a file');
-  expect(problem().message).toMatch(/cannot be written \(ENOTDIR\)/);
+  expect(problem().message).toMatch(/a file stands in its place/);
+  expect(problem(join(base, 'deep')).message).toMatch(/a file stands in its place/);
   expect(problem().advice).toMatch(/--data/);
+});
+
+test('whose lock is damaged says which file to delete', () => {
+  lockDataFolder(folder).release();
+  writeFileSync(join(folder, 'lock.db'), 'not what SQLite writes '.repeat(100));
+  expect(problem().advice).toContain(join(folder, 'lock.db'));
+  rmSync(join(folder, 'lock.db'));
+  lockDataFolder(folder).release();
 });
 
 test('that is read-only says what to do', () => {

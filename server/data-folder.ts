@@ -54,8 +54,23 @@ function makeWritable(folder: string): void {
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (cause) {
+    const code = codeOf(cause);
+    if (code === 'EEXIST' || code === 'ENOTDIR') {
+      throw new BootProblem(
+        `The data folder ${folder} cannot be made: a file stands in its place.`,
+        'Move that file away, or name another folder with --data.',
+        { cause }
+      );
+    }
+    if (code === 'ENOSPC') {
+      throw new BootProblem(
+        `The disk that holds the data folder ${folder} is full.`,
+        'Free some space, or name another folder with --data.',
+        { cause }
+      );
+    }
     throw new BootProblem(
-      `The data folder ${folder} cannot be written (${codeOf(cause)}).`,
+      `The data folder ${folder} cannot be written (${code}).`,
       'Give this user the right to write there, or name another folder with --data.',
       { cause }
     );
@@ -76,6 +91,13 @@ function takeLock(folder: string, pidFile: string): Database.Database {
     return lock;
   } catch (cause) {
     lock?.close();
+    if (codeOf(cause) === 'SQLITE_NOTADB') {
+      throw new BootProblem(
+        `The lock of the data folder ${folder} is damaged. No show is in it.`,
+        `Make sure that no other Callboard uses the folder, and delete ${join(folder, 'lock.db')}.`,
+        { cause }
+      );
+    }
     if (codeOf(cause) !== 'SQLITE_BUSY') {
       throw new BootProblem(
         `The data folder ${folder} cannot be locked (${codeOf(cause)}).`,
