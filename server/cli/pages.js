@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { oneAtATime } from './one-at-a-time.js';
 import { giveUp, root, say } from './ready.js';
 
 const SOURCES = [
@@ -19,9 +20,10 @@ const stamp = join(root, 'build', '.stamp');
 
 /** Builds the pages unless the last build was of exactly these sources. */
 export function buildIfStale(/** @type {string} */ node) {
-  const built = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-  if (built !== fingerprint()) build(node);
+  if (isStale()) oneAtATime(() => isStale() && build(node));
 }
+
+const isStale = () => !existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint();
 
 /** Builds the pages that the server serves, and notes which sources they are of. */
 export function build(/** @type {string} */ node) {

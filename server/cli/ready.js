@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { oneAtATime } from './one-at-a-time.js';
 
 /** The folder of the project, wherever the command was given. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -34,7 +35,7 @@ export function makeReady() {
       `Callboard needs Node ${LEAST_HOST[0]} or newer, and this is Node ${process.versions.node}: install a newer one (nodejs.org) and try again.`
     );
   }
-  if (!isInstalled()) install();
+  if (!isInstalled()) oneAtATime(() => isInstalled() || install());
   return findNode();
 }
 
