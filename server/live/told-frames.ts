@@ -9,6 +9,9 @@ export type FramesByClass = Readonly<Record<VisibilityClass, Told>>;
 
 /** An event larger than this is not told: clients fetch the state instead. */
 const MAX_TOLD_BYTES = 64 * 1024;
+/** No event is shorter: of so many it is clear without encoding them, once for each class. */
+const LEAST_EVENT_BYTES = 20;
+const MAX_TOLD_EVENTS = MAX_TOLD_BYTES / LEAST_EVENT_BYTES;
 
 /** What each class is told of a batch: one frame a class, however many listen. */
 export function framesOf(batch: Batch, document: ShowDocument): FramesByClass {
@@ -21,6 +24,7 @@ function frameOf(batch: Batch, document: ShowDocument, visibility: VisibilityCla
   const reload: Told = { s, t, o: [], reload: true };
   if (needsReload(batch.events, visibility)) return reload;
   const o = visibleEvents(batch.events, visibility, document);
+  if (o.length > MAX_TOLD_EVENTS) return reload;
   const isPlan = batch.events.some((event) => event.type.startsWith('row') || 'before' in event);
   const told: Told = isPlan ? { s, t, o, a: [actor.device, actor.name] } : { s, t, o };
   // What happens in a run is never that large; counting the bytes of a GO would be waste.

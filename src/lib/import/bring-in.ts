@@ -68,7 +68,7 @@ async function makeShow(beginning: Beginning): Promise<{ show: Id; rundown: Id }
 async function sentenceOf(answer: Response): Promise<string> {
   const said = (await answer.json().catch(() => null)) as { code?: string; e?: Refused } | null;
   if (answer.status === 413)
-    return 'The file is larger than 10 MB, which is the most that can be imported.';
+    return 'The file holds more than can be brought in at once. Nothing was changed: divide it, and import the parts.';
   if (answer.status === 403)
     return 'This device may not import. Ask an owner of the show, or do it on their device.';
   const refused = said?.e ?? said;
