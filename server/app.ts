@@ -77,6 +77,7 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     grants,
     newId,
     demo: () => demoShow(demoStart(clock.now(), localZone()), newId),
+    onFault,
     origins: () => reachedBy(config.host).map((host) => originOf(host, port))
   });
   announceApp(desk);

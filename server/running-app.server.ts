@@ -82,6 +82,13 @@ export interface ShowListing {
   }[];
 }
 
+/** A show that cannot be opened, as what is stored of it cannot be read; the log has why. */
+export interface BrokenListing {
+  readonly id: Id;
+  readonly title: string;
+  readonly reference: string;
+}
+
 /** What a link or a code offers, told before it is used; looking does not use it up. */
 export interface GrantOffer {
   readonly showTitle: string;
@@ -124,12 +131,17 @@ export type DeviceListing = Device & { readonly grants: readonly Id[] };
 /** What SvelteKit's server code may ask of the server. */
 export interface RunningApp {
   authenticate(cookieHeader: string | null): Promise<Visitor | null>;
+  /** Writes down what a page failed of, and gives the reference that the person sees. */
+  fault(fault: unknown, what: string): string;
   /** The roles of a visitor on a show: its own and those on all shows. */
   rolesOn(visitor: Visitor, show: Id): readonly Role[];
   /** Where other devices reach this server, the likeliest first: `http://192.168.1.20:3000`. */
   origins(): readonly string[];
 
-  shows(visitor: Visitor): Promise<readonly ShowListing[]>;
+  /** Those that open, and those that do not: one that is broken keeps nobody from the others. */
+  shows(
+    visitor: Visitor
+  ): Promise<{ readonly open: readonly ShowListing[]; readonly broken: readonly BrokenListing[] }>;
   /** Null where there is no such show, or nothing of it is for this visitor. */
   show(id: Id, visitor: Visitor): Promise<ShowListing | null>;
   /** One day, one stage, one empty rundown, the usual departments. */

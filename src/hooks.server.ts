@@ -1,4 +1,4 @@
-import type { Handle } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { runningApp } from '#server/running-app.server.ts';
 
 /** Tells every page which device asks. Who may do what is decided behind the door, not here. */
@@ -19,4 +19,11 @@ export const handle: Handle = async ({ event, resolve }) => {
     }
   };
   return resolve(event);
+};
+
+/** What nobody foresaw is written down; the person sees the reference and nothing of the inside. */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+  if (status === 404) return { message };
+  const reference = runningApp().fault(error, `the page ${event.url.pathname} failed`);
+  return { message: `reference ${reference}` };
 };

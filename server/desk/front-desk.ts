@@ -3,8 +3,9 @@ import type { Change } from '#core/command.ts';
 import { inOrder } from '#core/collections.ts';
 import type { Id, Show } from '#core/show.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
+import { BrokenShow } from '../shows/broken-show.ts';
 import type { Devices, Grants, NewId, Scope, Visitor } from '../ports.ts';
-import type { Answered, RunningApp, ShowListing } from '../running-app.server.ts';
+import type { Answered, BrokenListing, RunningApp, ShowListing } from '../running-app.server.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
 import { listingOf } from './listing.ts';
 import { newShow } from './new-show.ts';
@@ -24,6 +25,7 @@ export interface DeskPorts {
   /** The demo show, callable from now. */
   readonly demo: () => ReadyMade;
   readonly origins: () => readonly string[];
+  readonly onFault: (fault: unknown, what: string) => string;
 }
 
 const makers: readonly Role[] = ['owner', 'planner'];
@@ -40,6 +42,9 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
     const room = roles.length > 0 ? await rooms.room(id) : null;
     return room && listingOf(room.document, room.changedAt, roles);
   };
+
+  const referenceOf = (fault: unknown, what: string): string =>
+    fault instanceof BrokenShow ? fault.reference : ports.onFault(fault, what);
 
   const make = async (
     visitor: Visitor,
@@ -61,13 +66,24 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
 
   return {
     authenticate: async (cookieHeader) => devices.visitor(cookieHeader),
+    fault: referenceOf,
     rolesOn,
     origins: ports.origins,
 
     async shows(visitor) {
-      const summaries = await rooms.list();
-      const listings = await Promise.all(summaries.map(({ id }) => listing(id, visitor)));
-      return listings.filter((each) => each !== null);
+      const mine = (await rooms.list()).filter(({ id }) => rolesOn(visitor, id).length > 0);
+      const open: ShowListing[] = [];
+      const broken: BrokenListing[] = [];
+      for (const { id, title } of mine) {
+        try {
+          const listed = await listing(id, visitor);
+          if (listed) open.push(listed);
+        } catch (fault) {
+          const reference = referenceOf(fault, `the show ${id} cannot be listed`);
+          broken.push({ id, title, reference });
+        }
+      }
+      return { open, broken };
     },
     show: listing,
 

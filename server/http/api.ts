@@ -10,6 +10,7 @@ import { cmd } from '#protocol/up.ts';
 import type { Told } from '#protocol/down.ts';
 import type { ServerHealth } from '#protocol/server-health.ts';
 import type { DeviceActor, ShowStore } from '../ports.ts';
+import { BrokenShow } from '../shows/broken-show.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
 import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts';
@@ -93,7 +94,10 @@ export function openApi(ports: ApiPorts) {
   const failed = (request: IncomingMessage, response: ServerResponse, fault: unknown): void => {
     if (fault instanceof GoneAway) return void response.destroy();
     if (fault instanceof TooLarge) return refuseLarge(request, response, fault);
-    const reference = ports.onFault(fault, `${request.method} ${pathOf(request)} failed`);
+    const reference =
+      fault instanceof BrokenShow
+        ? fault.reference
+        : ports.onFault(fault, `${request.method} ${pathOf(request)} failed`);
     if (!response.headersSent) answerJson(response, 500, { code: 'fault', reference });
     else response.destroy();
   };

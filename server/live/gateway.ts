@@ -4,6 +4,7 @@ import { Server } from 'socket.io';
 import * as v from 'valibot';
 import type { Id } from '#core/show.ts';
 import { hello as helloSchema } from '#protocol/up.ts';
+import { BrokenShow } from '../shows/broken-show.ts';
 import type { LiveRooms } from './live-rooms.ts';
 import type { Admitted, GatewayPorts, Line, LiveServer, LiveSocket } from './live-socket.ts';
 import { listenTo } from './on-command.ts';
@@ -60,7 +61,11 @@ export function runGateway(
         socket.data = admitted;
         next();
       },
-      (fault: unknown) => next(new Error(ports.log.fault(fault, 'a device could not be let in')))
+      (fault: unknown) => {
+        // It stands in the list of shows with its reference: nobody need knock each second.
+        if (fault instanceof BrokenShow) return next(new Error('brokenShow'));
+        next(new Error(ports.log.fault(fault, 'a device could not be let in')));
+      }
     );
   });
 

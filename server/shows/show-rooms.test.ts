@@ -5,6 +5,7 @@ import { TestClock } from '../../tests/support/stored-show.ts';
 import type { ShowStore } from '../ports.ts';
 import { openMemoryStore } from '../storage/memory/memory-store.ts';
 import { BookWatch } from './book-watch.ts';
+import { BrokenShow } from './broken-show.ts';
 import { ShowRooms } from './show-rooms.ts';
 
 const show: Show = {
@@ -25,7 +26,7 @@ function open(more: Partial<ShowStore> = {}) {
   const store: ShowStore = { ...plain, ...more };
   const clock = new TestClock();
   const watch = new BookWatch(clock);
-  return { plain, store, rooms: new ShowRooms({ store, clock, watch, onFault: () => undefined }) };
+  return { plain, store, rooms: new ShowRooms({ store, clock, watch, onFault: () => 'ref' }) };
 }
 
 test('a show has one room, however many ask for it at once', async () => {
@@ -40,7 +41,7 @@ test('a show has one room, however many ask for it at once', async () => {
     store,
     clock: new TestClock(),
     watch: new BookWatch(new TestClock()),
-    onFault: () => undefined
+    onFault: () => 'ref'
   });
   const found = await Promise.all([fresh.room('gala'), fresh.room('gala'), fresh.room('gala')]);
   expect(found[0]?.document.show.title).toBe('Gala');
@@ -72,19 +73,22 @@ test('an answer of before the show was made does not part the room from those wh
   expect(await rooms.room('gala')).toBe(room);
 });
 
-test('a room that could not be loaded is tried again, and every asker is told', async () => {
+test('a room that could not be loaded is tried again in a while, and every asker is told', async () => {
   const { plain, rooms, store } = open();
   await rooms.create(show, [], by);
-  const fresh = new ShowRooms({
-    store,
-    clock: new TestClock(),
-    watch: new BookWatch(new TestClock()),
-    onFault: () => undefined
-  });
+  const clock = new TestClock();
+  const faults: unknown[] = [];
+  const onFault = (fault: unknown): string => `reference ${faults.push(fault)}`;
+  const fresh = new ShowRooms({ store, clock, watch: new BookWatch(clock), onFault });
   store.load = () => Promise.reject(new Error('disk is gone'));
-  const asked = await Promise.allSettled([fresh.room('gala'), fresh.room('gala')]);
-  expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  const told = await Promise.allSettled([fresh.room('gala'), fresh.room('gala')]);
+  const broken = { status: 'rejected', reason: { reference: 'reference 1' } };
+  expect(told).toMatchObject([broken, broken]);
   store.load = plain.load;
+  clock.pass(9_999);
+  await expect(fresh.room('gala')).rejects.toThrow(BrokenShow);
+  expect(faults).toHaveLength(1);
+  clock.pass(1);
   expect((await fresh.room('gala'))?.seq).toBe(1);
 });
 

@@ -4,20 +4,34 @@ import type { Change } from '#core/command.ts';
 import { edit } from '#core/deciding/editing.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Id, Show } from '#core/show.ts';
+import { duration, second } from '#core/time/duration.ts';
+import { plus, type Instant } from '#core/time/instant.ts';
 import type { ShowSummary } from '../ports.ts';
+import { BrokenShow } from './broken-show.ts';
 import { ShowRoom, type RoomPorts } from './show-room.ts';
+
+/** A show that did not open is not read again for so long: forty tablets ask each second. */
+const BROKEN_FOR = duration(10 * second);
+
+type Ports = Omit<RoomPorts, 'onFault'> & {
+  /** Gives the reference that the fault is logged under. */
+  readonly onFault: (fault: unknown, what: string) => string;
+};
 
 /** The rooms that are open; a show is loaded when it is first asked for, and once. */
 export class ShowRooms {
   readonly #rooms = new Map<Id, Promise<ShowRoom | null>>();
-  readonly #ports: RoomPorts;
+  readonly #broken = new Map<Id, { readonly fault: BrokenShow; readonly until: Instant }>();
+  readonly #ports: Ports;
 
-  constructor(ports: RoomPorts) {
+  constructor(ports: Ports) {
     this.#ports = ports;
   }
 
-  /** The room of a show; null when there is no such show. */
+  /** The room of a show; null when there is no such show. Throws a BrokenShow where it cannot be read. */
   async room(show: Id): Promise<ShowRoom | null> {
+    const broken = this.#broken.get(show);
+    if (broken && this.#ports.clock.now() < broken.until) throw broken.fault;
     const open = this.#rooms.get(show) ?? this.#open(show);
     this.#rooms.set(show, open);
     try {
@@ -69,6 +83,13 @@ export class ShowRooms {
 
   async #open(show: Id): Promise<ShowRoom | null> {
     const room = new ShowRoom(show, this.#ports);
-    return (await room.load()) ? room : null;
+    try {
+      return (await room.load()) ? room : null;
+    } catch (cause) {
+      const reference = this.#ports.onFault(cause, `the show ${show} cannot be opened`);
+      const fault = new BrokenShow(show, reference, { cause });
+      this.#broken.set(show, { fault, until: plus(this.#ports.clock.now(), BROKEN_FOR) });
+      throw fault;
+    }
   }
 }

@@ -5,14 +5,15 @@ import { landing } from './landing.ts';
 
 export const load: PageServerLoad = async ({ locals: { visitor } }) => {
   if (!visitor) return { visitor: null };
-  const shows = await runningApp().shows(visitor);
+  const { open, broken } = await runningApp().shows(visitor);
   const mayCreate = visitor.access.some(
     ({ show, roles }) => show === '*' && (roles.includes('owner') || roles.includes('planner'))
   );
   return {
     visitor: { name: visitor.name },
     mayCreate,
-    shows: shows.map((show) => ({ ...show, href: landing(show) }))
+    shows: open.map((show) => ({ ...show, href: landing(show) })),
+    broken
   };
 };
 

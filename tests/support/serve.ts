@@ -22,6 +22,9 @@ export interface Served {
   letIn(show: Id, as: DeviceAs): Promise<string>;
   /** The device behind a cookie. */
   deviceOf(cookie: string): Promise<Visitor>;
+  /** Ends it; what it kept stays for the next one on the folder. */
+  halt(): Promise<void>;
+  /** Ends it and throws its data away. */
   stop(): Promise<void>;
 }
 
@@ -72,6 +75,13 @@ export async function serve(
     return visitor;
   };
 
+  const halt = async (): Promise<void> => {
+    const closed = gateway.close();
+    http.closeAllConnections();
+    await closed;
+    await app.close();
+  };
+
   return {
     app,
     origin: `http://127.0.0.1:${port}`,
@@ -94,11 +104,9 @@ export async function serve(
       const entered = await app.door.exchangeGrant(stranger, { token }, { name, departments });
       return cookieOf(grantedOf(entered).cookie);
     },
+    halt,
     async stop() {
-      const closed = gateway.close();
-      http.closeAllConnections();
-      await closed;
-      await app.close();
+      await halt();
       rmSync(folder, { recursive: true, force: true });
     }
   };

@@ -16,7 +16,7 @@ export interface Listener {
   /** No line could be made: the server is away, or does not know this device's cookie. */
   failed(): void;
   /** The server will not have us: not tried again by itself. */
-  refusedBy(why: Bye['why'] | 'unauthorised'): void;
+  refusedBy(why: Bye['why'] | 'unauthorised' | 'brokenShow'): void;
 }
 
 /**
@@ -118,4 +118,11 @@ export class Connection {
 
 const isPassing = (why: Bye['why']): boolean => why === 'closing' || why === 'tooSlow';
 
-const refusals = ['oldEpoch', 'revoked', 'version', 'unknownShow', 'unauthorised'] as const;
+const refusals = [
+  'oldEpoch',
+  'revoked',
+  'version',
+  'unknownShow',
+  'brokenShow',
+  'unauthorised'
+] as const;

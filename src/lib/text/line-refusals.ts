@@ -1,6 +1,13 @@
 /** Why the server will not have a page. */
 export type LineRefusal =
-  'oldEpoch' | 'revoked' | 'version' | 'closing' | 'tooSlow' | 'unknownShow' | 'unauthorised';
+  | 'oldEpoch'
+  | 'revoked'
+  | 'version'
+  | 'closing'
+  | 'tooSlow'
+  | 'unknownShow'
+  | 'brokenShow'
+  | 'unauthorised';
 
 export interface LineRefusalWords {
   readonly title: string;
@@ -28,6 +35,12 @@ export const lineRefusals: Readonly<Record<LineRefusal, LineRefusalWords>> = {
     title: 'There is no such show',
     what: 'It was removed, or the link is wrong.',
     todo: 'Check the link, or look through the list of shows.',
+    offer: 'shows'
+  },
+  brokenShow: {
+    title: 'This show cannot be opened',
+    what: 'What is stored of it cannot be read. It was left as it is, and no other show is touched.',
+    todo: 'Call from paper, by voice. Tell whoever runs the server: the list of shows has the reference.',
     offer: 'shows'
   },
   version: {
