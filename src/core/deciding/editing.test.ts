@@ -5,6 +5,7 @@ import { inOrder } from '../collections.ts';
 import type { Change, Command } from '../command.ts';
 import type { Item } from '../show.ts';
 import { itemsOf } from '../steps.ts';
+import { undoing } from '../undo.ts';
 import { MAX_ROWS } from './edit-check.ts';
 
 const edit = (...changes: Change[]): Command => ({ type: 'edit', changes });
@@ -394,5 +395,29 @@ describe('how much fits', () => {
     took(short);
     // Ten times the rows: a look at all of them for each would take a hundred times as long.
     expect(took(long)).toBeLessThan(40 * Math.max(took(short), 5));
+  });
+
+  it('and is taken back likewise, with whatever names what goes', () => {
+    const show = new PlayedShow(gala);
+    const before = show.document;
+    show.edit(
+      Array.from({ length: 100 }, (_, row) => [
+        add(`n${row}`),
+        show.adding(`a${row}`, `n${row}`)
+      ]).flat()
+    );
+    const back = undoing(show.log.at(-1) ?? []) ?? [];
+    expect(show.decide({ type: 'edit', changes: back, undoes: 1 })).toHaveProperty(
+      'events.length',
+      201
+    );
+    const items = Array.from({ length: 100 }, (_, row): Change => ({
+      do: 'remove',
+      in: 'items',
+      id: `n${row}`
+    }));
+    show.edit(items);
+    expect(show.document.cues).toEqual(before.cues);
+    expect(show.document.items).toEqual(before.items);
   });
 });

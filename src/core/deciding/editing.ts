@@ -19,6 +19,7 @@ import type { CollectionName, Id, ShowDocument } from '../show.ts';
 import { activeRun } from '../steps.ts';
 import { EditCheck } from './edit-check.ts';
 import { breaksGroup } from './group-lock.ts';
+import { NamingIndex } from './naming-index.ts';
 import { isReference, namedBy } from './references.ts';
 
 /** Changes the plan: all changes of the command are made, in order, or none (E1). */
@@ -36,6 +37,9 @@ export function edit(document: ShowDocument, command: CommandOf<'edit'>): Decisi
   return { events: [...events, { type: 'tookBack', change: undoes }] };
 }
 
+/** So many rows are taken away one by one before it pays to look all of them up at once. */
+const FEW_REMOVALS = 50;
+
 const fixedFields: ReadonlySet<string> = new Set(['id', 'rank', 'source']);
 
 /** One edit on its way: later changes see what earlier ones have made. */
@@ -51,6 +55,8 @@ class Editing {
   /** Rows that this edit made, and lists that it added to: what a new row owns begins empty. */
   readonly #made = new Set<string>();
   readonly #begun = new Set<string>();
+  #names: NamingIndex | null = null;
+  #removals = 0;
 
   /** Strict: a value that is not what the sender left refuses the edit instead of being overwritten. */
   constructor(document: ShowDocument, isStrict: boolean) {
@@ -113,6 +119,7 @@ class Editing {
     if (rejection) return rejection;
     this.#check.added(name, row);
     this.#made.add(`${name} ${row.id}`);
+    this.#renamed();
     // The row and the collection it is for are one union member in the command; TypeScript loses that.
     return this.#tell({ type: 'rowAdded', in: name, row } as unknown as ShowEvent);
   }
@@ -176,6 +183,7 @@ class Editing {
     if (isReference(name, field)) {
       this.#behind.clear();
       this.#begun.add(`${name} ${String(change.to)}`);
+      this.#renamed();
       this.#check.touched(name, id);
     }
     if (name === 'cues' && field === 'goGroupId') this.#check.grouped(id);
@@ -231,12 +239,26 @@ class Editing {
       // The as-run records stand on it (I8).
       return { code: 'rowLocked', in: name, id };
     }
-    for (const part of partsOf(document, name, id)) {
+    const names = this.#index();
+    const parts = names ? names.partsOf(document, name, id) : partsOf(document, name, id);
+    for (const part of parts) {
       if (this.#isStrict) return { code: 'stillUsed', in: name, by: part.in };
       const rejection = this.#removeRow(part.in, part.row.id);
       if (rejection) return rejection;
     }
     return this.#removeRow(name, id);
+  }
+
+  #index(): NamingIndex | null {
+    this.#removals += 1;
+    if (this.#removals > FEW_REMOVALS) this.#names ??= new NamingIndex(this.#document);
+    return this.#names;
+  }
+
+  /** Something may be named that was not before. */
+  #renamed(): void {
+    this.#names = null;
+    this.#removals = 0;
   }
 
   #removeRow(name: CollectionName, id: Id): Rejection | null {
@@ -257,7 +279,9 @@ class Editing {
 
   /** What named the row names nothing any more, where it may; an undo leaves that to its sender (E5, E12). */
   #letGo(name: CollectionName, id: Id): Rejection | null {
-    for (const { in: from, row, reference } of namedBy(this.#document, name, id)) {
+    const document = this.#document;
+    const naming = this.#names?.namedBy(document, name, id) ?? namedBy(document, name, id);
+    for (const { in: from, row, reference } of naming) {
       this.#check.touched(from, row.id);
       const { field, many } = reference;
       if (this.#isStrict || !(reference.optional || many)) continue;

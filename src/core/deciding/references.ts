@@ -9,7 +9,7 @@ import {
 import type { CollectionName, Id, ShowDocument } from '../show.ts';
 
 /** A row that names another in one of its fields. */
-interface Naming {
+export interface Naming {
   readonly in: CollectionName;
   readonly row: AnyRow;
   readonly reference: Reference;
