@@ -116,6 +116,27 @@ describe('a press of the one control', () => {
     expect(console.refusals.last).toBeNull();
   });
 
+  it('[I5] that is confirmed late locks from then on: nobody has read what is next by now', async () => {
+    const { live, console } = open();
+    let answer: (outcome: Outcome) => void = () => {};
+    live.send = (command) => {
+      live.sent.push(command);
+      return new Promise((resolve) => (answer = resolve));
+    };
+    const pressed = console.go();
+    await lockIsOver();
+    const [go] = live.sent;
+    if (go) answer(live.decideIt(go));
+    await pressed;
+    await console.go();
+    expect(live.sent).toHaveLength(1);
+    expect(console.face?.kind).toBe('locked');
+    await lockIsOver();
+    flushSync();
+    void console.go();
+    expect(live.sent).toHaveLength(2);
+  });
+
   it('that is not confirmed is called by voice, and never sent again', async () => {
     const { live, console } = open();
     live.answers = false;

@@ -93,6 +93,7 @@ export class Console {
       isTyping: this.isTyping,
       isSending: press.isShown,
       isUnconfirmed: press.isUnconfirmed,
+      toldAt: press.toldAt,
       now
     });
   }

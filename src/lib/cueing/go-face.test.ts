@@ -40,6 +40,7 @@ function situation(fields: Partial<GoSituation> = {}): GoSituation {
     isTyping: false,
     isSending: false,
     isUnconfirmed: false,
+    toldAt: null,
     now,
     ...fields
   };

@@ -5,7 +5,7 @@ import { spokenCues } from '#core/spoken.ts';
 import { cueRunOf, type Step } from '#core/steps.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { clockText } from '#core/time/text.ts';
-import { lockLeft } from './lock-left.ts';
+import { lockedSince, lockLeft } from './lock-left.ts';
 import { chipsText, stepName, stepText } from './step-name.ts';
 
 export type GoFaceKind =
@@ -65,6 +65,8 @@ export interface GoSituation {
   readonly isSending: boolean;
   /** A press was not confirmed, and nothing has been heard since that settles it. */
   readonly isUnconfirmed: boolean;
+  /** When this screen was told of its own latest press; null before the first. */
+  readonly toldAt: Instant | null;
   /** To the millisecond, for the lock. */
   readonly now: Instant;
 }
@@ -84,8 +86,8 @@ export function goFace(situation: GoSituation): GoFace {
   return armed(situation, situation.next);
 }
 
-const lockOf = ({ document, run, now }: GoSituation): number =>
-  lockLeft(run.lastGoAt, document.show.lockMs, now);
+const lockOf = ({ document, run, toldAt, now }: GoSituation): number =>
+  lockLeft(lockedSince(run.lastGoAt, toldAt), document.show.lockMs, now);
 
 const face = (kind: GoFaceKind, fields: Partial<GoFace>): GoFace => ({
   kind,

@@ -1,9 +1,16 @@
 import type { Duration } from '#core/time/duration.ts';
-import type { Instant } from '#core/time/instant.ts';
+import { latest, type Instant } from '#core/time/instant.ts';
 
-/** How much of the lock time after the last press is left, in ms; 0 when it is over (I5). */
-export function lockLeft(lastGoAt: Instant | null, lockMs: Duration, now: Instant): number {
-  if (lastGoAt === null) return 0;
+/**
+ * Since when the lock counts: over a slow line the press before may have been told only now, and an
+ * impatient second press was meant for it, not for the step after it.
+ */
+export const lockedSince = (lastGoAt: Instant | null, toldAt: Instant | null): Instant | null =>
+  lastGoAt === null || toldAt === null ? lastGoAt : latest(lastGoAt, toldAt);
+
+/** How much of the lock time after the last press, and after it was told, is left, in ms; 0 when it is over (I5). */
+export function lockLeft(since: Instant | null, lockMs: Duration, now: Instant): number {
+  if (since === null) return 0;
   // A clock that lags behind the press must not lock for longer than the lock time.
-  return Math.min(lockMs, Math.max(0, lockMs - (now - lastGoAt)));
+  return Math.min(lockMs, Math.max(0, lockMs - (now - since)));
 }

@@ -1,6 +1,7 @@
 import type { Run } from '#core/run.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import { lockedSince } from './lock-left.ts';
 
 /** A press that is answered sooner shows nothing of being on its way. */
 const SHOWN_AFTER = 150;
@@ -22,6 +23,9 @@ export class Press {
   /** The time to a tenth of a second, while a press or the lock wants it. */
   now = $state.raw<Instant>(0 as Instant);
 
+  /** When this screen was told of its own latest press, so that nobody presses on what they cannot have read. */
+  toldAt = $state.raw<Instant | null>(null);
+
   #sent = $state.raw<Sent | null>(null);
   #shown: ReturnType<typeof setTimeout> | undefined;
   #forget: ReturnType<typeof setTimeout> | undefined;
@@ -30,10 +34,12 @@ export class Press {
     // What the server told settles a press, whether its answer came or not.
     $effect(() => {
       const { id, lastGoAt } = run() ?? { id: '', lastGoAt: null };
-      if (this.#sent && (this.#sent.run !== id || this.#sent.lastGoAt !== lastGoAt)) this.settle();
+      if (!this.#sent || (this.#sent.run === id && this.#sent.lastGoAt === lastGoAt)) return;
+      this.settle();
+      this.toldAt = live.clock.exactly();
     });
     $effect(() => {
-      const since = run()?.lastGoAt ?? null;
+      const since = lockedSince(run()?.lastGoAt ?? null, this.toldAt);
       const until = since === null ? 0 : since + live.document.show.lockMs;
       const isLocked = (): boolean => live.clock.exactly() < until;
       this.now = live.clock.exactly();
