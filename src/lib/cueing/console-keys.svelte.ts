@@ -75,9 +75,9 @@ export class ConsoleKeys {
       case 'standBy':
         return void this.#console.standbys.call();
       case 'up':
-        return selection.move(-1);
+        return this.#move(-1);
       case 'down':
-        return selection.move(1);
+        return this.#move(1);
       case 'setNext':
         return void this.#console.setNext();
       case 'holdOrResume':
@@ -117,6 +117,11 @@ export class ConsoleKeys {
       default:
         return action satisfies never;
     }
+  }
+
+  #move(by: 1 | -1): void {
+    this.#console.refusals.clear();
+    this.#console.selection.move(by);
   }
 
   #hold(code: string, action: KeyAction, ms: number): void {

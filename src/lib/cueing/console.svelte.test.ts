@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { apply } from '#core/apply.ts';
 import type { Command } from '#core/command.ts';
 import { decide } from '#core/decide.ts';
@@ -68,7 +68,10 @@ class FakeLive {
 }
 
 let stop: () => void = () => {};
-afterEach(() => stop());
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+});
 
 function open(fields: Partial<Run> = {}): { live: FakeLive; console: Console } {
   const live = new FakeLive(buildRun({ mode: 'rehearsal', lease, fence: 3, ...fields }));
@@ -160,6 +163,30 @@ describe('a press of the one control', () => {
     expect(live.run.pointer).toBe(ids.cues['LX 1']);
     expect(console.refusals.last).toBeNull();
     expect(console.face?.kind).toBe('locked');
+  });
+
+  it('told after it was given up is said no more: the voice would call the step after it', async () => {
+    const { live, console } = open();
+    live.answers = false;
+    await console.go();
+    const [go] = live.sent;
+    expect(console.face?.detail).toContain('LX 1');
+    if (go) live.decideIt(go);
+    expect(console.face?.kind).toBe('locked');
+    expect(console.refusals.last).toBeNull();
+  });
+
+  it('refused is said until something else is pointed at, and for some seconds at most', async () => {
+    const { console } = open({ state: 'held' });
+    vi.useFakeTimers();
+    await console.go();
+    expect(console.refusals.last).not.toBeNull();
+    vi.advanceTimersByTime(8_000);
+    expect(console.refusals.last).toBeNull();
+    await console.go();
+    new ConsoleKeys(console).run('down');
+    expect(console.refusals.last).toBeNull();
+    expect(console.refusals.log).toHaveLength(2);
   });
 
   it('does nothing without a line, without the book, disarmed or held', async () => {

@@ -56,6 +56,8 @@ export class Console {
   readonly isCalling: boolean = $derived.by(() => this.run !== null && this.view.isMine);
   readonly isConnected: boolean = $derived.by(() => this.live.canSend && !this.live.isStale);
   readonly isTyping: boolean = $derived.by(() => this.isInField || this.dialog !== null);
+  // On its own, so that an answer or a message does not look like a press.
+  readonly #lastGoAt = $derived.by(() => this.run?.lastGoAt ?? null);
   /** Null while no run is under way. */
   readonly face: GoFace | null = $derived.by(() => this.#face());
 
@@ -75,6 +77,11 @@ export class Console {
     $effect(() => {
       void this.book.state;
       if (this.isConnected && untrack(() => this.refusals.last?.lead) === '') this.refusals.clear();
+    });
+    // So is what is to be called by voice, once the show has moved on: it was that very press.
+    $effect(() => {
+      void this.#lastGoAt;
+      if (untrack(() => this.refusals.last?.isLost)) this.refusals.clear();
     });
   }
 
@@ -139,6 +146,12 @@ export class Console {
     const confirmed = run.mode === 'show';
     const command = { type: 'back', run: id, fence, from, to, confirmed } as const;
     await this.#sender.send(`Back ${where}`, command);
+  }
+
+  /** Points at a step; what was said of the press before would hide what is to be said of it. */
+  point(step: Id): void {
+    this.refusals.clear();
+    this.selection.choose(step);
   }
 
   /** Makes the selected step the next. */

@@ -57,7 +57,7 @@ export class Press {
   }
 
   get isUnderWay(): boolean {
-    return this.#sent !== null;
+    return this.#sent !== null && !this.isUnconfirmed;
   }
 
   begin(run: Run): void {
@@ -77,8 +77,10 @@ export class Press {
 
   /** No answer came: the caller says it by voice, and looks at the screen for what became of it. */
   giveUp(): void {
-    this.settle();
+    clearTimeout(this.#shown);
+    this.isShown = false;
     this.isUnconfirmed = true;
-    this.#forget = setTimeout(() => (this.isUnconfirmed = false), UNCONFIRMED_FOR);
+    // What is told meanwhile settles it: the face would name the step after it.
+    this.#forget = setTimeout(() => this.settle(), UNCONFIRMED_FOR);
   }
 }

@@ -13,6 +13,8 @@ export interface Refusal {
 /** Long enough to be seen, and never more than twice a second. */
 const FLASH = 300;
 const FLASH_GAP = 500;
+/** A plain refusal is read by then; it stands where the words of the next standby belong. */
+const SAID_FOR = 6_000;
 const KEPT = 100;
 
 /** The presses of this page that did nothing: the last is said, all are logged, each flashes once. */
@@ -24,6 +26,7 @@ export class Refusals {
   readonly #now: () => Instant;
   #flashedAt = -Infinity;
   #count = 0;
+  #unsay: ReturnType<typeof setTimeout> | undefined;
 
   constructor(now: () => Instant) {
     this.#now = now;
@@ -31,7 +34,10 @@ export class Refusals {
 
   /** @param what the press was about: "13 VT: opening film" */
   add(what: string, refusal: Refusal): void {
+    this.clear();
     this.last = refusal;
+    // What has to be called by voice stands until the show moves on.
+    if (!refusal.isLost) this.#unsay = setTimeout(() => this.clear(), SAID_FOR);
     this.#count += 1;
     const at = this.#now();
     const entry: LogEntry = {
@@ -46,6 +52,7 @@ export class Refusals {
   }
 
   clear(): void {
+    clearTimeout(this.#unsay);
     this.last = null;
   }
 
