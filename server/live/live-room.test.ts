@@ -230,7 +230,7 @@ test('[P2] a GO that waits while the book is taken over meets the new fence', as
   const pressedAt = at.clock.now();
   const taken = live.command(two.session, {
     m: 1,
-    a: { type: 'takeBook', run: 'run1', held: true }
+    a: { type: 'takeBook', run: 'run1', fence: 1, held: true }
   });
   const go = { type: 'go', run: 'run1', fence: 1, from: null, to: 'i1', pressedAt } as const;
   const press = live.command(one.session, { m: 2, a: go });

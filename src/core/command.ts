@@ -93,8 +93,11 @@ export type Command =
       readonly mode: RunMode;
       readonly label: string;
     }>
-  /** Free or lapsed books are taken; one that another still holds needs `held` (2 s on the key). */
-  | OfRun<{ readonly type: 'takeBook'; readonly held: boolean }>
+  /**
+   * Free or lapsed books are taken; one that another still holds needs `held` (2 s on the key).
+   * `fence` is that of the book as its sender sees it.
+   */
+  | OfCaller<{ readonly type: 'takeBook'; readonly held: boolean }>
   | OfCaller<{ readonly type: 'offerBook'; readonly to: string | null }>
   | OfRun<{ readonly type: 'acceptBook' }>
   | OfCaller<{

@@ -17,7 +17,7 @@ const notes: Change = { ...title, in: 'cues', id: 'lx4', field: 'notes' };
 const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type }> } = {
   edit: { type: 'edit', changes: [title] },
   openRun: { type: 'openRun', run: 'run2', rundownId: 'r1', mode: 'show', label: '' },
-  takeBook: { type: 'takeBook', run: 'run1', held: true },
+  takeBook: { type: 'takeBook', run: 'run1', fence: 1, held: true },
   offerBook: { type: 'offerBook', ...book, to: null },
   acceptBook: { type: 'acceptBook', run: 'run1' },
   standBy: { type: 'standBy', ...book, step: 'g1', departments: null, standbyId },

@@ -36,8 +36,8 @@ const table: {
     bad: [{ run: '' }, { run: 'too long an id' }, { mode: 'live' }, { label: 'x'.repeat(301) }]
   },
   takeBook: {
-    good: { type: 'takeBook', run: 'run1', held: true },
-    bad: [{ held: 'yes' }, { held: null }, { run: 7 }]
+    good: { type: 'takeBook', run: 'run1', fence: 3, held: true },
+    bad: [{ held: 'yes' }, { held: null }, { run: 7 }, { fence: undefined }]
   },
   offerBook: {
     good: { type: 'offerBook', run: 'run1', fence: 3, to: 'client-aaaa' },

@@ -108,7 +108,7 @@ const schema = v.variant('type', [
     mode: v.picklist(['rehearsal', 'show']),
     label: line
   }),
-  v.object({ type: v.literal('takeBook'), ...ofRun, held: v.boolean() }),
+  v.object({ type: v.literal('takeBook'), ...ofCaller, held: v.boolean() }),
   v.object({ type: v.literal('offerBook'), ...ofCaller, to: v.nullable(client) }),
   v.object({ type: v.literal('acceptBook'), ...ofRun }),
   v.object({

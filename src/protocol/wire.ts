@@ -2,7 +2,7 @@ import type { Bye, ClockAnswer, Present, Result, Told, Welcome } from './down.ts
 import type { Clk, Cmd, Seen } from './up.ts';
 
 /** Rises whenever the wire changes; a client of another version is told to reload. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** The events of a socket, typed once for both ends. */
 export interface UpEvents {

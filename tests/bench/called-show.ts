@@ -64,9 +64,14 @@ export class CalledShow {
   }
 
   async takeBook(): Promise<void> {
-    await this.#sure({ type: 'takeBook', run: this.#run, held: true });
+    const fence = await this.#fenceNow();
+    await this.#sure({ type: 'takeBook', run: this.#run, fence, held: true });
+    this.#fence = await this.#fenceNow();
+  }
+
+  async #fenceNow(): Promise<number> {
     const { runs } = await this.owner.state(this.made.show);
-    this.#fence = runs[this.#run]?.fence ?? 0;
+    return runs[this.#run]?.fence ?? 0;
   }
 
   /** A caller that comes back on a new page; its book is taken anew. */

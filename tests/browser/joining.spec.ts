@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { evening, TABLET } from './house.ts';
 import { CrewScreen } from './screens.ts';
 import { expect, test } from './test.ts';
@@ -80,7 +81,7 @@ test('a viewer has nothing to call with, and what its socket sends is refused', 
   const { runs } = await house.state(made.show);
   const [run] = Object.values(runs);
   const answers = await page.evaluate(
-    ([show, run]) => {
+    ([show, run, v]) => {
       const socket = new WebSocket(`ws://${location.host}/live/?EIO=4&transport=websocket`);
       const command = (m: number, a: object) =>
         socket.send(`42["cmd",${JSON.stringify({ m, a })}]`);
@@ -89,12 +90,12 @@ test('a viewer has nothing to call with, and what its socket sends is refused', 
         socket.onerror = () => reject(new Error('no line'));
         socket.onmessage = ({ data }: MessageEvent<string>) => {
           if (data.startsWith('0')) {
-            const hello = { v: 1, show, client: 'viewer-by-hand', ep: 1, lineage: null, seq: 0 };
+            const hello = { v, show, client: 'viewer-by-hand', ep: 1, lineage: null, seq: 0 };
             socket.send(`40${JSON.stringify({ ...hello, class: null, mids: [] })}`);
           } else if (data.startsWith('44')) reject(new Error(data));
           else if (data.startsWith('42["welcome"')) {
             command(1, { type: 'go', run, fence: 1, pressedAt: Date.now(), from: null, to: 'g1' });
-            command(2, { type: 'takeBook', run, held: true });
+            command(2, { type: 'takeBook', run, fence: 1, held: true });
             command(3, {
               type: 'edit',
               changes: [{ do: 'setShow', field: 'title', to: 'Mine', was: 'Gala' }]
@@ -108,7 +109,7 @@ test('a viewer has nothing to call with, and what its socket sends is refused', 
         };
       });
     },
-    [made.show, run?.id ?? '']
+    [made.show, run?.id ?? '', PROTOCOL_VERSION] as const
   );
   expect(answers).toEqual(['notAllowed', 'notAllowed', 'notAllowed']);
   expect(await house.fired(made.show)).toBe(0);

@@ -7,6 +7,7 @@ import type { Id } from '#core/show.ts';
 import { steps } from '#core/steps.ts';
 import { instant } from '#core/time/instant.ts';
 import type { Result } from '#protocol/down.ts';
+import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { follow, LiveClient } from '../support/live-client.ts';
 import { serve, type DeviceAs, type Served } from '../support/serve.ts';
 
@@ -71,7 +72,7 @@ async function calling(): Promise<{ caller: LiveClient; of: Id; run: Id; ids: re
   const busy = Object.values(caller.document.runs).find(({ state }) => state !== 'ended');
   const run = busy?.id ?? 'run1';
   const command: Command = busy
-    ? { type: 'takeBook', run, held: true }
+    ? { type: 'takeBook', run, fence: busy.fence, held: true }
     : { type: 'openRun', run, rundownId: made.rundown, mode: 'rehearsal', label: '' };
   expect(await caller.send(command)).toMatchObject({ ok: true });
   await caller.until(({ document }) => document.runs[run]?.lease?.client === caller.client);
@@ -281,7 +282,12 @@ describe('who has no business here', () => {
   });
 
   test('another version of the wire, or a hello that is none', async () => {
-    for (const auth of [{ v: 99 }, {}, { v: 1, show, client: 'x' }, { ...helloOf(show), v: 0 }]) {
+    for (const auth of [
+      { v: 99 },
+      {},
+      { v: PROTOCOL_VERSION, show, client: 'x' },
+      { ...helloOf(show), v: 0 }
+    ]) {
       const { error, bye } = await knock(served.owner, { auth });
       expect(error ?? bye).toBe('version');
     }
@@ -311,7 +317,7 @@ describe('who has no business here', () => {
 });
 
 const helloOf = (of: Id) => ({
-  v: 1,
+  v: PROTOCOL_VERSION,
   show: of,
   client: 'client-knocks',
   ep: 1,

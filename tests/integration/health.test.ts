@@ -53,7 +53,7 @@ it('/metrics counts commits, presses by their result, catch-ups and clients', as
   const caller = await follow(served.origin, served.owner, show, 'caller-client');
   const run = Object.values(caller.document.runs).find((each) => each.rundownId === rundown);
   if (!run) throw new Error('the demo has no run');
-  await caller.send({ type: 'takeBook', run: run.id, held: true });
+  await caller.send({ type: 'takeBook', run: run.id, fence: run.fence, held: true });
   const [first = ''] = Object.keys(caller.document.cues);
   const go = { type: 'go', run: run.id, from: null, pressedAt: instant(Date.now()) } as const;
   await caller.send({ ...go, fence: 99, to: first });

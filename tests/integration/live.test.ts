@@ -33,7 +33,8 @@ test('the demo is called: GO reaches every class of device, and fires once', asy
   const screen = await follow(served.origin, viewer, show, 'client-view');
   const list = steps(caller.document, rundown).list;
   const [run = ''] = Object.keys(caller.document.runs);
-  await caller.send({ type: 'takeBook', run, held: false });
+  const fence = caller.document.runs[run]?.fence ?? 0;
+  await caller.send({ type: 'takeBook', run, fence, held: false });
   const to = list[0]?.id ?? '';
   const presses = await Promise.all([go(caller, run, null, to), go(caller, run, null, to)]);
   expect(presses.map((each) => each.ok).sort()).toEqual([false, true]);

@@ -26,7 +26,7 @@ test('[P1] [P4] killed in the middle of a run, it goes on where it was; everybod
   const busy = Object.values(caller.document.runs).find(({ state }) => state !== 'ended');
   const run = busy?.id ?? 'run1';
   const begin: Command = busy
-    ? { type: 'takeBook', run, held: true }
+    ? { type: 'takeBook', run, fence: busy.fence, held: true }
     : { type: 'openRun', run, rundownId: rundown, mode: 'rehearsal', label: '' };
   expect(await caller.send(begin)).toMatchObject({ ok: true });
   const ids = steps(caller.document, rundown).list.map(({ id }) => id);
@@ -68,7 +68,7 @@ test('[P2] a GO that a page kept back and sends after all comes too late', async
   const { show, owner } = server.told;
   const caller = await follow(server.origin, owner, show, 'client-late');
   const run = Object.values(caller.document.runs).find(({ lease }) => lease !== null);
-  await caller.send({ type: 'takeBook', run: run?.id ?? '', held: true });
+  await caller.send({ type: 'takeBook', run: run?.id ?? '', fence: run?.fence ?? 0, held: true });
   await server.kill();
   await caller.until(({ socket }) => !socket.connected);
   const { id = '', pointer: from = null, fence = 0 } = caller.document.runs[run?.id ?? ''] ?? {};

@@ -82,7 +82,7 @@ test(`[P2] two callers press at once, ${ROUNDS} times: each step is called once,
     // The holder double-taps while the other takes the book over and presses as well.
     const pressing = [
       press(holder, fence),
-      other.send({ type: 'takeBook', run, held: true }),
+      other.send({ type: 'takeBook', run, fence, held: true }),
       press(other, fence + 1),
       press(holder, fence)
     ];

@@ -139,7 +139,10 @@ export class SimClient implements DownEnd {
   #wantBook(run: Run): unknown {
     const { random } = this.#world;
     if (run.offeredTo === this.client) return this.#send({ type: 'acceptBook', run: run.id });
-    if (random.chance(0.3)) this.#send({ type: 'takeBook', run: run.id, held: random.chance(0.5) });
+    const { id, fence } = run;
+    if (random.chance(0.3)) {
+      this.#send({ type: 'takeBook', run: id, fence, held: random.chance(0.5) });
+    }
     // Somebody who does not hold the book presses all the same.
     else if (random.chance(0.5)) this.#press(run);
     return;

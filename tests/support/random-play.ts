@@ -248,7 +248,7 @@ function ofRun(situation: Situation, run: Run): Command | null {
     case 'clearProblem':
       return { type: 'clearProblem', run: run.id, id: pick(idsOf(run.problems), a) ?? 'none' };
     case 'take':
-      return { type: 'takeBook', run: run.id, held: confirmed };
+      return { type: 'takeBook', ...book, held: confirmed };
     case 'offer':
       return {
         type: 'offerBook',

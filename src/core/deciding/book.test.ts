@@ -10,7 +10,8 @@ import {
 } from '../../../tests/support/played-show.ts';
 import type { Command } from '../command.ts';
 
-const takeBook = (held = false): Command => ({ type: 'takeBook', run: 'run1', held });
+/** For the book as it is seen now. */
+const takeBook = (show: PlayedShow, held = false): Command => show.says('takeBook', { held });
 const acceptBook: Command = { type: 'acceptBook', run: 'run1' };
 const open = (run: string, rundownId = 'r1'): Command => ({
   type: 'openRun',
@@ -84,10 +85,10 @@ describe('opening a run', () => {
 describe('the book', () => {
   it('[R2] of somebody who is there needs the key held, and everyone sees whose it was', () => {
     const show = new PlayedShow(gala).open();
-    expect(show.refusal(takeBook(), deputy)).toEqual({ code: 'bookHeld', holder: 'Cay' });
+    expect(show.refusal(takeBook(show), deputy)).toEqual({ code: 'bookHeld', holder: 'Cay' });
     show.holder = 'gone';
-    expect(show.refused(takeBook(), deputy)).toBe('bookHeld');
-    expect(show.send(takeBook(true), deputy)).toMatchObject([
+    expect(show.refused(takeBook(show), deputy)).toBe('bookHeld');
+    expect(show.send(takeBook(show, true), deputy)).toMatchObject([
       { type: 'bookTaken', client: deputy.client, name: 'Dee', fence: 2, road: 'takenOver' }
     ]);
     expect(show.run.lease?.client).toBe(deputy.client);
@@ -96,16 +97,26 @@ describe('the book', () => {
   it('[R2] is claimable once its holder has been silent for too long', () => {
     const show = new PlayedShow(gala).open();
     show.holder = 'lapsed';
-    expect(show.send(takeBook(), deputy)).toMatchObject([{ road: 'lapsed', fence: 2 }]);
+    expect(show.send(takeBook(show), deputy)).toMatchObject([{ road: 'lapsed', fence: 2 }]);
   });
 
   it('[R2] returns to the device that held it, after a reload, in one press', () => {
     const show = new PlayedShow(gala).open();
     const reloaded = { ...caller, client: 'Cay-again' };
-    expect(show.refused(takeBook(), reloaded)).toBe('bookHeld');
+    expect(show.refused(takeBook(show), reloaded)).toBe('bookHeld');
     show.holder = 'gone';
-    expect(show.send(takeBook(), reloaded)).toMatchObject([{ road: 'returned', fence: 2 }]);
-    expect(show.send(takeBook(), reloaded)).toMatchObject([{ road: 'returned', fence: 3 }]);
+    expect(show.send(takeBook(show), reloaded)).toMatchObject([{ road: 'returned', fence: 2 }]);
+    expect(show.send(takeBook(show), reloaded)).toMatchObject([{ road: 'returned', fence: 3 }]);
+  });
+
+  it('[R2] goes to one of two who reach for it at once, and the other is told who', () => {
+    const show = new PlayedShow(gala).open();
+    const seen = takeBook(show, true);
+    show.send(seen, deputy);
+    expect(show.refusal(seen, owner)).toEqual({ code: 'bookHeld', holder: 'Dee' });
+    show.holder = 'lapsed';
+    expect(show.refused(seen, owner)).toBe('bookHeld');
+    expect(show.send(takeBook(show), owner)).toMatchObject([{ road: 'lapsed', fence: 3 }]);
   });
 
   it('[R2] is handed over by offer and acceptance', () => {
@@ -131,7 +142,7 @@ describe('the book', () => {
     show.send(show.says('offerBook', { to: deputy.client }));
     show.send(show.says('endRun', {}));
     const ended = { code: 'runIs', state: 'ended' };
-    expect(show.refusal(takeBook(true), deputy)).toEqual(ended);
+    expect(show.refusal(takeBook(show, true), deputy)).toEqual(ended);
     expect(show.refusal(acceptBook, deputy)).toEqual(ended);
     expect(show.refusal(show.says('offerBook', { to: 'x' }))).toEqual(ended);
   });
@@ -142,9 +153,9 @@ describe('the book', () => {
     const window2 = actor('Cay', ['caller'], [], { client: 'Cay-two' });
     expect(show.refusal(mine, window2)).toEqual({ code: 'notCaller', holder: 'Cay' });
     expect(show.refusal(mine, owner)).toEqual({ code: 'notCaller', holder: 'Cay' });
-    show.send(takeBook(true), deputy);
+    show.send(takeBook(show, true), deputy);
     expect(show.refusal(mine)).toEqual({ code: 'notCaller', holder: 'Dee' });
-    show.send(takeBook(true));
+    show.send(takeBook(show, true));
     expect(show.refusal(mine)).toEqual({ code: 'staleFence', holder: 'Cay' });
     show.go();
   });
@@ -172,14 +183,14 @@ describe('the book', () => {
       expect(show.refused({ ...command, run: 'none' } as Command)).toBe('noSuchRun');
       expect(show.refused({ ...command, run: 'toString' } as Command)).toBe('noSuchRun');
     }
-    expect(show.refused({ ...takeBook(), run: 'valueOf' } as Command)).toBe('noSuchRun');
+    expect(show.refused({ ...takeBook(show), run: 'valueOf' } as Command)).toBe('noSuchRun');
     expect(show.refused({ ...acceptBook, run: 'none' } as Command)).toBe('noSuchRun');
   });
 
   it('[I1] the fence rises with every grant', () => {
     const show = new PlayedShow(gala).open();
     for (const [index, who] of [deputy, caller, owner].entries()) {
-      show.send(takeBook(true), who);
+      show.send(takeBook(show, true), who);
       expect(show.run.fence).toBe(index + 2);
     }
   });

@@ -50,7 +50,8 @@ export function openRun(
 
 /**
  * Takes the book of a run: a free one, one's own again after a reload, one whose holder has been
- * silent for longer than the lease, or, with the key held for 2 s, one that another holds.
+ * silent for longer than the lease, or, with the key held for 2 s, one that another holds. Where two
+ * reach for it at once, the second does not take it from the first (R2).
  */
 export function takeBook(
   document: ShowDocument,
@@ -60,7 +61,7 @@ export function takeBook(
   const run = rowOf(document.runs, command.run);
   if (!run) return { rejection: { code: 'noSuchRun' } };
   if (run.state === 'ended') return { rejection: { code: 'runIs', state: run.state } };
-  const road = roadTo(run, command.held, context);
+  const road = command.fence === run.fence ? roadTo(run, command.held, context) : null;
   if (road === null) {
     return { rejection: { code: 'bookHeld', holder: run.lease?.name ?? '' } };
   }

@@ -50,7 +50,10 @@ export class Book {
 
   readonly mayCall = $derived.by(() => {
     const run = this.#run();
-    return run !== null && this.#live.may({ type: 'takeBook', run: run.id, held: false });
+    return (
+      run !== null &&
+      this.#live.may({ type: 'takeBook', run: run.id, fence: run.fence, held: false })
+    );
   });
 
   /** Pages that the book can be handed to: a caller's, a deputy's, an owner's. */
@@ -91,7 +94,9 @@ export class Book {
   /** One that another holds is taken by keeping the button pressed. */
   async take(held: boolean): Promise<void> {
     const run = this.#run();
-    if (run) await this.#sender.send('Take the book', { type: 'takeBook', run: run.id, held });
+    if (!run) return;
+    const { id, fence } = run;
+    await this.#sender.send('Take the book', { type: 'takeBook', run: id, fence, held });
   }
 
   /** Null takes the offer back. */
