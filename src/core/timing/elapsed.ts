@@ -1,4 +1,5 @@
 import type { ItemRun, Run } from '../run.ts';
+import type { Item } from '../show.ts';
 import { between, duration, zero, type Duration } from '../time/duration.ts';
 import { plus, type Instant } from '../time/instant.ts';
 import type { PlannedItem } from './plan.ts';
@@ -23,6 +24,10 @@ export function showElapsed(run: Run, now: Instant): Duration | null {
   const held = run.holdMs + heldSoFar(run, until);
   return atLeastZero(duration(until - run.startedAt - held));
 }
+
+/** Whether an item has an end to count down to: a cue list, or a milestone, has none (T14). */
+export const hasEnd = ({ length }: Item, { addedMs }: ItemRun): boolean =>
+  length.durationMs > 0 || addedMs > 0 || length.countToEnd;
 
 /**
  * What an item under way has left of `length` and of what the caller added; negative once it is

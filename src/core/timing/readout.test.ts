@@ -56,6 +56,20 @@ describe('the clocks of the item under way', () => {
     expect(readAt(live(), now, [{ hardAt: '19:00', minutes }]).urgency).toBe(urgency);
   });
 
+  it('[T14] of one without a length have nothing left, and tell how long it has been on', () => {
+    const cues = [{ hardAt: '19:00' }, { minutes: 5 }];
+    expect(readAt(live(), '19:02', cues)).toMatchObject({
+      remainingMs: null,
+      overMs: 0,
+      urgency: 'neutral',
+      elapsedMs: 2 * minute
+    });
+    const given = itemRun('i1', clock('19:00'), null, { addedMs: duration(30_000) });
+    expect(readAt(live({ items: { i1: given } }), '19:01', cues).remainingMs).toBe(-30_000);
+    const taken = itemRun('i1', clock('19:00'), null, { addedMs: duration(-10 * minute) });
+    expect(readAt(live({ items: { i1: taken } }), '19:01').overMs).toBe(minute);
+  });
+
   it('[T4] count what was added as given', () => {
     const added = itemRun('i1', clock('19:00'), null, { addedMs: duration(30_000) });
     expect(readAt(live({ items: { i1: added } }), '19:10').remainingMs).toBe(30_000);

@@ -1,6 +1,6 @@
 import { between, minute, zero, type Duration } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
-import { heldSoFar, itemElapsed, itemRemaining, showElapsed } from './elapsed.ts';
+import { hasEnd, heldSoFar, itemElapsed, itemRemaining, showElapsed } from './elapsed.ts';
 import type { Forecast, ForecastItem } from './forecast.ts';
 
 /** How a stage clock shows what is left: neutral, amber near the end, red with a minus after it. */
@@ -8,7 +8,7 @@ export type Urgency = 'neutral' | 'amber' | 'over';
 
 /** The clocks of the screens at one moment. */
 export interface Readout {
-  /** What the item under way has left; negative once it is over. */
+  /** What the item under way has left; negative once it is over; null for one without a length. */
   readonly remainingMs: Duration | null;
   /** How far the item under way is past its end; 0 while it is not. */
   readonly overMs: Duration;
@@ -33,7 +33,10 @@ const AMBER_SHARE = 0.2;
 export function readout(forecast: Forecast, now: Instant): Readout {
   const { run, current, lateMs } = forecast;
   const ran = current && run?.items[current.item.id];
-  const remainingMs = run && current && ran ? itemRemaining(run, current.planned, ran, now) : null;
+  const remainingMs =
+    run && current && ran && hasEnd(current.item, ran)
+      ? itemRemaining(run, current.planned, ran, now)
+      : null;
   const elapsedMs = run && ran ? itemElapsed(run, ran, now) : null;
   const share = shareOf(remainingMs, elapsedMs);
   return {

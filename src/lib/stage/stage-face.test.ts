@@ -55,6 +55,16 @@ describe('the face of a stage clock', () => {
     expect(faceAt(plus(start, minute), scheduled)).toMatchObject({ kind: 'before', left: null });
   });
 
+  it('counts what has no length up', () => {
+    const [first = ''] = ids.items;
+    const items = { ...document.items };
+    items[first] = { ...items[first]!, length: { durationMs: duration(0), countToEnd: false } };
+    expect(faceAt(plus(start, minute), live, false, { ...document, items })).toMatchObject({
+      kind: 'untimed',
+      elapsed: minute
+    });
+  });
+
   it('says held with what was left then, and ended when it is', () => {
     const heldAt = plus(start, minute);
     const held = { ...live, state: 'held', heldSince: heldAt } as const;

@@ -18,6 +18,8 @@ export type StageFace =
       readonly urgency: Urgency;
       readonly item: Item;
     }
+  /** What is on has no length: it is told how long it has been on. */
+  | { readonly kind: 'untimed'; readonly elapsed: Duration; readonly item: Item }
   /** Nothing is on yet; `left` is null once it should have begun, and while nobody can know. */
   | { readonly kind: 'before'; readonly left: Duration | null; readonly item: Item | null }
   | { readonly kind: 'held'; readonly left: Duration | null; readonly item: Item | null }
@@ -34,6 +36,9 @@ export function stageFace(
   if (run?.state === 'ended') return { kind: 'ended' };
   const item = forecast.current?.item ?? null;
   if (run?.state === 'held') return { kind: 'held', left: readout.remainingMs, item };
+  if (item !== null && readout.remainingMs === null && readout.elapsedMs !== null) {
+    return { kind: 'untimed', elapsed: readout.elapsedMs, item };
+  }
   if (item === null || readout.remainingMs === null) {
     const startsIn = readout.startsInMs;
     const left = startsIn === null || startsIn === 0 ? null : startsIn;
