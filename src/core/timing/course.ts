@@ -69,7 +69,8 @@ export function travel(course: Course, lengthOf: LengthOf, visit?: Visit): Arriv
       const ends = progress === 'current' ? departure.currentEnd : (ran?.actualEnd ?? null);
       visit?.(planned, progress, ran?.actualStart ?? null, ends);
       // After a jump back the item under way comes again.
-      if (progress === 'current' && index >= departure.first) at += lengthOf(planned.item);
+      if (progress === 'current' && index >= departure.first)
+        at = end = again(planned, at, lengthOf);
       continue;
     }
     const hardStart = planned.item.start.mode === 'hard' ? planned.plannedStart : null;
@@ -132,6 +133,12 @@ function progressOf(
   if (index >= first) return isSkipped ? 'skipped' : 'coming';
   if (course.run?.items[item.id]) return 'past';
   return isSkipped ? 'skipped' : 'passed';
+}
+
+function again(planned: PlannedItem, at: number, lengthOf: LengthOf): Instant {
+  const hardStart = planned.item.start.mode === 'hard' ? planned.plannedStart : null;
+  const start = Math.max(at, hardStart ?? -Infinity);
+  return endOf(planned, start, lengthOf(planned.item)) as Instant;
 }
 
 /** An item that counts to its end stops at its planned clock time, however late it began (T4). */

@@ -21,7 +21,7 @@ export function finish(
   now: Instant,
   ahead: Ahead = {}
 ): Finish | null {
-  const course = { plan: planOfRun(writtenPlan, run), run, now, ahead };
+  const course = { plan: planOfRun(writtenPlan, run, now, ahead), run, now, ahead };
   const endWith = (lengthOf: LengthOf): Instant | null => travel(course, lengthOf).end;
   const earliest = endWith((item) => item.minMs ?? item.length.durationMs);
   const expected = endWith((item) => item.length.durationMs);

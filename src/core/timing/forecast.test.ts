@@ -7,6 +7,7 @@ import { instant, type Instant } from '../time/instant.ts';
 import { clockText, lateText } from '../time/text.ts';
 import { resolve } from '../time/zone.ts';
 import type { Ahead } from './course.ts';
+import { finish } from './finish.ts';
 import { forecast, type Forecast } from './forecast.ts';
 import { plan } from './plan.ts';
 
@@ -192,6 +193,14 @@ describe('what comes', () => {
     const made = forecastOf(items, run, '19:06', { nextItem: 'i1' });
     expect(starts(made)).toEqual(['19:15:00', '19:05:00', '19:30:00']);
     expect(text(made.end)).toBe('19:33:00');
+  });
+
+  it('[T15] what is under way and comes again last is what the show ends with', () => {
+    const items = [{ hardAt: '19:00', minutes: 10 }, { minutes: 10 }];
+    const run = live({ i1: '19:00', i2: '19:05' });
+    const made = forecastOf(items, run, '19:06', { nextItem: 'i1' });
+    expect(text(made.end)).toBe('19:35:00');
+    expect(finish(made.plan, run, clock('19:06'), { nextItem: 'i1' })?.expected).toBe(made.end);
   });
 
   it('[T15] nothing comes when the steps are at their end', () => {
@@ -403,6 +412,18 @@ describe('a rehearsal', () => {
     expect(starts(made)).toEqual(['10:00:00', '10:06:00', '10:20:00', '10:30:00']);
     expect(column(made)).toEqual(['00:00', '+01:00', '00:00', '00:00']);
     expect(made.plan.movedMs).toBe(-9 * 60 * minute);
+  });
+
+  it('[T12] that waits for its first GO is at no time hours late', () => {
+    const waits = buildRun({ mode: 'rehearsal' });
+    expect(forecastOf(evening, waits, '19:59').lateMs).toBe(59 * minute);
+    const made = forecastOf(evening, waits, '21:30');
+    expect(made.lateMs).toBe(0);
+    expect(made.items.map((row) => row.missesHardStart)).toEqual([false, false, false, false]);
+    expect(starts(made)).toEqual(['21:30:00', '21:35:00', '21:50:00', '22:00:00']);
+    expect(forecastOf(evening, waits, '21:30', { nextItem: 'i3' }).lateMs).toBe(0);
+    expect(forecastOf(evening, buildRun({ mode: 'show' }), '21:30').lateMs).toBe(150 * minute);
+    expect(forecastOf(evening, waits, '10:00').lateMs).toBe(0);
   });
 
   it('[T12] close to its plan is held to the plan', () => {

@@ -64,7 +64,7 @@ export function forecast(
   now: Instant,
   ahead: Ahead = {}
 ): Forecast {
-  const plan = planOfRun(writtenPlan, run);
+  const plan = planOfRun(writtenPlan, run, now, ahead);
   const items: ForecastItem[] = [];
   const course = { plan, run, now, ahead };
   const { end, movesFrom } = travel(course, plannedLength, (planned, progress, start, ends) => {
