@@ -46,3 +46,21 @@ test('a caller whose page was loaded again takes the book back in one press, whe
   await desk.fire('Opening film');
   expect(await house.fired(made.show)).toBe(3);
 });
+
+test('a device that may not call is told that it looks on, and not that nobody calls', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const [first, looker] = await Promise.all([
+    house.owner(),
+    house.device(made, { name: 'Foyer', roles: ['viewer'] })
+  ]);
+  const [anna, foyer] = [new ConsoleScreen(first.page), new ConsoleScreen(looker.page)];
+  await first.open(made.path('call'));
+  await anna.openRun();
+  await anna.fire('Doors');
+  await looker.open(made.path('call'));
+  await expect(foyer.notice('This device looks on')).toContainText('1 Doors was fired at');
+  await expect(foyer.go).toContainText('This device looks on');
+  await expect(looker.page.getByText(/NO CALLER|Nobody holds/)).toHaveCount(0);
+});

@@ -9,6 +9,8 @@ import type { Sender } from './sender.ts';
 export type BookState =
   /** No run is under way, or nothing is known yet. */
   | 'none'
+  /** This device may not hold it, and may not even be told who does. */
+  | 'lookingOn'
   | 'mine'
   | 'free'
   /** Offered to this page. */
@@ -36,24 +38,25 @@ export class Book {
     return this.#live.present.some((each) => each.client === client);
   });
 
-  readonly state: BookState = $derived.by(() => {
-    const run = this.#run();
-    const { me, client, present } = this.#live;
-    if (!run || run.state === 'ended' || !me) return 'none';
-    if (!run.lease) return 'free';
-    if (run.lease.client === client) return 'mine';
-    if (run.offeredTo === client) return 'offered';
-    // The list of who is here comes within a second of the welcome.
-    if (present.length === 0 || this.isHolderHere) return 'other';
-    return run.lease.device === me.device ? 'returns' : 'gone';
-  });
-
   readonly mayCall = $derived.by(() => {
     const run = this.#run();
     return (
       run !== null &&
       this.#live.may({ type: 'takeBook', run: run.id, fence: run.fence, held: false })
     );
+  });
+
+  readonly state: BookState = $derived.by(() => {
+    const run = this.#run();
+    const { me, client, present } = this.#live;
+    if (!run || run.state === 'ended' || !me) return 'none';
+    if (!this.mayCall) return 'lookingOn';
+    if (!run.lease) return 'free';
+    if (run.lease.client === client) return 'mine';
+    if (run.offeredTo === client) return 'offered';
+    // The list of who is here comes within a second of the welcome.
+    if (present.length === 0 || this.isHolderHere) return 'other';
+    return run.lease.device === me.device ? 'returns' : 'gone';
   });
 
   /** Pages that the book can be handed to: a caller's, a deputy's, an owner's. */

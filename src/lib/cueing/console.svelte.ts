@@ -96,6 +96,7 @@ export class Console {
       isConnected: this.isConnected,
       lastContact: live.lastContact,
       isMine: view.isMine,
+      mayCall: this.book.mayCall,
       isArmed: this.isArmed,
       isTyping: this.isTyping,
       isSending: press.isShown,

@@ -36,6 +36,7 @@ function situation(fields: Partial<GoSituation> = {}): GoSituation {
     isConnected: true,
     lastContact: now,
     isMine: true,
+    mayCall: true,
     isArmed: true,
     isTyping: false,
     isSending: false,

@@ -59,6 +59,8 @@ export interface GoSituation {
   readonly isConnected: boolean;
   readonly lastContact: Instant | null;
   readonly isMine: boolean;
+  /** This device may hold the book. */
+  readonly mayCall: boolean;
   readonly isArmed: boolean;
   readonly isTyping: boolean;
   /** A press is on its way for longer than 150 ms. */
@@ -132,13 +134,18 @@ const unconfirmed = (situation: GoSituation): GoFace =>
   });
 
 function notCaller(situation: GoSituation): GoFace {
-  const holder = situation.run.lease?.name;
-  const who = holder === undefined ? 'Nobody holds the book' : `${holder} holds the book`;
+  const who = holderWords(situation);
   return face('notCaller', {
     title: 'Not calling',
     detail: joined(who, `next is ${nextText(situation)}`),
     refusal: `${who}: this console does not fire`
   });
+}
+
+function holderWords({ mayCall, run }: GoSituation): string {
+  // Who may not call is not told who does.
+  if (!mayCall) return 'This device looks on';
+  return run.lease ? `${run.lease.name} holds the book` : 'Nobody holds the book';
 }
 
 const held = (situation: GoSituation): GoFace =>
