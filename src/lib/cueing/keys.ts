@@ -144,7 +144,7 @@ export const keyBindings: readonly KeyBinding[] = [
   },
   {
     action: 'endShow',
-    label: 'End the show: keep pressed for 1 s',
+    label: 'End the show: keep pressed for 1 s, or find “End the show”',
     shown: ['⇧ Esc'],
     chords: [{ code: 'Escape', with: 'shift' }],
     isSingle: false,
