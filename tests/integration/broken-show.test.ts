@@ -73,7 +73,14 @@ test.each([
 
   const caller = await follow(served.origin, served.owner, sound, 'client-sound');
   const run = Object.keys(caller.document.runs)[0] ?? '';
-  expect(await caller.send({ type: 'takeBook', run, held: true })).toMatchObject({ ok: true });
+  expect(
+    await caller.send({
+      type: 'takeBook',
+      run,
+      fence: caller.document.runs[run]?.fence ?? 0,
+      held: true
+    })
+  ).toMatchObject({ ok: true });
   caller.socket.close();
 
   const database = new Database(join(folder, 'callboard.db'), { readonly: true });
