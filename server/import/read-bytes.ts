@@ -12,15 +12,17 @@ export type Format = 'csv' | 'tsv' | 'xlsx' | 'ontime-json';
 const starts = (bytes: Uint8Array, ...signature: number[]): boolean =>
   signature.every((byte, i) => bytes[i] === byte);
 
+/** Signatures, and the one sentence that such a file gets. */
 const others: readonly (readonly [readonly number[], string, string])[] = [
-  [
-    [0xd0, 0xcf, 0x11, 0xe0],
-    'oldExcel',
-    'This is an old Excel file (.xls) or one protected by a password. Save it as XLSX without a password and import that.'
-  ],
   [[0x25, 0x50, 0x44, 0x46], 'pdf', 'This is a PDF. Import the spreadsheet that it was made from.'],
   [[0x89, 0x50, 0x4e, 0x47], 'picture', 'This is a picture. Import the spreadsheet itself.'],
   [[0xff, 0xd8, 0xff], 'picture', 'This is a picture. Import the spreadsheet itself.'],
+  [[0x47, 0x49, 0x46, 0x38], 'picture', 'This is a picture. Import the spreadsheet itself.'],
+  [
+    [0x52, 0x49, 0x46, 0x46],
+    'picture',
+    'This is a picture, a sound or a film. Import the spreadsheet itself.'
+  ],
   [[0x1f, 0x8b], 'packed', 'This file is packed. Unpack it and import what is inside.']
 ];
 
@@ -32,6 +34,7 @@ export async function readBytes(
   for (const [signature, code, message] of others) {
     if (starts(bytes, ...signature)) throw new ImportFault(code, message);
   }
+  if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw ofOldOffice(bytes);
   if (starts(bytes, 0x50, 0x4b)) {
     refuseOtherZips(bytes);
     return readXlsx(bytes);
@@ -46,18 +49,59 @@ export async function readBytes(
   return readCsv(text, format === 'tsv' ? '\t' : null);
 }
 
+/** Old Office files and protected new ones share a container, whose parts say which it is. */
+function ofOldOffice(bytes: Uint8Array): ImportFault {
+  const has = (part: string): boolean => Buffer.from(bytes).includes(part, 0, 'utf16le');
+  if (has('EncryptedPackage')) {
+    return new ImportFault(
+      'encrypted',
+      'The spreadsheet is protected by a password. Save it without one and import that.'
+    );
+  }
+  if (has('WordDocument') || has('PowerPoint Document')) {
+    return new ImportFault(
+      'document',
+      'This is an old Word or PowerPoint file. Save its table as XLSX or CSV and import that.'
+    );
+  }
+  return new ImportFault(
+    'oldExcel',
+    'This is an old Excel file (.xls). Save it as XLSX and import that.'
+  );
+}
+
 function refuseOtherZips(bytes: Uint8Array): void {
   const names = namesIn(bytes);
+  const isSheet = names.includes('xl/workbook.xml');
+  if (names.includes('xl/workbook.bin')) {
+    throw new ImportFault(
+      'binaryExcel',
+      'Binary Excel files (.xlsb) cannot be read. Save it as XLSX and import that.'
+    );
+  }
+  if (names.some((name) => /^Index(?:\/|\.zip$)/.test(name))) {
+    throw new ImportFault(
+      'appleDocument',
+      'Apple Numbers documents (.numbers) cannot be read. Export it to Excel or CSV and import that.'
+    );
+  }
+  if (
+    !isSheet &&
+    !names.includes('content.xml') &&
+    names.some((name) => /\.(?:csv|tsv|txt|xlsx|json)$/i.test(name))
+  ) {
+    throw new ImportFault('packed', 'This is a ZIP archive. Unpack it and import the file inside.');
+  }
   if (names.includes('content.xml')) {
     throw new ImportFault(
       'openDocument',
       'OpenDocument spreadsheets (.ods) cannot be read yet. Save it as XLSX or CSV and import that.'
     );
   }
-  if (names.some((name) => /^(?:word|ppt)\//.test(name) || name.startsWith('Index/'))) {
+  if (names.some((name) => /^(?:word|ppt)\//.test(name))) {
     throw new ImportFault(
       'notXlsx',
-      'This is a document of another program. Save its table as XLSX or CSV and import that.'
+      'This is a Word or PowerPoint document. Save its table as XLSX or CSV and import that.'
     );
   }
 }
@@ -70,10 +114,10 @@ function refuseOtherTexts(text: string): void {
       'Calendar files (.ics) cannot be read yet. Import a spreadsheet or CSV.'
     );
   }
-  if (/^<(?:\?xml|!doctype|html|schedule|table)/.test(head)) {
+  if (/^<(?:\?xml|!doctype|!--|html|head|body|meta|schedule|table)/.test(head)) {
     throw new ImportFault(
       'markup',
-      'This is an XML or HTML file. Save its table as XLSX or CSV and import that.'
+      'This is an XML or HTML file, whatever its name says. Open it in a spreadsheet program, save the table as XLSX or CSV and import that.'
     );
   }
   if (head.startsWith('{\\rtf')) {

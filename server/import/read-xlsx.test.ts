@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { read } from '#core/import/read.ts';
 import { textOf, valueOf } from '#core/import/table.ts';
 import { cuesIn, itemsIn, linesOf } from '../../tests/support/import-fixtures.ts';
-import { workbook, zip, type BookCell } from '../../tests/support/workbook.ts';
+import { workbook, workbookParts, zip, type BookCell } from '../../tests/support/workbook.ts';
 import { ImportFault } from './import-fault.ts';
 import { readBytes } from './read-bytes.ts';
 
@@ -158,6 +158,41 @@ describe('a workbook', () => {
     expect(read(file, { sheet: 0 }).sheet).toBe(0);
   });
 
+  it('reads the sheets beside one that is only a chart', async () => {
+    const parts = workbookParts([
+      { name: 'Run of show', rows: schedule },
+      { name: 'Chart', rows: [] }
+    ]);
+    const relations = 'xl/_rels/workbook.xml.rels';
+    const { 'xl/worksheets/sheet2.xml': _, ...others } = parts;
+    const file = await readBytes(
+      zip({
+        ...others,
+        'xl/chartsheets/sheet1.xml': '<chartsheet/>',
+        [relations]: (parts[relations] ?? '').replace(
+          'worksheets/sheet2.xml',
+          'chartsheets/sheet1.xml'
+        )
+      })
+    );
+    expect(file.tables.map(({ name }) => name)).toEqual(['Run of show']);
+    expect(linesOf(read(file))).toHaveLength(4);
+  });
+
+  it('says which columns and rows the spreadsheet does not show, and reads them', async () => {
+    const parts = workbookParts([{ name: 'A', rows: schedule }]);
+    const sheet = 'xl/worksheets/sheet1.xml';
+    const xml = (parts[sheet] ?? '')
+      .replace('<sheetData>', '<cols><col min="4" max="9" hidden="1"/></cols><sheetData>')
+      .replace('<row r="5"', '<row hidden="1" r="5"')
+      .replace('<row r="6"', '<row hidden="true" r="6"');
+    const file = await readBytes(zip({ ...parts, [sheet]: xml }));
+    expect(file.tables[0]?.notices?.map(({ message }) => message)).toEqual([
+      'Hidden in the spreadsheet, and read all the same: column D, row 5 and 1 more.'
+    ]);
+    expect(linesOf(read(file))).toHaveLength(4);
+  });
+
   it('takes sheets that are named by days for days', async () => {
     const file = await readBook([
       { name: 'Friday 14 March', rows: schedule },
@@ -218,8 +253,19 @@ describe('a file that cannot be a workbook', () => {
     const docx = zip({ 'word/document.xml': '<a/>' });
     expect(await codeOf(ods)).toBe('openDocument');
     expect(await codeOf(docx)).toBe('notXlsx');
-    expect(await codeOf(zip({ 'readme.txt': 'hello' }))).toBe('notXlsx');
-    expect(await codeOf(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))).toBe('oldExcel');
+    expect(await codeOf(zip({ 'readme.md': 'hello' }))).toBe('notXlsx');
+    expect(await codeOf(zip({ 'show.csv': 'Start,Title' }))).toBe('packed');
+    expect(await codeOf(zip({ 'xl/workbook.bin': 'x' }))).toBe('binaryExcel');
+    expect(await codeOf(zip({ 'Index/Document.iwa': 'x' }))).toBe('appleDocument');
+    const old = (part: string): Buffer =>
+      Buffer.concat([
+        Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]),
+        Buffer.from(part, 'utf16le')
+      ]);
+    expect(await codeOf(old('Workbook'))).toBe('oldExcel');
+    expect(await codeOf(old('EncryptionInfo EncryptedPackage'))).toBe('encrypted');
+    expect(await codeOf(old('WordDocument'))).toBe('document');
+    expect(await codeOf(Buffer.from('RIFF1234WEBPVP8 '))).toBe('picture');
     expect(await codeOf(workbook([{ name: 'A', rows: schedule }]).subarray(0, 900))).toBe(
       'brokenZip'
     );

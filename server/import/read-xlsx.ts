@@ -63,6 +63,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadFile> {
     workbook,
     files.get('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? ''
   );
+  files.set('xl/workbook.xml', Buffer.from(withoutCharts(workbook, paths), 'utf8'));
   const sheets = await parsed(zipStored(files));
   const is1904 = /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(workbook);
   const hidden = hiddenSheets(workbook);
@@ -91,12 +92,16 @@ async function parsed(zip: ArrayBuffer): Promise<readonly SheetOfFile[]> {
   }
 }
 
-function noticesOf({ failed, strayRow, isTooWide }: SlimSheet): readonly Notice[] {
+function noticesOf({ failed, strayRow, isTooWide, hidden }: SlimSheet): readonly Notice[] {
   const notices: Notice[] = failed.map((place) => {
     const [, column = null, row = '0'] = /^([A-Z]+)(\d+)$/.exec(place) ?? [];
     const message = 'The formula has no result; the cell is read as empty.';
     return { row: Number(row), column, code: 'formulaFailed', message };
   });
+  if (hidden.length > 0) {
+    const message = `Hidden in the spreadsheet, and read all the same: ${hidden.join(', ')}.`;
+    notices.push({ row: null, column: null, code: 'hiddenCells', message });
+  }
   if (strayRow !== null) {
     const message = `Row ${strayRow} stands far below the table; it was left out.`;
     notices.push({ row: strayRow, column: null, code: 'strayRow', message });
@@ -123,6 +128,12 @@ function sheetPaths(workbook: string, relations: string): ReadonlyMap<string, st
 }
 
 const SHEET = /<(?:\w+:)?sheet\b[^>]*>/g;
+
+/** A sheet that is one chart, or a macro, holds no cells: the library would take it for damage. */
+const withoutCharts = (workbook: string, paths: ReadonlyMap<string, string>): string =>
+  workbook.replace(SHEET, (tag) =>
+    /^xl\/(?:chart|dialog|macro)sheets\//.test(paths.get(attribute(tag, 'name')) ?? '') ? '' : tag
+  );
 
 const attribute = (tag: string, name: string): string =>
   unescaped(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');

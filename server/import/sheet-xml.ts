@@ -9,6 +9,8 @@ export interface SlimSheet {
   /** The first row of those that stand far below the table, if any. */
   readonly strayRow: number | null;
   readonly isTooWide: boolean;
+  /** Columns and rows that hold something and that the spreadsheet does not show: "column C". */
+  readonly hidden: readonly string[];
 }
 
 const ROW = /<(?:\w+:)?row\b([^>]*?)(?:\/>|>(.*?)<\/(?:\w+:)?row>)/gs;
@@ -25,6 +27,7 @@ export function slimSheet(xml: string): SlimSheet {
   const from = xml.search(/<(?:\w+:)?sheetData\b/);
   const state = { failed: [] as string[], strayRow: null as number | null, isTooWide: false };
   const rows: string[] = [];
+  const hiddenRows: number[] = [];
   let row = 0;
   let last = 0;
   for (const [, attributes = '', inner = ''] of xml.slice(Math.max(0, from)).matchAll(ROW)) {
@@ -36,11 +39,37 @@ export function slimSheet(xml: string): SlimSheet {
       continue;
     }
     last = row;
+    if (isHidden(attributes)) hiddenRows.push(row);
     rows.push(`<row r="${row}">${cells}</row>`);
     if (rows.length > MAX_ROWS) throw tooManyRows();
   }
   const open = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">';
-  return { xml: `${open}<sheetData>${rows.join('')}</sheetData></worksheet>`, ...state };
+  const body = rows.join('');
+  const hidden = [...hiddenColumns(xml.slice(0, Math.max(0, from)), body), ...rowNames(hiddenRows)];
+  return { xml: `${open}<sheetData>${body}</sheetData></worksheet>`, ...state, hidden };
+}
+
+const isHidden = (attributes: string): boolean => /\bhidden="(?:1|true)"/.test(attributes);
+
+const rowNames = (rows: readonly number[]): readonly string[] => {
+  const [first, ...more] = rows;
+  if (first === undefined) return [];
+  return [more.length === 0 ? `row ${first}` : `row ${first} and ${more.length} more`];
+};
+
+/** The hidden columns in which some cell is filled. */
+function hiddenColumns(head: string, body: string): readonly string[] {
+  const names: string[] = [];
+  for (const [tag] of head.matchAll(/<(?:\w+:)?col\b[^>]*>/g)) {
+    if (!isHidden(tag)) continue;
+    const from = Number(/\bmin="(\d+)"/.exec(tag)?.[1] ?? 0);
+    const to = Math.min(Number(/\bmax="(\d+)"/.exec(tag)?.[1] ?? from), MAX_COLUMNS);
+    for (let column = Math.max(1, from); column <= to; column++) {
+      const letters = columnLetters(column - 1);
+      if (new RegExp(`<c r="${letters}\\d`).test(body)) names.push(`column ${letters}`);
+    }
+  }
+  return names;
 }
 
 /** Said alike by every adapter. */
