@@ -8,6 +8,7 @@ const signs: readonly (readonly [string, readonly string[]])[] = [
   ['qlab', ['number', 'type', 'continue mode']],
   ['qlab', ['number', 'target', 'type', 'name']],
   ['qlc', ['function 1 type', 'function 1 name']],
+  ['grandma', ['number', 'trig', 'fade']],
   ['ontime', ['timer type']],
   ['productionclock', ['timer end time']],
   ['stagetimer', ['wrap up yellow']],
@@ -21,8 +22,14 @@ export function dialectOf(words: readonly string[]): string {
   return signs.find(([, needed]) => needed.every((word) => known.has(word)))?.[0] ?? '';
 }
 
+const lightingDesks = ['eos', 'qlc', 'grandma'];
+
+/** Exports whose cues are the lights' unless they say otherwise. */
+export const isLightingDesk = (dialect: string): boolean => lightingDesks.includes(dialect);
+
 /** The lists of cues that lighting desks and show programs export. */
-export const isCueDialect = (dialect: string): boolean => ['eos', 'qlab', 'qlc'].includes(dialect);
+export const isCueDialect = (dialect: string): boolean =>
+  ['qlab', ...lightingDesks].includes(dialect);
 
 /**
  * An Eos export with only its cues left: what stands outside START_TARGETS and END_TARGETS, other

@@ -108,6 +108,8 @@ export function readClockText(text: string): ClockRead | null {
 function parsed(text: string): ClockRead | null {
   const line = text.replace(/\s+/g, ' ').trim().toLowerCase();
   if (line === '' || !/\d|[a-z]{4}/.test(line)) return null;
+  // A text of "0.791666667" was a spreadsheet's time that lost its format on the way.
+  if (/^[01]?[.,]\d{3,}$/.test(line)) return ofNumber(Number(line.replace(',', '.')));
   const dated = withDate(line);
   if (dated) return dated;
   const single = ofOne(line);

@@ -65,13 +65,14 @@ function ofSheetTime(ms: number, units: LengthUnits): LengthRead | null {
 }
 
 function ofNumber(number: number, units: LengthUnits): LengthRead | null {
-  if (number < 0) return null;
-  // 0.020833333 is half an hour as a fraction of a day; nobody types that many digits.
-  if (number < 1 && String(number).length > 6) {
-    return { ms: Math.round((number * DAY_MS) / 1000) * 1000, other: null };
-  }
-  return readLengthText(String(number), units);
+  return number < 0 ? null : (ofFraction(number) ?? readLengthText(String(number), units));
 }
+
+/** 0.0625 is an hour and a half as a fraction of a day; nobody types so many digits of a minute. */
+const ofFraction = (number: number): LengthRead | null =>
+  number < 1 && String(number).length > 5
+    ? { ms: Math.round((number * DAY_MS) / 1000) * 1000, other: null }
+    : null;
 
 /** As `readLength`, for a text. */
 export function readLengthText(text: string, units: LengthUnits): LengthRead | null {
@@ -80,6 +81,8 @@ export function readLengthText(text: string, units: LengthUnits): LengthRead | n
   const bare = /^\d+(?:[.,]\d+)?$/.test(line);
   const read = readDuration(line, units.colons) ?? ofIso(line);
   if (read === null) return null;
+  const fraction = bare ? ofFraction(Number(line.replace(',', '.'))) : null;
+  if (fraction) return fraction;
   if (!bare) return { ms: read.value, other: otherOf(read.other, 'colons') };
   const seconds = Number(line.replace(',', '.')) * 1000;
   if (units.bare === 's') return { ms: seconds, other: { ms: read.value, by: 'bare' } };

@@ -57,6 +57,8 @@ function fit(meaning: Meaning, look: Look, isSure: boolean): number {
     case 'space':
       return look.distinct > 0.5 ? -4 : look.filled > 3 ? 1.5 : 0;
     case 'segment':
+      // "Part 0" in every row divides nothing.
+      if (look.numbers === 1 && look.isOne) return -11;
       return look.distinct > 0.7 && look.filled > 3 ? -3 : 1;
     case 'kind':
       return look.distinct <= 0.5 ? 1 : -1;

@@ -2,7 +2,7 @@ import { DAY_SECONDS } from '#core/time/wall-time.ts';
 import { readClock } from '../cells/clock.ts';
 import { readLength, usualUnits } from '../cells/length.ts';
 import type { Cell } from '../table.ts';
-import type { Meaning } from '../words/meanings.ts';
+import { meaningsOf, type Meaning } from '../words/meanings.ts';
 import type { Candidate } from './candidates.ts';
 import type { Look } from './looks.ts';
 
@@ -83,13 +83,23 @@ function guessTitle({ columns, given, give }: Mapping, most: number): void {
       Math.max(look.numbers, look.codes, look.clocks, look.lengths, look.yesNos) < 0.3
   );
   const title = best ?? short;
+  // "Item" over A, B and C numbers the items where something else names them, else it is the name.
+  const named = columns.find(
+    ({ index, header, look }) =>
+      given.get(index)?.meaning === 'number' &&
+      given.get(index)?.score !== Infinity &&
+      look.numbers < 0.8 &&
+      meaningsOf(header).some(({ meaning }) => meaning === 'title')
+  );
   if (title) return give(title.index, { meaning: 'title', score: 1 });
-  const lent = columns.find(({ index, look }) => {
-    const { meaning = 'text', score = 0 } = given.get(index) ?? {};
-    if (score === Infinity || look.distinct <= 0.6) return false;
-    if (meaning === 'person') return look.filled >= most;
-    return (meaning === 'segment' || meaning === 'notes') && look.filled >= most * 0.7;
-  });
+  const lent =
+    named ??
+    columns.find(({ index, look }) => {
+      const { meaning = 'text', score = 0 } = given.get(index) ?? {};
+      if (score === Infinity || look.distinct <= 0.6) return false;
+      if (meaning === 'person') return look.filled >= most;
+      return (meaning === 'segment' || meaning === 'notes') && look.filled >= most * 0.7;
+    });
   if (!lent) return;
   given.delete(lent.index);
   give(lent.index, { meaning: 'title', score: 1 });

@@ -1,6 +1,7 @@
 import { readClock } from '../cells/clock.ts';
 import { readLength, usualUnits } from '../cells/length.ts';
 import { isBlank, textOf, valueOf, type Cell } from '../table.ts';
+import { departmentIn } from '../words/departments.ts';
 import { dayIn } from '../words/days.ts';
 import { isOpen, saysNothing, yesNo } from '../words/marks.ts';
 
@@ -21,6 +22,8 @@ export interface Look {
   readonly words: number;
   readonly meanLength: number;
   readonly distinct: number;
+  /** The same in every row. */
+  readonly isOne: boolean;
   /** Never goes back, read as numbers or lengths. */
   readonly isRising: boolean;
   /** Rises from nothing: a running time. */
@@ -29,6 +32,14 @@ export interface Look {
 
 const CODE =
   /^(?:[\p{L}]{1,5}[\s.:#-]?)?\d{1,5}(?:\.\d{1,3}){0,3}[\p{L}]{0,2}(?:-(?:[A-Z]{1,4}|\d{1,2}))?(?:\s?\(?\?\)?)?$/u;
+/** "Act 1", "Song 2": a word and a number are a name; "Cue 1" and "Sound 4" are codes all the same. */
+const isName = (text: string): boolean => {
+  const word = /^(\p{Lu}?\p{Ll}{2,})\s\d{1,3}$/u.exec(text)?.[1];
+  return word !== undefined && !/^(?:cues?|que)$/i.test(word) && departmentIn(word) === null;
+};
+
+const isCode = (text: string): boolean => CODE.test(text) && !isName(text);
+
 const SAMPLE = 400;
 
 /** Reads at most 400 filled cells of a column: enough to know it by. */
@@ -50,12 +61,11 @@ export function lookAt(cells: readonly (Cell | undefined)[]): Look {
     lengths: share((cell) => readLength(cell, usualUnits) !== null),
     days: share((cell) => valueOf(cell)?.kind === 'date' || dayIn(textOf(cell)) !== null),
     numbers: share((cell) => /^-?\d+(?:[.,]\d+)?$/.test(textOf(cell).trim())),
-    codes: share(
-      (cell) => CODE.test(textOf(cell).trim()) || /^[A-Z]{1,2}$/.test(textOf(cell).trim())
-    ),
+    codes: share((cell) => isCode(textOf(cell).trim()) || /^[A-Z]{1,2}$/.test(textOf(cell).trim())),
     yesNos: share((cell) => valueOf(cell)?.kind === 'yesNo' || yesNo(textOf(cell)) !== null),
     words: share((cell) => isWords(textOf(cell).trim()) && !isClock(cell)),
     meanLength: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
+    isOne: new Set(texts).size === 1,
     distinct: new Set(texts).size / Math.max(1, texts.length),
     isRising,
     isFromZero: isRising && sizes[0] === 0 && sizes.length > 2 && (sizes.at(-1) ?? 0) > 0
@@ -73,4 +83,4 @@ const isClock = (cell: Cell): boolean => {
 };
 
 const isWords = (text: string): boolean =>
-  /\p{L}{2,}/u.test(text) && (/\s/.test(text) || text.length > 5) && !CODE.test(text);
+  /\p{L}{2,}/u.test(text) && (/\s/.test(text) || text.length > 5) && !isCode(text);

@@ -105,8 +105,9 @@ class CueReader {
   cuesOf(entry: Entry): readonly CueRead[] {
     return [entry.at, ...entry.more].flatMap((row) => {
       const wide = this.#context.cues.of(row);
-      const execution = this.#follow;
-      this.#follow = followOf(row.text('follow'));
+      const said = followOf(row.text('follow'));
+      const execution = isOnItsOwnRow(row) ? said : this.#follow;
+      this.#follow = said;
       if (wide.length > 0) return wide.map((cue) => this.#inPlace(cue, row, execution));
       return [this.#one(row, execution)];
     });
@@ -181,9 +182,16 @@ class CueReader {
   }
 }
 
-/** What a row says of how the next cue is fired: desks write it on the parent. */
+/** A column called "Trig" says how its own cue is fired; all others say it of the next one. */
+const isOnItsOwnRow = (row: SheetRow): boolean =>
+  /^trig/i.test(row.columnOf('follow')?.title ?? '');
+
+/** What a row says of how a cue is fired: most desks write it on the parent. */
 function followOf(text: string): CueRead['execution'] {
   const said = text.trim().toLowerCase();
-  if (said === '' || yesNo(said) === false || /^[a-z]*\s*0+$/.test(said)) return 'called';
+  const isCalled = /^(?:[a-z]*\s*0+|(?:do|does) not.*|not?\b.*|go|call(?:ed)?|stop|halt)$/.test(
+    said
+  );
+  if (said === '' || yesNo(said) === false || isCalled) return 'called';
   return said.startsWith('h') ? 'hang' : 'follow';
 }

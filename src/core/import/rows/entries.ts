@@ -6,7 +6,7 @@ import { readLength, usualUnits } from '../cells/length.ts';
 import type { Notices } from '../notices.ts';
 import { dayIn, type DayWords } from '../words/days.ts';
 import { kindOfTitle, rowKind } from '../words/kinds.ts';
-import { isOpen, isTotal } from '../words/marks.ts';
+import { isOpen, isTotal, saysNothing } from '../words/marks.ts';
 import { plain } from '../words/plain.ts';
 import { SheetRow } from './sheet.ts';
 
@@ -88,7 +88,8 @@ class Walk {
       .map((cells, i) => new SheetRow(table.firstRow + from + i, cells, this.#columns));
     const mayHaveHeadings = this.#isWide(body);
     for (const [i, row] of body.entries()) {
-      if (row.cells.every(isBlank)) this.#isAfterGap = true;
+      if (row.cells.every((cell) => isBlank(cell) || saysNothing(textOf(cell))))
+        this.#isAfterGap = true;
       else if (spansNext(row, body[i + 1])) {
         this.#flush();
         this.#open({ row: row.row, text: row.text('title'), day: null });
@@ -165,7 +166,8 @@ class Walk {
       !['department', 'who', 'notes', 'number', 'placement', 'cueDepartment'].includes(
         column.meaning
       ) ||
-      (column.meaning === 'number' && !/^\W*\d/.test(text))
+      (column.meaning === 'number' && !/^\W*\d/.test(text)) ||
+      (column.meaning === 'placement' && standsOver(text))
     );
   }
 
@@ -263,6 +265,10 @@ const spansNext = (row: SheetRow, next: SheetRow | undefined): boolean =>
   row.text('start') === next.text('start') &&
   looksLikeHeading(row.text('title')) &&
   !looksLikeHeading(next.text('title'));
+
+/** "ACT II" and "Interval" in the column of pages. */
+const standsOver = (text: string): boolean =>
+  (looksLikeHeading(text) && !/^\W*\d/.test(text)) || kindOfTitle(text) === 'interval';
 
 const looksLikeHeading = (text: string): boolean =>
   /[:]$/.test(text) ||

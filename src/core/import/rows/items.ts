@@ -1,5 +1,5 @@
 import { callIn } from '../cells/calls.ts';
-import { yesNo, isDitto } from '../words/marks.ts';
+import { isDitto, isOpen, yesNo } from '../words/marks.ts';
 import { kindOfTitle, rowKind } from '../words/kinds.ts';
 import { tradeOf } from '../words/departments.ts';
 import { plain } from '../words/plain.ts';
@@ -118,6 +118,12 @@ function fieldsOf(
   return fields;
 }
 
+/** A word where a time should be is at least what the row is about: "Pause" under "Duration". */
+const unreadWords = (row: SheetRow): string =>
+  [row.text('start'), row.text('length'), row.text('end')].find(
+    (text) => /\p{L}{3,}/u.test(text) && !isOpen(text) && !/\d/.test(text)
+  ) ?? '';
+
 const PROGRAMME = /\b(?:stage|programme|program|show|main|action|on stage|buhne|ablauf|scene)\b/;
 
 /** What items are called: their title; without one, what stands in the row, the stage's column first. */
@@ -148,6 +154,6 @@ class Titles {
       const line = row.at(column.index).split('\n')[0]?.trim() ?? '';
       if (line !== '' && !isDitto(line)) return line.slice(0, 120);
     }
-    return row.text('number');
+    return row.text('number') || unreadWords(row);
   }
 }

@@ -1,4 +1,4 @@
-import { dialectOf } from '../dialects.ts';
+import { dialectOf, isLightingDesk } from '../dialects.ts';
 import type { ColumnRead } from '../reading.ts';
 import type { Meaning } from '../words/meanings.ts';
 import { tradeOf, type Trade } from '../words/departments.ts';
@@ -14,10 +14,9 @@ import { usualDepartment } from './usual-department.ts';
 export function readCueList(body: Body): Made {
   const { table, header, columns, choices, title, entries, notices } = body;
   const departments = new DepartmentList();
-  const isLightingDesk = ['eos', 'qlc'].includes(dialectOf(header?.words ?? []));
   const trade =
     tradeFor(choices.cuesOf) ??
-    (isLightingDesk ? tradeOf('LX') : null) ??
+    (isLightingDesk(dialectOf(header?.words ?? [])) ? tradeOf('LX') : null) ??
     usualDepartment(
       [choices.fileName ?? '', table.name, title],
       entries.entries.map(({ at }) => wordsOf(at, columns))

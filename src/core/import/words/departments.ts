@@ -16,11 +16,11 @@ export interface DepartmentWord extends Trade {
 const trades: readonly (readonly [Trade, string])[] = [
   [
     { prefix: 'LX', spoken: 'Lighting' },
-    'lx, lighting, lights, light, lamps, lfx, elx, elec, electrics, lq, lxq, lamp, lighting desk, licht, beleuchtung, lichttechnik, eclairage, lumiere, lumieres, luces, iluminacion, luz, luci, belichting, lys, ljus, luc, svetloba, osvetlitev, swiatlo, svetla, תאורה, اضاءة, 照明, 灯光, 燈光, φωτα, свет'
+    'lx, lighting, lights, light, lamps, lfx, elx, elec, electrics, lq, lxq, lamp, lighting desk, licht, beleuchtung, lichttechnik, eclairage, lumiere, lumieres, luces, iluminacion, iluminacao, valo, valot, luz, luci, belichting, lys, ljus, luc, svetloba, osvetlitev, swiatlo, svetla, תאורה, اضاءة, 照明, 灯光, 燈光, φωτα, свет'
   ],
   [
     { prefix: 'SND', spoken: 'Sound' },
-    'snd, sound, audio, sq, sfx, sound fx, sound effects, mics, mic, microphones, mikros, mikrofone, mikrofon, pa, mus, music, musik, musique, musica, muziek, ton, tontechnik, son, sonido, suono, geluid, lyd, ljud, zvok, dzwiek, zvuk, סאונד, הגברה, صوت, 音響, 音响, ηχος, звук, noise, aud, foh sound, micros'
+    'snd, sound, audio, sq, sfx, sound fx, sound effects, mics, mic, microphones, mikros, mikrofone, mikrofon, pa, mus, music, musik, musique, musica, muziek, ton, tontechnik, son, som, aani, sonido, suono, geluid, lyd, ljud, zvok, dzwiek, zvuk, סאונד, הגברה, صوت, 音響, 音响, ηχος, звук, noise, aud, foh sound, micros'
   ],
   [
     { prefix: 'VID', spoken: 'Video' },

@@ -38,7 +38,7 @@ const kinds: Readonly<Record<string, RowKind>> = {
 export const rowKind = (text: string): RowKind | null => kinds[plain(text)] ?? null;
 
 const INTERVAL =
-  /^(?:interval|intermission|entracte|entr acte|(?:grosse |kleine )?pause|pauze|pausa|odmor|paus|intervallo|intermedio)(?: \d+)?(?: (?:\d+ )?(?:min|mins|minutes|minuten))?$/;
+  /^(?:interval|intermission|entracte|entr acte|(?:grosse |kleine )?pause|pauze|pausa|odmor|paus|intervallo|intervalo|intermedio|entreacto|descanso|valiaika|przerwa|prestavka|перерыв|антракт)(?: \d+)?(?: (?:\d+ )?(?:min|mins|minutes|minuten))?$/;
 const BREAK =
   /^(?:(?:coffee|tea|lunch|dinner|comfort|networking|refreshment|refreshments|half time|short|meal|supper|kaffee|mittags|morning|afternoon|tea coffee|coffee tea) ?(?:break|pause|pauze)|break|lunch|dinner|supper|mittagspause|kaffeepause|mittagessen|dejeuner|pause cafe|pause dejeuner|coffee|almuerzo|pranzo|kosilo|half time)(?: (?:break|\d+|in the foyer|and networking|networking))*$/;
 const BUFFER = /^(?:buffer|puffer|contingency|changeover|change over|reset|umbaupause)$/;

@@ -42,15 +42,15 @@ export interface HeaderWord {
 const sure: readonly (readonly [Meaning, string])[] = [
   [
     'start',
-    'start, start time, time start, starts, starts at, start at, begin, begins, beginning, begin time, tod, time of day, clock time, clock, wall time, scheduled time, planned start, planned time, air time, on air time, preset time, time in, startzeit, beginn, anfang, anfangszeit, startuhrzeit, uhrzeit, debut, heure, heure debut, heure de debut, horaire, hora, hora inicio, hora de inicio, inicio, inizio, ora, ora inizio, orario, aanvang, aanvangstijd, begintijd, starttijd, starttid, starttidspunkt, klokslag, klokkeslett, zacetek, cas zacetka, ura, appearance time, show time, שעה, התחלה, שעת התחלה, الوقت, البداية, 開始, 時間, 時刻, 开始, 时间, ωρα, εναρξη, godzina, poczatek, cas od, время, начало'
+    'start, start time, time start, starts, starts at, start at, begin, begins, beginning, begin time, tod, time of day, clock time, clock, wall time, scheduled time, planned start, planned time, air time, on air time, preset time, time in, start date time, start datetime, start date and time, begin date time, start timestamp, klockslag, horario, hora de comeco, hora inicial, klo, alkaa, alkamisaika, tidspunkt, starttidspunkt, startzeit, beginn, anfang, anfangszeit, startuhrzeit, uhrzeit, debut, heure, heure debut, heure de debut, horaire, hora, hora inicio, hora de inicio, inicio, inizio, ora, ora inizio, orario, aanvang, aanvangstijd, begintijd, starttijd, starttid, starttidspunkt, klokslag, klokkeslett, zacetek, cas zacetka, ura, appearance time, show time, שעה, התחלה, שעת התחלה, الوقت, البداية, 開始, 時間, 時刻, 开始, 时间, ωρα, εναρξη, godzina, poczatek, cas od, время, начало'
   ],
   [
     'end',
-    'end, end time, time end, ends, ends at, end at, finish, finish time, stop time, time out, out time, timer end time, planned end, ende, endzeit, schluss, heure fin, heure de fin, hora fin, hora de fin, ora fine, eind, einde, eindtijd, slut, sluttid, sluttidspunkt, konec, cas konca, fin, סיום, שעת סיום, النهاية, 終了, 终了, 结束, 結束, τελος'
+    'end, end time, time end, ends, ends at, end at, finish, finish time, stop time, time out, out time, timer end time, planned end, end date time, end datetime, end date and time, finish date time, end timestamp, termino, hora de termino, hora final, paattyy, ende, endzeit, schluss, heure fin, heure de fin, hora fin, hora de fin, ora fine, eind, einde, eindtijd, slut, sluttid, sluttidspunkt, konec, cas konca, fin, סיום, שעת סיום, النهاية, 終了, 终了, 结束, 結束, τελος'
   ],
   [
     'length',
-    'duration, dur, durations, len, length, trt, run time, running time, runtime, rt, time allotted, allotted time, allocated time, minutes, mins, min, dauer, lange, laufzeit, spieldauer, minuten, duree, duracion, durata, duur, tijdsduur, lengde, varighed, varighet, langd, trajanje, est duration, est length, segment time, item time, planned duration, timer duration, how long, משך, المدة, 所要時間, 时长, 時長, διαρκεια, czas trwania, delka, длительность'
+    'duration, dur, durations, len, length, trt, run time, running time, runtime, rt, time allotted, allotted time, allocated time, minutes, mins, min, dauer, lange, laufzeit, spieldauer, minuten, set length, set time length, duree, duracion, duracao, tempo de duracao, kesto, durata, duur, tijdsduur, lengde, varighed, varighet, langd, trajanje, est duration, est length, segment time, item time, planned duration, timer duration, how long, משך, المدة, 所要時間, 时长, 時長, διαρκεια, czas trwania, delka, длительность'
   ],
   [
     'number',
@@ -58,7 +58,7 @@ const sure: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'title',
-    'title, item title, event title, session title, session name, cue title, cue name, item name, event name, item description, cue description, topic, subject, headline, agenda item, programpunkt, programpost, programpunt, programmpunkt, programm punkt, titel, bezeichnung, titre, intitule, titulo, titolo, naslov, tittel, timer text, song, song title, act name, agenda, ablauf, tagesordnungspunkt, onderdeel, sequence title, פריט, כותרת, נושא, البند, العنوان, 内容, 項目, 标题, 節目, τιτλος, punkt programu, название'
+    'title, item title, event title, session title, session name, cue title, cue name, item name, event name, item description, cue description, topic, subject, headline, agenda item, programpunkt, programpost, programpunt, programmpunkt, programm punkt, titel, bezeichnung, titre, intitule, titulo, titolo, naslov, tittel, timer text, song, song title, act name, agenda, ablauf, tagesordnungspunkt, onderdeel, sequence title, programacao, ohjelma, ohjelmanumero, indslag, innslag, programinnslag, פריט, כותרת, נושא, البند, العنوان, 内容, 項目, 标题, 節目, τιτλος, punkt programu, название'
   ],
   [
     'segment',
@@ -70,11 +70,11 @@ const sure: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'notes',
-    'note, notes, comment, comments, remark, remarks, production notes, general notes, sm notes, caller notes, internal notes, additional notes, cue notes, item notes, info, information, additional info, bemerkung, bemerkungen, anmerkung, anmerkungen, notiz, notizen, hinweis, hinweise, kommentar, kommentare, remarque, remarques, commentaire, commentaires, notas, observaciones, comentarios, note varie, annotazioni, opmerking, opmerkingen, bemerkning, bemaerkning, הערות, ملاحظات, 備考, 备注, 備註, uwagi, poznamky, σημειωσεις, примечания, anteckning, anteckningar, opombe, opomba, noter, notater'
+    'note, notes, comment, comments, remark, remarks, production notes, general notes, sm notes, caller notes, internal notes, additional notes, cue notes, item notes, info, information, additional info, bemerkung, bemerkungen, anmerkung, anmerkungen, notiz, notizen, hinweis, hinweise, kommentar, kommentare, remarque, remarques, commentaire, commentaires, notas, observacoes, huomautukset, merknad, merknader, observaciones, comentarios, note varie, annotazioni, opmerking, opmerkingen, bemerkning, bemaerkning, הערות, ملاحظات, 備考, 备注, 備註, uwagi, poznamky, σημειωσεις, примечания, anteckning, anteckningar, opombe, opomba, noter, notater'
   ],
   [
     'person',
-    'speaker, speakers, presenter, presenters, talent, talents, talent who, who, host, hosts, moderator, moderators, moderation, mc, emcee, performer, performers, cast, on stage talent, referent, referenten, sprecher, redner, mitwirkende, intervenant, intervenants, orateur, ponente, ponentes, relatore, relatori, spreker, sprekers, govornik, foredragsholder, talare, owner, responsible, person, people, in charge, lead, verantwortlich, zustandig, responsable, wer, qui, quien, wie, kdo, trigger operator, operator, contact, staff, crew member, assigned to'
+    'speaker, speakers, presenter, presenters, talent, talents, talent who, who, host, hosts, moderator, moderators, moderation, mc, emcee, performer, performers, cast, on stage talent, referent, referenten, sprecher, redner, mitwirkende, intervenant, intervenants, orateur, ponente, ponentes, relatore, relatori, spreker, sprekers, govornik, foredragsholder, talare, owner, responsible, person, people, in charge, lead, verantwortlich, zustandig, responsable, responsavel, ansvarlig, ansvarig, vastuuhenkilo, wer, qui, quien, wie, kdo, trigger operator, operator, contact, staff, crew member, assigned to'
   ],
   ['id', 'id, uid, uuid, guid, event id, item id, external id, unique id'],
   ['linked', 'link start, linked start, linkstart'],
@@ -82,15 +82,20 @@ const sure: readonly (readonly [Meaning, string])[] = [
   ['floated', 'skip, skipped, float, floated, omit, omitted'],
   [
     'placement',
-    'page, pages, page #, pg, p, pp, page no, page number, script page, script, line, lines, cue line, cue point, script line, page line, called on, on, go on, take on, anticipate, measure, bar, bars, stichwort, stichwort text, seite, einsatz, replique, pagina, page ref, visual cue, standby line, takt, text stichwort, warn line'
+    'page, pages, page #, pg, p, pp, page no, page number, script page, script, line, lines, cue line, cue point, script line, page line, called on, on, go on, take on, anticipate, measure, bar, bars, stichwort, stichwort text, seite, einsatz, replique, pagina, page ref, visual cue, standby line, takt, text stichwort, warn line, tc, timecode, time code, smpte, ltc'
   ],
   [
     'follow',
-    'follow, continue mode, auto follow, follow on, autofollow, hang, autocontinue, auto continue, follow time'
+    'follow, continue mode, trig, trig type, auto follow, follow on, autofollow, hang, autocontinue, auto continue, follow time'
   ],
   [
     'cueDepartment',
     'department, dept, dep, discipline, gewerk, abteilung, departement, afdeling, departamento, reparto, cue department, desk, target list'
+  ],
+  // What only the desk or the program needs to know: kept beside the cue, never a time of the show.
+  [
+    'text',
+    'pre wait, post wait, prewait, postwait, wait, wait time, fade, fade in, fade out, fade time, trig time, action time, xfade, crossfade'
   ],
   [
     'ignore',
@@ -108,7 +113,7 @@ const open: readonly (readonly [Meaning, string])[] = [
   ['number', 'cue, q, cues, item, cue item, que, lx cue number, code, akt nr'],
   [
     'title',
-    'item, items, name, names, event, events, session, sessions, activity, activities, what, what is happening, action, actions, element, elements, programme, program, programm, content, contents, inhalt, was, performance, act, artist, artists, band, bands, kunstler, label, text, description, beschreibung, bezeichnung, details of item, scene, szene, quoi, contenu, programme item, actividad, evento, attivita, omschrijving, activiteit, beskrivelse, aktivitet, opis, vsebina, dogodek, izvajalec, nastopajoci, on stage, cue item, story, slug, page title, task, show, type of item, run of show, what happens, presentation, run'
+    'item, items, name, names, event, events, session, sessions, activity, activities, what, what is happening, action, actions, element, elements, programme, program, programm, content, contents, inhalt, was, performance, act, artist, artists, band, bands, kunstler, label, text, description, beschreibung, bezeichnung, details of item, scene, szene, quoi, contenu, programme item, actividad, atividade, evento, attivita, omschrijving, activiteit, beskrivelse, aktivitet, opis, vsebina, dogodek, izvajalec, nastopajoci, on stage, cue item, story, slug, page title, task, show, type of item, run of show, what happens, presentation, run'
   ],
   [
     'segment',

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '#core/import/read.ts';
+import type { Choices, Reading } from '#core/import/reading.ts';
+import { cuesIn, itemsIn, linesOf } from '../../tests/support/import-fixtures.ts';
+import { readBytes } from './read-bytes.ts';
+
+async function readText(text: string | Uint8Array, choices: Choices = {}): Promise<Reading> {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  return read(await readBytes(bytes), { fileName: 'file.csv', today: '2031-01-10', ...choices });
+}
+
+const codes = (reading: Reading): readonly string[] => reading.warnings.map(({ code }) => code);
+
+describe('what a column holds', () => {
+  it('"Act 1" and "Song 2" under "Item" are names, not numbers', async () => {
+    const reading = await readText(
+      'Time,Item,Dur,LX\n19:00,Doors,30,LX 1\n19:30,Act 1,60,LX 2\n20:30,Interval,20,LX 3\n20:50,Act 2,60,LX 4\n'
+    );
+    expect(itemsIn(reading).map(({ title }) => title)).toEqual([
+      'Doors',
+      'Act 1',
+      'Interval',
+      'Act 2'
+    ]);
+    expect(itemsIn(reading)[2]?.kind).toBe('interval');
+  });
+
+  it('letters under "Item" are names where nothing else is', async () => {
+    const reading = await readText('Start,Item,Notes\n10:00,A,first\n10:30,B,second\n');
+    expect(itemsIn(reading).map(({ title, number }) => [title, number])).toEqual([
+      ['A', ''],
+      ['B', '']
+    ]);
+  });
+
+  it('times that lost their format are fractions of a day', async () => {
+    const reading = await readText(
+      'Start,Item,Duration\n0.791666666666667,Doors,0.0208333333333333\n0.8125,Show,0.0625\n0.875,Close,0.00347222222222222\n'
+    );
+    expect(linesOf(reading)).toEqual([
+      'HARD 19:00 +30 Doors',
+      'soft 19:30 +90 Show',
+      'soft 21:00 +5 Close'
+    ]);
+  });
+
+  it('Portuguese: every column has its meaning', async () => {
+    const reading = await readText(
+      'Horário;Duração;Atividade;Iluminação;Som;Observações\n19h30;10min;Boas-vindas;Luz 1;Mic 1;cedo\n19h40;20min;Intervalo;;;\n'
+    );
+    expect(reading.columns.map(({ meaning }) => meaning)).toEqual([
+      'start',
+      'length',
+      'title',
+      'department',
+      'department',
+      'notes'
+    ]);
+    expect(itemsIn(reading)[1]?.kind).toBe('interval');
+  });
+
+  it('shifts with date and time in one column are timed', async () => {
+    const reading = await readText(
+      'Email,Area,StartDateTime,EndDateTime,ActivityName\na@example.org,Deck,2031-03-14 08:00,2031-03-14 12:00,Build\nb@example.org,Deck,2031-03-14 13:00,2031-03-14 18:00,Focus\n'
+    );
+    expect(linesOf(reading)).toEqual(['HARD 08:00 +240 Build', 'HARD 13:00 +300 Focus']);
+  });
+
+  it('a word where a length should be names a row that has no other', async () => {
+    const reading = await readText(
+      'Uhrzeit;Dauer;Programmpunkt\n19:00;30;Einlass\n19:30;Pause;\n20:00;60;Konzert\n'
+    );
+    expect(linesOf(reading)[1]).toBe('soft 19:30 +30 Pause');
+    expect(codes(reading)).toContain('unreadTime');
+  });
+
+  it('a line of rules below the header is no row', async () => {
+    const reading = await readText(
+      '| Time | Item | LX |\n|------|------|----|\n| 19:00 | Doors | 1 |\n| 19:30 | Show | 2 |\n'
+    );
+    expect(linesOf(reading)).toEqual(['HARD 19:00 +30 Doors', 'HARD 19:30 +0 Show']);
+    expect(reading.rundowns[0]?.segments).toEqual([]);
+  });
+});
+
+describe('lists of cues of other programs', () => {
+  it('a show program: waits are no times, and what does not continue is called', async () => {
+    const reading = await readText(
+      [
+        'Number\tName\tType\tPre Wait\tDuration\tContinue Mode',
+        '1\tWalk-in\tAudio\t0:00.000\t30:00.000\tDo not continue',
+        '2\tFade\tFade\t0:00.000\t0:05.000\tAuto-continue',
+        '3\tRain\tAudio\t0:00.000\t0:12.500\tDo not continue',
+        '4\tTitles\tVideo\t0:00.000\t0:45.000\tDo not continue'
+      ].join('\n')
+    );
+    const cues = itemsIn(reading).flatMap((item) => item.cues);
+    expect(cues.map(({ execution }) => execution)).toEqual([
+      'called',
+      'called',
+      'follow',
+      'called'
+    ]);
+    expect(cues.map(({ execMs }) => execMs)).toEqual([1_800_000, 5000, 12_500, 45_000]);
+    const waits = await readText(
+      'Q,Cue Name,Type,Pre-Wait,Notes\n1,House music,Audio,00:00.00,\n2,Phone,Audio,00:00.00,p. 4\n'
+    );
+    expect(waits.shape).toBe('cueList');
+    expect(itemsIn(waits).every(({ startsAt }) => startsAt === null)).toBe(true);
+  });
+
+  it('a lighting desk that says on the row itself how its cue is fired', async () => {
+    const reading = await readText(
+      'Number,Name,Part,Trig,TrigTime,Fade,Delay,Info\n1,Walk-in,0,Go,,5,0,House at 50\n2,Blackout,0,Follow,,0,0,\n3,Opener,0,Go,,2,0,\n'
+    );
+    expect(reading.dialect).toBe('grandma');
+    expect(itemsIn(reading).map(({ title }) => title)).toEqual(['File']);
+    const cues = itemsIn(reading).flatMap((item) => item.cues);
+    expect(cues.map(({ department, execution }) => `${department} ${execution}`)).toEqual([
+      'LX called',
+      'LX follow',
+      'LX called'
+    ]);
+  });
+
+  it('acts and the interval in the column of pages stand over their cues', async () => {
+    const reading = await readText(
+      'Page,Cue Line / Action,LX,SND\nACT I,,,\n1,House open,LX 1,SQ 1\n4ish,Storm ends,LX 2,\nINTERVAL,,,\nACT II,,,\n40,Bell,LX 20,SQ 10\n'
+    );
+    expect(itemsIn(reading).map(({ title, cues }) => [title, cues.length])).toEqual([
+      ['ACT I', 3],
+      ['Interval', 0],
+      ['ACT II', 2]
+    ]);
+    expect(cuesIn(itemsIn(reading)[2])).toEqual(['LX 20', 'SND 10']);
+    expect(codes(reading)).not.toContain('cuesWithoutDepartment');
+  });
+
+  it('a cue by timecode stands where the timecode says', async () => {
+    const reading = await readText(
+      'TC,Cue,Dept,Action\n00:00:10:00,1,LX,Bump red\n00:01:02:12,2,PYRO,Flame\n'
+    );
+    const cues = itemsIn(reading).flatMap((item) => item.cues);
+    expect(cues.map(({ placement }) => placement)).toEqual(['00:00:10:00', '00:01:02:12']);
+  });
+});
