@@ -17,7 +17,7 @@ export function decodeText(bytes: Uint8Array): string {
   const body = a === 0xef && b === 0xbb && c === 0xbf ? bytes.subarray(3) : bytes;
   const wide = sixteenBit(body);
   if (wide) return decode(body, wide);
-  const text = strictUtf8(body) ?? mixed(body);
+  const text = strictUtf8(body) ?? (isOldMac(body) ? decode(body, 'macintosh') : mixed(body));
   const control = text.slice(0, 65_536).match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g);
   if (control && control.length > Math.max(2, Math.min(text.length, 65_536) / 200)) {
     throw new ImportFault(
@@ -30,6 +30,9 @@ export function decodeText(bytes: Uint8Array): string {
 
 const decode = (bytes: Uint8Array, encoding: string): string =>
   new TextDecoder(encoding).decode(bytes).replace(/^\uFEFF/, '');
+
+/** Lines that end with a carriage return alone: Excel's "CSV (Macintosh)", in the letters of that time. */
+const isOldMac = (bytes: Uint8Array): boolean => bytes.includes(0x0d) && !bytes.includes(0x0a);
 
 /** UTF-16 without a mark: every other byte of Western text is zero. */
 function sixteenBit(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {

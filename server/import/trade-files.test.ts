@@ -144,3 +144,88 @@ describe('lists of cues of other programs', () => {
     expect(cues.map(({ placement }) => placement)).toEqual(['00:00:10:00', '00:01:02:12']);
   });
 });
+
+describe('days, halves and pages', () => {
+  it('AM and PM in a column of their own', async () => {
+    const reading = await readText(
+      'Time,AM/PM,Activity\n7:00,PM,Doors\n8:30,PM,Show\n12:15,AM,Load out\n'
+    );
+    expect(linesOf(reading)).toEqual([
+      'HARD 19:00 +90 Doors',
+      'HARD 20:30 +225 Show',
+      'HARD 24:15 +0 Load out'
+    ]);
+    expect(reading.ambiguous).toEqual([]);
+  });
+
+  it('rows above the first date of a column belong to it', async () => {
+    const reading = await readText(
+      'name,duration,trigger,start_time,start_date\nWelcome,0:05:00,MANUAL,,\nKeynote,0:30:00,LINKED,,\nBreak,0:15:00,SCHEDULED,10:00,2031-03-14\n'
+    );
+    expect(reading.days.map(({ date, rows }) => [date, rows])).toEqual([['2031-03-14', 3]]);
+  });
+
+  it('the first day stands above the header, the others among the rows', async () => {
+    const reading = await readText(
+      [
+        'The Fernwick Wedding,,',
+        'Day 1 - Friday 14 March 2031: Welcome,,',
+        'Time,What,Who',
+        '6:00 PM,Guests arrive,Ushers',
+        '11:00 PM,Carriages,',
+        ',,',
+        'Day 2 - Saturday 15 March 2031: Ceremony,,',
+        'Time,What,Who',
+        '2:30 PM,Ceremony,',
+        '1:00 AM,Carriages,'
+      ].join('\n')
+    );
+    expect(reading.days.map(({ date, rows }) => [date, rows])).toEqual([
+      ['2031-03-14', 2],
+      ['2031-03-15', 2]
+    ]);
+  });
+
+  it('a title over the header of every page is no row', async () => {
+    const page = (n: number, rows: string): string =>
+      `RUN OF SHOW,,,Page ${n} of 2\nTime,Item,TRT,Video\n${rows},,,\n`;
+    const reading = await readText(
+      page(1, '9:00,Doors,0:30:00,Logo\n9:30,Welcome,0:10:00,VT 1\n') +
+        page(2, '9:40,Award,0:05:00,VT 2\n')
+    );
+    expect(itemsIn(reading).map(({ title }) => title)).toEqual(['Doors', 'Welcome', 'Award']);
+    expect(reading.warnings.filter(({ code }) => code === 'repeatedHeader')).toHaveLength(2);
+  });
+
+  it('"Zeit von" and "Zeit bis" are start and end; so is a column of ends in any language', async () => {
+    const german = await readText(
+      'Zeit von;Zeit bis;Was\n08.00;09.30;Aufbau\n10.00;10.15;Eröffnung\n'
+    );
+    expect(linesOf(german)).toEqual(['HARD 08:00 +90 Aufbau', 'HARD 10:00 +15 Eröffnung']);
+    const unknown = await readText(
+      'Amzer,Dibenn,Petra\n19:00,19:20,Digeriñ\n19:30,20:15,Sonadeg\n20:30,20:40,Ehan\n'
+    );
+    expect(linesOf(unknown)).toEqual([
+      'HARD 19:00 +20 Digeriñ',
+      'HARD 19:30 +45 Sonadeg',
+      'HARD 20:30 +10 Ehan'
+    ]);
+  });
+
+  it('a broadcast: pages with lengths are items', async () => {
+    const reading = await readText(
+      'Page,Pos,Slug,Talent,Est Dur,Backtime\nA1,1,HEADLINES,Kim,0:45,6:00:00 PM\nA2,2,COUNCIL,Kim,1:50,6:00:45 PM\nB1,3,WEATHER,Lee,2:30,6:02:35 PM\n'
+    );
+    expect(linesOf(reading)).toEqual([
+      'soft -- +0:45 HEADLINES',
+      'soft -- +1:50 COUNCIL',
+      'soft -- +2:30 WEATHER'
+    ]);
+  });
+
+  it('lines that end as on an old Macintosh, in its letters', async () => {
+    const bytes = Buffer.from('Time,Item\r10:00,Caf\x8e\r10:30,Na\x95ve\r', 'latin1');
+    const reading = await readText(bytes);
+    expect(itemsIn(reading).map(({ title }) => title)).toEqual(['Café', 'Naïve']);
+  });
+});

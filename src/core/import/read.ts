@@ -1,5 +1,6 @@
 import { dialectOf, isCueDialect, withoutEosTargets } from './dialects.ts';
 import { findHeader, headerAt, type Header } from './columns/header-row.ts';
+import { withHalves } from './columns/halves.ts';
 import { mapColumns } from './columns/map-columns.ts';
 import { Notices } from './notices.ts';
 import type { Choices, ColumnRead, Reading, Shape } from './reading.ts';
@@ -22,7 +23,7 @@ export function read(file: ReadFile, choices: Choices = {}): Reading {
   notices.take(file.notices);
   const { sheet, sheets, byDay } = chooseSheet(file.tables, choices);
   notices.take(sheet.notices ?? []);
-  const table = withoutEosTargets(sheet, notices);
+  const table = withHalves(withoutEosTargets(sheet, notices));
   const header = headerOf(table, choices);
   const order = dateOrder(table);
   const columns = columnsOf(table, header, order, choices);
@@ -122,10 +123,12 @@ function shapeOf(columns: readonly ColumnRead[], dialect: string): Shape {
   const has = (meaning: ColumnRead['meaning']): boolean =>
     columns.some((column) => column.meaning === meaning && column.filled > 0);
   if (has('start') || has('end') || (has('kind') && dialect === 'ontime')) return 'runOfShow';
-  if (has('cueDepartment') || has('placement') || has('follow')) return 'cueList';
-  if (has('length')) return 'runOfShow';
   const number = columns.find((column) => column.meaning === 'number');
   const isCueNumber = number !== undefined && /\b(?:cue|q|lx|lfx)\b/i.test(number.title);
+  if (has('cueDepartment') || has('follow')) return 'cueList';
+  // A broadcast's pages have lengths too; with departments or cue numbers they are a script's.
+  if (has('placement') && (!has('length') || isCueNumber || has('department'))) return 'cueList';
+  if (has('length')) return 'runOfShow';
   const isCoded = number?.samples.every((text) => /^\p{L}{2,4}[\s.]?\d/u.test(text)) ?? false;
   return isCoded || (isCueNumber && !has('department')) ? 'cueList' : 'runOfShow';
 }

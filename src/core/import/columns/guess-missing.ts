@@ -47,10 +47,28 @@ export function guessMissing(mapping: Mapping): void {
   );
   const start = [...given].find(([, { meaning }]) => meaning === 'start')?.[0];
   if (start !== undefined) guess('length', (_, { index }) => fillsTheTime(rows, start, index));
-  if (!taken.has('length')) guess('end', (look, { header }) => look.clocks > 0.6 && header === '');
+  if (!taken.has('length'))
+    guess('end', (look, { header, index }) =>
+      header === ''
+        ? look.clocks > 0.6
+        : look.clocks > 0.6 && start !== undefined && endsRows(rows, start, index)
+    );
   guess('day', (look) => look.days > 0.7 && look.filled > 1);
   guess('number', (look, { header }) => isNumbering(look) && (header === '' || look.numbers < 1));
   if (!taken.has('title')) guessTitle(mapping, most);
+}
+
+/** Whether the times of a column lie behind each row's start and not behind the next one's. */
+function endsRows(rows: Mapping['rows'], start: number, index: number): boolean {
+  const ahead = (from: number, to: number): number => (to - from + DAY_SECONDS) % DAY_SECONDS;
+  const seen = rows.slice(0, 200).flatMap((row, i) => {
+    const [from, to] = [readClock(row[start]), readClock(row[index])];
+    const next = readClock(rows[i + 1]?.[start]);
+    if (!from || !to) return [];
+    const length = ahead(from.seconds, to.seconds);
+    return length > 0 && (!next || length <= ahead(from.seconds, next.seconds));
+  });
+  return seen.length > 1 && seen.every(Boolean);
 }
 
 /** Whether a column's lengths are what lies between one start and the next. */

@@ -33,7 +33,7 @@ export function dayGroups(
   today: string | null,
   notices: Notices
 ): readonly DayGroup[] {
-  const groups = new Map<string, { named: Named; entries: Entry[] }>();
+  const groups = new Map<string, Group>();
   let last: Named = { key: '', label: '', date: null };
   let clock: number | null = null;
   for (const entry of entries) {
@@ -57,7 +57,7 @@ export function dayGroups(
     if (group) group.entries.push(entry);
     else groups.set(named.key, { named, entries: [entry] });
   }
-  const found = [...groups.values()];
+  const found = withoutUndated([...groups.values()], entries);
   const [only] = found;
   const parts =
     found.length === 1 && only && only.named.key === '' ? splitByTime(only.entries) : [];
@@ -79,6 +79,19 @@ export function dayGroups(
     rows: rows.length,
     entries: rows
   }));
+}
+
+interface Group {
+  readonly named: Named;
+  readonly entries: Entry[];
+}
+
+/** Rows above the first date of a column of dates are of that day: the date is only not yet said. */
+function withoutUndated(groups: readonly Group[], entries: readonly Entry[]): readonly Group[] {
+  const [undated, first, ...rest] = groups;
+  const isByColumn = entries.every(({ day }) => day === null);
+  if (!undated || !first || undated.named.key !== '' || !isByColumn) return groups;
+  return [{ named: first.named, entries: [...undated.entries, ...first.entries] }, ...rest];
 }
 
 function namedDay(entry: Entry, last: Named, order: 'dmy' | 'mdy', today: string | null): Named {

@@ -87,9 +87,13 @@ class Walk {
       .slice(from)
       .map((cells, i) => new SheetRow(table.firstRow + from + i, cells, this.#columns));
     const mayHaveHeadings = this.#isWide(body);
+    const above = table.rows.slice(0, this.#header?.first ?? 0);
+    const isPageHead = pageHeads(body, above, this.#header);
     for (const [i, row] of body.entries()) {
       if (row.cells.every((cell) => isBlank(cell) || saysNothing(textOf(cell))))
         this.#isAfterGap = true;
+      else if (isPageHead(row, i))
+        this.#notices.add('repeatedHeader', 'The title again; left out.', row.row);
       else if (spansNext(row, body[i + 1])) {
         this.#flush();
         this.#open({ row: row.row, text: row.text('title'), day: null });
@@ -99,7 +103,20 @@ class Walk {
       }
     }
     this.#close();
+    this.#nameFirstDay(above);
     return { entries: this.#entries, headings: this.#headings, total: this.#total };
+  }
+
+  /** Where days stand over their rows, the first one may stand above the header already. */
+  #nameFirstDay(above: Table['rows']): void {
+    if (this.#day === null) return;
+    const texts = above.flatMap((row) => row.map((cell) => textOf(cell)));
+    const days = texts.map((text) => dayIn(text, this.#order));
+    const first = days.findLast((day) => day !== null) ?? null;
+    if (first === null) return;
+    this.#entries.forEach((entry, i) => {
+      if (entry.day === null) this.#entries[i] = { ...entry, day: first };
+    });
   }
 
   /** Where most rows have a single cell, a single cell makes no heading. */
@@ -255,6 +272,21 @@ class Walk {
       this.#notices.add('belowTable', `"${text}" stands below the table; left out.`, heading.row);
     }
   }
+}
+
+/** The rows over a header that stands again at the top of a page, where they say the title again. */
+function pageHeads(
+  body: readonly SheetRow[],
+  above: Table['rows'],
+  header: Header | null
+): (row: SheetRow, at: number) => boolean {
+  const titles = new Set(above.flatMap((row) => row.map((cell) => plain(textOf(cell)))));
+  return (row, at) => {
+    if (header === null || titles.size === 0) return false;
+    const [first = ''] = row.cells.map((cell) => plain(textOf(cell))).filter((text) => text !== '');
+    const isNear = body.slice(at + 1, at + 4).some(({ cells }) => repeatsHeader(cells, header));
+    return isNear && titles.has(first);
+  };
 }
 
 /** "ACT ONE, 19:00, 1:00:00" over a song at 19:00: its length is that of what follows. */

@@ -151,6 +151,10 @@ const NOISE = new Set(
   )
 );
 
+const TIME_WORDS = new Set(
+  'time,times,zeit,uhrzeit,hour,hours,heure,hora,horario,ora,orario,tijd,tid,cas,godzina'.split(',')
+);
+
 /** Every meaning that a header may have, the likeliest first; empty for a word of the file's own. */
 export function meaningsOf(header: string): readonly HeaderWord[] {
   const whole = plain(header);
@@ -187,6 +191,10 @@ function inParts(header: string, words: readonly string[]): readonly HeaderWord[
     const openParts = parts.map((part) => lookUp(part, true));
     if (openParts.every((part) => part.length > 0)) return openParts.flat();
   }
+  // "Zeit von", "Time to", "Hora fin": which end of it, beside the word for time.
+  const [timed] = lookUp(words.filter((word) => !TIME_WORDS.has(word)).join(' '), true);
+  const isTimed = words.length > 1 && words.some((word) => TIME_WORDS.has(word));
+  if (isTimed && (timed?.meaning === 'start' || timed?.meaning === 'end')) return [timed];
   // "Stage manager's notes", "Client comments": the last word says what it is.
   const last = words.at(-1) ?? '';
   if (words.length > 4 || words.length < 2) return [];
