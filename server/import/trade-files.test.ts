@@ -229,3 +229,96 @@ describe('days, halves and pages', () => {
     expect(itemsIn(reading).map(({ title }) => title)).toEqual(['Café', 'Naïve']);
   });
 });
+
+describe('stages beside each other', () => {
+  const spaces = (reading: Reading): readonly (readonly [string, number])[] =>
+    reading.rundowns.map(({ space, items }) => [space, items.length]);
+
+  it('as tables with the same header: a rundown each, rows and columns as in the sheet', async () => {
+    const reading = await readText(
+      [
+        'SATURDAY,,,,,,',
+        'Main Stage,,,,Acoustic Tent,,',
+        'Start,End,Artist,,Start,End,Artist',
+        '14:00,14:40,The Kettles,,13:30,14:00,Ada',
+        '15:00,15:45,Moss,,soon,14:45,Bo',
+        '16:15,17:15,Harbour,,,,'
+      ].join('\n')
+    );
+    expect(spaces(reading)).toEqual([
+      ['Main Stage', 3],
+      ['Acoustic Tent', 2]
+    ]);
+    expect(reading.days).toEqual([{ label: 'SATURDAY', date: null, rows: 5 }]);
+    expect(linesOf(reading)).toEqual([
+      'HARD 14:00 +40 The Kettles',
+      'HARD 15:00 +45 Moss',
+      'HARD 16:15 +60 Harbour',
+      'HARD 13:30 +30 Ada',
+      'soft 14:00 +45 Bo'
+    ]);
+    expect(reading.warnings.find(({ code }) => code === 'unreadTime')).toMatchObject({
+      row: 5,
+      column: 'E'
+    });
+    expect(reading.columns.map(({ letters, meaning }) => letters + meaning)).toEqual([
+      'Astart',
+      'Bend',
+      'Ctitle',
+      'Estart',
+      'Fend',
+      'Gtitle'
+    ]);
+  });
+
+  it('as columns behind one column of times; a column that is given a meaning is no stage', async () => {
+    const grid =
+      'Time,Main Stage,Tent,Room 1\n14:00,The Kettles,,Quiz\n14:30,,Ada,\n15:00,Moss,,Bingo\n15:30,,Bo,\n';
+    const reading = await readText(grid);
+    expect(spaces(reading)).toEqual([
+      ['Main Stage', 2],
+      ['Tent', 2],
+      ['Room 1', 2]
+    ]);
+    expect(linesOf(reading).slice(0, 3)).toEqual([
+      'HARD 14:00 +60 The Kettles',
+      'HARD 15:00 +0 Moss',
+      'HARD 14:30 +60 Ada'
+    ]);
+    const text = { meaning: 'text' } as const;
+    const one = await readText(grid, { columns: { 2: text, 3: text } });
+    expect(spaces(one)).toEqual([['', 4]]);
+  });
+
+  it('departments side by side are no stages, and neither are the halves of one list', async () => {
+    const pairs = await readText('Time,Item,LX,Notes,SND,Notes\n19:00,Doors,LX 1,a,SQ 1,b\n');
+    expect(pairs.rundowns).toHaveLength(1);
+    const named = await readText(
+      'Time,Item,Main Stage,Green Room\n19:00,Doors,clear,open\n19:30,Show,set,closed\n'
+    );
+    expect(named.rundowns).toHaveLength(1);
+  });
+
+  it('sessions at one time in different rooms, though most rooms have one only', async () => {
+    const reading = await readText(
+      'Session,Start,Finish,Room\nPlenary,09:00,10:00,Auditorium\nCoffee,10:00,10:30,Foyer\nWorkshop 1,10:30,12:00,Room 1\nWorkshop 2,10:30,12:00,Room 2\nLunch,12:00,13:00,Foyer\n'
+    );
+    expect(spaces(reading)).toEqual([
+      ['Auditorium', 1],
+      ['Foyer', 2],
+      ['Room 1', 1],
+      ['Room 2', 1]
+    ]);
+  });
+
+  it('a row that begins before the one above ends is kept, and said', async () => {
+    const reading = await readText('Start,Item,Dur\n19:00,Film,30 min\n19:20,Speech,10 min\n');
+    expect(linesOf(reading)).toEqual(['HARD 19:00 +30 Film', 'HARD 19:20 +10 Speech']);
+    expect(reading.warnings.find(({ code }) => code === 'overlap')).toEqual({
+      row: 3,
+      column: 'A',
+      code: 'overlap',
+      message: 'It begins 10:00 before the row above ends.'
+    });
+  });
+});

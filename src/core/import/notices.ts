@@ -19,6 +19,10 @@ export class Notices {
   }
 
   #put(notice: Notice): void {
+    // Of stages beside each other each says what is true of the file: once is enough.
+    const isSaid =
+      notice.row === null && this.#list.some((each) => each.message === notice.message);
+    if (isSaid) return;
     const count = (this.#counts.get(notice.code) ?? 0) + 1;
     this.#counts.set(notice.code, count);
     if (count <= MOST) this.#list.push(notice);

@@ -2,8 +2,11 @@ import { dialectOf, isCueDialect, withoutEosTargets } from './dialects.ts';
 import { findHeader, headerAt, type Header } from './columns/header-row.ts';
 import { withHalves } from './columns/halves.ts';
 import { mapColumns } from './columns/map-columns.ts';
+import { sideBySide } from './columns/side-by-side.ts';
 import { Notices } from './notices.ts';
-import type { Choices, ColumnRead, Reading, Shape } from './reading.ts';
+import type { Choices, ColumnChoice, ColumnRead, Reading, Shape } from './reading.ts';
+import { beside } from './rows/beside.ts';
+import type { Body, Made } from './rows/body.ts';
 import { readCueList } from './rows/read-cue-list.ts';
 import { readRunOfShow } from './rows/read-run-of-show.ts';
 import { dateOrder } from './rows/date-order.ts';
@@ -26,15 +29,32 @@ export function read(file: ReadFile, choices: Choices = {}): Reading {
   const table = withHalves(withoutEosTargets(sheet, notices));
   const header = headerOf(table, choices);
   const order = dateOrder(table);
-  const columns = columnsOf(table, header, order, choices);
-  const shape = choices.shape ?? shapeOf(columns, dialectOf(header?.words ?? []));
-  const entries = entriesOf(table, header, columns, order, notices);
+  const chosenColumns = choices.columns ?? {};
+  const parts = choices.shape === 'cueList' ? [] : sideBySide(table, header, chosenColumns);
+  const isBeside = parts.length > 1;
+  const columns = columnsOf({ table, header, order, chosen: chosenColumns });
+  const shape =
+    choices.shape ?? (isBeside ? 'runOfShow' : shapeOf(columns, dialectOf(header?.words ?? [])));
   const title = titleOf(file, table, header, choices);
   // Where the sheets are the days, the day was chosen with the sheet.
   const { day: _, ...within } = choices;
   const chosen = byDay ? within : choices;
-  const body = { table, header, columns, order, choices: chosen, title, entries, notices };
-  const made = shape === 'cueList' ? readCueList(body) : readRunOfShow(body);
+  const makeOf = (of: Pick<Body, 'table' | 'header' | 'columns'>): Made => {
+    const entries = entriesOf(of.table, of.header, of.columns, order, notices);
+    const body = { ...of, order, choices: chosen, title, entries, notices };
+    return shape === 'cueList' ? readCueList(body) : readRunOfShow(body);
+  };
+  const made = isBeside
+    ? beside(
+        parts.map((part) => {
+          const own = { ...part.columns, ...chosenColumns };
+          return {
+            title: part.title,
+            made: makeOf({ ...part, columns: columnsOf({ ...part, order, chosen: own }) })
+          };
+        })
+      )
+    : makeOf({ table, header, columns });
   const items = made.rundowns.flatMap((rundown) => rundown.items);
   const cues = items.reduce((sum, item) => sum + item.cues.length, 0);
   return {
@@ -51,7 +71,7 @@ export function read(file: ReadFile, choices: Choices = {}): Reading {
     ...made,
     ...(byDay ?? {}),
     warnings: notices.list(),
-    errors: errorsOf(items.length, cues, isTable(header, columns, shape, choices))
+    errors: errorsOf(items.length, cues, isTable(header, made.columns, shape, choices))
   };
 }
 
@@ -90,14 +110,15 @@ function headerOf(table: Table, { headerRow }: Choices): Header | null {
   return headerRow === 0 || table.rows[at] === undefined ? null : headerAt(table, at);
 }
 
+interface Columns {
+  readonly table: Table;
+  readonly header: Header | null;
+  readonly order: 'dmy' | 'mdy';
+  readonly chosen: Readonly<Record<number, ColumnChoice>>;
+}
+
 /** The columns, with their ambiguous lengths settled by what the whole column says. */
-function columnsOf(
-  table: Table,
-  header: Header | null,
-  order: 'dmy' | 'mdy',
-  choices: Choices
-): readonly ColumnRead[] {
-  const chosen = choices.columns ?? {};
+function columnsOf({ table, header, order, chosen }: Columns): readonly ColumnRead[] {
   const rows = table.rows.slice(header === null ? 0 : header.last + 1);
   const columns = mapColumns(header?.words ?? [], rows, chosen);
   if (!columns.some((column) => column.meaning === 'length')) return columns;

@@ -1,4 +1,6 @@
 import type { ItemKind } from '../../show.ts';
+import { duration } from '../../time/duration.ts';
+import { durationText } from '../../time/text.ts';
 import type { Notices } from '../notices.ts';
 import type { Choices } from '../reading.ts';
 import type { Entry } from './entries.ts';
@@ -50,6 +52,8 @@ export function planned(
     }
     const lengthMs = Math.max(0, given ?? gap ?? 0);
     if (start !== null && end !== null && row.timing.length !== null) sayDiffers(row, notices);
+    if (start !== null && at !== null && isOwn && start < at && !row.isFloated)
+      sayOverlap(row, at - start, notices);
     const isHard = start !== null && isFixed(row, starts, start, at, isOwn, list.length === 0);
     list.push({ hardAt: isHard ? start : null, startsAt: begins, lengthMs });
     if (row.isFloated) return;
@@ -104,6 +108,13 @@ function sayNone({ entry, timing }: Row, notices: Notices): void {
   const column = entry.at.columnOf('length')?.index ?? entry.at.columnOf('start')?.index ?? null;
   const why = timing.start === null ? 'No time and no duration' : 'No duration and no later start';
   notices.add('noLength', `${why}: it is zero long.`, entry.at.row, column);
+}
+
+/** Kept as it stands, and said: the grid and the forecast show it as an over (T2). */
+function sayOverlap({ entry }: Row, seconds: number, notices: Notices): void {
+  const column = entry.at.columnOf('start')?.index ?? null;
+  const by = durationText(duration(seconds * 1000));
+  notices.add('overlap', `It begins ${by} before the row above ends.`, entry.at.row, column);
 }
 
 function sayDiffers({ entry, timing }: Row, notices: Notices): void {

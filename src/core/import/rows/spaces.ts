@@ -86,8 +86,17 @@ const startsOf = (entries: readonly Entry[]): readonly number[] =>
 const steps = (starts: readonly number[]): number =>
   starts.filter((start, i) => i > 0 && start <= (starts[i - 1] ?? 0)).length;
 
+/** Rows that begin at the same moment in different rooms, while in no room two do. */
+function isParallel(entries: readonly Entry[], groups: readonly SpaceGroup[]): boolean {
+  const isForward = groups.every((group) => steps(startsOf(group.entries)) === 0);
+  const starts = startsOf(entries);
+  return isForward && new Set(starts).size < starts.length;
+}
+
 /** Groups that each go forward in time, while all together they do not. */
 function isBeside(entries: readonly Entry[], groups: readonly SpaceGroup[]): boolean {
+  const isNamed = groups.length > 1 && groups.every((group) => group.space !== '');
+  if (isNamed && isParallel(entries, groups)) return true;
   if (groups.length < 2 || groups.length > Math.max(3, entries.length / 2)) return false;
   if (groups.some((group) => group.space === '')) return false;
   const apart = groups.reduce((sum, group) => sum + steps(startsOf(group.entries)), 0);

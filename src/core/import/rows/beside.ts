@@ -1,0 +1,46 @@
+import type { ColumnRead, DayRead, DepartmentRead, RundownRead } from '../reading.ts';
+import type { Made } from './body.ts';
+
+/** What was made of each stage, as one: a rundown for each, under the first one's days. */
+export function beside(parts: readonly { readonly title: string; readonly made: Made }[]): Made {
+  const all = parts.map(({ made }) => made);
+  const longest = all.reduce<readonly DayRead[]>(
+    (most, { days }) => (days.length > most.length ? days : most),
+    []
+  );
+  const rowsOn = (day: number): number =>
+    all.reduce((sum, { days }) => sum + (days[day]?.rows ?? 0), 0);
+  return {
+    columns: columnsOf(all),
+    days: longest.map((day, i) => ({ ...day, rows: rowsOn(i) })),
+    day: Math.max(0, ...all.map(({ day }) => day)),
+    dayChange: Math.min(...all.map(({ dayChange }) => dayChange)),
+    rundowns: parts.flatMap(({ title, made }) =>
+      made.rundowns.map((rundown): RundownRead => ({ ...rundown, space: rundown.space || title }))
+    ),
+    departments: departmentsOf(all),
+    cuesOf: '',
+    ambiguous: all.flatMap(({ ambiguous }) => ambiguous)
+  };
+}
+
+/** Each column once, in the order of the sheet: shared ones are read alike in every part. */
+function columnsOf(parts: readonly Made[]): readonly ColumnRead[] {
+  const byIndex = new Map(
+    parts.flatMap(({ columns }) => columns.map((column) => [column.index, column] as const))
+  );
+  return [...byIndex.values()].sort((a, b) => a.index - b.index);
+}
+
+function departmentsOf(parts: readonly Made[]): readonly DepartmentRead[] {
+  const known = new Map<string, DepartmentRead>();
+  for (const department of parts.flatMap(({ departments }) => departments)) {
+    const before = known.get(department.prefix);
+    known.set(department.prefix, {
+      ...department,
+      aliases: [...new Set([...(before?.aliases ?? []), ...department.aliases])],
+      cues: department.cues + (before?.cues ?? 0)
+    });
+  }
+  return [...known.values()];
+}
