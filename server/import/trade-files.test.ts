@@ -309,6 +309,11 @@ describe('stages beside each other', () => {
       ['Room 1', 1],
       ['Room 2', 1]
     ]);
+    const rows = 'Start,Item,Room\n09:00,A,Room 1\n09:00,B,Room 2\n';
+    expect((await readText(rows)).rundowns).toHaveLength(2);
+    expect((await readText(rows, { headings: 'segments' })).rundowns).toHaveLength(1);
+    // 09:00 in one room says how the clock of the others is written.
+    expect(reading.ambiguous).toEqual([]);
   });
 
   it('a row that begins before the one above ends is kept, and said', async () => {

@@ -53,6 +53,8 @@ test('rows are pasted, corrected at once, imported, and taken back as one change
   await page.getByRole('button', { name: 'Read these rows' }).click();
   await expect(page.getByText('2 items, 2 cues')).toBeVisible();
 
+  await page.getByRole('link', { name: '2 times to check' }).click();
+  await expect(page.getByRole('button', { name: /Row 3, 1:30/ })).toBeInViewport();
   await page.getByRole('button', { name: 'Row 3, 1:30: read as 1 h 30 min instead' }).click();
   const items = page.getByRole('region', { name: 'The items as they will be' });
   await expect(items.getByRole('row', { name: /Film/ })).toContainText('1:30:00');

@@ -30,7 +30,8 @@ export function read(file: ReadFile, choices: Choices = {}): Reading {
   const header = headerOf(table, choices);
   const order = dateOrder(table);
   const chosenColumns = choices.columns ?? {};
-  const parts = choices.shape === 'cueList' ? [] : sideBySide(table, header, chosenColumns);
+  const isOne = choices.shape === 'cueList' || choices.headings === 'segments';
+  const parts = isOne ? [] : sideBySide(table, header, chosenColumns);
   const isBeside = parts.length > 1;
   const columns = columnsOf({ table, header, order, chosen: chosenColumns });
   const shape =

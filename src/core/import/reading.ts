@@ -48,7 +48,7 @@ export interface Choices {
   /** The department, by prefix, of cues that name none. */
   readonly cuesOf?: string;
   readonly starts?: 'asRead' | 'hard' | 'soft';
-  /** Whether headings within a day are stages beside one another, or parts of one programme. */
+  /** Whether headings, rooms and tables of a day are stages beside one another, or one programme. */
   readonly headings?: 'segments' | 'spaces';
 }
 

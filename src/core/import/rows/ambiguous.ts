@@ -6,19 +6,28 @@ import type { Entry } from './entries.ts';
 import { unitIn } from '../words/meanings.ts';
 import { isTwelveHour, type Timing } from './schedule.ts';
 
+/** Whether a file nowhere says that its clock has 24 hours: by 13:00, or by a zero before the hour. */
+export function isByTwelve(entries: readonly Entry[]): boolean {
+  const clocks = entries.flatMap((entry) => readClock(entry.at.cell('start')) ?? []);
+  return isTwelveHour(clocks) && !entries.some(({ at }) => /^\D*0\d/.test(at.text('start')));
+}
+
 /** The times of these rows that another tool would read otherwise. */
 export function ambiguousTimes(
   entries: readonly Entry[],
   timings: readonly Timing[],
-  switched: ReadonlySet<string>
+  {
+    switched,
+    mayBeEvening
+  }: {
+    readonly switched: ReadonlySet<string>;
+    readonly mayBeEvening: boolean;
+  }
 ): readonly AmbiguousTime[] {
-  const clocks = entries.flatMap((entry) => readClock(entry.at.cell('start')) ?? []);
-  const isByTwelve =
-    isTwelveHour(clocks) && !entries.some(({ at }) => /^\D*0\d/.test(at.text('start')));
   return entries.flatMap((entry, i) => {
     const timing = timings[i];
     if (!timing) return [];
-    const start = isByTwelve ? ofStart(entry, timing, switched) : null;
+    const start = mayBeEvening ? ofStart(entry, timing, switched) : null;
     return [start, ofLength(entry, timing, switched, spanOf(timing, timings[i + 1]))].filter(
       (each) => each !== null
     );

@@ -2,7 +2,7 @@ import type { ColumnRead, RundownRead } from '../reading.ts';
 import { dateOfDay, dayIn } from '../words/days.ts';
 import { rowKind } from '../words/kinds.ts';
 import { isBlank, textOf } from '../table.ts';
-import { ambiguousTimes } from './ambiguous.ts';
+import { ambiguousTimes, isByTwelve } from './ambiguous.ts';
 import type { Body, Made } from './body.ts';
 import { dayGroups, type DayGroup } from './day-groups.ts';
 import { DepartmentList } from './department-list.ts';
@@ -22,6 +22,7 @@ export function readRunOfShow(body: Body): Made {
   sayDays(days, day, body);
   const departments = new DepartmentList();
   const cues = new RowCues(columns, departments);
+  const mayBeEvening = isByTwelve(entries.entries);
   const switched = new Set(choices.otherReading ?? []);
   const { isBySpace, isByHeading, groups } = spacesOf(days, day, entries.headings, choices);
   const used = asTexts(columns, entries.entries, isBySpace);
@@ -40,7 +41,7 @@ export function readRunOfShow(body: Body): Made {
     sayNoStart(timings, body);
     segments.addEmpty(entries.headings, rows, days.length === 1 && groups.length === 1);
     const rundown: RundownRead = { space, segments: segments.titles, items };
-    return { rundown, ambiguous: ambiguousTimes(rows, timings, switched) };
+    return { rundown, ambiguous: ambiguousTimes(rows, timings, { switched, mayBeEvening }) };
   });
   const all = read.flatMap(({ rundown }) => rundown.items).flatMap((item) => item.cues);
   sayDuplicates(all, notices);

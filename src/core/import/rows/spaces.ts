@@ -37,7 +37,9 @@ export function spacesOf(
     rows,
     carried((entry) => entry.at.text('space'))
   );
-  if (isBeside(rows, bySpace)) return { isBySpace: true, isByHeading: false, groups: bySpace };
+  const isOne = choices.headings === 'segments';
+  if (!isOne && isBeside(rows, bySpace))
+    return { isBySpace: true, isByHeading: false, groups: bySpace };
   const areSpaces =
     choices.headings === undefined
       ? headingsAreSpaces(days, headings)
