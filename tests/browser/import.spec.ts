@@ -73,6 +73,34 @@ test('rows are pasted, corrected at once, imported, and taken back as one change
     .toEqual([]);
 });
 
+test('a line that drops while the import is on its way imports it once', async ({ house }) => {
+  const { page, open } = await house.owner();
+  await open('/import');
+  const made: string[] = [];
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname === '/api/shows') made.push(response.url());
+  });
+  await page.route(
+    '**/api/shows/*/commands',
+    async (route) => {
+      // The server takes it; the answer is lost.
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 }
+  );
+  await page.locator('input[type=file]').first().setInputFiles(csv(gala));
+  const button = page.getByRole('button', { name: 'Import 3 items' });
+  await button.click();
+  await expect(page.getByText('Your corrections are still here: try again.')).toBeVisible();
+  await button.click();
+
+  await page.waitForURL(/\/plan\//);
+  const { items } = await importedShow(house, page.url());
+  expect(Object.keys(items)).toHaveLength(3);
+  expect(made).toHaveLength(1);
+});
+
 test('a workbook goes into a show that is there, its day chosen', async ({ house }) => {
   const made = await house.makeShow([]);
   const { page, open } = await house.owner();

@@ -9,7 +9,7 @@ import { refusalWords, type Refused } from '#lib/text/rejections.ts';
 import type { Beginning } from './import-session.svelte.ts';
 
 /** Where a file goes: into a rundown that is there, or into a show made for it. */
-export type Into = { readonly show: Id; readonly rundown: Id } | Beginning;
+export type Into = Place | Beginning;
 
 /** Has the server read a file into tables. Throws an Error with a sentence where it does not answer. */
 export async function askToRead(
@@ -30,35 +30,47 @@ export async function askToRead(
   throw new Error(await sentenceOf(answer));
 }
 
-/**
- * Imports a reading as one change that can be undone, and tells where it went. Throws an Error with
- * a sentence where the server refused; a show that was made for the file is there by then.
- */
-export async function bringIn(
-  reading: Reading,
-  into: Into
-): Promise<{ readonly show: Id; readonly rundown: Id }> {
-  const place = 'show' in into ? into : await makeShow(into);
-  const answer = await fetch(`/api/shows/${place.show}/state`);
-  if (!answer.ok) throw new Error(await sentenceOf(answer));
-  const { document } = (await answer.json()) as { document: ShowDocument };
-  const rundown = document.rundowns[place.rundown] ?? inOrder(Object.values(document.rundowns))[0];
-  if (!rundown) throw new Error('The show has no rundown to import into.');
-  const changes = toChanges(reading, { document, rundownId: rundown.id }, () => newId());
-  const sent = await fetch(`/api/shows/${place.show}/commands`, {
-    method: 'POST',
-    body: JSON.stringify({ client: newId(12), m: 1, a: { type: 'edit', changes } })
-  });
-  if (!sent.ok) throw new Error(await sentenceOf(sent));
-  return { show: place.show, rundown: rundown.id };
+interface Place {
+  readonly show: Id;
+  readonly rundown: Id;
 }
 
-async function makeShow(beginning: Beginning): Promise<{ show: Id; rundown: Id }> {
+/**
+ * One file on its way into a show, over all attempts: where the line drops, a second press makes no
+ * second show and imports nothing twice.
+ */
+export class Delivery {
+  readonly #client = newId(12);
+  #m = 1;
+  #made: Place | null = null;
+
+  /** Imports a reading as one change that can be undone. Throws an Error with a sentence where the server refused. */
+  async bringIn(reading: Reading, into: Into): Promise<Place> {
+    const place = 'show' in into ? into : (this.#made ??= await makeShow(into));
+    const answer = await fetch(`/api/shows/${place.show}/state`);
+    if (!answer.ok) throw new Error(await sentenceOf(answer));
+    const { document } = (await answer.json()) as { document: ShowDocument };
+    const rundown =
+      document.rundowns[place.rundown] ?? inOrder(Object.values(document.rundowns))[0];
+    if (!rundown) throw new Error('The show has no rundown to import into.');
+    const changes = toChanges(reading, { document, rundownId: rundown.id }, () => newId());
+    const a = { type: 'edit', changes };
+    const sent = await fetch(`/api/shows/${place.show}/commands`, {
+      method: 'POST',
+      body: JSON.stringify({ client: this.#client, m: this.#m, a })
+    });
+    // What was answered is settled; what was not keeps its number, and is never done twice.
+    this.#m += 1;
+    if (!sent.ok) throw new Error(await sentenceOf(sent));
+    return { show: place.show, rundown: rundown.id };
+  }
+}
+
+async function makeShow(beginning: Beginning): Promise<Place> {
   const answer = await fetch('/api/shows', { method: 'POST', body: JSON.stringify(beginning) });
   if (!answer.ok) throw new Error(await sentenceOf(answer));
   const made = (await answer.json()) as
-    | { readonly granted: { readonly show: Id; readonly rundown: Id } }
-    | { readonly refused: DoorRefused };
+    { readonly granted: Place } | { readonly refused: DoorRefused };
   if ('granted' in made) return made.granted;
   const { what, todo } = doorRefusalWords(made.refused);
   throw new Error(`${what} ${todo}`);
