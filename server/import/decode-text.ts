@@ -1,3 +1,4 @@
+import { decodeForeign } from './decode-foreign.ts';
 import { ImportFault } from './import-fault.ts';
 
 /** UTF-8, or null where the bytes are not UTF-8 throughout. */
@@ -17,7 +18,7 @@ export function decodeText(bytes: Uint8Array): string {
   const body = a === 0xef && b === 0xbb && c === 0xbf ? bytes.subarray(3) : bytes;
   const wide = sixteenBit(body);
   if (wide) return decode(body, wide);
-  const text = strictUtf8(body) ?? (isOldMac(body) ? decode(body, 'macintosh') : mixed(body));
+  const text = strictUtf8(body) ?? withoutMark(body);
   const control = text.slice(0, 65_536).match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g);
   if (control && control.length > Math.max(2, Math.min(text.length, 65_536) / 200)) {
     throw new ImportFault(
@@ -30,6 +31,13 @@ export function decodeText(bytes: Uint8Array): string {
 
 const decode = (bytes: Uint8Array, encoding: string): string =>
   new TextDecoder(encoding).decode(bytes).replace(/^\uFEFF/, '');
+
+/** Bytes that are not UTF-8: an old Macintosh's, another alphabet's, or Western. */
+function withoutMark(bytes: Uint8Array): string {
+  if (isOldMac(bytes)) return decode(bytes, 'macintosh');
+  const western = mixed(bytes);
+  return decodeForeign(bytes, western) ?? western;
+}
 
 /** Lines that end with a carriage return alone: Excel's "CSV (Macintosh)", in the letters of that time. */
 const isOldMac = (bytes: Uint8Array): boolean => bytes.includes(0x0d) && !bytes.includes(0x0a);

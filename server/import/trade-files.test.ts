@@ -327,3 +327,63 @@ describe('stages beside each other', () => {
     });
   });
 });
+
+describe('letters, legends and clips', () => {
+  it('other alphabets, told by the names of the columns', async () => {
+    const japanese = await readText(
+      Buffer.from(
+        '8e9e8ad42c93e097652c8fc696be0a31383a30302c8a4a8fea2c51310a31383a33302c8a4a89892c51320a',
+        'hex'
+      )
+    );
+    expect(itemsIn(japanese).map(({ title }) => title)).toEqual(['開場', '開演']);
+    expect(cuesIn(itemsIn(japanese)[0])).toEqual(['LX 1']);
+    const greek = await readText(
+      Buffer.from(
+        'bff1e13bd4dff4ebeff23bc4e9dcf1eae5e9e10a31393a30303bd5f0efe4eff7de3b33300a31393a33303bcfece9ebdfe13b34350a',
+        'hex'
+      )
+    );
+    expect(linesOf(greek)).toEqual(['HARD 19:00 +30 Υποδοχή', 'soft 19:30 +45 Ομιλία']);
+  });
+
+  it('a legend below the table is no part of it', async () => {
+    const reading = await readText(
+      'Time,Item,LX\n19:00,Doors,1\n19:30,Show,2\n,,\nKey:,,\nLX,Lighting,\nSQ,Sound,\n'
+    );
+    expect(itemsIn(reading)).toHaveLength(2);
+    expect(reading.warnings.find(({ code }) => code === 'belowTable')?.row).toBe(5);
+  });
+
+  it('points in a clip are no times of the day', async () => {
+    const reading = await readText(
+      'Title,Duration,In,Out\nIntro,0:00:30,00:00:00,00:00:30\nFilm,0:02:10,00:00:05,00:02:15\n'
+    );
+    expect(linesOf(reading)).toEqual(['soft -- +0:30 Intro', 'soft -- +2:10 Film']);
+    const timed = await readText(
+      'Cue,TC In,TC Out,LX\n1,10:00:00,10:00:30,1\n2,10:00:30,10:02:00,2\n'
+    );
+    expect(linesOf(timed)).toEqual(['HARD 10:00 +0:30 LX 1', 'soft 10:00:30 +1:30 LX 2']);
+  });
+
+  it('"Category" with a text of its own in every row is what the rows are called', async () => {
+    const reading = await readText(
+      'No.,Time,Category,Walk-up music,LX\n1,20:00,Opening,Theme song,1\n2,20:05,Best Newcomer,Track one,2\n3,20:12,Best Film,Track two,3\n4,20:20,Close,Theme song,4\n'
+    );
+    expect(itemsIn(reading).map(({ title }) => title)).toEqual([
+      'Opening',
+      'Best Newcomer',
+      'Best Film',
+      'Close'
+    ]);
+  });
+
+  it('calls in one column, as they are pasted from a message', async () => {
+    const reading = await readText('LX 1 - House to half\nSQ 1 - Overture\nLX 2 - Blackout\n');
+    expect(itemsIn(reading).flatMap(cuesIn)).toEqual([
+      'LX 1 House to half',
+      'SND 1 Overture',
+      'LX 2 Blackout'
+    ]);
+  });
+});

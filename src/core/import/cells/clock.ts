@@ -37,7 +37,7 @@ const NAMED: Readonly<Record<string, number>> = {
 
 // "ca. 19:30 Uhr", "19h30*", "(7:30 pm)", "@ 7pm", "19:30 (TBC)", "kl. 19.30", "19:30:00.0 CET"
 const BEFORE =
-  /^(?:ca\.?|circa|approx\.?|about|around|etwa|gegen|~|≈|@|at|um|à|from|ab|von|kl\.?|doors?:?|start:?|h)\s*/;
+  /^(?:ca?\.|ca|circa|approx\.?|about|around|etwa|gegen|~|≈|@|at|um|à|from|ab|von|kl\.?|doors?:?|start:?|h)\s*/;
 const AFTER =
   /\s*(?:uhr|hrs?|hours|h\b\.?|local|[ceuwg][est]{0,2}t|utc|gmt|\*+|\?+|\((?:[^)]*)\)|ish|sharp|tbc|approx\.?|ca\.?)$/;
 const BETWEEN =

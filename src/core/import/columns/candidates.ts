@@ -43,6 +43,8 @@ function fit(meaning: Meaning, look: Look, isSure: boolean): number {
   switch (meaning) {
     case 'start':
     case 'end':
+      // "In" and "Out" of 0:00:05 are of a clip.
+      if (!isSure && look.isInFirstHour) return -11;
       if (look.clocks >= 0.5 || look.bareClocks >= 0.7) return 2;
       // "Time" over 5, 0 and 3.5 is how long a cue takes.
       return look.clocks > 0.2 ? -2 : unfit;

@@ -43,7 +43,7 @@ export function guessMissing(mapping: Mapping): void {
     // file's own, times here and there are no schedule.
     header === ''
       ? look.clocks > 0.3 && look.filled >= most * 0.3
-      : !isByScript && look.clocks > 0.6 && look.filled >= most * 0.6
+      : !isByScript && !look.isInFirstHour && look.clocks > 0.6 && look.filled >= most * 0.6
   );
   const start = [...given].find(([, { meaning }]) => meaning === 'start')?.[0];
   if (start !== undefined) guess('length', (_, { index }) => fillsTheTime(rows, start, index));
@@ -55,6 +55,8 @@ export function guessMissing(mapping: Mapping): void {
     );
   guess('day', (look) => look.days > 0.7 && look.filled > 1);
   guess('number', (look, { header }) => isNumbering(look) && (header === '' || look.numbers < 1));
+  const isOneColumn = columns.length === 1;
+  if (isOneColumn) guess('number', (look) => look.calls > 0.6);
   if (!taken.has('title')) guessTitle(mapping, most);
 }
 
@@ -100,6 +102,18 @@ function guessTitle({ columns, given, give }: Mapping, most: number): void {
       look.filled >= most * 0.7 &&
       Math.max(look.numbers, look.codes, look.clocks, look.lengths, look.yesNos) < 0.3
   );
+  // "Category" over a text of its own in every row divides nothing: it is what the rows are called.
+  const divides = columns.find(
+    ({ index, look }) =>
+      given.get(index)?.meaning === 'segment' &&
+      given.get(index)?.score !== Infinity &&
+      look.distinct > 0.7 &&
+      look.filled >= Math.max(4, most * 0.7)
+  );
+  if (divides && (!best || best.index > divides.index)) {
+    given.delete(divides.index);
+    return give(divides.index, { meaning: 'title', score: 1 });
+  }
   const title = best ?? short;
   // "Item" over A, B and C numbers the items where something else names them, else it is the name.
   const named = columns.find(

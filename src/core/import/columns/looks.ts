@@ -1,3 +1,4 @@
+import { callIn } from '../cells/calls.ts';
 import { readClock } from '../cells/clock.ts';
 import { readLength, usualUnits } from '../cells/length.ts';
 import { isBlank, textOf, valueOf, type Cell } from '../table.ts';
@@ -18,6 +19,10 @@ export interface Look {
   /** "12", "LX 5.1", "SF1.01", "3a": what a number column holds. */
   readonly codes: number;
   readonly yesNos: number;
+  /** "LX 1 - House to half": a department, a number and what happens. */
+  readonly calls: number;
+  /** Times within the first hour of the day, one and all: places in a clip rather than on a clock. */
+  readonly isInFirstHour: boolean;
   /** More than one word, or one word longer than a code. */
   readonly words: number;
   readonly meanLength: number;
@@ -63,6 +68,9 @@ export function lookAt(cells: readonly (Cell | undefined)[]): Look {
     numbers: share((cell) => /^-?\d+(?:[.,]\d+)?$/.test(textOf(cell).trim())),
     codes: share((cell) => isCode(textOf(cell).trim()) || /^[A-Z]{1,2}$/.test(textOf(cell).trim())),
     yesNos: share((cell) => valueOf(cell)?.kind === 'yesNo' || yesNo(textOf(cell)) !== null),
+    calls: share((cell) => (callIn(textOf(cell))?.trade ?? null) !== null),
+    isInFirstHour:
+      said.length > 1 && said.every((cell) => (readClock(cell)?.seconds ?? 3600) < 3600),
     words: share((cell) => isWords(textOf(cell).trim()) && !isClock(cell)),
     meanLength: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
     isOne: new Set(texts).size === 1,

@@ -124,10 +124,13 @@ class CueReader {
     const written = row.text('number');
     const call = callIn(written);
     const trade = this.#tradeOf(row, call?.trade ?? null);
-    const isOwn = call !== null && call.label === '' && isOwnCode(call.code, trade);
+    // "LX 1 - House to half" in one cell is all of the cue, where no other column says what it is.
+    const isWhole = call?.trade !== null && row.columnOf('title') === undefined;
+    const isOwn = call !== null && (call.label === '' || isWhole) && isOwnCode(call.code, trade);
     const placement = this.#placement(row);
     const notes = this.#said(row, 'notes');
-    const label = this.#label(row) || this.#side.label(row) || placement;
+    const label =
+      this.#label(row) || (isWhole ? call?.label : '') || this.#side.label(row) || placement;
     return {
       row: row.row,
       letters: row.columnOf('number')?.letters ?? row.columnOf('title')?.letters ?? 'A',

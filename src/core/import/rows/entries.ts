@@ -89,7 +89,10 @@ class Walk {
     const mayHaveHeadings = this.#isWide(body);
     const above = table.rows.slice(0, this.#header?.first ?? 0);
     const isPageHead = pageHeads(body, above, this.#header);
-    for (const [i, row] of body.entries()) {
+    const end = legendFrom(body);
+    if (end < body.length)
+      this.#notices.add('belowTable', 'What stands below the table is left out.', body[end]?.row);
+    for (const [i, row] of body.slice(0, end).entries()) {
       if (row.cells.every((cell) => isBlank(cell) || saysNothing(textOf(cell))))
         this.#isAfterGap = true;
       else if (isPageHead(row, i))
@@ -272,6 +275,21 @@ class Walk {
       this.#notices.add('belowTable', `"${text}" stands below the table; left out.`, heading.row);
     }
   }
+}
+
+const LEGEND =
+  /^(?:keys?|legende?|abbreviations|abkurzungen|glossary|contacts?|kontakte?|distribution|crew list)$/;
+
+/** Where a legend begins behind the last row that has a time or a length; the end where there is none. */
+function legendFrom(body: readonly SheetRow[]): number {
+  const isTimed = (row: SheetRow): boolean =>
+    readClock(row.cell('start')) !== null || readLength(row.cell('length'), usualUnits) !== null;
+  const last = body.findLastIndex(isTimed);
+  const at = body.findIndex((row, i) => {
+    const [only, ...more] = row.filled();
+    return i > last && only !== undefined && more.length === 0 && LEGEND.test(plain(row.at(only)));
+  });
+  return last < 0 || at < 0 ? body.length : at;
 }
 
 /** The rows over a header that stands again at the top of a page, where they say the title again. */

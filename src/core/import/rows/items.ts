@@ -1,3 +1,4 @@
+import { readClockText } from '../cells/clock.ts';
 import { callIn } from '../cells/calls.ts';
 import { isDitto, isOpen, yesNo } from '../words/marks.ts';
 import { kindOfTitle, rowKind } from '../words/kinds.ts';
@@ -118,6 +119,9 @@ function fieldsOf(
   return fields;
 }
 
+const isTime = (text: string): boolean =>
+  /^\d{1,2}[:.h]\d{2}/.test(text) && readClockText(text) !== null;
+
 /** A word where a time should be is at least what the row is about: "Pause" under "Duration". */
 const unreadWords = (row: SheetRow): string =>
   [row.text('start'), row.text('length'), row.text('end')].find(
@@ -152,7 +156,10 @@ class Titles {
     if (title !== '') return (this.#above = title);
     for (const column of this.#others) {
       const line = row.at(column.index).split('\n')[0]?.trim() ?? '';
-      if (line !== '' && !isDitto(line)) return line.slice(0, 120);
+      if (line === '' || isDitto(line) || isTime(line)) continue;
+      // "12" in the lights' column names nothing: "LX 12" does.
+      const isNumber = column.trade !== null && /^[\d.]+\p{L}?$/u.test(line);
+      return isNumber ? `${column.trade?.prefix} ${line}` : line.slice(0, 120);
     }
     return row.text('number') || unreadWords(row);
   }

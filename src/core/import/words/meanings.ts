@@ -42,7 +42,7 @@ export interface HeaderWord {
 const sure: readonly (readonly [Meaning, string])[] = [
   [
     'start',
-    'start, start time, time start, starts, starts at, start at, begin, begins, beginning, begin time, tod, time of day, clock time, clock, wall time, scheduled time, planned start, planned time, air time, on air time, preset time, time in, start date time, start datetime, start date and time, begin date time, start timestamp, klockslag, horario, hora de comeco, hora inicial, klo, alkaa, alkamisaika, tidspunkt, starttidspunkt, startzeit, beginn, anfang, anfangszeit, startuhrzeit, uhrzeit, debut, heure, heure debut, heure de debut, horaire, hora, hora inicio, hora de inicio, inicio, inizio, ora, ora inizio, orario, aanvang, aanvangstijd, begintijd, starttijd, starttid, starttidspunkt, klokslag, klokkeslett, zacetek, cas zacetka, ura, appearance time, show time, שעה, התחלה, שעת התחלה, الوقت, البداية, 開始, 時間, 時刻, 开始, 时间, ωρα, εναρξη, godzina, poczatek, cas od, время, начало'
+    'start, start time, time start, call time, starts, starts at, start at, begin, begins, beginning, begin time, tod, time of day, clock time, clock, wall time, scheduled time, planned start, planned time, air time, on air time, preset time, time in, start date time, start datetime, start date and time, begin date time, start timestamp, klockslag, horario, hora de comeco, hora inicial, klo, alkaa, alkamisaika, tidspunkt, starttidspunkt, startzeit, beginn, anfang, anfangszeit, startuhrzeit, uhrzeit, debut, heure, heure debut, heure de debut, horaire, hora, hora inicio, hora de inicio, inicio, inizio, ora, ora inizio, orario, aanvang, aanvangstijd, begintijd, starttijd, starttid, starttidspunkt, klokslag, klokkeslett, zacetek, cas zacetka, ura, appearance time, show time, שעה, התחלה, שעת התחלה, الوقت, البداية, 開始, 時間, 時刻, 开始, 时间, ωρα, εναρξη, godzina, poczatek, cas od, время, начало'
   ],
   [
     'end',
@@ -74,7 +74,7 @@ const sure: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'person',
-    'speaker, speakers, presenter, presenters, talent, talents, talent who, who, host, hosts, moderator, moderators, moderation, mc, emcee, performer, performers, cast, on stage talent, referent, referenten, sprecher, redner, mitwirkende, intervenant, intervenants, orateur, ponente, ponentes, relatore, relatori, spreker, sprekers, govornik, foredragsholder, talare, owner, responsible, person, people, in charge, lead, verantwortlich, zustandig, responsable, responsavel, ansvarlig, ansvarig, vastuuhenkilo, wer, qui, quien, wie, kdo, trigger operator, operator, contact, staff, crew member, assigned to'
+    'role, roles, speaker, speakers, presenter, presenters, talent, talents, talent who, who, host, hosts, moderator, moderators, moderation, mc, emcee, performer, performers, cast, on stage talent, referent, referenten, sprecher, redner, mitwirkende, intervenant, intervenants, orateur, ponente, ponentes, relatore, relatori, spreker, sprekers, govornik, foredragsholder, talare, owner, responsible, person, people, in charge, lead, verantwortlich, zustandig, responsable, responsavel, ansvarlig, ansvarig, vastuuhenkilo, wer, qui, quien, wie, kdo, trigger operator, operator, contact, staff, crew member, assigned to'
   ],
   ['id', 'id, uid, uuid, guid, event id, item id, external id, unique id'],
   ['linked', 'link start, linked start, linkstart'],
@@ -152,7 +152,9 @@ const NOISE = new Set(
 );
 
 const TIME_WORDS = new Set(
-  'time,times,zeit,uhrzeit,hour,hours,heure,hora,horario,ora,orario,tijd,tid,cas,godzina'.split(',')
+  'time,times,tc,timecode,zeit,uhrzeit,hour,hours,heure,hora,horario,ora,orario,tijd,tid,cas,godzina'.split(
+    ','
+  )
 );
 
 /** Every meaning that a header may have, the likeliest first; empty for a word of the file's own. */
