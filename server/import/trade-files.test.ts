@@ -136,6 +136,16 @@ describe('lists of cues of other programs', () => {
     expect(codes(reading)).not.toContain('cuesWithoutDepartment');
   });
 
+  it('a call script: a standby is no cue of its own', async () => {
+    const reading = await readText(
+      'Stby/GO,Dept,Q#,Page,Line,What happens\nSB,LX,12,5,Who goes there,\nGO,LX,12,5,Answer me,Dawn\nSB,FLY,3,6,,\nGO,FLY,3,6,Exit ghost,Cloth out\n'
+    );
+    expect(itemsIn(reading).flatMap(cuesIn)).toEqual(['LX 12 Dawn', 'FLY 3 Cloth out']);
+    expect(itemsIn(reading)[0]?.cues[0]?.notes).toBe('');
+    expect(codes(reading)).toContain('standbyRows');
+    expect(codes(reading)).not.toContain('duplicateNumber');
+  });
+
   it('a cue by timecode stands where the timecode says', async () => {
     const reading = await readText(
       'TC,Cue,Dept,Action\n00:00:10:00,1,LX,Bump red\n00:01:02:12,2,PYRO,Flame\n'

@@ -7,24 +7,27 @@ import { cueListItems } from './cue-list.ts';
 import { DepartmentList } from './department-list.ts';
 import { sayDuplicates } from './duplicates.ts';
 import { RowCues } from './row-cues.ts';
+import { withoutStandbys } from './standby-rows.ts';
 import type { SheetRow } from './sheet.ts';
 import { usualDepartment } from './usual-department.ts';
 
 /** Reads a table as a list of cues without times. */
 export function readCueList(body: Body): Made {
-  const { table, header, columns, choices, title, entries, notices } = body;
+  const { table, header, choices, title, notices } = body;
+  const { headings } = body.entries;
+  const { entries, columns } = withoutStandbys(body.entries.entries, body.columns, notices);
   const departments = new DepartmentList();
   const trade =
     tradeFor(choices.cuesOf) ??
     (isLightingDesk(dialectOf(header?.words ?? [])) ? tradeOf('LX') : null) ??
     usualDepartment(
       [choices.fileName ?? '', table.name, title],
-      entries.entries.map(({ at }) => wordsOf(at, columns))
+      entries.map(({ at }) => wordsOf(at, columns))
     );
   const cues = new RowCues(columns, departments);
-  const { items, isAssumed } = cueListItems(entries.entries, {
+  const { items, isAssumed } = cueListItems(entries, {
     columns,
-    headings: entries.headings,
+    headings,
     departments,
     cues,
     trade,
@@ -39,7 +42,7 @@ export function readCueList(body: Body): Made {
   sayDuplicates(all, notices);
   return {
     columns,
-    days: [{ label: '', date: null, rows: entries.entries.length }],
+    days: [{ label: '', date: null, rows: entries.length }],
     day: 0,
     dayChange: 6 * 3600,
     rundowns: all.length === 0 ? [] : [{ space: '', segments: [], items }],
