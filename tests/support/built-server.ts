@@ -97,8 +97,19 @@ export class BuiltServer {
     return this.#end('SIGKILL');
   }
 
+  /** Stops it where it stands: its connections stay open, and nothing is answered. */
+  freeze(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  /** Lets it go on after `freeze`. */
+  thaw(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** Ends it and throws its data away. */
   async stop(): Promise<void> {
+    this.thaw();
     await this.#end('SIGTERM');
     rmSync(this.folder, { recursive: true, force: true });
   }

@@ -15,6 +15,8 @@ interface Pair {
   readonly inside: Socket;
   /** Something was swallowed: what comes later would make no sense to the other end. */
   isTorn: boolean;
+  /** Nothing goes through this one any more. */
+  isForgotten: boolean;
 }
 
 /**
@@ -67,6 +69,14 @@ export class Proxy {
     this.#mode = 'blackHole';
   }
 
+  /**
+   * What a long sleep leaves behind: the connections that are open stay so, and nothing comes
+   * through them any more; new ones go through.
+   */
+  forget(): void {
+    for (const pair of this.#pairs) pair.isForgotten = true;
+  }
+
   /** Every byte takes `ms` longer, each way. */
   delay(ms: number): void {
     this.#delayMs = ms;
@@ -83,7 +93,7 @@ export class Proxy {
       return;
     }
     const inside = createConnection(this.#to, '127.0.0.1');
-    const pair: Pair = { outside, inside, isTorn: false };
+    const pair: Pair = { outside, inside, isTorn: false, isForgotten: false };
     this.#pairs.add(pair);
     this.#forward(pair, outside, inside);
     this.#forward(pair, inside, outside);
@@ -92,19 +102,20 @@ export class Proxy {
   #forward(pair: Pair, from: Socket, to: Socket): void {
     const lane = new Lane();
     const later = (act: () => void): void => lane.put(act, this.#delayMs);
+    const isSwallowed = (): boolean => this.#mode === 'blackHole' || pair.isForgotten;
     from.setNoDelay(true);
     from.on('data', (chunk) => {
-      if (this.#mode === 'blackHole') pair.isTorn = true;
+      if (isSwallowed()) pair.isTorn = true;
       else later(() => to.writable && to.write(chunk));
     });
     from.on('end', () => {
-      if (this.#mode !== 'blackHole') later(() => to.end());
+      if (!isSwallowed()) later(() => to.end());
     });
     // A connection that breaks is what this is for; its other half learns of it.
     from.on('error', () => destroy(pair));
     from.on('close', () => {
       this.#pairs.delete(pair);
-      if (this.#mode !== 'blackHole') later(() => to.destroy());
+      if (!isSwallowed()) later(() => to.destroy());
     });
   }
 }

@@ -307,13 +307,22 @@ export class LiveShow implements Listener {
     const silent = now - this.#heardAt;
     if (this.canSend && !this.#isBehind && silent < STALE_AFTER) this.#isCurrent(now);
     else if (now - this.#currentAt >= STALE_AFTER || silent >= STALE_AFTER) this.isStale = true;
-    if (this.clock.hasJumped()) {
-      if (silent > STALE_AFTER) this.#connection.renew();
+    const jump = this.clock.jumped();
+    if (jump > 0) {
+      // A sleep may count as no time at all here, and leave a line that only looks alive.
+      if (Math.max(jump, silent) >= STALE_AFTER) this.#doubt(now);
       this.clock.synchronise();
     } else if (silent > RENEW_AFTER) {
-      this.#heardAt = performance.now() - STALE_AFTER;
-      this.#connection.renew();
+      this.#doubt(now);
     }
+  }
+
+  /** Nothing is known of the line: says so, and tries a new one at once. */
+  #doubt(now: number): void {
+    this.isStale = true;
+    this.#heardAt = now - STALE_AFTER;
+    this.#currentAt = now - STALE_AFTER;
+    this.#connection.renew();
   }
 
   #isCurrent(now: number): void {

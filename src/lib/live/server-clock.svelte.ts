@@ -59,16 +59,18 @@ export class ServerClock {
     if (wasUnknown) this.#tick();
   }
 
-  /** Whether the device slept or its clock was set since the last look. */
-  hasJumped(): boolean {
+  /**
+   * By how much the time of day and the time since the page was opened have parted since the last
+   * look, in ms: the device slept, or its clock was set. 0 while they go together.
+   */
+  jumped(): number {
     const drift = Date.now() - performance.now();
-    const jumped = Math.abs(drift - this.#drift) > JUMP;
+    const jump = Math.abs(drift - this.#drift);
     this.#drift = drift;
-    if (jumped) {
-      this.#estimate.forget();
-      this.bound = null;
-    }
-    return jumped;
+    if (jump <= JUMP) return 0;
+    this.#estimate.forget();
+    this.bound = null;
+    return jump;
   }
 
   #askNow(): void {
