@@ -120,6 +120,81 @@ test('a message for the stage fills a band there until the caller clears it', as
   await desk.page.getByRole('button', { name: 'Take “Wrap up, please” off the stage' }).click();
   await expect(message).toBeHidden();
 });
+test('whatever comes together, every button stands on the screen by itself', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const { desk, crew } = await called(house, made);
+  const { page } = crew;
+  await desk.fire('Doors');
+  await desk.page.keyboard.press('s');
+  await crew.ready();
+  await crew.mine.getByRole('button', { name: 'PROBLEM' }).click({ delay: 700 });
+  await page.getByRole('button', { name: 'Not in place' }).click();
+  await desk.page.keyboard.press('m');
+  await desk.page.keyboard.type(
+    'Host wears the second radio mic, and the music is the short version'
+  );
+  await desk.page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Got it' })).toBeVisible();
+
+  const sizes = [TABLET, PHONE, turned(TABLET), turned(PHONE)];
+  const look = async (state: string): Promise<void> => {
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      expect(await page.evaluate(coveredButtons), `${state}, ${size.width} px`).toEqual([]);
+    }
+  };
+  await look('problem told, message');
+  await page.getByRole('tab', { name: 'All' }).click();
+  await look('the same, beside another list');
+  await page.getByRole('tab', { name: 'Mine' }).click();
+  await desk.page.keyboard.press('h');
+  await expect(page.getByText('SHOW HELD')).toBeVisible();
+  await look('held');
+});
+
+test('from 2 m a phone shows the own number at 20′ and what to do at 8′', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const { desk, crew } = await called(house, made);
+  await crew.page.setViewportSize(PHONE);
+  await desk.page.keyboard.press('s');
+  await expect(crew.mine).toContainText('STANDBY');
+  expect(await crew.mine.locator('.id').evaluate(minutesOfArc)).toBeGreaterThanOrEqual(20);
+  expect(await crew.mine.locator('.label').evaluate(minutesOfArc)).toBeGreaterThanOrEqual(8);
+});
+
+const PHONE = { width: 390, height: 844 };
+const turned = ({ width, height }: typeof PHONE): typeof PHONE => ({
+  width: height,
+  height: width
+});
+
+/** Buttons that cannot be pressed in their middle or at their edges: covered, or off the screen. */
+function coveredButtons(): string[] {
+  const buttons = [
+    ...document.querySelectorAll<HTMLElement>('.mine button, .said button, [role=tab]')
+  ];
+  return buttons
+    .filter((button) => {
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      const points = [
+        [(left + right) / 2, (top + bottom) / 2],
+        [(left + right) / 2, top + 3],
+        [(left + right) / 2, bottom - 3]
+      ] as const;
+      return points.some(([x, y]) => !button.contains(document.elementFromPoint(x, y)));
+    })
+    .map((button) => button.innerText);
+}
+
+/** How large an element's digits and capitals are to an eye 2 m away: a phone of 390 px is 62 mm wide. */
+function minutesOfArc(element: Element): number {
+  const { fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+  const canvas = document.createElement('canvas').getContext('2d');
+  if (!canvas) throw new Error('no canvas');
+  canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+  const heightMm = canvas.measureText('2').actualBoundingBoxAscent * (62 / 390);
+  return (Math.atan(heightMm / 2_000) * 180 * 60) / Math.PI;
+}
 
 /** The owner with a run opened, and an operator of LX who stands by. */
 async function called(house: House, made: MadeShow, { crew: hasCrew = true } = {}) {
