@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { evening, TABLET } from './house.ts';
-import { CrewScreen } from './screens.ts';
+import { CrewScreen, saysAt } from './screens.ts';
 import { expect, test } from './test.ts';
 
 test('an operator joins by a link from the share page, and is on the crew screen with their department', async ({
@@ -146,4 +146,51 @@ test('a device that is revoked is cut off within a second, and its link lets it 
   await expect(screen.mine).toBeHidden();
   await expect(tablet.page.getByRole('button', { name: 'READY' })).toHaveCount(0);
   await expect(tablet.page.getByText(/not known here|taken off/)).toBeVisible();
+});
+
+test('a link that is opened where the door stands open already is looked at', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const { page, open } = await house.stranger();
+  await open('/join');
+  await page.getByRole('textbox').fill('ZZZZZZ');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  // As a browser does with an address that differs behind the # alone.
+  const token = await house.link(made, { name: 'Crew', roles: ['viewer'] });
+  await page.evaluate((hash) => (location.hash = hash), token);
+  await expect(page.getByText('You are joining')).toBeVisible();
+  expect(page.url()).not.toContain(token);
+});
+
+test('the list of devices says that it is stale, and claims nobody connected', async ({
+  own: { house, server }
+}) => {
+  const made = await house.makeShow(evening);
+  const { page, open } = await house.owner();
+  await open(`/shows/${made.show}/share`);
+  await expect(page.getByText(/^Connected/)).toBeVisible();
+  const said = saysAt(page, 'No connection');
+  await server.kill();
+  const died = Date.now();
+  expect((await said) - died).toBeLessThanOrEqual(3_000);
+  await expect(page.getByText(/^Connected/)).toHaveCount(0);
+  await server.restart();
+  await expect(page.getByText(/^Connected/)).toBeVisible({ timeout: 3_000 });
+  await expect(page.getByText('No connection')).toHaveCount(0);
+});
+
+test('a door without a line keeps the link and what was typed, to be tried again', async ({
+  own: { house, proxy }
+}) => {
+  const made = await house.makeShow(evening);
+  const token = await house.link(made, { name: 'Crew', roles: ['viewer'] });
+  const { page, open } = await house.stranger({ through: proxy.origin });
+  await open(`/join#${token}`);
+  await page.getByLabel('Your name').fill('Mara');
+  proxy.refuse();
+  await page.getByRole('button', { name: 'Join' }).click();
+  await expect(page.getByRole('alert')).toContainText('did not answer');
+  proxy.pass();
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL(`**/shows/${made.show}/**`);
 });
