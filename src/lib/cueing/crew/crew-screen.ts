@@ -1,10 +1,12 @@
 import { createContext } from 'svelte';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import type { Refused, RefusalWords } from '#lib/text/rejections.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
 import type { Answers } from './band/answers.svelte.ts';
 import type { OwnBand } from './band/own-band.svelte.ts';
 import type { ChosenDepartments } from './device/chosen-departments.svelte.ts';
 import type { StandingBy } from './device/standing-by.svelte.ts';
+import type { Fetched } from './fetched.svelte.ts';
 import type { Talk } from './talk/talk.svelte.ts';
 
 /** What is known before the tap. */
@@ -20,6 +22,8 @@ export interface CrewScreen extends CrewDevice {
   readonly band: OwnBand;
   readonly answers: Answers;
   readonly talk: Talk;
+  /** How a refusal is worded. */
+  readonly words: Fetched<(refusal: Refused) => RefusalWords>;
 }
 
 /** What may lie over the screen, one at a time. */
