@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Role } from '#core/actor.ts';
 import type { Command } from '#core/command.ts';
 import type { VisibilityClass } from '#core/show.ts';
+import { instant } from '#core/time/instant.ts';
 import type { Bye, Present, Told, Welcome } from '#protocol/down.ts';
 import type { Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION, type DownEvents } from '#protocol/wire.ts';
@@ -248,6 +249,27 @@ test('[P2] a GO that names no deadline is late 1.5 s after its press all the sam
   const again = { ...go, pressedAt: at.clock.now() };
   at.clock.pass(1_500);
   expect(await live.command(session, { m: 3, a: again })).toEqual({ m: 3, s: 3 });
+});
+
+test('[P2] no page can have its press count for longer: not by a clock that is ahead', async () => {
+  const { session } = await enter('client-call', 'dev1');
+  await live.command(session, { m: 1, a: open });
+  const go = { type: 'go', run: 'run1', fence: 1, from: null, to: 'i1' } as const;
+  const slowly = (ms: number) => at.room.inTurn(() => at.clock.pass(ms));
+  // A minute ahead, press and deadline; the store takes its time.
+  const ahead = instant(at.clock.now() + 60_000);
+  const slow = slowly(1_501);
+  const a = { ...go, pressedAt: ahead };
+  const press = live.command(session, { m: 2, a, by: instant(ahead + 1_500) });
+  await slow;
+  expect(await press).toMatchObject({ e: { code: 'tooLate' } });
+  // A deadline of hours, of a press that was made just now.
+  const now = at.clock.now();
+  at.clock.pass(1_501);
+  const b = { ...go, pressedAt: now };
+  expect(await live.command(session, { m: 3, a: b, by: ahead })).toMatchObject({
+    e: { code: 'tooLate' }
+  });
 });
 
 test('callers and crew are told first, viewers after, and each class once', async () => {

@@ -1,6 +1,6 @@
 import type { Id, VisibilityClass } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
-import { plus, type Instant } from '#core/time/instant.ts';
+import { earliest, plus, type Instant } from '#core/time/instant.ts';
 import type { Bye, Result, Told, Welcome } from '#protocol/down.ts';
 import type { Cmd, Hello, Seen } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
@@ -19,7 +19,7 @@ const CROWD = 100;
 const CROWD_EVERY = 5;
 const FORGET_EVERY = 60;
 
-const GO_WITHIN = duration(1_500);
+const COUNTS_FOR = duration(1_500);
 
 /** READY counts no more when its device has not been heard for this long. */
 const READY_LOST_AFTER = 5_000;
@@ -141,7 +141,7 @@ export class LiveRoom {
       commandId: `${session.actor.client}:${cmd.m}`,
       command: cmd.a,
       actor: session.actor,
-      deadline: deadlineOf(cmd),
+      deadline: deadlineOf(cmd, this.#clock.now()),
       isWanted: () => session.isOpen
     });
     if (cmd.a.type === 'go') {
@@ -282,10 +282,14 @@ export class LiveRoom {
   }
 }
 
-/** A GO always has one: that of a page which names none ends when its caller has gone on by voice. */
-function deadlineOf({ a, by }: Cmd): Instant | null {
-  if (by !== undefined || a.type !== 'go') return by ?? null;
-  return plus(a.pressedAt, GO_WITHIN);
+/**
+ * No press counts for longer than 1.5 s, whatever its page says: a GO after it was pressed, and
+ * anything that names a deadline after it came.
+ */
+function deadlineOf({ a, by }: Cmd, now: Instant): Instant | null {
+  const bounds = [by ?? null, a.type === 'go' ? plus(a.pressedAt, COUNTS_FOR) : null];
+  const named = bounds.filter((each) => each !== null);
+  return named.length === 0 ? null : earliest(...named, plus(now, COUNTS_FOR));
 }
 
 const resultOf = (m: number, answer: { seq: number; rejection: Result['e'] | null }): Result =>

@@ -13,3 +13,6 @@ export const plus = (from: Instant, by: Duration): Instant => (from + by) as Ins
 
 /** The later of several instants. */
 export const latest = (...instants: Instant[]): Instant => Math.max(...instants) as Instant;
+
+/** The earlier of several instants. */
+export const earliest = (...instants: Instant[]): Instant => Math.min(...instants) as Instant;

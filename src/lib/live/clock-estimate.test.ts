@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { duration } from '#core/time/duration.ts';
+import { instant } from '#core/time/instant.ts';
+import { Random } from '../../../tests/simulation/random.ts';
 import { synchronised } from '../../../tests/support/venue-wifi.ts';
 import { ClockEstimate } from './clock-estimate.ts';
 
@@ -74,4 +77,43 @@ test('an exchange in less than no time is no measure: a clock was set in the mid
   expect(estimate.bound).toBeNull();
   estimate.add({ i: 2, c0: 1_000, s1: 2_000, s2: 2_001 }, 1_000.5);
   expect(estimate.bound).toBe(0);
+});
+
+const within = duration(1_500);
+
+test('[P2] a deadline is never later than the press allows, however slow and lopsided the line is', () => {
+  const chance = new Random(7);
+  const random = (): number => chance.next();
+  for (let nth = 0; nth < 2_000; nth += 1) {
+    const offset = random() * 1e9;
+    const estimate = new ClockEstimate();
+    const [there, back] = [random() * 2_000, random() * 2_000];
+    const s1 = Math.round(there + offset);
+    estimate.add({ i: 1, c0: 0, s1, s2: s1 }, there + back);
+    const pressed = there + back + random() * 10_000;
+    const by = estimate.deadline(pressed, within) ?? Infinity;
+    expect(by).toBeLessThanOrEqual(pressed + offset + 1_500 + 2);
+    // And on a quick line hardly earlier.
+    expect(by).toBeGreaterThanOrEqual(pressed + offset + 1_500 - (there + back) - 2);
+  }
+});
+
+test('[P2] a new line forgets what was measured: its server may run by another clock', () => {
+  const estimate = new ClockEstimate();
+  estimate.add({ i: 1, c0: 0, s1: 900_002, s2: 900_002 }, 4);
+  // The server was started again, ten minutes earlier by its clock.
+  estimate.begin(instant(300_000), 1_000);
+  expect(estimate.at(1_000)).toBe(300_000);
+  expect(estimate.deadline(1_000, within)).toBe(301_500);
+  expect(estimate.bound).toBeNull();
+  estimate.add({ i: 2, c0: 1_100, s1: 300_102, s2: 300_102 }, 1_104);
+  expect(estimate.at(1_104)).toBe(300_104);
+});
+
+test('[P2] before the first exchange the device’s own clock counts for nothing, only what was said', () => {
+  const estimate = new ClockEstimate();
+  expect(estimate.deadline(0, within)).toBeNull();
+  // Said at 5 000, heard 400 ms later: the estimate lags, and a press counts for less, not for more.
+  estimate.begin(instant(5_000), 400);
+  expect(estimate.deadline(400, within)).toBe(6_500);
 });

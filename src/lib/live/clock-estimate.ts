@@ -1,3 +1,4 @@
+import type { Duration } from '#core/time/duration.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
 import type { ClockAnswer } from '#protocol/down.ts';
 
@@ -31,6 +32,16 @@ export class ClockEstimate {
     );
   }
 
+  /**
+   * A new line, whose server said at the latest now that it is `server`: it may have been started
+   * anew, by another clock, so that nothing of before holds. Until the first exchange the estimate
+   * lags by the way that this took, and is never ahead.
+   */
+  begin(server: Instant, local: number): void {
+    this.#samples = [];
+    this.#best = { offset: server - local, roundTrip: 0 };
+  }
+
   /** After a sleep or a jump of the clock nothing of before holds; the last estimate stays until then. */
   forget(): void {
     this.#samples = [];
@@ -39,6 +50,14 @@ export class ClockEstimate {
   /** The server's time when the local clock reads `local` ms; null before the first exchange. */
   at(local: number): Instant | null {
     return this.#best === null ? null : instant(local + this.#best.offset);
+  }
+
+  /**
+   * What the server's clock shows when `within` has gone by after `local`, or a little less: as far
+   * as the estimate may be off it counts as ahead, so that a press is never taken too late.
+   */
+  deadline(local: number, within: Duration): Instant | null {
+    return this.#best && instant(local + this.#best.offset + within - this.#best.roundTrip / 2);
   }
 
   /** How far it may be off, in ms; null before the first exchange and after `forget`. */

@@ -129,7 +129,7 @@ export class LiveShow implements Listener {
       return { ok: false, refusal: { code: 'notConnected' } };
     }
     const isUrgent = urgent.has(command.type);
-    const deadline = isUrgent ? plus(this.clock.exactly(), CONFIRM_WITHIN) : null;
+    const deadline = isUrgent ? this.clock.deadline(CONFIRM_WITHIN) : null;
     const { cmd, outcome } = this.#outbox.put(command, deadline);
     if (isUrgent) setTimeout(() => this.#outbox.unconfirmed(cmd.m), CONFIRM_WITHIN);
     this.#transmit(cmd);
@@ -203,13 +203,13 @@ export class LiveShow implements Listener {
     this.me = { client: this.client, device, name, roles, departments, class: welcome.class };
     this.history = welcome.history;
     this.refused = null;
+    if (!this.canSend) this.clock.begin(welcome.t);
     this.canSend = true;
     this.#hasAskedMore = false;
     const received = this.#replica.welcomed(welcome);
     this.#isBehind = received !== 'current';
     this.#received(received);
     for (const cmd of this.#outbox.welcomed(welcome.results)) this.#transmit(cmd);
-    this.clock.synchronise();
     this.#tellSeen();
   }
 

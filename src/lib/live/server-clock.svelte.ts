@@ -1,4 +1,5 @@
-import { instant, type Instant } from '#core/time/instant.ts';
+import type { Duration } from '#core/time/duration.ts';
+import { instant, plus, type Instant } from '#core/time/instant.ts';
 import type { ClockAnswer } from '#protocol/down.ts';
 import { ClockEstimate } from './clock-estimate.ts';
 
@@ -44,7 +45,21 @@ export class ServerClock {
     return this.#estimate.at(performance.now()) ?? instant(Date.now());
   }
 
-  /** Measures anew: on connect, and after a sleep. */
+  /** When a press made now counts no more; by this device's own clock while the server's is unknown. */
+  deadline(within: Duration): Instant {
+    const local = performance.now();
+    return this.#estimate.deadline(local, within) ?? plus(instant(Date.now()), within);
+  }
+
+  /** A new line, whose server said that it is `t`: everything is measured anew. */
+  begin(t: Instant): void {
+    this.#estimate.begin(t, performance.now());
+    this.bound = null;
+    this.#tick();
+    this.synchronise();
+  }
+
+  /** Measures anew: on a new line, and after a sleep. */
   synchronise(): void {
     this.#burst = BURST;
     clearTimeout(this.#askTimer);
