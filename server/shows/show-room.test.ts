@@ -298,6 +298,48 @@ test('a snapshot is kept every 2 000 events, and the room loads from it', async 
   expect(again.document).toEqual(at.room.document);
 });
 
+test('what may be taken back, and when the last change was made, outlive a snapshot too', async () => {
+  const at = await RoomUnderTest.open();
+  await at.submit(rename('Ball', 'Gala'), { actor: planner });
+  const undo = { ...rename('Gala', 'Ball'), undoes: 2 } as Command;
+  await at.submit(undo, { actor: planner });
+  await at.submit(people(2_000, 'a'), { actor: planner });
+  await at.room.inTurn(() => undefined);
+  const changedAt = at.clock.now();
+  at.clock.pass(60_000);
+  const again = at.another();
+  await again.load();
+  expect((await at.store.load('show1'))?.batches).toEqual([]);
+  expect(again.historyOf('dev2')).toEqual({ undo: [4], redo: [] });
+  expect(again.historyOf('dev2')).toEqual(at.room.historyOf('dev2'));
+  expect(again.changedAt).toBe(changedAt);
+});
+
+test('what was taken back from long before a snapshot is neither to undo nor to redo', async () => {
+  const at = await RoomUnderTest.open();
+  await at.submit(rename('Ball', 'Gala'), { actor: planner });
+  for (let nth = 0; nth < 499; nth += 1) {
+    await at.submit(rename(`Gala ${nth}`, 'x'));
+  }
+  const back = { ...rename('Gala', 'Gala 498'), undoes: 2 } as Command;
+  await at.submit(back, { actor: planner });
+  await at.store.saveSnapshot('show1', { seq: at.room.seq, document: at.room.document });
+  const again = at.another();
+  await again.load();
+  expect(again.historyOf('dev2')).toEqual({ undo: [], redo: [] });
+  expect(again.historyOf('dev1').undo).toHaveLength(100);
+});
+
+test('no snapshot while anything stands by before the first GO either', async () => {
+  const at = await RoomUnderTest.open();
+  await at.openRun();
+  const standBy = { type: 'standBy', run: 'run1', fence: 1, step: 'g1' } as const;
+  await at.submit({ ...standBy, departments: null, standbyId: 'sb1' });
+  await at.submit(people(2_000, 'a'), { actor: planner });
+  await at.room.inTurn(() => undefined);
+  expect((await at.store.load('show1'))?.snapshot).toBeNull();
+});
+
 test('no snapshot while anything stands by: it waits for a quiet moment', async () => {
   const at = await RoomUnderTest.open();
   await at.openRun();

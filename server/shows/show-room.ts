@@ -38,6 +38,8 @@ export type BatchListener = (batch: Batch, document: ShowDocument) => void;
 export const IMPORTER: Id = 'import';
 
 const SNAPSHOT_EVERY = 2_000;
+/** Changes before a snapshot that are looked through for what may be taken back. */
+const RECALLED = 500;
 /** After a snapshot that failed: a full disk has enough to do. */
 const SNAPSHOT_AGAIN_AFTER = 200;
 const server = { device: 'server', name: 'Callboard' } as const;
@@ -78,7 +80,7 @@ export class ShowRoom {
     return this.#seq;
   }
 
-  /** When the newest batch was stored; 0 when the log was cut off by a snapshot. */
+  /** When the newest batch was stored. */
   get changedAt(): Instant {
     return this.#changedAt;
   }
@@ -89,8 +91,18 @@ export class ShowRoom {
     if (!stored) return false;
     this.#document = stored.snapshot?.document ?? emptyShow;
     this.#seq = stored.snapshot?.seq ?? 0;
+    if (this.#seq > 0) await this.#recall();
     this.#fold(stored.batches);
     return true;
+  }
+
+  /** What a snapshot does not say: when its last change was made, and what each device may take back. */
+  async #recall(): Promise<void> {
+    const first = Math.max(0, this.#seq - RECALLED) + 1;
+    const batches = await this.#store.batchesSince(this.id, first - 1, this.#seq - first + 1);
+    this.#changedAt = batches.at(-1)?.at ?? this.#changedAt;
+    // Of what was taken back from before these one cannot tell whether it was an undo or a redo.
+    for (const batch of batches) if (tookBack(batch) >= first) this.#remember(batch);
   }
 
   onBatch(listener: BatchListener): () => void {
@@ -233,11 +245,13 @@ export class ShowRoom {
     this.#seq = batches.at(-1)?.seq ?? this.#seq;
     this.#changedAt = batches.at(-1)?.at ?? this.#changedAt;
     this.#sinceSnapshot += events.length;
-    for (const { actor, seq, events: own } of batches) {
-      const before = this.#histories.get(actor.device) ?? noHistory;
-      this.#histories.set(actor.device, remember(before, seq, own));
-      this.#forgetImport(own);
-    }
+    for (const batch of batches) this.#remember(batch);
+  }
+
+  #remember({ actor, seq, events }: Batch): void {
+    const before = this.#histories.get(actor.device) ?? noHistory;
+    this.#histories.set(actor.device, remember(before, seq, events));
+    this.#forgetImport(events);
   }
 
   /** Somebody has taken an import back: it is no longer there to be taken back by others. */
@@ -271,9 +285,13 @@ export class ShowRoom {
   }
 }
 
+/** The change that a batch takes back; Infinity where it takes none back. */
+const tookBack = ({ events }: Batch): number =>
+  events.find((event) => event.type === 'tookBack')?.change ?? Infinity;
+
 const isStandingBy = (document: ShowDocument): boolean =>
   Object.values(document.runs).some(
     (run) =>
-      run.state === 'live' &&
+      run.state !== 'ended' &&
       Object.values(run.cues).some((cue) => cue.state === 'standby' || cue.state === 'ready')
   );
