@@ -26,9 +26,9 @@ export class StateFrames {
     const key = `${room.id} ${visibility}` as const;
     const known = this.#frames.get(key);
     if (known?.seq === room.seq) return known;
-    const { seq } = room;
+    const { seq, changedAt: t } = room;
     const document = visibleDocument(room.document, visibility);
-    const state: StateFrame = { lineage: this.#lineage, seq, class: visibility, document };
+    const state: StateFrame = { lineage: this.#lineage, seq, t, class: visibility, document };
     const text = JSON.stringify(state);
     const frame: Frame = { seq, body: compress(text) };
     this.#frames.set(key, frame);

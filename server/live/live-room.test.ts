@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Role } from '#core/actor.ts';
 import type { Command } from '#core/command.ts';
 import type { VisibilityClass } from '#core/show.ts';
-import { instant } from '#core/time/instant.ts';
+import { instant, type Instant } from '#core/time/instant.ts';
 import type { Bye, Present, Told, Welcome } from '#protocol/down.ts';
 import type { Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION, type DownEvents } from '#protocol/wire.ts';
@@ -45,11 +45,15 @@ const store = openMemoryStore;
 let at: RoomUnderTest;
 let live: LiveRoom;
 let devices: Map<string, DeviceActor>;
+/** When each seq was stored. */
+let stored: Map<number, Instant>;
 let told: { to: VisibilityClass; isFirst: boolean; told: Told }[];
 
 beforeEach(async () => {
   at = await RoomUnderTest.open(store());
   told = [];
+  stored = new Map([[1, at.clock.now()]]);
+  at.room.onBatch((batch) => stored.set(batch.seq, batch.at));
   devices = new Map();
   device('dev1', 'caller');
   device('dev2', 'planner');
@@ -77,6 +81,7 @@ const hello = (client: string, more: Partial<Hello> = {}): Hello => ({
   ep: 1,
   lineage: null,
   seq: 0,
+  t: instant(0),
   class: null,
   mids: [],
   ...more
@@ -97,6 +102,7 @@ async function enter(
 const current = (seq: number, visibility: VisibilityClass): Partial<Hello> => ({
   lineage: 'lineage-1',
   seq,
+  t: stored.get(seq) ?? instant(0),
   class: visibility
 });
 
@@ -146,6 +152,19 @@ test('a state of another database, of another class or of nowhere is replaced by
   for (const { screen } of [other, wasCrew, ahead]) {
     expect(screen.welcome.state.mode).toBe('snapshot');
   }
+});
+
+test('[P3] a state of a log that was put back and went on is replaced, though it has come as far', async () => {
+  await title('Ball', 'Gala');
+  const fitting = await enter('client-aaaa', 'dev1', current(2, 'full'));
+  expect(fitting.screen.welcome.state.mode).toBe('delta');
+  // It had seen another seq 2, before an older copy of the file was put in place.
+  const t = instant(at.clock.now() - 60_000);
+  const other = await enter('client-bbbb', 'dev1', { ...current(2, 'full'), t });
+  expect(other.screen.welcome.state.mode).toBe('snapshot');
+  await title('Fair', 'Ball');
+  const behind = await enter('client-cccc', 'dev1', { ...current(2, 'full'), t });
+  expect(behind.screen.welcome.state.mode).toBe('snapshot');
 });
 
 test('another version of the wire is told so', async () => {

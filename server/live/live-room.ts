@@ -40,7 +40,7 @@ export class LiveRoom {
   readonly #sessions = new Set<Session>();
   /** The highest connection attempt seen of each client: older ones are ghosts. */
   readonly #epochs = new Map<string, number>();
-  readonly #recent = new RecentFrames();
+  readonly #recent: RecentFrames;
   #isPresenceNew = false;
   #losing = 0;
   #looks = 0;
@@ -68,6 +68,7 @@ export class LiveRoom {
     this.#actorOf = ports.actorOf;
     this.#onFault = ports.onFault;
     this.#measures = ports.measures ?? null;
+    this.#recent = new RecentFrames({ s: room.seq, t: room.changedAt });
     room.onBatch((batch, document) => this.#tell(batch, document));
   }
 
@@ -208,9 +209,10 @@ export class LiveRoom {
       results.push(answer ? resultOf(m, answer) : { m, s: this.#room.seq, dropped: true });
     }
     if (!session.isOpen) return;
-    const knowsSeq = hello.lineage === this.#lineage && hello.class === session.visibility;
-    const seq = knowsSeq ? hello.seq : null;
-    session.transport.send('welcome', this.#stateSince(session, seq, results));
+    const isOfLine = hello.lineage === this.#lineage && hello.class === session.visibility;
+    const isOfLog = isOfLine && this.#recent.has({ s: hello.seq, t: hello.t });
+    const state = this.#stateSince(session, isOfLog ? hello.seq : null, results);
+    session.transport.send('welcome', state);
     session.transport.follow(session.visibility, session.isFirst);
     session.isWelcome = true;
     this.#watch.connected(session.actor.client, session.actor.device);
@@ -220,7 +222,7 @@ export class LiveRoom {
   #stateSince(session: Session, seq: number | null, results: readonly Result[]): Welcome {
     const { device, name, roles, departments } = session.actor;
     const last = this.#room.seq;
-    const told = seq === null ? null : this.#recent.since(seq, last, session.visibility);
+    const told = seq === null ? null : this.#recent.since(seq, session.visibility);
     this.#measures?.caughtUp(told ? 'delta' : 'snapshot');
     const url = `/api/shows/${this.#room.id}/state/${this.#lineage}/${last}/${session.visibility}`;
     return {

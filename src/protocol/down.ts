@@ -53,6 +53,8 @@ export interface Welcome {
 export interface StateFrame {
   readonly lineage: string;
   readonly seq: number;
+  /** When that seq was stored. */
+  readonly t: Instant;
   readonly class: VisibilityClass;
   readonly document: ShowDocument;
 }

@@ -6,12 +6,13 @@ const table = {
   hello: {
     schema: hello,
     good: {
-      v: 1,
+      v: 2,
       show: 'show1',
       client: 'client-aaaa',
       ep: 1,
       lineage: null,
       seq: 0,
+      t: 1_789_000_000_000,
       class: null,
       mids: [1, 2]
     },
@@ -27,6 +28,8 @@ const table = {
       { lineage: undefined },
       { seq: -1 },
       { seq: 2 ** 49 },
+      { t: -1 },
+      { t: null },
       { class: 'secret' },
       { mids: Array.from({ length: 501 }, (_, index) => index) },
       { mids: [1.5] },

@@ -12,6 +12,8 @@ export const hello = v.object({
   /** The database that the client's state came from; null when it has none. */
   lineage: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   seq,
+  /** When that seq was stored, as it was told: another log may have come as far. */
+  t: instant,
   /** The class that its state was filtered for: changes of another do not fit it. */
   class: v.nullable(v.picklist(['full', 'staff', 'crew', 'public'])),
   /** Commands that it has no answer to: the welcome says what became of each. */

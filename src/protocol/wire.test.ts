@@ -12,8 +12,8 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 2,
-  up: 'mmNfIIBS3cjB',
-  down: 'v2quGftc5mYG'
+  up: 'fOIJ3yzjXhR1',
+  down: 'jb2SeEaK5Spt'
 };
 
 const print = (text: string): string =>

@@ -91,7 +91,7 @@ test('a viewer has nothing to call with, and what its socket sends is refused', 
         socket.onmessage = ({ data }: MessageEvent<string>) => {
           if (data.startsWith('0')) {
             const hello = { v, show, client: 'viewer-by-hand', ep: 1, lineage: null, seq: 0 };
-            socket.send(`40${JSON.stringify({ ...hello, class: null, mids: [] })}`);
+            socket.send(`40${JSON.stringify({ ...hello, t: 0, class: null, mids: [] })}`);
           } else if (data.startsWith('44')) reject(new Error(data));
           else if (data.startsWith('42["welcome"')) {
             command(1, { type: 'go', run, fence: 1, pressedAt: Date.now(), from: null, to: 'g1' });

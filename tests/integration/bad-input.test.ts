@@ -323,6 +323,7 @@ const helloOf = (of: Id) => ({
   ep: 1,
   lineage: null,
   seq: 0,
+  t: 0,
   class: null,
   mids: []
 });

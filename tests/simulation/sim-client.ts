@@ -53,7 +53,7 @@ export class SimClient implements DownEnd {
   }
 
   get hello(): Hello {
-    const { lineage, seq } = this.replica;
+    const { lineage, seq, at: t } = this.replica;
     return {
       v: PROTOCOL_VERSION,
       show: SHOW,
@@ -61,6 +61,7 @@ export class SimClient implements DownEnd {
       ep: this.epoch,
       lineage,
       seq,
+      t,
       class: this.replica.class,
       mids: this.outbox.mids
     };

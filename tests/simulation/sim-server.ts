@@ -72,10 +72,10 @@ class Life implements UpEnd {
   }
 
   stateFor(visibility: VisibilityClass): StateFrame {
-    const { seq, document } = this.#room;
+    const { seq, changedAt: t, document } = this.#room;
     const seen = visibleDocument(document, visibility);
     return JSON.parse(
-      JSON.stringify({ lineage: this.#world.lineage, seq, class: visibility, document: seen })
+      JSON.stringify({ lineage: this.#world.lineage, seq, t, class: visibility, document: seen })
     ) as StateFrame;
   }
 

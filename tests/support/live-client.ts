@@ -37,6 +37,7 @@ export class LiveClient {
           ep: (this.#ep += 1),
           lineage: this.replica.lineage,
           seq: this.replica.seq,
+          t: this.replica.at,
           class: this.replica.class,
           mids: this.outbox.mids
         })

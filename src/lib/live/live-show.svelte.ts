@@ -179,7 +179,7 @@ export class LiveShow implements Listener {
 
   hello(): Hello {
     this.#ep += 1;
-    const { lineage, seq } = this.#replica;
+    const { lineage, seq, at: t } = this.#replica;
     const { show, client } = this;
     return {
       v: PROTOCOL_VERSION,
@@ -188,6 +188,7 @@ export class LiveShow implements Listener {
       ep: this.#ep,
       lineage,
       seq,
+      t,
       // Of the state, not of the last welcome: its state may never have come.
       class: this.#replica.class,
       mids: this.#outbox.mids

@@ -23,6 +23,7 @@ const at = (seq: number): ShowDocument => apply(document, [rename(`Title ${seq}`
 const frame = (seq: number, more: Partial<StateFrame> = {}): StateFrame => ({
   lineage: 'lineage-1',
   seq,
+  t: instant(seq),
   class: 'full',
   document: at(seq),
   ...more
@@ -140,6 +141,15 @@ test('a restored database: what was there before means nothing, not even with a 
   expect(replica.welcomed(welcome(4, 'fetch', restored))).toEqual({ fetch: '/state' });
   expect(replica.fetched(frame(4, restored))).toBe('current');
   expect(shown(replica)).toEqual([4, 'Title 4']);
+});
+
+test('[P3] an older copy of the same database: what was shown is gone, and not built upon', () => {
+  const replica = current(9);
+  expect(replica.welcomed(welcome(4, 'fetch'))).toEqual({ fetch: '/state' });
+  expect(replica.told(told(5))).toBe('current');
+  expect(replica.fetched(frame(4))).toBe('current');
+  expect(shown(replica)).toEqual([5, 'Title 5']);
+  expect(replica.at).toBe(5);
 });
 
 test('a state of another database than its line’s is not taken, in either order', () => {

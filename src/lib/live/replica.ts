@@ -1,6 +1,7 @@
 import { apply, emptyShow } from '#core/apply.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { ShowDocument, VisibilityClass } from '#core/show.ts';
+import { instant } from '#core/time/instant.ts';
 import type { StateFrame, Told, Welcome } from '#protocol/down.ts';
 
 /** What a frame did: `gap` wants to ask for what is missing, a URL wants to be fetched. */
@@ -13,6 +14,8 @@ export type Received = 'current' | 'old' | 'gap' | { readonly fetch: string };
 export class Replica {
   document: ShowDocument = emptyShow;
   seq = 0;
+  /** When that seq was stored: with it a state says which log it is of. */
+  at = instant(0);
   /** The database that the state came from; null before the first state. */
   lineage: string | null = null;
   /** The class that the state was filtered for; null before the first. */
@@ -24,6 +27,8 @@ export class Replica {
 
   welcomed(welcome: Welcome): Received {
     this.#following = { lineage: welcome.lineage, class: welcome.class };
+    // The server has never come so far: an older copy of its database was put in place.
+    if (welcome.seq < this.seq) this.#forget();
     if (welcome.state.mode === 'snapshot') {
       this.#early = [];
       return { fetch: welcome.state.url };
@@ -53,6 +58,7 @@ export class Replica {
     if (isOfSame && state.seq < this.seq) return this.#follow(early);
     this.document = state.document;
     this.seq = state.seq;
+    this.at = state.t;
     this.lineage = state.lineage;
     this.class = state.class;
     return this.#follow(early);
@@ -61,7 +67,7 @@ export class Replica {
   /** Applies those that come next, up to a gap; in one go, for each fold copies what it changes. */
   #follow(frames: readonly Told[]): Received {
     const events: ShowEvent[] = [];
-    let { seq } = this;
+    let { seq, at } = this;
     let isGap = false;
     for (const frame of frames) {
       if (frame.s <= seq) continue;
@@ -69,9 +75,11 @@ export class Replica {
       if (isGap) break;
       events.push(...frame.o);
       seq = frame.s;
+      at = frame.t;
     }
     this.document = apply(this.document, events);
     this.seq = seq;
+    this.at = at;
     return isGap ? 'gap' : 'current';
   }
 
