@@ -89,7 +89,7 @@ test('a change of the plan names who made it; a GO does not: the run knows its c
     changes: [{ do: 'setShow', field: 'title', to: 'Ball', was: 'Gala' }]
   };
   const renamed = events(small, rename, planner);
-  expect(framesOf(batchOf(renamed), small).crew.a).toEqual(['dev1', 'Olga']);
+  expect(framesOf(batchOf(renamed), small).full.a).toEqual(['dev1', 'Olga']);
   const { document, run, cue } = real();
   const go = { type: 'go', run, fence: 1, from: null, to: cue, pressedAt: now } as const;
   expect(framesOf(batchOf(events(document, go)), document).full).not.toHaveProperty('a');
@@ -122,4 +122,16 @@ test('what is larger than 64 kB is fetched and not told, however few its events'
   expect(frames.full).toEqual({ s: 12_345, t: now, o: [], reload: true });
   // The columns are not theirs, so what they are told is small.
   expect(frames.crew.reload).toBeUndefined();
+});
+
+test('[P5] who changed the plan is told to those who may take changes back, and to nobody else', () => {
+  const { show } = small;
+  const change = { do: 'setShow', field: 'title', to: 'Ball', was: show.title } as const;
+  const edited = events(small, { type: 'edit', changes: [change] }, planner);
+  const frames = framesOf(batchOf(edited), apply(small, edited));
+  expect(frames.full.a).toEqual(['dev1', 'Olga']);
+  for (const visibility of ['staff', 'crew', 'public'] as const) {
+    expect(frames[visibility].o).toHaveLength(1);
+    expect(JSON.stringify(frames[visibility])).not.toMatch(/dev1|Olga/);
+  }
 });

@@ -26,7 +26,9 @@ function frameOf(batch: Batch, document: ShowDocument, visibility: VisibilityCla
   const o = visibleEvents(batch.events, visibility, document);
   if (o.length > MAX_TOLD_EVENTS) return reload;
   const isPlan = batch.events.some((event) => event.type.startsWith('row') || 'before' in event);
-  const told: Told = isPlan ? { s, t, o, a: [actor.device, actor.name] } : { s, t, o };
+  // Only who may take changes back need know whose they are; names are not for every screen.
+  const isNamed = isPlan && visibility === 'full';
+  const told: Told = isNamed ? { s, t, o, a: [actor.device, actor.name] } : { s, t, o };
   // What happens in a run is never that large; counting the bytes of a GO would be waste.
   const mayBeLarge = isPlan || o.length > 50;
   if (mayBeLarge && Buffer.byteLength(JSON.stringify(told)) > MAX_TOLD_BYTES) return reload;
