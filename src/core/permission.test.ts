@@ -128,6 +128,7 @@ describe('who may say what', () => {
     show.send({ ...commands.problem, id: 'p1' }, lx);
     expect(can(lx, commands.clearProblem, show.document)).toBe(true);
     expect(can({ ...lx, device: 'other' }, commands.clearProblem, show.document)).toBe(false);
+    expect(can({ ...lx, roles: ['viewer'] }, commands.clearProblem, show.document)).toBe(false);
     expect(can(lx, { ...commands.clearProblem, id: 'toString' }, show.document)).toBe(false);
     expect(can(lx, { ...commands.clearProblem, run: 'valueOf' }, show.document)).toBe(false);
   });

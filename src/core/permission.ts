@@ -65,7 +65,8 @@ export const answersFor = (actor: Actor, department: Id | undefined): boolean =>
 
 function raisedBy(actor: Actor, document: ShowDocument, run: Id, id: Id): boolean {
   const problems = rowOf(document.runs, run)?.problems ?? {};
-  return rowOf(problems, id)?.device === actor.device;
+  // As an operator still: a device that was made a viewer since says nothing any more.
+  return actor.roles.includes('operator') && rowOf(problems, id)?.device === actor.device;
 }
 
 /** In a show a caller's edits are notes and durations; in rehearsal and before, anything. */
