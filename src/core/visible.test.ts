@@ -146,6 +146,18 @@ describe('what a class sees of the plan', () => {
     expect(seen(played, 'staff').items['i1']?.fields).not.toHaveProperty('public');
   });
 
+  it('[V6] a text under a name that every object has is of no column either', () => {
+    const played = show();
+    played.edit([
+      { do: 'set', in: 'items', id: 'i1', field: 'fields.toString', to: 'x', was: '' },
+      { do: 'set', in: 'items', id: 'i1', field: 'fields.valueOf', to: 'x', was: '' }
+    ]);
+    for (const to of classes.slice(1)) {
+      expect(Object.keys(seen(played, to).items['i1']?.fields ?? {})).not.toContain('toString');
+      expect(JSON.stringify(told(played, played.log.at(-1)?.[0])[1] ?? null)).toBe('null');
+    }
+  });
+
   it('[V8] a column that comes, goes or changes its class makes all but full look anew', () => {
     const played = show();
     const column = { rundownId: 'r1', kind: 'text', title: '', departmentId: null } as const;

@@ -1,4 +1,4 @@
-import type { AnyRow } from '../collections.ts';
+import { rowOf, type AnyRow } from '../collections.ts';
 import type { EventOf, PlanEvent } from '../event.ts';
 import type { CollectionName, Id, ShowDocument, VisibilityClass } from '../show.ts';
 
@@ -49,7 +49,7 @@ function visibleTexts(texts: unknown, to: VisibilityClass, columns: Columns): un
 
 /** A column that is no more keeps its texts for its return, but nobody is sent them. */
 const seesColumn = (to: VisibilityClass, column: Id, columns: Columns): boolean => {
-  const found = columns[column];
+  const found = rowOf(columns, column);
   return found !== undefined && sees(to, found.class);
 };
 
