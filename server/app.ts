@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { IMPORTER } from '#core/undo-history.ts';
 import type { Config } from './config.ts';
 import { isImportSecret, makeImportSecret } from './auth/import-secret.ts';
 import { openDoors } from './auth/open-doors.ts';
@@ -20,7 +21,6 @@ import type { DeviceActor, Log, Measures, Visitor } from './ports.ts';
 import { announceApp, type RunningApp } from './running-app.server.ts';
 import { serverClock } from './server-clock.ts';
 import { BookWatch } from './shows/book-watch.ts';
-import { IMPORTER } from './shows/show-room.ts';
 import { ShowRooms } from './shows/show-rooms.ts';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
 

@@ -5,7 +5,13 @@ import { decide } from '#core/decide.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
-import { noHistory, remember, type UndoHistory } from '#core/undo-history.ts';
+import {
+  IMPORTER,
+  noHistory,
+  remember,
+  rememberOther,
+  type UndoHistory
+} from '#core/undo-history.ts';
 import type { Answer, Batch, Clock, ShowStore } from '../ports.ts';
 import type { BookWatch } from './book-watch.ts';
 import { Turns } from './turns.ts';
@@ -33,9 +39,6 @@ export type Submitted = Answer | 'dropped';
 
 /** Hears of every batch once it is stored, in order, with the document after it. */
 export type BatchListener = (batch: Batch, document: ShowDocument) => void;
-
-/** The import command has no page to press undo on: whoever may edit does it for it. */
-export const IMPORTER: Id = 'import';
 
 const SNAPSHOT_EVERY = 2_000;
 /** Changes before a snapshot that are looked through for what may be taken back. */
@@ -249,18 +252,12 @@ export class ShowRoom {
   }
 
   #remember({ actor, seq, events }: Batch): void {
-    const before = this.#histories.get(actor.device) ?? noHistory;
-    this.#histories.set(actor.device, remember(before, seq, events));
-    this.#forgetImport(events);
-  }
-
-  /** Somebody has taken an import back: it is no longer there to be taken back by others. */
-  #forgetImport(events: readonly ShowEvent[]): void {
+    const { device } = actor;
+    const before = this.#histories.get(device) ?? noHistory;
+    this.#histories.set(device, remember(before, seq, events));
     const imported = this.#histories.get(IMPORTER);
-    const tookBack = events.find((event) => event.type === 'tookBack');
-    if (!imported || !tookBack) return;
-    const undo = imported.undo.filter((seq) => seq !== tookBack.change);
-    this.#histories.set(IMPORTER, { ...imported, undo });
+    if (!imported || device === IMPORTER) return;
+    this.#histories.set(IMPORTER, rememberOther(imported, seq, events, device));
   }
 
   /** Writing thousands of rows takes a while: never while somebody waits for a GO. */

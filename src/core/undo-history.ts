@@ -1,4 +1,5 @@
 import type { ShowEvent } from './event.ts';
+import type { Id } from './show.ts';
 import { undoing } from './undo.ts';
 
 /** What one device may take back and do again: seqs of its changes, the newest last. */
@@ -8,6 +9,9 @@ export interface UndoHistory {
 }
 
 export const noHistory: UndoHistory = { undo: [], redo: [] };
+
+/** The import command has no page to press undo on: whoever may edit does it for it. */
+export const IMPORTER: Id = 'import';
 
 const KEPT = 100;
 
@@ -31,4 +35,21 @@ export function remember(
   return history.redo.includes(change)
     ? { undo: [...history.undo, seq], redo: without(history.redo) }
     : { undo: without(history.undo), redo: [...history.redo, seq] };
+}
+
+/**
+ * The history of one device after a change that another made: an import is everybody's to take
+ * back, and what somebody else took back is there no more.
+ */
+export function rememberOther(
+  history: UndoHistory,
+  seq: number,
+  events: readonly ShowEvent[],
+  by: Id
+): UndoHistory {
+  const { undo, redo } = history;
+  if (by === IMPORTER) return { undo: remember({ undo, redo: [] }, seq, events).undo, redo };
+  const tookBack = events.find((event) => event.type === 'tookBack');
+  if (!tookBack) return history;
+  return { undo: undo.filter((each) => each !== tookBack.change), redo };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gala, PlayedShow } from '../../tests/support/played-show.ts';
 import type { Change, Command } from './command.ts';
 import type { ShowEvent } from './event.ts';
-import { noHistory, remember, type UndoHistory } from './undo-history.ts';
+import { IMPORTER, noHistory, remember, rememberOther, type UndoHistory } from './undo-history.ts';
 import { undoing } from './undo.ts';
 
 const takeBack = (events: readonly ShowEvent[], undoes = 1): Command => ({
@@ -164,5 +164,14 @@ describe('what a device may take back', () => {
     expect(remember(undone, 7, tookBack(6))).toEqual({ undo: [3, 7], redo: [] });
     expect(remember(undone, 7, tookBack(3))).toEqual({ undo: [], redo: [6, 7] });
     expect(remember(undone, 7, edited)).toEqual({ undo: [3, 7], redo: [] });
+  });
+
+  it('[E14] an import is everybody’s to take back, once, and costs nobody what they may do again', () => {
+    const mine = after([3, edited], [4, tookBack(3)], [5, edited], [6, tookBack(5)]);
+    const offered = rememberOther(mine, 7, edited, IMPORTER);
+    expect(offered).toEqual({ undo: [7], redo: mine.redo });
+    expect(rememberOther(offered, 8, edited, 'other')).toEqual(offered);
+    expect(rememberOther(offered, 8, tookBack(7), 'other')).toEqual({ undo: [], redo: mine.redo });
+    expect(remember(offered, 8, tookBack(7))).toEqual({ undo: [], redo: [...mine.redo, 8] });
   });
 });

@@ -5,7 +5,7 @@ import { can } from '#core/permission.ts';
 import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import { plus, type Instant } from '#core/time/instant.ts';
-import { noHistory, remember, type UndoHistory } from '#core/undo-history.ts';
+import { noHistory, remember, rememberOther, type UndoHistory } from '#core/undo-history.ts';
 import { undoing } from '#core/undo.ts';
 import type { Present, Refusal, Result, StateFrame, Told, Welcome } from '#protocol/down.ts';
 import type { Cmd, Hello } from '#protocol/up.ts';
@@ -215,9 +215,7 @@ export class LiveShow implements Listener {
   }
 
   told(told: Told): void {
-    if (told.a?.[0] === this.me?.device && told.s > this.#replica.seq) {
-      this.history = remember(this.history, told.s, told.o);
-    }
+    if (told.s > this.#replica.seq) this.#remember(told);
     const { seq } = this.#replica;
     const received = this.#replica.told(told);
     if (received === 'gap') this.#isBehind = true;
@@ -261,6 +259,12 @@ export class LiveShow implements Listener {
   refusedBy(why: Parameters<Listener['refusedBy']>[0]): void {
     this.canSend = false;
     this.refused = why;
+  }
+
+  #remember({ s, o, a: [by] = [] }: Told): void {
+    if (by === undefined) return;
+    const isOwn = by === this.me?.device;
+    this.history = isOwn ? remember(this.history, s, o) : rememberOther(this.history, s, o, by);
   }
 
   #received(received: Received): void {
