@@ -3,7 +3,7 @@ import type { EventOf, RunEvent } from '../event.ts';
 import type { Ack, CueRun, Run } from '../run.ts';
 import type { Id } from '../show.ts';
 import { cueRunOf, isStandingBy, naturalNext, positionsOf, waiting } from '../steps.ts';
-import { between, duration, zero } from '../time/duration.ts';
+import { atLeastZero, between, duration, zero } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { completed, leaveOut, rearmCues } from './attempts.ts';
 import type { Draft } from './draft.ts';
@@ -178,7 +178,7 @@ function skipped(draft: Draft, run: Run, event: EventOf<'skipped'>): Run {
 
 /** Held time counts as paused for the item under way, never as elapsed (T7). */
 function resumed(run: Run, at: Instant): Run {
-  const paused = run.heldSince === null ? zero : between(run.heldSince, at);
+  const paused = run.heldSince === null ? zero : atLeastZero(between(run.heldSince, at));
   const item = run.currentItem === null ? undefined : run.items[run.currentItem];
   return {
     ...run,

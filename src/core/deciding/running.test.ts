@@ -80,6 +80,13 @@ describe('go', () => {
     expect(show.refused(show.goTo('g1', { pressedAt: instant(since + 120) }))).toBe('locked');
   });
 
+  it('[R12] nothing is locked by a GO of the future: the server’s clock was set back meanwhile', () => {
+    const show = new PlayedShow(gala).open().go();
+    show.now = instant(show.now - 3_600_000);
+    const again = show.goTo('g1', { pressedAt: show.now });
+    expect(show.decide(again)).toMatchObject({ events: [{ type: 'wentLive', at: show.now }] });
+  });
+
   it('[R11] counts from its press', () => {
     const show = new PlayedShow(gala).open();
     show.send(show.goTo('i1', { pressedAt: instant(show.now + 1000 - 700) }));
@@ -291,6 +298,14 @@ describe('hold and resume', () => {
     expect(show.run.items['i1']?.pausedMs).toBe(3 * minute);
     show.go();
     expect(show.run.items['i2']?.pausedMs).toBe(0);
+  });
+
+  it('[R13] no time is given back for a hold that began in the future', () => {
+    const show = new PlayedShow(gala).open().go();
+    show.send(show.says('hold', { reason: '' }));
+    show.now = instant(show.now - 3_600_000);
+    show.send(show.says('resume', {}));
+    expect([show.run.holdMs, show.run.items['i1']?.pausedMs]).toEqual([0, 0]);
   });
 
   it('[R13] is for a run under way', () => {

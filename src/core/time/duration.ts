@@ -19,3 +19,6 @@ export const between = (from: Instant, to: Instant): Duration => (to - from) as 
 /** The sum of several durations. */
 export const sum = (durations: readonly Duration[]): Duration =>
   durations.reduce<number>((total, each) => total + each, 0) as Duration;
+
+/** A length, or nothing where it is negative. */
+export const atLeastZero = (length: Duration): Duration => (length > 0 ? length : zero);

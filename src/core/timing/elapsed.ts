@@ -1,6 +1,6 @@
 import type { ItemRun, Run } from '../run.ts';
 import type { Item } from '../show.ts';
-import { between, duration, zero, type Duration } from '../time/duration.ts';
+import { atLeastZero, between, duration, zero, type Duration } from '../time/duration.ts';
 import { plus, type Instant } from '../time/instant.ts';
 import type { PlannedItem } from './plan.ts';
 
@@ -45,5 +45,3 @@ export function itemRemaining(
   }
   return duration(length + item.addedMs - itemElapsed(run, item, now));
 }
-
-const atLeastZero = (length: Duration): Duration => (length > 0 ? length : zero);

@@ -132,8 +132,13 @@ describe('the one control', () => {
   });
 
   it('[I5] a clock that lags behind the press stays locked for no longer than the lock time', () => {
-    const run = { ...live, lastGoAt: instant(now + 5_000) };
+    const run = { ...live, lastGoAt: instant(now + 1_900) };
     expect(faceOf({ run }).detail).toMatch(/^Locked 0\.5 s/);
+  });
+
+  it('[I5] a server whose clock was set back before it was started again locks nobody out', () => {
+    const run = { ...live, lastGoAt: instant(now + 3_600_000) };
+    expect(faceOf({ run })).toMatchObject({ kind: 'noStandbyAllowed', fires: true });
   });
 
   it('[I11] says end of show after the last step and fires nothing', () => {

@@ -10,6 +10,9 @@ import { plan, type Plan } from '#core/timing/plan.ts';
 import { readout, type Readout } from '#core/timing/readout.ts';
 import type { LiveShow } from './live-show.svelte.ts';
 
+/** How far this device's clock may lag behind a press that its screen shows already, in ms. */
+const MAX_LAG = 2_000;
+
 /**
  * One rundown of a live show as the screens read it. The plan is made again when the plan changes,
  * the forecast at each event of the show (and each second while it moves by itself), the readout
@@ -80,7 +83,9 @@ export class RundownView {
     const { run } = this;
     const { now } = this.#live;
     if (!run || run.state === 'ended') return now;
-    return latest(now, run.lastGoAt ?? now, run.heldSince ?? now, run.resumedAt ?? now);
+    const shown = [run.lastGoAt, run.heldSince, run.resumedAt].filter((at) => at !== null);
+    // Further ahead is no lag: the machine's clock was set back before the server's last start.
+    return latest(now, ...shown.filter((at) => at - now < MAX_LAG));
   });
 
   readonly #forecastOfEvents: Forecast = $derived.by(() =>
