@@ -60,9 +60,9 @@ export interface ShowStore {
    * repeat is answered alike, and the press is in the record. The first answer to a command id
    * stands. A show that does not exist is a fault.
    */
-  recordRefusal(
+  recordAnswer(
     show: Id,
-    refused: {
+    answered: {
       readonly commandId: string;
       readonly device: Id;
       readonly at: Instant;
@@ -151,7 +151,7 @@ export interface WhoIs {
   knows(cookieHeader: string | null): boolean;
 }
 
-/** A device and all that it may be: one entry for each show, or for `*`. */
+/** A device that the server knows by its cookie, and all that it may be: one entry for each show, or for `*`. */
 export interface Visitor {
   readonly device: Id;
   readonly name: string;
@@ -164,9 +164,12 @@ export interface Visitor {
 
 /** Why a door stayed shut, or a change of the doors was refused. */
 export type DoorRefusal =
+  /** `unknownKey`: misspelt, replaced, or never made. */
   | { readonly code: 'unknownKey' | 'expired' | 'usedUp' | 'revoked' }
+  /** Too many tries from this address; they count again after so long. */
   | { readonly code: 'tooManyTries'; readonly waitMs: number }
-  | { readonly code: 'notAllowed' | 'noSuchGrant' | 'noSuchDevice' }
+  | { readonly code: 'notAllowed' | 'noSuchShow' | 'noSuchGrant' | 'noSuchDevice' }
+  /** What was asked for cannot be: the field, and why, in a sentence. */
   | { readonly code: 'invalid'; readonly field: string; readonly sentence: string };
 
 export type DoorAnswer<What> = { readonly refused: DoorRefusal } | { readonly granted: What };

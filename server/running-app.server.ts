@@ -1,44 +1,20 @@
 import type { Role } from '#core/actor.ts';
 import type { Id, Show } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
-import type { Device, Grant, Scope } from './ports.ts';
+import type {
+  Caller,
+  Device,
+  DoorRefusal,
+  Grant,
+  Key,
+  NewGrant,
+  Scope,
+  ShortCode,
+  Visitor
+} from './ports.ts';
 
-/** Who asks, as the request says it: the cookie it brought and the address it came from. */
-export interface Caller {
-  readonly cookieHeader: string | null;
-  readonly address: string;
-}
-
-/** What a device may be, on one show or on all of them (`*`). */
-export interface Access {
-  readonly show: Scope;
-  readonly roles: readonly Role[];
-  readonly departments: readonly Id[];
-}
-
-/** A device that the server knows by its cookie. */
-export interface Visitor {
-  readonly device: Id;
-  readonly name: string;
-  readonly access: readonly Access[];
-}
-
-/** Why a door stayed shut; the page words it. */
-export type DoorRefusal =
-  /** No such link or code: misspelt, replaced, or never made. */
-  | { readonly code: 'unknownKey' }
-  | { readonly code: 'expired' }
-  | { readonly code: 'usedUp' }
-  | { readonly code: 'revoked' }
-  /** Too many tries from this address; they count again after so long. */
-  | { readonly code: 'tooManyTries'; readonly waitMs: number }
-  /** This device may not do it. */
-  | { readonly code: 'notAllowed' }
-  | { readonly code: 'noSuchShow' }
-  | { readonly code: 'noSuchGrant' }
-  | { readonly code: 'noSuchDevice' }
-  /** What was asked for cannot be: the field, and why, in a sentence. */
-  | { readonly code: 'invalid'; readonly field: string; readonly sentence: string };
+// Pages may look through this door alone, so what they need of the ports stands in it.
+export type { Caller, DoorRefusal, Key, Visitor };
 
 export type Refused = { readonly refused: DoorRefusal };
 export type Answered<What> = Refused | { readonly granted: What };
@@ -102,24 +78,6 @@ export interface GrantOffer {
   }[];
   /** What this device is called already, if it was here before. */
   readonly name: string;
-}
-
-/** A token of the link's fragment, or six typed characters. */
-export type Key = { readonly token: string } | { readonly code: string };
-
-export interface NewGrant {
-  readonly roles: readonly Role[];
-  /** Null: whichever the device picks. */
-  readonly departments: readonly Id[] | null;
-  readonly label: string;
-  readonly expiresAt: Instant | null;
-  readonly maxUses: number | null;
-}
-
-/** The code that stands for a grant while it lasts; null: there is none now. */
-export interface ShortCode {
-  readonly code: string;
-  readonly expiresAt: Instant;
 }
 
 /** A grant as the share page lists it. */

@@ -189,7 +189,7 @@ export class ShowRoom {
     const rejection = 'rejection' in decision ? decision.rejection : null;
     const answer: Answer = { seq: this.#seq, rejection };
     const device = actor?.device ?? server.device;
-    await this.#store.recordRefusal(this.id, { commandId, device, at, answer });
+    await this.#store.recordAnswer(this.id, { commandId, device, at, answer });
     return answer;
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { emptyShow } from '#core/apply.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Item, ShowDocument } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
@@ -73,7 +74,7 @@ export function describeShowStore(name: string, open: () => Promise<StoreUnderTe
 
       test('[I1] a command id that was refused stays refused', async () => {
         await store.append('gala', created());
-        await store.recordRefusal('gala', refusal('a:7'));
+        await store.recordAnswer('gala', refusal('a:7'));
         expect(await store.append('gala', renamed(2, 'no', { commandId: 'a:7' }))).toEqual({
           outcome: 'duplicate',
           answer: refusal('a:7').answer
@@ -119,7 +120,7 @@ export function describeShowStore(name: string, open: () => Promise<StoreUnderTe
 
       test('an accepted and a refused command keep theirs across a restart', async () => {
         await store.append('gala', renamed(2, 'Gala', { commandId: 'a:1' }));
-        await store.recordRefusal('gala', refusal('a:2'));
+        await store.recordAnswer('gala', refusal('a:2'));
         await reopened();
         expect(await store.answerTo('gala', 'a:1')).toEqual({ seq: 2, rejection: null });
         expect(await store.answerTo('gala', 'a:2')).toEqual(refusal('a:2').answer);
@@ -132,10 +133,10 @@ export function describeShowStore(name: string, open: () => Promise<StoreUnderTe
 
       test('[I1] the first answer stands', async () => {
         await store.append('gala', renamed(2, 'Gala', { commandId: 'a:1' }));
-        await store.recordRefusal('gala', refusal('a:1'));
+        await store.recordAnswer('gala', refusal('a:1'));
         expect(await store.answerTo('gala', 'a:1')).toEqual({ seq: 2, rejection: null });
-        await store.recordRefusal('gala', refusal('a:2'));
-        await store.recordRefusal('gala', {
+        await store.recordAnswer('gala', refusal('a:2'));
+        await store.recordAnswer('gala', {
           ...refusal('a:2'),
           answer: { seq: 9, rejection: { code: 'nothingLeft' } }
         });
@@ -143,13 +144,13 @@ export function describeShowStore(name: string, open: () => Promise<StoreUnderTe
       });
 
       test('a refusal takes no seq', async () => {
-        await store.recordRefusal('gala', refusal('a:2'));
+        await store.recordAnswer('gala', refusal('a:2'));
         expect(await store.append('gala', renamed(2, 'Gala'))).toEqual({ outcome: 'appended' });
         expect((await store.list())[0]?.seq).toBe(2);
       });
 
       test('a refusal for a show that does not exist is a fault', async () => {
-        await expect(store.recordRefusal('fair', refusal('a:1'))).rejects.toThrow('fair');
+        await expect(store.recordAnswer('fair', refusal('a:1'))).rejects.toThrow('fair');
       });
     });
 
@@ -346,28 +347,6 @@ const item = (nth: number): Item => ({
 });
 
 const folded = (title: string): ShowDocument => ({
-  show: {
-    id: 'gala',
-    title,
-    client: '',
-    venue: '',
-    tz: 'Europe/Berlin',
-    clock: 24,
-    status: 'draft',
-    needsStandby: true,
-    lockMs: duration(500)
-  },
-  days: {},
-  spaces: {},
-  rundowns: {},
-  segments: {},
-  items: {},
-  columns: {},
-  departments: {},
-  positions: {},
-  people: {},
-  assignments: {},
-  cues: {},
-  runs: {},
-  messages: {}
+  ...emptyShow,
+  show: { ...emptyShow.show, id: 'gala', title, tz: 'Europe/Berlin', needsStandby: true }
 });

@@ -19,7 +19,7 @@ for (;;) {
   if (seq % 5 === 0) {
     const commandId = `${commandOf(seq)}-refused`;
     const answer = { seq, rejection: { code: 'nothingLeft' as const } };
-    await store.recordRefusal('gala', { commandId, device: 'dev1', at: instant(seq), answer });
+    await store.recordAnswer('gala', { commandId, device: 'dev1', at: instant(seq), answer });
     writeSync(1, `refused ${seq}\n`);
   }
 }

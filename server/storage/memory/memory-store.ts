@@ -53,10 +53,10 @@ export function openMemoryStore(disk: MemoryDisk = new Map()): ShowStore {
       return { outcome: 'appended' };
     },
 
-    async recordRefusal(show, refused) {
+    async recordAnswer(show, { commandId, answer }) {
       const kept = known(shows(), show);
-      if (kept.answers.has(refused.commandId)) return;
-      kept.answers.set(refused.commandId, JSON.stringify(refused.answer));
+      if (kept.answers.has(commandId)) return;
+      kept.answers.set(commandId, JSON.stringify(answer));
     },
 
     async answerTo(show, commandId) {

@@ -75,7 +75,7 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
       return append.immediate(show, batch);
     },
 
-    async recordRefusal(show, { commandId, device, at, answer }) {
+    async recordAnswer(show, { commandId, device, at, answer }) {
       if (!ask.end.get({ show })) throw new Error(`no show ${show} in the store`);
       const { seq, rejection } = answer;
       ask.putFirstAnswer.run({ show, commandId, device, at, seq, rejection });

@@ -7,47 +7,14 @@ import { atLeastZero, between, duration, zero } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { completed, leaveOut, rearmCues } from './attempts.ts';
 import type { Draft } from './draft.ts';
+import { openedRun } from './opened-run.ts';
 import { back, fire, included } from './walk.ts';
 
 /** Folds what happened in a run; every case says the rule of SPEC.md that it keeps. */
 export function applyRun(draft: Draft, event: RunEvent): void {
-  if (event.type === 'runOpened') return draft.putRun(opened(event));
+  if (event.type === 'runOpened') return draft.putRun(openedRun(event));
   const run = draft.run(event.run);
   if (run) draft.putRun(changed(draft, run, event));
-}
-
-function opened(event: EventOf<'runOpened'>): Run {
-  return {
-    id: event.run,
-    rundownId: event.rundownId,
-    mode: event.mode,
-    label: event.label,
-    state: 'scheduled',
-    createdAt: event.at,
-    startedAt: null,
-    endedAt: null,
-    lease: null,
-    fence: 0,
-    offeredTo: null,
-    pointer: null,
-    chosenNext: null,
-    fired: [],
-    skipped: [],
-    passedOver: {},
-    lastGoAt: null,
-    heldSince: null,
-    resumedAt: null,
-    holdReason: '',
-    holdMs: zero,
-    currentItem: null,
-    items: {},
-    cues: {},
-    earlierItems: [],
-    earlierCues: [],
-    nudgedAt: {},
-    problems: {},
-    report: []
-  };
 }
 
 function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOpened' }>): Run {
