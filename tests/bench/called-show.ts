@@ -64,9 +64,10 @@ export class CalledShow {
   }
 
   async takeBook(): Promise<void> {
-    const fence = await this.#fenceNow();
+    const { runs } = await this.owner.state(this.made.show);
+    const fence = runs[this.#run]?.fence ?? 0;
     await this.#sure({ type: 'takeBook', run: this.#run, fence, held: true });
-    this.#fence = await this.#fenceNow();
+    this.#fence = fence + 1;
   }
 
   async #fenceNow(): Promise<number> {

@@ -122,7 +122,7 @@ export const defences: readonly Defence[] = [
     cuts: [
       {
         file: 'src/core/deciding/running.ts',
-        find: 'if (run.lastGoAt !== null && at - run.lastGoAt < document.show.lockMs) {',
+        find: 'if (run.lastGoAt !== null && isWithin(document.show.lockMs, run.lastGoAt, at)) {',
         put: 'if (Object.is(run, null)) {'
       }
     ]

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import type { EventType } from '#core/event.ts';
 import { defences } from './defences.ts';
 import { pinned } from './pinned.ts';
 import type { Outcome, Share } from './seeds.ts';
@@ -39,10 +40,54 @@ async function sweep(seeds: readonly number[], without: string | null): Promise<
   const outcomes = await Promise.all(shares.map((share) => run({ seeds: share, steps, without })));
   return outcomes.reduce((sum, each) => ({
     ran: sum.ran + each.ran,
-    fired: sum.fired + each.fired,
+    happened: added(sum.happened, each.happened),
     broken: sum.broken ?? each.broken
   }));
 }
+
+const added = (sum: Outcome['happened'], more: Outcome['happened']): Outcome['happened'] =>
+  Object.fromEntries(
+    [...Object.keys(sum), ...Object.keys(more)].map((type) => [
+      type,
+      (sum[type] ?? 0) + (more[type] ?? 0)
+    ])
+  );
+
+/** Everything that can happen, so that a sweep which never comes to some of it is found out. */
+const everything: Readonly<Record<EventType, true>> = {
+  showCreated: true,
+  showChanged: true,
+  rowAdded: true,
+  rowRemoved: true,
+  rowChanged: true,
+  rowMoved: true,
+  tookBack: true,
+  runOpened: true,
+  bookTaken: true,
+  bookOffered: true,
+  stoodBy: true,
+  askedAgain: true,
+  standbyCancelled: true,
+  acked: true,
+  ackWithdrawn: true,
+  wentLive: true,
+  steppedBack: true,
+  nextSet: true,
+  skipped: true,
+  reinstated: true,
+  held: true,
+  resumed: true,
+  adjusted: true,
+  ended: true,
+  noted: true,
+  problemRaised: true,
+  problemCleared: true,
+  messageSent: true,
+  messageAcknowledged: true,
+  messageCleared: true
+};
+/** Fewer seeds may well miss something. */
+const ENOUGH = 500;
 
 const range = Array.from({ length: count }, (_, index) => first + index);
 let passed = 0;
@@ -55,11 +100,15 @@ const tell = (isGood: boolean, text: string): void => {
 
 if (values.only === undefined) {
   const began = performance.now();
-  const { ran, fired, broken } = await sweep([...pinned, ...range], null);
+  const { ran, happened, broken } = await sweep([...pinned, ...range], null);
+  const fired = happened['wentLive'] ?? 0;
+  const missed = Object.keys(everything).filter((type) => !(type in happened));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const size = `${ran} seeds of ${steps} steps, ${fired} GOs, ${seconds} s`;
   // Each seed calls a few cues; far fewer would mean that nobody gets to do anything.
   tell(!broken && fired > ran, broken ? `seed ${broken.seed}: ${broken.detail}` : `sound: ${size}`);
+  if (!broken && ran > ENOUGH)
+    tell(missed.length === 0, `never happened: ${missed.join(', ') || 'nothing'}`);
 }
 if (!values.sound) {
   for (const { name } of defences.filter((each) => !values.only || each.name === values.only)) {

@@ -1,5 +1,6 @@
 import { apply, emptyShow } from '#core/apply.ts';
 import { equal } from '#core/equal.ts';
+import type { EventType } from '#core/event.ts';
 import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { nextStep } from '#core/steps.ts';
 import { visibleDocument } from '#core/visible.ts';
@@ -21,6 +22,21 @@ export interface Press {
 /** A press is dead once its person was told so, or 1.5 s and the slowest write have gone by. */
 const MAX_AGE = 1_500 + 80;
 
+interface State {
+  readonly document: ShowDocument;
+  readonly at: number;
+}
+
+interface Screen {
+  readonly lineage: string | null;
+  readonly class: VisibilityClass | null;
+  readonly seq: number;
+  readonly at: number;
+  readonly document: ShowDocument;
+}
+
+const nameOf = (lineage: string, seq: number, at: number): string => `${lineage} ${seq} ${at}`;
+
 /**
  * Watches the disk and what people are told, and knows nothing of how the server decides: every
  * promise is checked on the log itself, folded by itself.
@@ -30,30 +46,27 @@ export class Oracle {
   readonly toldDropped = new Set<string>();
   /** Which connection the server took a command from last. */
   readonly arrivedOn = new Map<string, number>();
-  /** GOs in the logs so far. */
-  fired = 0;
-  #lineage: string;
-  /** Documents after each seq, by lineage. */
-  readonly #documents = new Map<string, ShowDocument[]>();
+  /** How often each thing has happened in the logs so far. */
+  readonly happened = new Map<EventType, number>();
+  lineage: string;
+  /** The log as it is now: the document after each seq, and when that was stored. */
+  #states: State[] = [{ document: emptyShow, at: 0 }];
+  /** Every state that any log ever held, by what a screen says of it. */
+  readonly #everHeld = new Map<string, ShowDocument>();
   #commands = new Map<string, number>();
   #promised = new Map<number, string>();
   readonly #visible = new WeakMap<ShowDocument, Map<VisibilityClass, ShowDocument>>();
 
   constructor(lineage: string) {
-    this.#lineage = lineage;
-    this.#documents.set(lineage, [emptyShow]);
+    this.lineage = lineage;
   }
 
   get seq(): number {
-    return this.#now.length - 1;
+    return this.#states.length - 1;
   }
 
   get document(): ShowDocument {
-    return this.#now[this.seq] ?? emptyShow;
-  }
-
-  get #now(): ShowDocument[] {
-    return this.#documents.get(this.#lineage) ?? [];
+    return this.#states[this.seq]?.document ?? emptyShow;
   }
 
   /** A batch has reached the disk. */
@@ -67,9 +80,12 @@ export class Oracle {
     }
     this.#commands.set(batch.commandId, batch.seq);
     for (const event of batch.events) {
+      this.happened.set(event.type, (this.happened.get(event.type) ?? 0) + 1);
       if (event.type === 'wentLive') this.#checkGo(batch.commandId, before, event, now);
     }
-    this.#now.push(apply(before, batch.events));
+    const document = apply(before, batch.events);
+    this.#states.push({ document, at: batch.at });
+    this.#everHeld.set(nameOf(this.lineage, batch.seq, batch.at), document);
   }
 
   #checkGo(
@@ -78,7 +94,6 @@ export class Oracle {
     event: { readonly run: Id; readonly at: number },
     now: number
   ): void {
-    this.fired += 1;
     const press = this.presses.get(command);
     const run = before.runs[event.run];
     if (!press || !run) throw new Violation('a GO is somebody’s press', command);
@@ -97,8 +112,10 @@ export class Oracle {
     if (run.pointer !== press.from || nextStep(before, run)?.id !== press.to) {
       throw new Violation('a GO fires what was seen', `${command} wanted ${press.to}`);
     }
-    if (run.lastGoAt !== null && event.at - run.lastGoAt < before.show.lockMs) {
-      throw new Violation('a double tap is one GO', `${event.at - run.lastGoAt} ms apart`);
+    const apart = event.at - (run.lastGoAt ?? -Infinity);
+    // Less than nothing: the machine's clock was set back between two lives of the server.
+    if (apart >= 0 && apart < before.show.lockMs) {
+      throw new Violation('a double tap is one GO', `${apart} ms apart`);
     }
   }
 
@@ -122,27 +139,38 @@ export class Oracle {
     }
   }
 
-  /** An older backup was put in place: a new lineage begins at `seq`. */
+  /** An older backup was put in place: with a lineage of its own, or a mere copy of the file. */
   restored(lineage: string, seq: number): void {
-    const kept = this.#now.slice(0, seq + 1);
-    this.#documents.set(lineage, kept);
-    this.#lineage = lineage;
+    this.#states = this.#states.slice(0, seq + 1);
+    this.lineage = lineage;
+    for (const [held, { document, at }] of this.#states.entries()) {
+      this.#everHeld.set(nameOf(lineage, held, at), document);
+    }
     this.#commands = new Map([...this.#commands].filter(([, at]) => at <= seq));
     this.#promised = new Map([...this.#promised].filter(([at]) => at <= seq));
   }
 
   /** A screen shows a state that the log holds, as its class may see it. */
-  shows(
-    who: string,
-    screen: { lineage: string | null; seq: number; document: ShowDocument },
-    visibility: VisibilityClass
-  ): void {
-    if (screen.lineage === null || screen.seq === 0) return;
-    const document = this.#documents.get(screen.lineage)?.[screen.seq];
+  shows(who: string, screen: Screen): void {
+    const { lineage, seq, at, class: visibility } = screen;
+    if (lineage === null || visibility === null || seq === 0) return;
+    const document = this.#everHeld.get(nameOf(lineage, seq, at));
     if (!document) throw new Violation('screens show the log', `${who} shows seq ${screen.seq}`);
     if (!equal(screen.document, this.#visibleTo(document, visibility))) {
       throw new Violation('screens show the log', `${who} differs at seq ${screen.seq}`);
     }
+  }
+
+  /** All is quiet and every line is up: a screen shows what the log holds now, for its class. */
+  isCurrent(who: string, screen: Screen, visibility: VisibilityClass): void {
+    const shown = [screen.lineage, screen.seq, screen.at, screen.class].join(' ');
+    const held = [this.lineage, this.seq, this.#states[this.seq]?.at, visibility].join(' ');
+    if (shown !== held) throw new Violation('current again', `${who} shows ${shown}, not ${held}`);
+  }
+
+  /** What was decided for a class goes to somebody who may be told of it. */
+  mayBeTold(who: string, visibility: VisibilityClass | null, to: VisibilityClass): void {
+    if (visibility !== to) throw new Violation('nobody reads more', `${who} is told as ${to}`);
   }
 
   #visibleTo(document: ShowDocument, visibility: VisibilityClass): ShowDocument {

@@ -11,7 +11,8 @@ export interface Share {
 
 export interface Outcome {
   readonly ran: number;
-  readonly fired: number;
+  /** How often each thing has happened. */
+  readonly happened: Readonly<Record<string, number>>;
   readonly broken: {
     readonly seed: number;
     readonly promise: string;
@@ -25,14 +26,14 @@ if (without !== null) loadWithout(without);
 const { runSeed } = await import('./world.ts');
 
 let ran = 0;
-let fired = 0;
+const happened: Record<string, number> = {};
 let broken: Outcome['broken'] = null;
 for (const seed of seeds) {
   const went = await runSeed(seed, steps);
   ran += 1;
-  fired += went.fired;
+  for (const [type, count] of went.happened) happened[type] = (happened[type] ?? 0) + count;
   if (!went.broken) continue;
   broken = { seed, promise: went.broken.promise, detail: went.broken.message };
   break;
 }
-parentPort?.postMessage({ ran, fired, broken } satisfies Outcome);
+parentPort?.postMessage({ ran, happened, broken } satisfies Outcome);

@@ -1,3 +1,4 @@
+import type { Clk } from '#protocol/up.ts';
 import type { DownEvents } from '#protocol/wire.ts';
 import type { VisibilityClass } from '#core/show.ts';
 import type { Random } from './random.ts';
@@ -9,6 +10,7 @@ export interface UpEnd {
   command(link: SimLink, cmd: unknown): void;
   seen(link: SimLink, seq: number): void;
   more(link: SimLink, seq: number): void;
+  clock(link: SimLink, ask: Clk): void;
   closed(link: SimLink): void;
 }
 
@@ -16,6 +18,11 @@ export interface UpEnd {
 export interface DownEnd {
   receive<Name extends keyof DownEvents>(name: Name, frame: Parameters<DownEvents[Name]>): void;
   closed(link: SimLink): void;
+}
+
+/** Calm: nobody does anything any more, and nothing fails. */
+export interface Weather {
+  isCalm: boolean;
 }
 
 /**
@@ -29,6 +36,7 @@ export class SimLink {
   follows: VisibilityClass | null = null;
   readonly #scheduler: Scheduler;
   readonly #random: Random;
+  readonly #weather: Weather;
   readonly #up: UpEnd;
   readonly #down: DownEnd;
   readonly #slowness: number;
@@ -38,13 +46,14 @@ export class SimLink {
   constructor(
     epoch: number,
     ends: { up: UpEnd; down: DownEnd },
-    world: { scheduler: Scheduler; random: Random }
+    world: { scheduler: Scheduler; random: Random; weather: Weather }
   ) {
     this.epoch = epoch;
     this.#up = ends.up;
     this.#down = ends.down;
     this.#scheduler = world.scheduler;
     this.#random = world.random;
+    this.#weather = world.weather;
     // Most lines are quick; some take longer than any press may.
     this.#slowness = this.#random.pick([5, 20, 60, 400, 2_500]);
   }
@@ -66,7 +75,7 @@ export class SimLink {
     };
     this.#lastDown = Math.max(this.#lastDown, this.#scheduler.now + this.#delay());
     const delay = this.#lastDown - this.#scheduler.now;
-    if (name === 'd' && this.#random.chance(0.02)) {
+    if (name === 'd' && !this.#weather.isCalm && this.#random.chance(0.02)) {
       if (this.#random.chance(0.4)) return;
       this.#scheduler.after(delay + this.#delay(), deliver);
       if (this.#random.chance(0.5)) return;

@@ -1,25 +1,28 @@
+import { visibilityOf } from '#core/actor.ts';
+import type { Command } from '#core/command.ts';
 import type { Id, VisibilityClass } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
 import { visibleDocument } from '#core/visible.ts';
 import type { StateFrame } from '#protocol/down.ts';
-import type { Cmd, Hello } from '#protocol/up.ts';
+import type { Clk, Cmd, Hello } from '#protocol/up.ts';
 import { LiveRoom } from '#server/live/live-room.ts';
 import type { Session, Transport } from '#server/live/session.ts';
-import type { Batch, DeviceActor, ShowStore } from '#server/ports.ts';
+import type { Batch, Clock, DeviceActor } from '#server/ports.ts';
 import { BookWatch } from '#server/shows/book-watch.ts';
 import { ShowRoom } from '#server/shows/show-room.ts';
 import { openMemoryStore, type MemoryDisk } from '#server/storage/memory/memory-store.ts';
 import type { Oracle } from './oracle.ts';
 import type { Random } from './random.ts';
+import { DiskFault, slowStore } from './sim-disk.ts';
 import { settled, type Scheduler } from './scheduler.ts';
 import type { SimLink, UpEnd } from './sim-link.ts';
 import { Violation } from './violation.ts';
 
 export const SHOW: Id = 'show1';
 
-/** The device behind each link and the newest attempt of its client: what a cookie and a socket tell. */
+/** The device behind each link, what it may be and the newest attempt of its client: what a cookie and a socket tell. */
 export interface Ends {
-  device(link: SimLink): DeviceActor;
+  device(link: SimLink): Id;
   actorOf(device: Id): DeviceActor | null;
   hello(link: SimLink): Hello;
   newestEpoch(link: SimLink): number;
@@ -29,6 +32,9 @@ export interface Ends {
 class Life implements UpEnd {
   isOver = false;
   readonly #world: World;
+  readonly #clock: Clock;
+  /** A device is being changed: its lines may be cut, though no newer one has come. */
+  #isChanging = false;
   readonly #sessions = new Map<SimLink, Session>();
   readonly #links = new Set<SimLink>();
   readonly #room: ShowRoom;
@@ -36,15 +42,16 @@ class Life implements UpEnd {
 
   constructor(world: World) {
     this.#world = world;
-    const clock = { now: () => instant(world.scheduler.now) };
+    // Between two lives somebody may have set the machine's clock.
+    const set = world.random.pick([0, 0, 0, 2_500, -2_500, 600_000, -600_000]);
+    const clock = { now: () => instant(world.scheduler.now + set) };
     const watch = new BookWatch(clock);
+    this.#clock = clock;
     this.#room = new ShowRoom(SHOW, {
-      store: this.#slowStore(),
+      store: slowStore(world, () => this.isOver),
       clock,
       watch,
-      onFault: (fault) => {
-        throw fault;
-      }
+      onFault: expectDiskFault
     });
     void this.#room.load().then(() => {
       if (this.isOver) return;
@@ -53,22 +60,21 @@ class Life implements UpEnd {
         watch,
         lineage: world.lineage,
         actorOf: (device) => world.ends.actorOf(device),
-        onFault: (fault) => {
-          throw fault;
-        },
+        onFault: expectDiskFault,
         tellAll: (visibility, _, told) => {
           world.note(() => world.oracle.told(told.s));
           for (const link of this.#links) {
-            if (link.follows === visibility) link.sendDown('d', [told]);
+            if (link.follows !== visibility) continue;
+            const device = world.ends.device(link);
+            world.note(() =>
+              world.oracle.mayBeTold(device, classOf(world.ends.actorOf(device)), visibility)
+            );
+            link.sendDown('d', [told]);
           }
         }
       });
       this.#look();
     });
-  }
-
-  get room(): ShowRoom {
-    return this.#room;
   }
 
   stateFor(visibility: VisibilityClass): StateFrame {
@@ -85,7 +91,7 @@ class Life implements UpEnd {
     this.#links.add(link);
     const hello = this.#world.ends.hello(link);
     void live
-      .connect(hello, this.#world.ends.device(link).device, this.#transport(link))
+      .connect(hello, this.#world.ends.device(link), this.#transport(link))
       .then((session) => {
         if (this.isOver) return;
         if (typeof session === 'string') {
@@ -94,7 +100,7 @@ class Life implements UpEnd {
         }
         if (!link.isOpenAtServer) return live.disconnected(session);
         this.#sessions.set(link, session);
-      });
+      }, expectDiskFaultOn(link));
   }
 
   command(link: SimLink, input: unknown): void {
@@ -103,11 +109,48 @@ class Life implements UpEnd {
     const cmd = input as Cmd;
     const id = `${session.actor.client}:${cmd.m}`;
     this.#world.oracle.arrivedOn.set(id, link.epoch);
-    void this.#live.command(session, cmd).then((result) => {
-      if (!result || this.isOver) return;
-      if (!result.e) this.#world.note(() => this.#world.oracle.acknowledged(id, result.s));
-      link.sendDown('ack', [result]);
-    });
+    void this.#live.command(session, cmd).then(
+      (result) => {
+        if (!result || this.isOver) return;
+        if (!result.e) this.#world.note(() => this.#world.oracle.acknowledged(id, result.s));
+        link.sendDown('ack', [result]);
+      },
+      (fault: unknown) => {
+        expectDiskFault(fault);
+        const { seq: s } = this.#room;
+        link.sendDown('ack', [{ m: cmd.m, s, e: { code: 'fault', reference: '' } }]);
+      }
+    );
+  }
+
+  clock(link: SimLink, { i, c0 }: Clk): void {
+    const now = this.#clock.now();
+    if (this.#sessions.has(link)) link.sendDown('clk', [{ i, c0, s1: now, s2: now }]);
+  }
+
+  /** What a device may do was changed by hand. */
+  changed(device: Id): void {
+    this.#isChanging = true;
+    this.#live?.changed(device);
+    this.#isChanging = false;
+  }
+
+  /** A change that nobody at a page has made. */
+  touch(commandId: string, command: Command): void {
+    const actor = {
+      client: 'touch',
+      device: 'dev0',
+      name: '',
+      roles: ['owner'],
+      departments: []
+    } as const;
+    this.#room.submit({ commandId, command, actor, deadline: null }).catch(expectDiskFault);
+  }
+
+  /** As the room does after many changes: what it knows, for the next start. */
+  async saveSnapshot(): Promise<void> {
+    const { seq, document } = this.#room;
+    if (seq > 0) await openMemoryStore(this.#world.disk).saveSnapshot(SHOW, { seq, document });
   }
 
   seen(link: SimLink, seq: number): void {
@@ -117,7 +160,7 @@ class Life implements UpEnd {
 
   more(link: SimLink, seq: number): void {
     const session = this.#sessions.get(link);
-    if (session) void this.#live?.more(session, seq);
+    if (session) this.#live?.more(session, seq).catch(expectDiskFaultOn(link));
   }
 
   closed(link: SimLink): void {
@@ -144,8 +187,14 @@ class Life implements UpEnd {
         link.follows = visibility;
       },
       close: () => {
+        link.follows = null;
         this.#world.note(() => {
-          if (!link.isOpenAtClient || this.#world.ends.newestEpoch(link) !== link.epoch) return;
+          if (
+            this.#isChanging ||
+            !link.isOpenAtClient ||
+            this.#world.ends.newestEpoch(link) !== link.epoch
+          )
+            return;
           throw new Violation('a ghost takes nobody’s place', `epoch ${link.epoch} was cut`);
         });
         link.break(this.#world.random.between(0, 500), 0);
@@ -158,27 +207,21 @@ class Life implements UpEnd {
     this.#live?.look();
     this.#world.scheduler.after(1_000, () => this.#look());
   }
-
-  /** The production's memory store behind a disk that takes its time. */
-  #slowStore(): ShowStore {
-    const { disk, scheduler, random, oracle } = this.#world;
-    const store = openMemoryStore(disk);
-    const append = (show: Id, batch: Batch): ReturnType<ShowStore['append']> =>
-      new Promise((resolve, reject) => {
-        scheduler.after(random.between(1, 30), () => {
-          if (this.isOver) return;
-          store.append(show, batch).then((appended) => {
-            if (appended.outcome === 'appended')
-              this.#world.note(() => oracle.stored(batch, scheduler.now));
-            scheduler.after(random.between(0, 10), () => {
-              if (!this.isOver) resolve(appended);
-            });
-          }, reject);
-        });
-      });
-    return { ...store, append };
-  }
 }
+
+const classOf = (actor: DeviceActor | null): VisibilityClass | null =>
+  actor && visibilityOf(actor.roles);
+
+function expectDiskFault(fault: unknown): void {
+  if (!(fault instanceof DiskFault)) throw fault;
+}
+
+const expectDiskFaultOn =
+  (link: SimLink) =>
+  (fault: unknown): void => {
+    expectDiskFault(fault);
+    link.break(0, 0);
+  };
 
 export interface World {
   readonly scheduler: Scheduler;
@@ -207,13 +250,18 @@ export class SimServer implements UpEnd {
     return this.#life !== null;
   }
 
-  /** The state as an HTTP request would find it; null while the server is down. */
-  stateFor(visibility: VisibilityClass): ReturnType<Life['stateFor']> | null {
-    return this.#life?.stateFor(visibility) ?? null;
+  /** The state as a device's HTTP request would find it; null while the server is down, or it is shut out. */
+  stateFor(device: Id): StateFrame | null {
+    const visibility = classOf(this.#world.ends.actorOf(device));
+    return (visibility && this.#life?.stateFor(visibility)) ?? null;
   }
 
-  get room(): ShowRoom | null {
-    return this.#life?.room ?? null;
+  changed(device: Id): void {
+    this.#life?.changed(device);
+  }
+
+  touch(commandId: string, command: Command): void {
+    this.#life?.touch(commandId, command);
   }
 
   async begin(first: Batch): Promise<void> {
@@ -230,20 +278,26 @@ export class SimServer implements UpEnd {
   }
 
   kill(): void {
+    if (this.#world.random.chance(0.3)) void this.#life?.saveSnapshot();
     this.#life?.kill();
     this.#life = null;
   }
 
-  /** Puts an older state in place, as a restore does: what came after is gone, and the lineage is new. */
-  restore(): void {
-    this.kill();
+  /**
+   * Puts an older state in place: what came after is gone. A restore makes the lineage anew; a copy
+   * of the file that somebody puts back by hand has the one it had.
+   */
+  restore(isByHand: boolean): void {
+    this.#life?.kill();
+    this.#life = null;
     const log = this.#log();
     const seq = this.#world.random.between(Math.max(1, log.length - 6), log.length);
     const shortened = this.disk.get(SHOW);
     if (!shortened) return;
     shortened.log.length = seq;
     for (const batch of log.slice(seq)) shortened.answers.delete(batch.commandId);
-    this.lineage = `lineage-${(this.#restores += 1) + 1}`;
+    shortened.snapshot = null;
+    if (!isByHand) this.lineage = `lineage-${(this.#restores += 1) + 1}`;
     this.#world.oracle.restored(this.lineage, seq);
   }
 
@@ -270,6 +324,10 @@ export class SimServer implements UpEnd {
 
   more(link: SimLink, seq: number): void {
     this.#life?.more(link, seq);
+  }
+
+  clock(link: SimLink, ask: Clk): void {
+    this.#life?.clock(link, ask);
   }
 
   closed(link: SimLink): void {

@@ -1,37 +1,67 @@
-import { apply, emptyShow } from '#core/apply.ts';
-import type { CollectionName } from '#core/show.ts';
-import { collectionNames, rowsOf } from '#core/collections.ts';
-import type { ShowEvent } from '#core/event.ts';
-import { instant } from '#core/time/instant.ts';
-import type { Batch, DeviceActor } from '#server/ports.ts';
+import type { Role } from '#core/actor.ts';
+import { visibilityOf } from '#core/actor.ts';
+import type { EventType } from '#core/event.ts';
+import type { Id, ShowDocument } from '#core/show.ts';
+import type { DeviceActor } from '#server/ports.ts';
 import { buildShow } from '../support/build-show.ts';
+import { firstBatch } from '../support/stored-show.ts';
 import { Oracle } from './oracle.ts';
 import { Random } from './random.ts';
 import { Scheduler, settled } from './scheduler.ts';
 import { links, SimClient } from './sim-client.ts';
+import type { Weather } from './sim-link.ts';
+import { SimPerson } from './sim-person.ts';
 import { SimServer } from './sim-server.ts';
 import { Violation } from './violation.ts';
 
-const { document: show } = buildShow({
-  items: [
-    { title: 'Doors', minutes: 10, hardAt: '19:00' },
-    { title: 'Welcome', minutes: 5, cues: ['LX 1', 'SND 1'] },
-    { title: 'Film', minutes: 3, cues: ['LX 2', 'VID 1'], together: false },
-    { title: 'Close', minutes: 2, cues: ['LX 3'] }
-  ]
-});
+/** Two stages, so that two shows run at once; texts for all, and for few. */
+function twoStages(): ShowDocument {
+  const { document } = buildShow({
+    columns: [
+      { id: 'open', title: 'Open', class: 'public' },
+      { id: 'shut', title: 'Shut', class: 'full' }
+    ],
+    items: [
+      { title: 'Doors', minutes: 10, hardAt: '19:00' },
+      { title: 'Welcome', minutes: 5, cues: ['LX 1', 'SND 1'] },
+      { title: 'Film', minutes: 3, cues: ['LX 2', 'VID 1'], together: false },
+      { title: 'Close', minutes: 2, cues: ['LX 3'] },
+      { title: 'Talk', minutes: 5, cues: ['SND 5'] },
+      { title: 'Panel', minutes: 5 }
+    ]
+  });
+  const { spaces, rundowns, items } = document;
+  const second = { rundownId: 'r2' };
+  return {
+    ...document,
+    spaces: { ...spaces, s2: { ...spaces['s1'], id: 's2' } as ShowDocument['spaces'][Id] },
+    rundowns: {
+      ...rundowns,
+      r2: { ...rundowns['r1'], id: 'r2', spaceId: 's2' } as ShowDocument['rundowns'][Id]
+    },
+    items: {
+      ...items,
+      i5: { ...items['i5'], ...second } as ShowDocument['items'][Id],
+      i6: { ...items['i6'], ...second } as ShowDocument['items'][Id]
+    }
+  };
+}
+
+const show = twoStages();
+const crew = ['LX', 'SND', 'VID'];
 
 const people: readonly DeviceActor[] = [
   { device: 'dev1', name: 'Caller', roles: ['caller'], departments: [] },
   { device: 'dev2', name: 'Deputy', roles: ['deputy'], departments: [] },
-  { device: 'dev3', name: 'Lights', roles: ['operator'], departments: ['LX', 'SND', 'VID'] },
-  { device: 'dev4', name: 'Stage clock', roles: ['viewer'], departments: [] }
+  { device: 'dev3', name: 'Lights', roles: ['operator'], departments: crew },
+  { device: 'dev4', name: 'Stage clock', roles: ['viewer'], departments: [] },
+  { device: 'dev5', name: 'Planner', roles: ['planner'], departments: [] }
 ];
 
-/** How a seed went: the promise that was broken, if one was, and how many GOs fired. */
+/** How a seed went: the promise that was broken, if one was, and what happened how often. */
 export interface Went {
   readonly broken: Violation | null;
-  readonly fired: number;
+  readonly happened: ReadonlyMap<EventType, number>;
 }
 
 /** Runs one seed. Same seed, same run. */
@@ -39,6 +69,8 @@ export async function runSeed(seed: number, stepCount: number): Promise<Went> {
   const scheduler = new Scheduler();
   const random = new Random(seed);
   const oracle = new Oracle('lineage-1');
+  /** What each device may be by now; null: it was shut out. */
+  const roster = new Map<Id, DeviceActor | null>(people.map((each) => [each.device, each]));
   let broken: Violation | null = null;
   const note = (check: () => void): void => {
     try {
@@ -60,82 +92,116 @@ export async function runSeed(seed: number, stepCount: number): Promise<Went> {
     note,
     ends: {
       device: (link) => clientOf(link).client.device,
-      actorOf: (device) => people.find((each) => each.device === device) ?? null,
+      actorOf: (device) => roster.get(device) ?? null,
       hello: (link) => clientOf(link).hello,
       newestEpoch: (link) => clientOf(link).client.epoch
     }
   });
-  await server.begin(firstBatch());
-  const clients = people.map(
-    (device) => new SimClient(device, { scheduler, random, oracle, server })
-  );
+  await server.begin(firstBatch(show));
+  const weather: Weather = { isCalm: false };
+  const world = { scheduler, random, oracle, server, weather };
+  const clients = people.map(({ device }) => new SimClient(device, world));
   const look = (): void => {
-    for (const client of clients) {
-      note(() => oracle.shows(client.client, client.replica, client.visibility));
-    }
+    for (const { client, replica } of clients) note(() => oracle.shows(client, replica));
   };
+  const house: House = { ...world, clients, roster };
   for (const client of clients) {
     client.connect();
-    live(client, scheduler, random);
+    live(client, new SimPerson(client, world), house);
   }
-  fail(server, clients, scheduler, random);
+  fail(house);
   for (let step = 0; step < stepCount && !broken; step += 1) {
     await scheduler.step();
     if (step % 20 === 0) look();
   }
   if (!broken) {
-    await settled();
+    await calm(house);
     look();
     note(() => oracle.found(server.commandsOnDisk()));
+    for (const { client, device, replica } of clients) {
+      const actor = roster.get(device);
+      if (actor) note(() => oracle.isCurrent(client, replica, visibilityOf(actor.roles)));
+    }
   }
-  return { broken, fired: oracle.fired };
+  return { broken, happened: oracle.happened };
 }
 
-function firstBatch(): Batch {
-  const rows = (name: CollectionName): ShowEvent[] =>
-    Object.values(rowsOf(show, name)).map(
-      (row) => ({ type: 'rowAdded', in: name, row }) as unknown as ShowEvent
-    );
-  const created: ShowEvent = { type: 'showCreated', show: show.show };
-  const events = [created, ...collectionNames.flatMap(rows)];
-  apply(emptyShow, events);
-  return {
-    seq: 1,
-    at: instant(0),
-    commandId: 'create',
-    actor: { device: 'dev0', name: '' },
-    events
-  };
+interface House {
+  readonly scheduler: Scheduler;
+  readonly random: Random;
+  readonly server: SimServer;
+  readonly clients: readonly SimClient[];
+  readonly roster: Map<Id, DeviceActor | null>;
+  readonly weather: Weather;
 }
 
-function live(client: SimClient, scheduler: Scheduler, random: Random): void {
+/** How long it may take until everybody is current again, over the slowest of lines. */
+const CURRENT_WITHIN = 60_000;
+
+/** Lets everything come to rest; a few last changes, so that whoever missed one before finds the gap. */
+async function calm(house: House): Promise<void> {
+  const { scheduler, server } = house;
+  house.weather.isCalm = true;
+  const until = scheduler.now + CURRENT_WITHIN;
+  for (let nth = 1; nth <= 6; nth += 1) {
+    scheduler.after(nth * 6_000, () => {
+      server.boot();
+      const change = { do: 'setShow', field: 'venue', to: `Hall ${nth}`, was: '' } as const;
+      server.touch(`touch:${nth}`, { type: 'edit', changes: [change] });
+    });
+  }
+  while (scheduler.now < until) await scheduler.step();
+  await settled();
+}
+
+function live(client: SimClient, person: SimPerson, house: House): void {
+  const { scheduler, random } = house;
   scheduler.after(random.between(50, 1_200), () => {
-    client.act();
+    if (house.weather.isCalm) return;
+    person.act();
     if (random.chance(0.3)) client.tellSeen();
-    live(client, scheduler, random);
+    live(client, person, house);
   });
 }
 
-/** Lines break in every way; now and then the server dies, and once in a while comes back older. */
-function fail(server: SimServer, clients: SimClient[], scheduler: Scheduler, random: Random): void {
+/** Lines break in every way, devices sleep and change hands; now and then the server dies or comes back older. */
+function fail(house: House): void {
+  const { server, clients, scheduler, random } = house;
   scheduler.after(random.between(300, 3_000), () => {
-    const { link } = random.pick(clients);
+    if (house.weather.isCalm) return;
+    const client = random.pick(clients);
+    const { link } = client;
     const roll = random.between(0, 99);
-    if (roll < 40) link?.break(0, random.between(0, 6_000));
-    else if (roll < 55) link?.break(random.between(0, 3_000), 0);
-    else if (roll < 75) link?.break(0, 0);
-    else if (roll < 90) stopAndStart(server, scheduler, random, () => server.kill());
-    else if (roll < 94) stopAndStart(server, scheduler, random, () => server.restore());
-    fail(server, clients, scheduler, random);
+    if (roll < 35) link?.break(0, random.between(0, 6_000));
+    else if (roll < 47) link?.break(random.between(0, 3_000), 0);
+    else if (roll < 62) link?.break(0, 0);
+    else if (roll < 68) client.sleep(random.between(100, 20_000));
+    else if (roll < 76) change(client.device, house);
+    else if (roll < 90) stopAndStart(house, () => server.kill());
+    else if (roll < 93) stopAndStart(house, () => server.restore(false));
+    else if (roll < 96) stopAndStart(house, () => server.restore(true));
+    fail(house);
   });
 }
 
-function stopAndStart(
-  server: SimServer,
-  scheduler: Scheduler,
-  random: Random,
-  stop: () => void
-): void {
+const otherRoles: Readonly<Record<Id, readonly Role[]>> = {
+  dev1: ['caller', 'operator'],
+  dev2: ['viewer'],
+  dev3: ['viewer'],
+  dev4: ['operator'],
+  dev5: ['owner', 'planner']
+};
+
+/** A device is made something else, is shut out, or is let in again as what it was. */
+function change(device: Id, { roster, random, server }: House): void {
+  const usual = people.find((each) => each.device === device) ?? null;
+  const other = usual && { ...usual, roles: otherRoles[device] ?? [], departments: crew };
+  const isUsual = roster.get(device) === usual;
+  roster.set(device, isUsual ? random.pick([other, null]) : usual);
+  server.changed(device);
+}
+
+function stopAndStart({ server, scheduler, random }: House, stop: () => void): void {
   if (!server.isUp) return;
   stop();
   scheduler.after(random.between(100, 2_000), () => server.boot());

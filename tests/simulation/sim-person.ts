@@ -1,0 +1,218 @@
+import type { Change, Command } from '#core/command.ts';
+import type { Run } from '#core/run.ts';
+import type { Id } from '#core/show.ts';
+import { activeRun, nextStep, steps } from '#core/steps.ts';
+import { duration } from '#core/time/duration.ts';
+import { undoing } from '#core/undo.ts';
+import type { SimClient, World } from './sim-client.ts';
+
+const RUNDOWNS: readonly Id[] = ['r1', 'r1', 'r1', 'r2'];
+
+/**
+ * Somebody at a page, with hands that press twice, press late, take the book from each other and
+ * edit what others edit. What they may do is for the server to say: now and then they try more.
+ */
+export class SimPerson {
+  readonly #page: SimClient;
+  readonly #world: World;
+  #made = 0;
+
+  constructor(page: SimClient, world: World) {
+    this.#page = page;
+    this.#world = world;
+  }
+
+  /** One thing that this person may do now. */
+  act(): unknown {
+    const { random } = this.#world;
+    const { roles } = this.#page;
+    if (roles.includes('planner')) return this.#edit();
+    const rundownId = random.pick(RUNDOWNS);
+    const run = activeRun(this.#page.replica.document, rundownId);
+    if (roles.includes('operator')) return this.#answer(run);
+    if (roles.includes('viewer')) return random.chance(0.1) && run && this.#press(run);
+    if (random.chance(0.1)) return this.#edit();
+    if (!run) return this.#open(rundownId);
+    if (run.lease?.client !== this.#page.client) return this.#wantBook(run);
+    return this.#call(run);
+  }
+
+  #open(rundownId: Id): void {
+    const mode = this.#world.random.pick(['rehearsal', 'show'] as const);
+    this.#page.send({ type: 'openRun', run: this.#newId(), rundownId, mode, label: '' });
+  }
+
+  #answer(run: Run | null): void {
+    const { random } = this.#world;
+    const { departments } = this.#page;
+    for (const cue of Object.values(run?.cues ?? {})) {
+      for (const [position, ack] of Object.entries(cue.acks)) {
+        if (!run || cue.standbyId === null) continue;
+        const answer = { run: run.id, standbyId: cue.standbyId, position };
+        if (ack.state !== 'acked') this.#page.send({ type: 'ack', ...answer });
+        else if (random.chance(0.1)) this.#page.send({ type: 'withdraw', ...answer });
+      }
+    }
+    if (random.chance(0.2)) this.#say();
+    if (!run || random.chance(0.9)) return;
+    const open = Object.values(run.problems).find(({ clearedAt }) => clearedAt === null);
+    if (open) return void this.#page.send({ type: 'clearProblem', run: run.id, id: open.id });
+    const id = this.#newId();
+    const department = departments[0] ?? 'LX';
+    const standbyId = Object.values(run.cues).find((cue) => cue.standbyId)?.standbyId ?? null;
+    this.#page.send({ type: 'problem', run: run.id, id, department, standbyId, text: 'dark' });
+  }
+
+  #wantBook(run: Run): void {
+    const { random } = this.#world;
+    const { client } = this.#page;
+    if (run.offeredTo === client) this.#page.send({ type: 'acceptBook', run: run.id });
+    else if (random.chance(0.3)) {
+      this.#page.send({ type: 'takeBook', run: run.id, fence: run.fence, held: random.chance(0.5) });
+    }
+    // Somebody who does not hold the book presses all the same.
+    else if (random.chance(0.5)) this.#press(run);
+  }
+
+  #call(run: Run): void {
+    const { random } = this.#world;
+    if (nextStep(this.#page.replica.document, run) && random.chance(0.5)) return this.#press(run);
+    const command = random.pick(this.#wishes(run));
+    if (command) this.#page.send(command);
+    else this.#say();
+  }
+
+  /** What else a caller may want now; null: to say something. */
+  #wishes(run: Run): readonly (Command | null)[] {
+    const { random } = this.#world;
+    const of = { run: run.id, fence: run.fence };
+    const { list } = steps(this.#page.replica.document, run.rundownId);
+    const step = nextStep(this.#page.replica.document, run)?.id ?? '';
+    const any = (list.length > 0 ? random.pick(list).id : '') || step;
+    const to = run.fired.at(-2) ?? null;
+    const confirmed = true;
+    const other = random.pick(['client-dev1', 'client-dev2']);
+    const standBy = { ...of, type: 'standBy', step, departments: null } as const;
+    const hold = { ...of, type: 'hold', reason: '' } as const;
+    return [
+      { ...standBy, standbyId: this.#newId() },
+      { ...standBy, standbyId: this.#newId(), departments: ['LX'] },
+      { ...standBy, standbyId: this.#newId() },
+      { ...of, type: 'cancelStandby', step },
+      { ...of, type: 'adjust', item: run.currentItem ?? '', by: duration(30_000) },
+      { ...of, type: 'back', from: run.pointer ?? '', to, confirmed },
+      { ...of, type: 'setNext', step: any, confirmed },
+      { ...of, type: 'skip', step },
+      { ...of, type: 'reinstate', step: run.skipped[0] ?? '' },
+      run.state === 'held' ? { ...of, type: 'resume' } : hold,
+      { ...of, type: 'offerBook', to: other === this.#page.client ? null : other },
+      { ...of, type: 'note', id: this.#newId(), text: 'late' },
+      random.chance(0.5) ? { ...of, type: 'endRun' } : null,
+      null
+    ];
+  }
+
+  /** GO, often twice: at once, or just when the first has been confirmed. */
+  #press(run: Run): void {
+    this.#go(run);
+    const { random, scheduler } = this.#world;
+    if (!random.chance(0.35)) return;
+    scheduler.after(random.between(0, 600), () => {
+      const again = this.#page.replica.document.runs[run.id];
+      if (again) this.#go(again);
+    });
+  }
+
+  #go(run: Run): void {
+    const { client, epoch, now: pressedAt } = this.#page;
+    const next = nextStep(this.#page.replica.document, run);
+    if (!next) return;
+    const { id: to } = next;
+    const { id, pointer: from, fence } = run;
+    const at = this.#world.scheduler.now;
+    const command = this.#page.send({ type: 'go', run: id, from, to, fence, pressedAt });
+    if (command === null) return;
+    this.#world.oracle.presses.set(command, { client, run: id, from, to, fence, at, epoch });
+  }
+
+  #edit(): void {
+    const { random } = this.#world;
+    const last = this.#page.changes.at(-1);
+    const back = last && random.chance(0.15) ? undoing(last.events) : null;
+    if (last && back) {
+      this.#page.send({ type: 'edit', changes: back, undoes: last.seq });
+      return;
+    }
+    const change = random.pick(this.#changes());
+    if (change)
+      this.#page.send({ type: 'edit', changes: Array.isArray(change) ? change : [change] });
+  }
+
+  #changes(): readonly (Change | Change[] | null)[] {
+    const { random } = this.#world;
+    const { show, items, cues, columns } = this.#page.replica.document;
+    const pick = <Row>(rows: Readonly<Record<Id, Row>>): Row | null => {
+      const all = Object.values(rows);
+      return all.length === 0 ? null : random.pick(all);
+    };
+    const [item, other, cue, column] = [pick(items), pick(items), pick(cues), pick(columns)];
+    if (!item || !other) return [null];
+    const text = this.#newId();
+    const to = random.pick(['full', 'crew', 'public'] as const);
+    const sized = (rows: object, change: Change): Change | null =>
+      Object.keys(rows).length < 12 ? change : null;
+    const { rank: _, ...row } = item;
+    return [
+      { do: 'setShow', field: 'title', to: text, was: show.title },
+      { do: 'set', in: 'items', id: item.id, field: 'title', to: text, was: item.title },
+      { do: 'set', in: 'items', id: item.id, field: 'fields.open', to: text, was: '' },
+      { do: 'set', in: 'items', id: item.id, field: 'fields.shut', to: text, was: '' },
+      { do: 'move', in: 'items', id: item.id, after: other.id },
+      sized(items, { do: 'add', in: 'items', row: { ...row, id: text }, after: other.id }),
+      { do: 'remove', in: 'items', id: item.id },
+      cue && { do: 'set', in: 'cues', id: cue.id, field: 'itemId', to: item.id, was: cue.itemId },
+      cue && { do: 'remove', in: 'cues', id: cue.id },
+      cue && sized(cues, { do: 'add', in: 'cues', row: { ...unranked(cue), id: text } }),
+      column && { do: 'set', in: 'columns', id: column.id, field: 'class', to, was: column.class },
+      random.chance(0.1) ? this.#import() : null
+    ];
+  }
+
+  /** More than a frame holds: it is told as "fetch the state". */
+  #import(): Change[] {
+    const person = { name: 'x'.repeat(300), phone: '1', email: 'x'.repeat(300) };
+    const ids = Array.from({ length: 100 }, (_, index) => `${this.#page.device}p${index}`);
+    const absent = ids.filter((id) => !(id in this.#page.replica.document.people));
+    return absent.map((id) => ({ do: 'add', in: 'people', row: { id, ...person } }));
+  }
+
+  #say(): void {
+    const { random } = this.#world;
+    const open = Object.values(this.#page.replica.document.messages).at(-1);
+    if (open && random.chance(0.3)) {
+      const type = random.pick(['acknowledgeMessage', 'clearMessage'] as const);
+      return void this.#page.send({ type, id: open.id });
+    }
+    this.#page.send({
+      type: 'sendMessage',
+      id: this.#newId(),
+      rundownId: 'r1',
+      to: random.pick([
+        { kind: 'all' },
+        { kind: 'caller' },
+        { kind: 'department', id: 'LX' }
+      ] as const),
+      text: 'Two minutes',
+      fromDepartmentId: this.#page.departments[0] ?? null
+    });
+  }
+
+  #newId(): Id {
+    return `${this.#page.device.slice(-1)}${(this.#made += 1)}`;
+  }
+}
+
+function unranked<Row extends { readonly rank: string }>(row: Row): Omit<Row, 'rank'> {
+  const { rank: _, ...rest } = row;
+  return rest;
+}
