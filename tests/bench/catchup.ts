@@ -1,4 +1,5 @@
 import type { ShowDocument } from '#core/show.ts';
+import type { Instant } from '#core/time/instant.ts';
 import { Replica } from '#lib/live/replica.ts';
 import type { StateFrame } from '#protocol/down.ts';
 import { CalledShow } from './called-show.ts';
@@ -44,6 +45,7 @@ export async function catchup({ rows = ROWS, clients = STORM }) {
 interface Known {
   readonly lineage: string;
   readonly seq: number;
+  readonly at: Instant;
   readonly document: ShowDocument;
   readonly tookMs: number;
 }
@@ -57,21 +59,27 @@ async function cold(show: CalledShow, cookie: string, client: string): Promise<K
   if (welcome?.state.mode !== 'snapshot') throw new Error('a new client was given no snapshot');
   const replica = new Replica();
   replica.welcomed(welcome);
-  const answer = await fetch(origin + welcome.state.url, { headers: { cookie } });
-  replica.fetched((await answer.json()) as StateFrame);
+  replica.fetched(await stateAt(origin + welcome.state.url, cookie));
   const tookMs = performance.now() - began;
   line.close();
-  return { lineage: welcome.lineage, seq: replica.seq, document: replica.document, tookMs };
+  const { seq, at, document } = replica;
+  return { lineage: welcome.lineage, seq, at, document, tookMs };
+}
+
+async function stateAt(url: string, cookie: string): Promise<StateFrame> {
+  const answer = await fetch(url, { headers: { cookie } });
+  return (await answer.json()) as StateFrame;
 }
 
 /** From the hello of a client that was away to its state being current. */
 async function delta(show: CalledShow, known: Known, client: string): Promise<number> {
   const replica = new Replica();
-  const state = { lineage: known.lineage, seq: known.seq, class: 'full' } as const;
-  Object.assign(replica, state, { document: known.document });
+  const { lineage, seq, at: t, document } = known;
+  const state = { lineage, seq, class: 'full' } as const;
+  Object.assign(replica, state, { at: t, document });
   const began = performance.now();
   const { origin } = show.server;
-  const line = await Line.open(origin, show.owner.cookie, show.made.show, client, state);
+  const line = await Line.open(origin, show.owner.cookie, show.made.show, client, { ...state, t });
   const { welcome } = line;
   if (welcome?.state.mode !== 'delta') throw new Error('a client that was away was given no delta');
   if (replica.welcomed(welcome) !== 'current') throw new Error('the delta did not join on');
@@ -103,10 +111,13 @@ async function editMany(show: CalledShow, count: number): Promise<void> {
 /** The server is killed and started again: from its first answer until all devices are back and current. */
 async function storm(show: CalledShow, cookies: readonly string[]): Promise<number> {
   const lines = await show.connect(cookies);
+  const state = `${show.server.origin}/api/shows/${show.made.show}/state`;
+  const { t } = await stateAt(state, cookies[0] ?? '');
   const knows = lines.map(({ welcome, seq }) => ({
     lineage: welcome?.lineage ?? null,
     class: welcome?.class ?? null,
     seq,
+    t,
     ep: 2
   }));
   await show.server.kill();

@@ -4,7 +4,7 @@ import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import type { Command } from '#core/command.ts';
 import type { Id } from '#core/show.ts';
 import type { Result, Welcome } from '#protocol/down.ts';
-import type { Instant } from '#core/time/instant.ts';
+import { instant, type Instant } from '#core/time/instant.ts';
 
 /** What the wire puts before the payload of a frame from the server. */
 const headOf = (length: number): number => (length < 126 ? 2 : length < 65_536 ? 4 : 10);
@@ -56,6 +56,7 @@ export class Line {
       ep: 1,
       lineage: null,
       seq: 0,
+      t: instant(0),
       class: null,
       mids: [],
       ...knows

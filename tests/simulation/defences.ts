@@ -11,6 +11,12 @@ export interface Defence {
   readonly cuts: readonly Cut[];
 }
 
+const logMark: Cut = {
+  file: 'server/live/live-room.ts',
+  find: ' && this.#recent.has({ s: hello.seq, t: hello.t })',
+  put: ''
+};
+
 export const defences: readonly Defence[] = [
   {
     name: 'idempotency',
@@ -110,10 +116,60 @@ export const defences: readonly Defence[] = [
         find: 'hello.lineage === this.#lineage && ',
         put: ''
       },
+      logMark,
       {
         file: 'src/lib/live/replica.ts',
         find: 'if (welcome.lineage !== this.lineage) return this.#forget();',
         put: 'this.lineage = welcome.lineage;'
+      }
+    ]
+  },
+  {
+    name: 'mark of the log',
+    cuts: [logMark]
+  },
+  {
+    name: 'class of a state',
+    cuts: [
+      {
+        file: 'server/live/live-room.ts',
+        find: ' && hello.class === session.visibility',
+        put: ''
+      },
+      {
+        file: 'src/lib/live/replica.ts',
+        find: 'if (welcome.class !== this.class) return this.#forget();',
+        put: 'this.class = welcome.class;'
+      }
+    ]
+  },
+  {
+    name: 'doubt of the clock',
+    cuts: [
+      {
+        file: 'src/lib/live/clock-estimate.ts',
+        find: ' - this.#best.roundTrip / 2);',
+        put: ');'
+      }
+    ]
+  },
+  {
+    name: 'fetch anew',
+    cuts: [
+      {
+        file: 'server/live/told-frames.ts',
+        find: 'if (needsReload(batch.events, visibility)) return reload;',
+        put: ''
+      }
+    ]
+  },
+  {
+    name: 'ended for who was changed',
+    cuts: [
+      {
+        file: 'server/live/live-room.ts',
+        find: 'if (!session.isOf(device)) continue;',
+        put: 'if (!session.isOf(device) || device) continue;'
       }
     ]
   },
