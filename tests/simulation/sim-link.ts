@@ -20,6 +20,9 @@ export interface DownEnd {
   closed(link: SimLink): void;
 }
 
+/** The most that a frame may take, in ms. */
+const slowness = [5, 20, 60, 400, 2_500] as const;
+
 /** Calm: nobody does anything any more, and nothing fails. */
 export interface Weather {
   isCalm: boolean;
@@ -39,7 +42,8 @@ export class SimLink {
   readonly #weather: Weather;
   readonly #up: UpEnd;
   readonly #down: DownEnd;
-  readonly #slowness: number;
+  readonly #slowUp: number;
+  readonly #slowDown: number;
   #lastUp = 0;
   #lastDown = 0;
 
@@ -54,13 +58,14 @@ export class SimLink {
     this.#scheduler = world.scheduler;
     this.#random = world.random;
     this.#weather = world.weather;
-    // Most lines are quick; some take longer than any press may.
-    this.#slowness = this.#random.pick([5, 20, 60, 400, 2_500]);
+    // Most lines are quick; some take longer than any press may, and some one way alone.
+    this.#slowUp = this.#random.pick(slowness);
+    this.#slowDown = this.#random.chance(0.5) ? this.#slowUp : this.#random.pick(slowness);
   }
 
   sendUp(frame: (end: UpEnd) => void): void {
     if (!this.isOpenAtClient) return;
-    this.#lastUp = Math.max(this.#lastUp, this.#scheduler.now + this.#delay());
+    this.#lastUp = Math.max(this.#lastUp, this.#scheduler.now + this.#delay(this.#slowUp));
     this.#scheduler.after(this.#lastUp - this.#scheduler.now, () => {
       if (this.isOpenAtServer) frame(this.#up);
     });
@@ -73,11 +78,11 @@ export class SimLink {
       if (!this.isOpenAtClient) return;
       this.#down.receive(name, JSON.parse(text) as Parameters<DownEvents[Name]>);
     };
-    this.#lastDown = Math.max(this.#lastDown, this.#scheduler.now + this.#delay());
+    this.#lastDown = Math.max(this.#lastDown, this.#scheduler.now + this.#delay(this.#slowDown));
     const delay = this.#lastDown - this.#scheduler.now;
     if (name === 'd' && !this.#weather.isCalm && this.#random.chance(0.02)) {
       if (this.#random.chance(0.4)) return;
-      this.#scheduler.after(delay + this.#delay(), deliver);
+      this.#scheduler.after(delay + this.#delay(this.#slowDown), deliver);
       if (this.#random.chance(0.5)) return;
     }
     this.#scheduler.after(delay, deliver);
@@ -101,7 +106,7 @@ export class SimLink {
     this.#up.closed(this);
   }
 
-  #delay(): number {
-    return this.#random.between(1, this.#slowness);
+  #delay(slow: number): number {
+    return this.#random.between(1, slow);
   }
 }

@@ -4,39 +4,45 @@ import type { Command } from '#core/command.ts';
 import { can } from '#core/permission.ts';
 import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
-import { plus, type Instant } from '#core/time/instant.ts';
-import { noHistory, remember, rememberOther, type UndoHistory } from '#core/undo-history.ts';
-import { undoing } from '#core/undo.ts';
-import type { Present, Refusal, Result, StateFrame, Told, Welcome } from '#protocol/down.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { UndoHistory } from '#core/undo-history.ts';
+import type { Present, Told, Welcome } from '#protocol/down.ts';
 import type { Cmd, Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { Connection, type Listener } from './connection.ts';
+import { Freshness, STALE_AFTER } from './freshness.svelte.ts';
 import { newId } from './new-id.ts';
 import { Outbox, type Outcome } from './outbox.ts';
+import { OwnChanges } from './own-changes.svelte.ts';
+import { fitsLiveLine, postCommand } from './post-command.ts';
 import { Replica, type Received } from './replica.ts';
 import { ServerClock } from './server-clock.svelte.ts';
+import { StateFetch } from './state-fetch.ts';
 
 export type View = 'call' | 'crew' | 'stage' | 'plan' | 'other';
 
 /** Who this page is to the server; null before the first welcome. */
 export type Me = Actor & { readonly class: VisibilityClass };
 
-/** A screen is stale when it has heard nothing, not even a heartbeat, for this long; said within 3 s. */
-const STALE_AFTER = 2_600;
 const LOOK_EVERY = 250;
 /** A line that is silent for longer than this is given up for a new one. */
 const RENEW_AFTER = 5_000;
 /** A press that is not confirmed by then counts no more, here and on the server. */
 export const CONFIRM_WITHIN = duration(1_500);
-/** A frame of the live line may hold 64 kB; this leaves room for letters of several bytes. */
-const MAX_LIVE_LETTERS = 16_000;
 const SEEN_EVERY = 3_000;
 const SNAPSHOT_RETRY = 1_000;
-/** A state that does not come within this is asked for anew. */
-const SNAPSHOT_WITHIN = 15_000;
 
 /** Commands whose answer is worth nothing once the moment is over. */
-const urgent: ReadonlySet<Command['type']> = new Set(['go', 'back', 'standBy', 'ack', 'withdraw']);
+const urgent: ReadonlySet<Command['type']> = new Set([
+  'go',
+  'back',
+  'standBy',
+  'ack',
+  'withdraw',
+  // Pressed again for want of an answer it would add up; late it would take the book from who calls.
+  'adjust',
+  'takeBook'
+]);
 
 /**
  * One show, live: the state as the log holds it, how fresh it is, and the way to send commands.
@@ -51,13 +57,8 @@ export class LiveShow implements Listener {
   seq = $state(0);
   me = $state.raw<Me | null>(null);
   present = $state.raw<readonly Present[]>([]);
-  history = $state.raw<UndoHistory>(noHistory);
   /** Welcomed and connected: what is sent now goes out now. */
   canSend = $state(false);
-  /** Nothing heard for 3 s: the screen may be wrong, and must say so. */
-  isStale = $state(false);
-  /** When the server was last heard, on its own clock; null before. */
-  lastContact = $state<Instant | null>(null);
   /** Why the server will not have this page; null while it will. */
   refused = $state<Parameters<Listener['refusedBy']>[0] | null>(null);
 
@@ -71,21 +72,36 @@ export class LiveShow implements Listener {
   #ep = 0;
   #asking = false;
   #hasAskedMore = false;
-  #heardAt = performance.now();
-  /** When the state shown was last known to be the newest. */
-  #currentAt = performance.now();
+  readonly #freshness = new Freshness();
+  readonly #own: OwnChanges;
   /** Frames are missing, or a snapshot is on its way. */
   #isBehind = false;
   #view: View = 'other';
   #rundown: Id | null = null;
   #lookTimer: ReturnType<typeof setInterval> | undefined;
   #seenTimer: ReturnType<typeof setInterval> | undefined;
-  #fetching: AbortController | null = null;
+  readonly #fetching = new StateFetch();
 
   constructor(show: Id, origin: string) {
     this.show = show;
+    this.#own = new OwnChanges(show);
     this.#connection = new Connection(origin, this);
     this.clock = new ServerClock((i, c0) => this.#connection.askClock({ i, c0 }));
+  }
+
+  /** What this device may take back, and do again. */
+  get history(): UndoHistory {
+    return this.#own.history;
+  }
+
+  /** Nothing heard for 3 s: the screen may be wrong, and must say so. */
+  get isStale(): boolean {
+    return this.#freshness.isStale;
+  }
+
+  /** When the server was last heard, on its own clock; null before. */
+  get lastContact(): Instant | null {
+    return this.#freshness.lastContact;
   }
 
   /** Connects, and keeps connected until `stop`. */
@@ -102,8 +118,7 @@ export class LiveShow implements Listener {
   stop(): void {
     clearInterval(this.#lookTimer);
     clearInterval(this.#seenTimer);
-    this.#fetching?.abort();
-    this.#fetching = null;
+    this.#fetching.end();
     this.clock.stop();
     this.#connection.close();
   }
@@ -136,23 +151,13 @@ export class LiveShow implements Listener {
     return outcome;
   }
 
-  /** What is too large for the live line goes by HTTP into the same queue, under the same number. */
   #transmit(cmd: Cmd): void {
-    const text = JSON.stringify({ client: this.client, ...cmd });
-    if (text.length <= MAX_LIVE_LETTERS) return this.#connection.command(cmd);
-    fetch(`/api/shows/${this.show}/commands`, { method: 'POST', body: text })
-      .then(async (answer) => {
-        const told = await answer.json().then(
-          (body) => body as Result | Refusal,
-          // Something between us and the server answered: sending it again would change nothing.
-          (): Refusal => ({ code: 'fault', reference: `HTTP ${answer.status}` })
-        );
-        this.#outbox.answered('code' in told ? { m: cmd.m, s: 0, e: told } : told);
-      })
-      .catch(() => {
-        // The line is about to notice too: the next welcome says what became of it.
-        this.#connection.renew();
-      });
+    if (fitsLiveLine(cmd)) return this.#connection.command(cmd);
+    postCommand(this.show, this.client, cmd).then(
+      (result) => this.#outbox.answered(result),
+      // The line is about to notice too: the next welcome says what became of it.
+      () => this.#connection.renew()
+    );
   }
 
   /** Takes back this device's latest change of the plan, if it still stands as it was left. */
@@ -166,13 +171,9 @@ export class LiveShow implements Listener {
   }
 
   async #takeBack(seq: number | undefined): Promise<Outcome | null> {
-    if (seq === undefined) return null;
-    const answer = await fetch(`/api/shows/${this.show}/changes/${seq}`);
-    if (!answer.ok) return { ok: false, refusal: { code: 'notConnected' } };
-    const told = (await answer.json()) as Told;
-    const changes = undoing(told.o);
-    if (changes === null) return null;
-    return this.send({ type: 'edit', changes, undoes: seq });
+    const edit = await this.#own.takingBack(seq);
+    if (edit === 'unreachable') return { ok: false, refusal: { code: 'notConnected' } };
+    return edit && this.send(edit);
   }
 
   // What the connection tells.
@@ -196,13 +197,13 @@ export class LiveShow implements Listener {
   }
 
   heard(): void {
-    this.#heardAt = performance.now();
+    this.#freshness.heard();
   }
 
   welcomed(welcome: Welcome): void {
     const { device, name, roles, departments } = welcome;
     this.me = { client: this.client, device, name, roles, departments, class: welcome.class };
-    this.history = welcome.history;
+    this.#own.history = welcome.history;
     this.refused = null;
     if (!this.canSend) this.clock.begin(welcome.t);
     this.canSend = true;
@@ -215,7 +216,7 @@ export class LiveShow implements Listener {
   }
 
   told(told: Told): void {
-    if (told.s > this.#replica.seq) this.#remember(told);
+    if (told.s > this.#replica.seq) this.#own.told(told, this.me?.device);
     const { seq } = this.#replica;
     const received = this.#replica.told(told);
     if (received === 'gap') this.#isBehind = true;
@@ -261,12 +262,6 @@ export class LiveShow implements Listener {
     this.refused = why;
   }
 
-  #remember({ s, o, a: [by] = [] }: Told): void {
-    if (by === undefined) return;
-    const isOwn = by === this.me?.device;
-    this.history = isOwn ? remember(this.history, s, o) : rememberOther(this.history, s, o, by);
-  }
-
   #received(received: Received): void {
     if (received === 'gap') this.#askMore();
     else if (typeof received === 'object') void this.#fetchSnapshot(received.fetch);
@@ -282,58 +277,35 @@ export class LiveShow implements Listener {
   }
 
   async #fetchSnapshot(url: string): Promise<void> {
-    this.#fetching?.abort();
-    const fetching = (this.#fetching = new AbortController());
-    const isOver = (): boolean => this.#fetching !== fetching;
-    const timer = setTimeout(() => fetching.abort(), SNAPSHOT_WITHIN);
     try {
-      const answer = await fetch(url, { signal: fetching.signal });
-      if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-      const snapshot = (await answer.json()) as StateFrame;
-      if (isOver()) return;
+      const snapshot = await this.#fetching.from(url);
+      if (!snapshot) return;
       const received = this.#replica.fetched(snapshot);
       this.#isBehind = received === 'gap';
       this.#received(received);
     } catch (fault) {
-      if (isOver()) return;
       console.warn('The state of the show could not be fetched; trying again.', fault);
       setTimeout(() => this.#askMore(), SNAPSHOT_RETRY);
-    } finally {
-      clearTimeout(timer);
     }
   }
 
-  /**
-   * Every quarter of a second: is the screen still fresh, did the device sleep? A line on which
-   * heartbeats come but no welcome, or on which changes are missing, is no contact either.
-   */
+  /** Every quarter of a second: is the screen still fresh, did the device sleep? */
   #look(): void {
-    const now = performance.now();
-    const silent = now - this.#heardAt;
-    if (this.canSend && !this.#isBehind && silent < STALE_AFTER) this.#isCurrent(now);
-    else if (now - this.#currentAt >= STALE_AFTER || silent >= STALE_AFTER) this.isStale = true;
+    const silent = this.#freshness.look(this.canSend && !this.#isBehind, this.clock.exactly());
     const jump = this.clock.jumped();
     if (jump > 0) {
       // A sleep may count as no time at all here, and leave a line that only looks alive.
-      if (Math.max(jump, silent) >= STALE_AFTER) this.#doubt(now);
+      if (Math.max(jump, silent) >= STALE_AFTER) this.#doubt();
       this.clock.synchronise();
     } else if (silent > RENEW_AFTER) {
-      this.#doubt(now);
+      this.#doubt();
     }
   }
 
   /** Nothing is known of the line: says so, and tries a new one at once. */
-  #doubt(now: number): void {
-    this.isStale = true;
-    this.#heardAt = now - STALE_AFTER;
-    this.#currentAt = now - STALE_AFTER;
+  #doubt(): void {
+    this.#freshness.doubt();
     this.#connection.renew();
-  }
-
-  #isCurrent(now: number): void {
-    this.#currentAt = now;
-    this.lastContact = plus(this.clock.exactly(), duration(this.#heardAt - now));
-    this.isStale = false;
   }
 
   #tellSeen(): void {

@@ -1,0 +1,35 @@
+import type { CommandOf } from '#core/command.ts';
+import type { Id } from '#core/show.ts';
+import { noHistory, remember, rememberOther, type UndoHistory } from '#core/undo-history.ts';
+import { undoing } from '#core/undo.ts';
+import type { Told } from '#protocol/down.ts';
+
+/** What a change is taken back with; `unreachable`: the server did not say what it was. */
+export type TakingBack = CommandOf<'edit'> | 'unreachable' | null;
+
+/** The changes of the plan that this device may take back, or do again. */
+export class OwnChanges {
+  history = $state.raw<UndoHistory>(noHistory);
+  readonly #show: Id;
+
+  constructor(show: Id) {
+    this.#show = show;
+  }
+
+  told({ s, o, a }: Told, device: Id | undefined): void {
+    if (!a) return;
+    const [by] = a;
+    this.history =
+      by === device ? remember(this.history, s, o) : rememberOther(this.history, s, o, by);
+  }
+
+  /** The edit that takes a change back; null where there is none, or nothing that can be taken back. */
+  async takingBack(seq: number | undefined): Promise<TakingBack> {
+    if (seq === undefined) return null;
+    const answer = await fetch(`/api/shows/${this.#show}/changes/${seq}`);
+    if (!answer.ok) return 'unreachable';
+    const told = (await answer.json()) as Told;
+    const changes = undoing(told.o);
+    return changes && { type: 'edit', changes, undoes: seq };
+  }
+}
