@@ -70,11 +70,6 @@ export class CalledShow {
     this.#fence = fence + 1;
   }
 
-  async #fenceNow(): Promise<number> {
-    const { runs } = await this.owner.state(this.made.show);
-    return runs[this.#run]?.fence ?? 0;
-  }
-
   /** A caller that comes back on a new page; its book is taken anew. */
   async callerAgain(client: string): Promise<void> {
     const { show } = this.made;
