@@ -68,7 +68,12 @@ export class SimPerson {
     const { client } = this.#page;
     if (run.offeredTo === client) this.#page.send({ type: 'acceptBook', run: run.id });
     else if (random.chance(0.3)) {
-      this.#page.send({ type: 'takeBook', run: run.id, fence: run.fence, held: random.chance(0.5) });
+      this.#page.send({
+        type: 'takeBook',
+        run: run.id,
+        fence: run.fence,
+        held: random.chance(0.5)
+      });
     }
     // Somebody who does not hold the book presses all the same.
     else if (random.chance(0.5)) this.#press(run);
