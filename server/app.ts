@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { IMPORTER } from '#core/undo-history.ts';
 import type { Config } from './config.ts';
+import { openBackups } from './backup/open-backups.ts';
 import { isImportSecret, makeImportSecret } from './auth/import-secret.ts';
 import { openDoors } from './auth/open-doors.ts';
 import { notePort } from './data-folder.ts';
@@ -17,7 +18,7 @@ import { measuredStore } from './metrics/measured-store.ts';
 import { openGroundCheck, readinessOf } from './metrics/ground.ts';
 import { openMetrics } from './metrics/open-metrics.ts';
 import { newId } from './new-id.ts';
-import type { DeviceActor, Log, Measures, Visitor } from './ports.ts';
+import type { Backups, DeviceActor, Log, Measures, Visitor } from './ports.ts';
 import { announceApp, type RunningApp } from './running-app.server.ts';
 import { serverClock } from './server-clock.ts';
 import { BookWatch } from './shows/book-watch.ts';
@@ -27,6 +28,7 @@ import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
 /** The whole server, put together once; nothing of it lives in a module. */
 export interface App {
   readonly door: RunningApp;
+  readonly backups: Backups;
   /** Answers what is not a page; false leaves it to the pages. */
   answer(request: IncomingMessage, response: ServerResponse): boolean;
   /** Lets devices follow over sockets. */
@@ -55,7 +57,8 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
   const clock = serverClock();
   const metrics = openMetrics(() => live.followed());
   const log = countedLog(given.log, metrics.measures);
-  const { store: kept, doors, lineage, probe, close } = openSqliteStore({ folder });
+  const database = openSqliteStore({ folder });
+  const { store: kept, doors, lineage, probe, copyTo, bytes } = database;
   const store = measuredStore(kept, metrics.measures);
   const ground = openGroundCheck({ folder, probe, clock });
   const startedAt = clock.now();
@@ -64,7 +67,10 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
   const secret = makeImportSecret(folder);
   const watch = new BookWatch(clock);
   const onFault = (fault: unknown, what: string): string => log.fault(fault, what);
-  const rooms = new ShowRooms({ store, clock, watch, onFault });
+  const second = config.backupTo;
+  const backups = openBackups({ folder, second, copy: copyTo, bytes, clock, log });
+  const onOpen = backups.watch;
+  const rooms = new ShowRooms({ store, clock, watch, onFault, onOpen });
   let port = config.port;
   const names = [...config.names, reachedBy(config.host)[0].toLowerCase()];
 
@@ -135,6 +141,7 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
 
   return {
     door: desk,
+    backups,
     answer(request, response) {
       if (isOurs(request)) return health(request, response) || api(request, response);
       response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
@@ -167,10 +174,11 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     demoLink: async () => `/setup?to=demo#${await grants.makeSetupToken()}`,
     async close() {
       clearInterval(flushing);
+      await backups.close();
       try {
         await devices.flush();
       } finally {
-        await close();
+        await database.close();
       }
     }
   };

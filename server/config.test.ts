@@ -17,12 +17,19 @@ test('says what a fresh clone does', () => {
     port: 3000,
     host: '0.0.0.0',
     data: 'data',
+    backupTo: null,
     demo: false,
     setupLink: false,
     names: [],
     logLevel: 'warn',
     metricsToken: null
   });
+});
+
+test('a second folder for backups has to have a name', () => {
+  expect(readConfig([], { BACKUP_TO: '/media/stick' }).backupTo).toBe('/media/stick');
+  expect(readConfig(['--backup-to', 'E:/'], {}).backupTo).toBe('E:/');
+  expect(problem(['--backup-to', ' ']).message).toContain('names no folder');
 });
 
 test('the command line goes before the environment', () => {

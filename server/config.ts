@@ -6,6 +6,8 @@ export interface Config {
   readonly host: string;
   /** Where the database and the secrets lie. */
   readonly data: string;
+  /** A second folder for backups, on another disk; null: they lie in the data folder alone. */
+  readonly backupTo: string | null;
   /** Opens a ready-made show and prints a link that signs in to it. */
   readonly demo: boolean;
   /** Prints a new setup link for an owner who lost theirs. */
@@ -18,7 +20,7 @@ export interface Config {
 }
 
 const usage =
-  'npm start -- [--port N] [--host ADDRESS] [--data FOLDER] [--name HOSTNAME]… [--demo] [--setup-link]';
+  'npm start -- [--port N] [--host ADDRESS] [--data FOLDER] [--name HOSTNAME]… [--backup-to FOLDER] [--demo] [--setup-link]';
 
 /** Reads the command line, and where it says nothing the environment; throws a BootProblem. */
 export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Config {
@@ -29,6 +31,7 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Con
     port: portOf(values.port ?? given('PORT') ?? '3000'),
     host: values.host ?? given('HOST') ?? '0.0.0.0',
     data: folderOf(values.data ?? given('DATA') ?? 'data'),
+    backupTo: secondOf(values['backup-to'] ?? given('BACKUP_TO') ?? null),
     demo: values.demo ?? isOn('DEMO', given('DEMO')),
     setupLink: values['setup-link'] ?? isOn('SETUP_LINK', given('SETUP_LINK')),
     names: (values.name ?? given('NAMES')?.split(',') ?? []).map(nameOf),
@@ -46,6 +49,7 @@ function parse(args: readonly string[]) {
         host: { type: 'string' },
         data: { type: 'string' },
         name: { type: 'string', multiple: true },
+        'backup-to': { type: 'string' },
         demo: { type: 'boolean' },
         'setup-link': { type: 'boolean' }
       }
@@ -65,6 +69,14 @@ function portOf(text: string): number {
 function folderOf(text: string): string {
   if (text.trim() !== '') return text;
   throw new BootProblem('--data names no folder.', 'Name one, or leave it out to use ./data.');
+}
+
+function secondOf(text: string | null): string | null {
+  if (text === null || text.trim() !== '') return text;
+  throw new BootProblem(
+    '--backup-to names no folder.',
+    'Name one on another disk, or leave it out.'
+  );
 }
 
 /** As a browser writes it into Host, without the port. */

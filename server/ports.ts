@@ -77,6 +77,43 @@ export interface ShowStore {
   close(): Promise<void>;
 }
 
+/** What a database says of itself. */
+export interface DatabaseLook {
+  readonly lineage: string;
+  readonly shows: readonly Pick<ShowSummary, 'id' | 'title' | 'seq'>[];
+}
+
+/** A copy of the database that was looked through after it was written. */
+export interface DatabaseCopy extends DatabaseLook {
+  readonly bytes: number;
+}
+
+/** Copies the database, as it is at one moment, into a file that is not there yet. */
+export type CopyDatabase = (to: string, signal?: AbortSignal) => Promise<DatabaseCopy>;
+
+/** How it stands with the backups in one folder. */
+export interface BackupPlace {
+  readonly folder: string;
+  /** The newest that was whole when it was written; its age is `now - at`. Null: there is none. */
+  readonly lastGood: {
+    readonly file: string;
+    readonly at: Instant;
+    readonly bytes: number;
+    /** How long it took; null for one of an earlier start. */
+    readonly tookMs: number | null;
+  } | null;
+  /** Why the last one failed, in a sentence for a person; null when it did not. */
+  readonly problem: { readonly at: Instant; readonly sentence: string } | null;
+}
+
+/** Copies of the database, made while a run is not ended and when its state changes. */
+export interface Backups {
+  /** The folder in the data folder first, then the second place if one was given. */
+  standing(): readonly BackupPlace[];
+  /** Whether backups are due now: a run is not ended. */
+  isDue(): boolean;
+}
+
 /** Where a device or a grant counts: on one show, or on `*`, every show of the installation. */
 export type Scope = Id | '*';
 

@@ -16,6 +16,8 @@ const BROKEN_FOR = duration(10 * second);
 type Ports = Omit<RoomPorts, 'onFault'> & {
   /** Gives the reference that the fault is logged under. */
   readonly onFault: (fault: unknown, what: string) => string;
+  /** Hears of each room when it is open. */
+  readonly onOpen?: (room: ShowRoom) => void;
 };
 
 /** The rooms that are open; a show is loaded when it is first asked for, and once. */
@@ -84,7 +86,9 @@ export class ShowRooms {
   async #open(show: Id): Promise<ShowRoom | null> {
     const room = new ShowRoom(show, this.#ports);
     try {
-      return (await room.load()) ? room : null;
+      if (!(await room.load())) return null;
+      this.#ports.onOpen?.(room);
+      return room;
     } catch (cause) {
       const reference = this.#ports.onFault(cause, `the show ${show} cannot be opened`);
       const fault = new BrokenShow(show, reference, { cause });

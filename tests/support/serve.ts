@@ -43,6 +43,7 @@ export async function serve(
     port: wanted,
     host: '127.0.0.1',
     data: folder,
+    backupTo: null,
     demo: false,
     setupLink: false,
     names: [],

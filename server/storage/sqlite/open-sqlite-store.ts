@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import type { DoorStore, ShowStore } from '../../ports.ts';
+import type { CopyDatabase, DoorStore, ShowStore } from '../../ports.ts';
+import { copyDatabase } from './copy-database.ts';
 import { openDatabase, type OpenedDatabase } from './open-database.ts';
 import { setting } from './schema.ts';
 import { sqliteDoors } from './sqlite-doors.ts';
@@ -14,6 +15,10 @@ export interface SqliteStore {
   readonly lineage: string;
   /** Commits something of no consequence; throws where that cannot be done. */
   probe(): void;
+  /** Copies the database while it is in use. */
+  readonly copyTo: CopyDatabase;
+  /** How many bytes such a copy will have, or a little less. */
+  bytes(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -22,13 +27,19 @@ export interface SqliteStore {
  * Throws a BootProblem when the database cannot be used.
  */
 export function openSqliteStore({ folder }: { readonly folder: string }): SqliteStore {
-  const database = openDatabase(join(folder, 'callboard.db'));
+  const file = join(folder, 'callboard.db');
+  const database = openDatabase(file);
   const store = sqliteStore(database);
   return {
     store,
     doors: sqliteDoors(database),
     lineage: lineageOf(database),
     probe: () => keep(database, 'probed', new Date().toISOString()),
+    copyTo: (to, signal) => copyDatabase(file, to, signal),
+    bytes: async () => {
+      const count = Number(database.$client.pragma('page_count', { simple: true }));
+      return count * Number(database.$client.pragma('page_size', { simple: true }));
+    },
     close: () => store.close()
   };
 }
