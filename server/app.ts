@@ -35,6 +35,7 @@ export interface App {
   attach(http: Server): { close(): Promise<void> };
   /** The port that it is reached by, once that is known. */
   openTo(port: number): void;
+  /** Nobody owns it yet, or it was restored: the link is due. */
   needsSetup(): boolean;
   /** Paths with the token in the fragment, for this machine's own terminal. */
   setupLink(): Promise<string>;
@@ -169,8 +170,12 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
       port = bound;
       notePort(folder, bound);
     },
-    needsSetup: () => grants.needsSetup(),
-    setupLink: async () => `/setup#${await grants.makeSetupToken()}`,
+    needsSetup: () => grants.needsSetup() || database.isRestored(),
+    async setupLink() {
+      const token = await grants.makeSetupToken();
+      database.sayRestoreIsKnown();
+      return `/setup#${token}`;
+    },
     demoLink: async () => `/setup?to=demo#${await grants.makeSetupToken()}`,
     async close() {
       clearInterval(flushing);

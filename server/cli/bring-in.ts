@@ -7,9 +7,10 @@ import { openApp } from '../app.ts';
 import { readImportSecret } from '../auth/import-secret.ts';
 import { BootProblem } from '../boot-problem.ts';
 import { readConfig } from '../config.ts';
-import { lockDataFolder, notedPort, type FolderLock } from '../data-folder.ts';
+import { notedPort } from '../data-folder.ts';
 import { openLog } from '../log.ts';
 import { newId } from '../new-id.ts';
+import { lockIfFree } from './settled-database.ts';
 
 export interface Destination {
   /** The data folder of the server. */
@@ -31,6 +32,7 @@ export interface Brought {
  * else by opening the folder here for as long as it takes. Throws a BootProblem with what to do.
  */
 export async function bringIn(reading: Reading, to: Destination): Promise<Brought> {
+  // Where another process has the folder, that one is asked.
   const lock = lockIfFree(to.data);
   if (lock === null) {
     const secret = readImportSecret(to.data);
@@ -45,16 +47,6 @@ export async function bringIn(reading: Reading, to: Destination): Promise<Brough
     return await throughOwnServer(reading, to, lock.folder);
   } finally {
     lock.release();
-  }
-}
-
-/** Null where another process has the folder: then it is asked instead. */
-function lockIfFree(folder: string): FolderLock | null {
-  try {
-    return lockDataFolder(folder);
-  } catch (fault) {
-    if (fault instanceof BootProblem && fault.message.includes('in use')) return null;
-    throw fault;
   }
 }
 

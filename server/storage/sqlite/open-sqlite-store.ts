@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import type { CopyDatabase, DoorStore, ShowStore } from '../../ports.ts';
 import { copyDatabase } from './copy-database.ts';
+import { finishRestore } from './finish-restore.ts';
 import { openDatabase, type OpenedDatabase } from './open-database.ts';
 import { setting } from './schema.ts';
 import { sqliteDoors } from './sqlite-doors.ts';
@@ -15,6 +16,9 @@ export interface SqliteStore {
   readonly lineage: string;
   /** Commits something of no consequence; throws where that cannot be done. */
   probe(): void;
+  /** Since a restore no owner was shown the way in; true until it is said that one was. */
+  isRestored(): boolean;
+  sayRestoreIsKnown(): void;
   /** Copies the database while it is in use. */
   readonly copyTo: CopyDatabase;
   /** How many bytes such a copy will have, or a little less. */
@@ -27,6 +31,7 @@ export interface SqliteStore {
  * Throws a BootProblem when the database cannot be used.
  */
 export function openSqliteStore({ folder }: { readonly folder: string }): SqliteStore {
+  finishRestore(folder);
   const file = join(folder, 'callboard.db');
   const database = openDatabase(file);
   const store = sqliteStore(database);
@@ -35,6 +40,9 @@ export function openSqliteStore({ folder }: { readonly folder: string }): Sqlite
     doors: sqliteDoors(database),
     lineage: lineageOf(database),
     probe: () => keep(database, 'probed', new Date().toISOString()),
+    isRestored: () =>
+      database.select().from(setting).where(eq(setting.key, 'restored')).get() !== undefined,
+    sayRestoreIsKnown: () => void database.delete(setting).where(eq(setting.key, 'restored')).run(),
     copyTo: (to, signal) => copyDatabase(file, to, signal),
     bytes: async () => {
       const count = Number(database.$client.pragma('page_count', { simple: true }));
