@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { IMPORTER } from '#core/undo-history.ts';
 import type { Config } from './config.ts';
 import { openBackups } from './backup/open-backups.ts';
@@ -20,10 +21,12 @@ import { openMetrics } from './metrics/open-metrics.ts';
 import { newId } from './new-id.ts';
 import type { Backups, DeviceActor, Log, Measures, Visitor } from './ports.ts';
 import { announceApp, type RunningApp } from './running-app.server.ts';
+import { openShowFiles } from './show-file/open-show-files.ts';
 import { serverClock } from './server-clock.ts';
 import { BookWatch } from './shows/book-watch.ts';
 import { ShowRooms } from './shows/show-rooms.ts';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
+import { programVersion } from './version.ts';
 
 /** The whole server, put together once; nothing of it lives in a module. */
 export interface App {
@@ -118,6 +121,15 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     mayImport: (request) =>
       hasSecret(request) || isPlanner(devices.visitor(request.headers.cookie ?? null)),
     createShow: (request, body) => createShow(desk, request, body, hasSecret(request)),
+    mayOpen: (request) =>
+      hasSecret(request) || isMaker(devices.visitor(request.headers.cookie ?? null)),
+    showFiles: openShowFiles({
+      archive: database.archive,
+      clock,
+      newId,
+      folder: join(folder, 'files'),
+      version: programVersion()
+    }),
     readUpload: openFileReader(),
     async health() {
       const { at, commitMs, freeBytes, isLow, lagMs } = await ground();
@@ -202,6 +214,12 @@ const countedLog = (log: Log, measures: Measures): Log => ({
 const isPlanner = (visitor: Visitor | null): boolean =>
   visitor?.access.some(({ roles }) => roles.includes('owner') || roles.includes('planner')) ===
   true;
+
+/** Whether a visitor may make shows of its own here. */
+const isMaker = (visitor: Visitor | null): boolean =>
+  visitor?.access.some(
+    ({ show, roles }) => show === '*' && (roles.includes('owner') || roles.includes('planner'))
+  ) === true;
 
 async function createShow(
   desk: RunningApp,

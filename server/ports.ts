@@ -77,6 +77,55 @@ export interface ShowStore {
   close(): Promise<void>;
 }
 
+/** A row of a show's log as it is stored: this, and nothing else, the hash chain vouches for. */
+export interface LogRow {
+  readonly seq: number;
+  readonly at: number;
+  readonly commandId: string;
+  readonly device: string;
+  readonly deviceName: string;
+  /** The version that the events are written in. */
+  readonly version: number;
+  /** JSON text: a list of events. */
+  readonly events: string;
+}
+
+/** A press that was refused, with its answer: in the record, though not in the log. */
+export interface RefusedRow {
+  readonly commandId: string;
+  readonly device: string;
+  readonly at: number;
+  readonly seq: number;
+  /** JSON text; null: nothing had to change. */
+  readonly rejection: string | null;
+}
+
+/** Where a show's log ends; `hash` is the last link of its chain, in hex. */
+export interface LogEnd {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Shows row by row, as they are stored: what a show file is written from and read into. */
+export interface ShowArchive {
+  endOf(show: Id): (LogEnd & { readonly title: string }) | null;
+  /** The link at a seq of the log, in hex; null: it is not that long. */
+  hashAt(show: Id, seq: number): string | null;
+  /** Rows with a seq above `seq`, oldest first, at most `limit`. */
+  rowsSince(show: Id, seq: number, limit: number): readonly LogRow[];
+  refusedOf(show: Id): readonly RefusedRow[];
+  /**
+   * Adds a whole show in one transaction, its chain linked anew, and notes where it came from. A show
+   * with that id is a fault.
+   */
+  add(
+    show: Id,
+    rows: readonly LogRow[],
+    refused: readonly RefusedRow[],
+    origin: Readonly<Record<string, unknown>>
+  ): void;
+}
+
 /** What a database says of itself. */
 export interface DatabaseLook {
   readonly lineage: string;

@@ -10,6 +10,7 @@ import { readConfig } from '../config.ts';
 import { notedPort } from '../data-folder.ts';
 import { openLog } from '../log.ts';
 import { newId } from '../new-id.ts';
+import type { Opened } from '../show-file/open-show-files.ts';
 import { lockIfFree } from './settled-database.ts';
 
 export interface Destination {
@@ -31,31 +32,47 @@ export interface Brought {
  * Brings a reading into a show as one undoable change: through the server that runs on the folder,
  * else by opening the folder here for as long as it takes. Throws a BootProblem with what to do.
  */
-export async function bringIn(reading: Reading, to: Destination): Promise<Brought> {
+export const bringIn = (reading: Reading, to: Destination): Promise<Brought> =>
+  asking(to, (ask) => send(reading, to, ask));
+
+/** Has a show file opened as a show, in the same way; the answer is as the page gets it. */
+export const openFile = (
+  bytes: Buffer,
+  to: Pick<Destination, 'data' | 'port'>,
+  asCopy: boolean
+): Promise<Opened> =>
+  asking(
+    to,
+    (ask) => ask('POST', `/api/show-files${asCopy ? '?copy' : ''}`, bytes) as Promise<Opened>
+  );
+
+async function asking<Result>(
+  to: Pick<Destination, 'data' | 'port'>,
+  work: (ask: Ask) => Promise<Result>
+): Promise<Result> {
   // Where another process has the folder, that one is asked.
   const lock = lockIfFree(to.data);
   if (lock === null) {
     const secret = readImportSecret(to.data);
     const port = to.port ?? notedPort(to.data) ?? 3000;
-    if (secret !== null) return send(reading, to, `http://127.0.0.1:${port}`, secret);
+    if (secret !== null) return work(asker(`http://127.0.0.1:${port}`, secret));
     throw new BootProblem(
       `The data folder ${to.data} is in use, but not by a server that takes imports.`,
       'Try again in a moment, or stop what uses it.'
     );
   }
   try {
-    return await throughOwnServer(reading, to, lock.folder);
+    return await throughOwnServer(lock.folder, work);
   } finally {
     lock.release();
   }
 }
 
 /** The same doors that a running server has, open to this process alone. */
-async function throughOwnServer(
-  reading: Reading,
-  to: Destination,
-  folder: string
-): Promise<Brought> {
+async function throughOwnServer<Result>(
+  folder: string,
+  work: (ask: Ask) => Promise<Result>
+): Promise<Result> {
   const config = readConfig(['--data', folder, '--port', '0'], {});
   const app = await openApp({ folder, config, log: openLog('warn') });
   const http = createServer((request, response) => {
@@ -66,7 +83,7 @@ async function throughOwnServer(
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     const address = http.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    return await send(reading, to, `http://127.0.0.1:${port}`, readImportSecret(folder) ?? '');
+    return await work(asker(`http://127.0.0.1:${port}`, readImportSecret(folder) ?? ''));
   } finally {
     http.closeAllConnections();
     http.close();
@@ -78,13 +95,7 @@ interface State {
   readonly document: ShowDocument;
 }
 
-async function send(
-  reading: Reading,
-  to: Destination,
-  origin: string,
-  secret: string
-): Promise<Brought> {
-  const ask = asker(origin, secret);
+async function send(reading: Reading, to: Destination, ask: Ask): Promise<Brought> {
   const show = to.show ?? (await madeShow(ask, reading));
   const { document } = (await ask('GET', `/api/shows/${show}/state`)) as State;
   const rundown = inOrder(Object.values(document.rundowns))[0];
@@ -106,7 +117,7 @@ function asker(origin: string, secret: string): Ask {
     const answer = await fetch(`${origin}${path}`, {
       method,
       headers: { authorization: `Bearer ${secret}` },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+      ...(body === undefined ? {} : { body: bodyFrom(body) })
     }).catch((cause: unknown) => {
       throw new BootProblem(
         `The server does not answer at ${origin}.`,
@@ -122,6 +133,9 @@ function asker(origin: string, secret: string): Ask {
     );
   };
 }
+
+const bodyFrom = (body: unknown): string | Uint8Array<ArrayBuffer> =>
+  Buffer.isBuffer(body) ? Uint8Array.from(body) : JSON.stringify(body);
 
 const whyOf = (said: unknown): string => JSON.stringify(said)?.slice(0, 300) ?? 'no reason given';
 

@@ -1,16 +1,17 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { read } from '#core/import/read.ts';
 import type { Choices, Reading, Shape } from '#core/import/reading.ts';
 import type { Format } from '../import/read-bytes.ts';
 import { READ_LIMITS, readFile } from '../import/read-file.ts';
+import { isShowFile } from '../show-file/format.ts';
 import { summaryOf, summaryOfError, type Summary } from '../import/summary.ts';
 import { textOfSummary } from '../import/summary-text.ts';
 import { BootProblem } from '../boot-problem.ts';
 
 const usage =
-  'npm run import -- FILE [--as csv|tsv|xlsx|ontime|cue-list|run-of-show] [--dry-run] [--json] [--day N] [--sheet N] [--show ID] [--data FOLDER] [--port N]';
+  'npm run import -- FILE [--as csv|tsv|xlsx|ontime|cue-list|run-of-show] [--dry-run] [--json] [--day N] [--sheet N] [--show ID] [--data FOLDER] [--port N], or a .callboard file [--copy]';
 
 /** Exit codes: nothing could be read, and it was read but could not be brought into the show. */
 const NOTHING_READ = 2;
@@ -22,6 +23,8 @@ interface Asked {
   readonly choices: Choices;
   readonly isDry: boolean;
   readonly isJson: boolean;
+  /** A show file is opened as a copy, where its show is here already. */
+  readonly asCopy: boolean;
   readonly show: string | null;
   readonly data: string;
   readonly port: string | null;
@@ -48,6 +51,7 @@ const shapes: Readonly<Record<string, Shape>> = {
 
 async function main(args: readonly string[]): Promise<number> {
   const asked = askedFor(args);
+  if (isFile(asked.file) && isShowFile(startOf(asked.file))) return openShow(asked);
   const result = await readAsked(asked);
   if (asked.isDry) {
     say(result.summary, asked);
@@ -69,6 +73,47 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** A show file is a show already: nothing in it has to be read as anything. */
+async function openShow(asked: Asked): Promise<number> {
+  const { readApart } = await import('../show-file/read-apart.ts');
+  const bytes = readFileSync(asked.file);
+  if (asked.isDry) {
+    const found = await readApart(bytes).then(
+      ({ manifest }) => ({ format: 'callboard', ...manifest.show, madeBy: manifest.madeBy }),
+      (fault: unknown) => fault as Error
+    );
+    if (found instanceof Error) return fail(`${asked.file}: ${found.message}`, NOTHING_READ);
+    const words = `A show file of "${found.title}", ${found.seq} changes, made by ${found.madeBy}.`;
+    process.stdout.write(`${asked.isJson ? JSON.stringify(found) : words}\n`);
+    return 0;
+  }
+  const { openFile } = await import('./bring-in.ts');
+  const opened = await openFile(bytes, asked, asked.asCopy);
+  if (opened.outcome === 'refused') return fail(`${asked.file}: ${opened.sentence}`, NOTHING_READ);
+  const advice =
+    opened.outcome === 'here' ? ' Nothing was changed; --copy opens it as a copy.' : '';
+  const { show } = opened;
+  process.stdout.write(
+    asked.isJson ? `${JSON.stringify(opened)}\n` : `${opened.sentence}${advice} (show ${show})\n`
+  );
+  return opened.outcome === 'here' ? NOT_IMPORTED : 0;
+}
+
+function fail(sentence: string, code: number): number {
+  process.stderr.write(`${sentence}\n`);
+  return code;
+}
+
+function startOf(file: string): Uint8Array {
+  const start = Buffer.alloc(64);
+  const descriptor = openSync(file, 'r');
+  readSync(descriptor, start, 0, start.length, 0);
+  closeSync(descriptor);
+  return start;
+}
+
+const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();
+
 interface Result {
   readonly reading: Reading | null;
   readonly summary: Summary;
@@ -79,7 +124,7 @@ async function readAsked({ file, format, choices }: Asked): Promise<Result> {
     reading: null,
     summary: summaryOfError({ code, message })
   });
-  if (!existsSync(file) || !statSync(file).isFile()) {
+  if (!isFile(file)) {
     return failed('noFile', `There is no file ${file}.`);
   }
   if (statSync(file).size > READ_LIMITS.bytes) {
@@ -119,6 +164,7 @@ function askedFor(args: readonly string[]): Asked {
     format: as === undefined ? null : (formats[as] ?? null),
     isDry: values['dry-run'] ?? false,
     isJson: values.json ?? false,
+    asCopy: values.copy ?? false,
     show: values.show ?? null,
     data: values.data ?? process.env['DATA'] ?? 'data',
     port: values.port ?? process.env['PORT'] ?? null,
@@ -141,6 +187,7 @@ function parsed(args: readonly string[]) {
         as: { type: 'string' },
         'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
+        copy: { type: 'boolean' },
         show: { type: 'string' },
         day: { type: 'string' },
         sheet: { type: 'string' },

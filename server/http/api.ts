@@ -13,6 +13,7 @@ import type { DeviceActor, ShowStore } from '../ports.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
+import { openShowFile, sendShowFile, type ShowFilePort } from './show-file.ts';
 import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts';
 import { isSameOrigin } from './hosts.ts';
 import { StateFrames } from './state-frames.ts';
@@ -30,6 +31,9 @@ export interface ApiPorts {
   readonly mayImport: (request: IncomingMessage) => boolean;
   /** Makes an empty show; null: the asker may not. */
   readonly createShow: (request: IncomingMessage, body: unknown) => Promise<unknown>;
+  /** Whether the asker may open a show file as a show of this installation. */
+  readonly mayOpen: (request: IncomingMessage) => boolean;
+  readonly showFiles: ShowFilePort;
   readonly readUpload: ReadUpload;
   readonly health: () => Promise<ServerHealth>;
   readonly onFault: (fault: unknown, what: string) => string;
@@ -87,6 +91,8 @@ export function openApi(ports: ApiPorts) {
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/me$/, inRoom(sayWho)],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/health$/, inRoom(sayHealth(ports))],
     ['POST', /^\/api\/shows\/([\w-]{1,8})\/commands$/, inRoom(takeCommand(ports))],
+    ['GET', /^\/api\/shows\/([\w-]{1,8})\/file$/, inRoom(sendShowFile(ports.showFiles))],
+    ['POST', /^\/api\/show-files$/, openShowFile(ports)],
     ['POST', /^\/api\/shows$/, makeShow(ports)],
     ['POST', /^\/api\/import\/read$/, readUpload(ports)]
   ];

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import type { CopyDatabase, DoorStore, ShowStore } from '../../ports.ts';
+import type { CopyDatabase, DoorStore, ShowArchive, ShowStore } from '../../ports.ts';
 import { copyDatabase } from './copy-database.ts';
 import { finishRestore } from './finish-restore.ts';
 import { openDatabase, type OpenedDatabase } from './open-database.ts';
 import { setting } from './schema.ts';
+import { showArchive } from './show-archive.ts';
 import { sqliteDoors } from './sqlite-doors.ts';
 import { sqliteStore } from './sqlite-store.ts';
 
 export interface SqliteStore {
   readonly store: ShowStore;
   readonly doors: DoorStore;
+  readonly archive: ShowArchive;
   /** Random text that belongs to this database: seqs of another lineage mean nothing here. */
   readonly lineage: string;
   /** Commits something of no consequence; throws where that cannot be done. */
@@ -38,6 +40,7 @@ export function openSqliteStore({ folder }: { readonly folder: string }): Sqlite
   return {
     store,
     doors: sqliteDoors(database),
+    archive: showArchive(database.$client),
     lineage: lineageOf(database),
     probe: () => keep(database, 'probed', new Date().toISOString()),
     isRestored: () =>

@@ -9,9 +9,9 @@ import {
   type ShowStore,
   type Snapshot
 } from '../../ports.ts';
+import { chainStart, link } from '../../chain-link.ts';
 import { titleAfter } from '../title.ts';
 import { upcast } from '../upcast.ts';
-import { chainStart, link } from './hash-chain.ts';
 import type { OpenedDatabase } from './open-database.ts';
 import { commandResult, event, show as shows, snapshot as snapshots } from './schema.ts';
 

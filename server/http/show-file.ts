@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Role } from '#core/actor.ts';
+import type { Id } from '#core/show.ts';
+import type { DeviceActor } from '../ports.ts';
+import type { ShowRoom } from '../shows/show-room.ts';
+import { answerJson, bodyOf } from './answer.ts';
+
+/** Shows as files: what server/show-file does. */
+export interface ShowFilePort {
+  save(show: Id): Promise<Buffer | null>;
+  open(bytes: Uint8Array, asCopy: boolean): Promise<unknown>;
+}
+
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** A show file has everything of a show: it is for those who could read and change all of it. */
+const savers: readonly Role[] = ['owner', 'planner'];
+
+export const sendShowFile =
+  (files: ShowFilePort) =>
+  async (
+    _: IncomingMessage,
+    response: ServerResponse,
+    { room, actor }: { readonly room: ShowRoom; readonly actor: DeviceActor }
+  ): Promise<void> => {
+    if (!actor.roles.some((role) => savers.includes(role))) {
+      return answerJson(response, 403, { code: 'notAllowed', command: 'saveShowFile' });
+    }
+    const file = await files.save(room.id);
+    if (!file) return answerJson(response, 404, { code: 'unknownShow' });
+    response.writeHead(200, {
+      'content-type': 'application/vnd.callboard.show',
+      'content-disposition': attachment(room.document.show.title),
+      'content-length': file.length,
+      'cache-control': 'no-store'
+    });
+    response.end(file);
+  };
+
+export const openShowFile =
+  (ports: {
+    readonly mayOpen: (request: IncomingMessage) => boolean;
+    readonly showFiles: ShowFilePort;
+  }) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!ports.mayOpen(request)) return answerJson(response, 403, { code: 'unauthorised' });
+    const bytes = await bodyOf(request, MAX_FILE_BYTES);
+    const asCopy = request.url?.endsWith('?copy') === true;
+    answerJson(response, 200, await ports.showFiles.open(bytes, asCopy));
+  };
+
+/** The show's title as a file name that any system takes. */
+function attachment(title: string): string {
+  const name = `${
+    title
+      .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
+      .trim()
+      .slice(0, 80) || 'Show'
+  }.callboard`;
+  const plain = name.replace(/[^\x20-\x7e]/g, '_');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+}

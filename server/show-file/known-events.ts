@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { collectionNames } from '#core/collections.ts';
+import type { EventType, ShowEvent } from '#core/event.ts';
+
+/** Ids of every kind: rows, steps, clients, devices. Never a name that an object has by itself. */
+const ref = v.pipe(
+  v.string(),
+  v.regex(/^\S{1,80}$/),
+  v.check((id) => !(id in {}))
+);
+const at = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
+const text = v.pipe(v.string(), v.maxLength(20_000));
+const whole = v.pipe(v.number(), v.integer());
+
+const row = v.looseObject({ id: ref });
+const collection = v.picklist(collectionNames);
+/** A field of a row is its own, never one that all objects have. */
+const field = v.pipe(
+  v.string(),
+  v.regex(/^[a-zA-Z]{1,40}$/),
+  v.check((name) => !(name in {}))
+);
+const change = { id: ref, in: collection };
+const run = { run: ref, at };
+const step = { ...run, step: ref };
+const answer = { ...run, standbyId: ref, position: ref };
+const problem = v.looseObject({
+  id: ref,
+  departmentId: ref,
+  text,
+  at,
+  device: ref,
+  name: text,
+  clearedAt: v.nullable(at)
+});
+const addressee = v.variant('kind', [
+  v.object({ kind: v.picklist(['all', 'caller', 'stage']) }),
+  v.object({ kind: v.literal('department'), id: ref })
+]);
+const message = v.looseObject({
+  id: ref,
+  rundownId: ref,
+  to: addressee,
+  text,
+  at,
+  device: ref,
+  name: text,
+  fromDepartmentId: v.nullable(ref),
+  acknowledged: v.record(ref, at),
+  clearedAt: v.nullable(at)
+});
+
+/** By event, the fields that a fold reads. The rows themselves are looked at once they are folded. */
+const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
+  showCreated: { show: v.looseObject({ id: ref }) },
+  showChanged: { field },
+  rowAdded: { in: collection, row },
+  rowRemoved: { in: collection, row },
+  rowChanged: { ...change, field },
+  rowMoved: { ...change, after: text },
+  tookBack: { change: whole },
+  runOpened: { ...run, rundownId: ref, mode: v.picklist(['rehearsal', 'show']), label: text },
+  bookTaken: { ...run, client: ref, device: ref, name: text, fence: whole, road: text },
+  bookOffered: { ...run, to: v.nullable(ref) },
+  stoodBy: { ...step, cues: v.array(ref), standbyId: ref },
+  askedAgain: step,
+  standbyCancelled: step,
+  acked: { ...answer, device: v.nullable(ref) },
+  ackWithdrawn: { ...answer, why: v.picklist(['withdrawn', 'problem', 'lost']) },
+  wentLive: { ...step, flags: v.optional(v.array(v.picklist(['noStandby', 'unacked']))) },
+  steppedBack: step,
+  nextSet: step,
+  skipped: step,
+  reinstated: step,
+  held: { ...run, reason: text },
+  resumed: run,
+  adjusted: { ...run, item: ref, by: whole },
+  ended: run,
+  noted: { ...run, entry: v.looseObject({ id: ref, at, stepId: v.nullable(ref), text }) },
+  problemRaised: { ...run, problem },
+  problemCleared: { ...run, id: ref },
+  messageSent: { message },
+  messageAcknowledged: { id: ref, device: ref, at },
+  messageCleared: { id: ref, at }
+};
+
+const schemas = new Map(
+  Object.entries(fields).map(([type, entries]) => [type, v.looseObject(entries)])
+);
+
+/** Whether this is a list of events that this version knows, with all that a fold of them reads. */
+export function areKnownEvents(given: unknown): given is readonly ShowEvent[] {
+  return (
+    Array.isArray(given) &&
+    given.every((event: unknown) => {
+      const type = (event as { type?: unknown } | null)?.type;
+      const schema = typeof type === 'string' ? schemas.get(type) : undefined;
+      return schema !== undefined && v.is(schema, event);
+    })
+  );
+}

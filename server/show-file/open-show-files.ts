@@ -1,0 +1,124 @@
+import type { Id } from '#core/show.ts';
+import type { Clock, LogRow, NewId, ShowArchive } from '../ports.ts';
+import { ShowFileFault, type ShowFile } from './format.ts';
+import { placeFiles } from './place-files.ts';
+import { readApart } from './read-apart.ts';
+import { writeShowFile } from './write-show-file.ts';
+
+/** What became of a file that was to be opened; the sentence says it to a person. */
+export type Opened =
+  | {
+      /** `here`: the show is here already, as far as the file goes, or part of the way. */
+      readonly outcome: 'opened' | 'copied' | 'here';
+      readonly show: Id;
+      readonly title: string;
+      readonly sentence: string;
+    }
+  | { readonly outcome: 'refused'; readonly sentence: string };
+
+export interface ShowFiles {
+  /** One show as a file; null: there is no such show. */
+  save(show: Id): Promise<Buffer | null>;
+  /** Opens a file as a show; with `asCopy` also where it is here already. */
+  open(bytes: Uint8Array, asCopy: boolean): Promise<Opened>;
+}
+
+export interface ShowFilePorts {
+  readonly archive: ShowArchive;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** DATA/files */
+  readonly folder: string;
+  readonly version: string;
+}
+
+export function openShowFiles(ports: ShowFilePorts): ShowFiles {
+  const { archive, clock, folder, version } = ports;
+  let reading: Promise<unknown> = Promise.resolve();
+  return {
+    save: (show) =>
+      writeShowFile(archive, show, { madeBy: `Callboard ${version}`, madeAt: clock.now() }),
+    open(bytes, asCopy) {
+      // One after another: each may take a processor and a lot of memory.
+      const opened = reading.then(async (): Promise<Opened> => {
+        try {
+          const file = await readApart(bytes);
+          await placeFiles(folder, file.files);
+          return placed(file, asCopy, ports);
+        } catch (fault) {
+          if (!(fault instanceof ShowFileFault)) throw fault;
+          return { outcome: 'refused', sentence: fault.message };
+        }
+      });
+      reading = opened.catch(() => null);
+      return opened;
+    }
+  };
+}
+
+function placed(file: ShowFile, asCopy: boolean, { archive, newId, clock }: ShowFilePorts): Opened {
+  const { manifest, rows, refused } = file;
+  const { id, title, seq } = manifest.show;
+  const origin = { ...manifest.show, madeBy: manifest.madeBy, openedAt: clock.now() };
+  const present = archive.endOf(id);
+  if (!present) {
+    archive.add(id, rows, refused, origin);
+    const sentence = `Opened "${title}" with its ${counted(seq)}, as it was saved.`;
+    return { outcome: 'opened', show: id, title, sentence };
+  }
+  const relation = relationOf(file, present.seq, archive);
+  if (relation !== null && !asCopy) {
+    return { outcome: 'here', show: id, title: present.title, sentence: relation };
+  }
+  const copy = newId();
+  const copied = `${title.slice(0, 290)} (copy)`;
+  archive.add(copy, ofItsOwn(rows, copy, title, copied, clock), refused, origin);
+  const sentence = `Opened as a copy, "${copied}": a show of that origin is here, and stays as it is.`;
+  return { outcome: 'copied', show: copy, title: copied, sentence };
+}
+
+/** How a file's log and the one that is here are of one piece, in words; null: they have parted. */
+function relationOf(
+  { manifest, links }: ShowFile,
+  seqHere: number,
+  archive: ShowArchive
+): string | null {
+  const { id, title, seq } = manifest.show;
+  const common = Math.min(seq, seqHere);
+  if (archive.hashAt(id, common) !== links[common - 1]) return null;
+  if (seq === seqHere) return `"${title}" is here already, exactly as in the file.`;
+  return seq < seqHere
+    ? `"${title}" is here already, and is ${counted(seqHere - seq)} further on than the file.`
+    : `"${title}" is here already, and the file is ${counted(seq - seqHere)} further on.`;
+}
+
+/** The log under the id of a copy: a chain of its own, whose last change says what it is. */
+function ofItsOwn(
+  rows: readonly LogRow[],
+  copy: Id,
+  title: string,
+  copied: string,
+  clock: Clock
+): readonly LogRow[] {
+  const [first, ...others] = rows;
+  if (!first) return [];
+  const [created, ...more] = JSON.parse(first.events) as [{ show: object }, ...object[]];
+  const events = JSON.stringify([{ ...created, show: { ...created.show, id: copy } }, ...more]);
+  const last = rows.at(-1) ?? first;
+  const renamed = { type: 'showChanged', field: 'title', before: title, after: copied };
+  return [
+    { ...first, events },
+    ...others,
+    {
+      seq: last.seq + 1,
+      at: Math.max(last.at, clock.now()),
+      commandId: `copy:${copy}`,
+      device: 'server',
+      deviceName: 'Callboard',
+      version: last.version,
+      events: JSON.stringify([renamed])
+    }
+  ];
+}
+
+const counted = (count: number): string => `${count} change${count === 1 ? '' : 's'}`;

@@ -1,0 +1,350 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ZipFile } from 'yazl';
+import type { ShowEvent } from '#core/event.ts';
+import { instant } from '#core/time/instant.ts';
+import { chainStart, link } from '../chain-link.ts';
+import type { LogRow } from '../ports.ts';
+import { firstBrokenLink } from '../storage/sqlite/hash-chain.ts';
+import { openSqliteStore, type SqliteStore } from '../storage/sqlite/open-sqlite-store.ts';
+import { document, firstBatch } from '../../tests/support/stored-show.ts';
+import Sqlite from 'better-sqlite3';
+import { isShowFile, ShowFileFault } from './format.ts';
+import { openShowFiles, type ShowFiles } from './open-show-files.ts';
+import { readShowFile } from './read-show-file.ts';
+import { unpack } from './unpack.ts';
+
+class House {
+  readonly folder = mkdtempSync(join(tmpdir(), 'callboard-show-file-'));
+  readonly opened: SqliteStore = openSqliteStore({ folder: this.folder });
+  readonly files: ShowFiles = openShowFiles({
+    archive: this.opened.archive,
+    clock: { now: () => instant(2_000_000_000_000) },
+    newId: () => 'copy1',
+    folder: join(this.folder, 'files'),
+    version: '9.9.9'
+  });
+
+  async play(from: number, to: number): Promise<void> {
+    for (let seq = from; seq <= to; seq++) {
+      const event = renamed(seq);
+      const actor = { device: 'dev1', name: 'Anna' };
+      const batch = { seq, at: instant(seq * 1000), commandId: `page:${seq}`, actor };
+      const first = firstBatch(document, instant(1000));
+      await this.opened.store.append('show1', seq === 1 ? first : { ...batch, events: [event] });
+    }
+  }
+
+  async saved(): Promise<Buffer> {
+    const saved = await this.files.save('show1');
+    if (!saved) throw new Error('there is no show');
+    return saved;
+  }
+
+  async close(): Promise<void> {
+    await this.opened.close();
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+const titleAt = (seq: number): string => (seq === 1 ? document.show.title : `Gala ${seq}`);
+const renamed = (seq: number): ShowEvent => ({
+  type: 'showChanged',
+  field: 'title',
+  before: titleAt(seq - 1),
+  after: titleAt(seq)
+});
+
+let home: House;
+let away: House;
+beforeEach(() => {
+  [home, away] = [new House(), new House()];
+});
+afterEach(async () => {
+  await home.close();
+  await away.close();
+});
+
+const logOf = (house: House, show: string) => house.opened.store.batchesSince(show, 0, 10_000);
+
+test('[P7] a show goes to another house whole: its log, its chain, its refused presses', async () => {
+  await home.play(1, 600);
+  await home.opened.store.recordRefusal('show1', {
+    commandId: 'page:refused',
+    device: 'dev1',
+    at: instant(5),
+    answer: { seq: 4, rejection: { code: 'noSuchRun' } }
+  });
+  const file = await home.saved();
+  expect(isShowFile(file)).toBe(true);
+  const opened = await away.files.open(file, false);
+  expect(opened).toMatchObject({ outcome: 'opened', show: 'show1', title: 'Gala 600' });
+  expect(await logOf(away, 'show1')).toEqual(await logOf(home, 'show1'));
+  expect(away.opened.archive.endOf('show1')).toEqual(home.opened.archive.endOf('show1'));
+  expect(await away.opened.store.answerTo('show1', 'page:refused')).toEqual({
+    seq: 4,
+    rejection: { code: 'noSuchRun' }
+  });
+  expect(await away.opened.store.answerTo('show1', 'page:600')).toEqual({
+    seq: 600,
+    rejection: null
+  });
+  // And on from there.
+  await away.play(601, 602);
+  expect((await away.opened.store.list())[0]).toMatchObject({ seq: 602, title: 'Gala 602' });
+});
+
+describe('where the show is already', () => {
+  test.each([
+    [20, 20, 'exactly as in the file'],
+    [20, 25, 'is 5 changes further on than the file'],
+    [20, 19, 'the file is 1 change further on']
+  ])(
+    'the file has %i changes and the house %i: it is said, and nothing is done',
+    async (inFile, here, says) => {
+      await home.play(1, inFile);
+      await away.play(1, here);
+      const opened = await away.files.open(await home.saved(), false);
+      expect(opened).toMatchObject({ outcome: 'here', show: 'show1' });
+      expect(opened.sentence).toContain(says);
+      expect(await away.opened.store.list()).toHaveLength(1);
+      expect(await logOf(away, 'show1')).toHaveLength(here);
+    }
+  );
+
+  test('a log that went another way is a copy, with a chain of its own and its origin kept', async () => {
+    await home.play(1, 10);
+    await away.play(1, 5);
+    const events = [{ ...renamed(6), after: 'Another way' } as ShowEvent];
+    const actor = { device: 'dev2', name: 'Bob' };
+    const batch = { seq: 6, at: instant(6000), commandId: 'other:6', actor, events };
+    await away.opened.store.append('show1', batch);
+
+    const opened = await away.files.open(await home.saved(), false);
+    expect(opened).toMatchObject({ outcome: 'copied', show: 'copy1', title: 'Gala 10 (copy)' });
+    expect(await logOf(away, 'show1')).toHaveLength(6);
+    expect(await logOf(away, 'copy1')).toHaveLength(11);
+    const database = new Sqlite(join(away.folder, 'callboard.db'), { readonly: true });
+    expect(firstBrokenLink(database, 'copy1')).toBeNull();
+    const origin = database.prepare("SELECT value FROM setting WHERE key = 'origin:copy1'").pluck();
+    expect(JSON.parse(String(origin.get()))).toMatchObject({
+      id: 'show1',
+      seq: 10,
+      hash: home.opened.archive.endOf('show1')?.hash,
+      madeBy: 'Callboard 9.9.9'
+    });
+    database.close();
+  });
+
+  test('and where a copy is asked for, there is one', async () => {
+    await home.play(1, 3);
+    await home.files.open(await home.saved(), true);
+    expect((await home.opened.store.list()).map(({ title }) => title).sort()).toEqual([
+      'Gala 3',
+      'Gala 3 (copy)'
+    ]);
+  });
+});
+
+describe('[P6] a file that is not as it was written is one sentence, and nothing is changed', () => {
+  type Entries = Map<string, Buffer>;
+
+  async function zipOf(entries: Entries): Promise<Buffer> {
+    const zip = new ZipFile();
+    const written = buffer(zip.outputStream);
+    for (const [name, bytes] of entries) zip.addBuffer(bytes, name);
+    zip.end();
+    return written;
+  }
+  /** The show of three changes, with something else in its place. */
+  async function spoilt(spoil: (entries: Entries) => void): Promise<Buffer> {
+    await home.play(1, 3);
+    const entries = new Map(await unpack(await home.saved()));
+    spoil(entries);
+    return zipOf(entries);
+  }
+  async function refused(file: Uint8Array): Promise<string> {
+    const opened = await away.files.open(file, false);
+    expect(opened.outcome).toBe('refused');
+    expect(await away.opened.store.list()).toEqual([]);
+    expect(existsSync(join(away.folder, 'files'))).toBe(false);
+    expect(opened.sentence).toMatch(/^[A-Z][^\n]+\.$/);
+    return opened.sentence;
+  }
+  const manifest = (entries: Entries, change: (said: Said) => void): void => {
+    const said = JSON.parse(entries.get('callboard.json')?.toString() ?? '') as Said;
+    change(said);
+    entries.set('callboard.json', Buffer.from(JSON.stringify(said)));
+  };
+  interface Said {
+    version: number;
+    eventVersion: number;
+    show: { id: string; title: string; seq: number; hash: string };
+  }
+  /** A log that somebody made up, with a chain that fits it. */
+  const forged = (
+    entries: Entries,
+    change: (events: ShowEvent[], seq: number) => unknown
+  ): void => {
+    const rows = (entries.get('log.ndjson')?.toString() ?? '').trimEnd().split('\n');
+    let before = chainStart;
+    const made = rows.map((line) => {
+      const row = JSON.parse(line) as LogRow;
+      const changed = change(JSON.parse(row.events) as ShowEvent[], row.seq);
+      const events = JSON.stringify(changed);
+      before = link(before, { show: 'show1', ...row, events });
+      return JSON.stringify({ ...row, events });
+    });
+    entries.set('log.ndjson', Buffer.from(made.join('\n')));
+    manifest(entries, ({ show }) => (show.hash = before.toString('hex')));
+  };
+  const putIn = (event: unknown) => (events: ShowEvent[], seq: number) =>
+    seq === 2 ? [...events, event] : events;
+
+  test.each<[string, Uint8Array, string]>([
+    ['nothing', Buffer.alloc(0), 'damaged, or no show file'],
+    ['a letter', Buffer.from('Dear all'), 'damaged, or no show file'],
+    ['noise that begins as a zip', Buffer.from('PK\x03\x04'.padEnd(5000, '·')), 'damaged']
+  ])('%s', async (_, bytes, says) => {
+    expect(await refused(bytes)).toContain(says);
+  });
+
+  test('one byte changed, or a cut, anywhere: what is read is what was written, or nothing', async () => {
+    await home.play(1, 3);
+    const whole = await home.saved();
+    const { rows } = await readShowFile(whole);
+    let refusals = 0;
+    for (let at = 0; at < whole.length; at += 7) {
+      const changed = Buffer.from(whole);
+      changed[at] = (changed[at] ?? 0) ^ 0xff;
+      for (const spoilt of [changed, whole.subarray(0, at)]) {
+        const read = await readShowFile(spoilt).catch((fault: unknown) => fault);
+        // A byte that nobody reads, such as a time in the zip, does no harm.
+        if (read instanceof Error) expect(read).toBeInstanceOf(ShowFileFault);
+        else expect(read).toMatchObject({ rows });
+        if (read instanceof Error) refusals += 1;
+      }
+    }
+    expect(refusals).toBeGreaterThan(whole.length / 7);
+  });
+
+  test.each<[string, (entries: Entries) => void, string]>([
+    ['no manifest', (entries) => entries.delete('callboard.json'), 'no Callboard show file'],
+    [
+      'another manifest',
+      (entries) => entries.set('callboard.json', Buffer.from('{"format":"other"}')),
+      'no Callboard show file'
+    ],
+    [
+      'a newer format',
+      (entries) => manifest(entries, (said) => (said.version = 2)),
+      'made by a newer version (Callboard 9.9.9). Update this Callboard, then open it.'
+    ],
+    [
+      'newer events',
+      (entries) => manifest(entries, (said) => (said.eventVersion = 99)),
+      'made by a newer version'
+    ],
+    ['no log', (entries) => entries.delete('log.ndjson'), 'its log is not as it was written'],
+    [
+      'a changed log',
+      (entries) =>
+        entries.set(
+          'log.ndjson',
+          Buffer.from(String(entries.get('log.ndjson')).replace('Anna', 'Bob'))
+        ),
+      'its log is not as it was written'
+    ],
+    [
+      'a log with a change left out',
+      (entries) => {
+        const [first, , third] = String(entries.get('log.ndjson')).split('\n');
+        entries.set('log.ndjson', Buffer.from(`${first}\n${third}\n`));
+      },
+      'change 2 is missing'
+    ],
+    [
+      'an attached file that is another',
+      (entries) => entries.set(`files/${'a'.repeat(64)}`, Buffer.from('a plan')),
+      'an attached file is not as it was written'
+    ],
+    [
+      'a file with a place of its own',
+      (entries) => entries.set('import-secret', Buffer.from('mine')),
+      'belongs to no show'
+    ],
+    [
+      'another title on the cover',
+      (entries) => manifest(entries, ({ show }) => (show.title = 'Yours')),
+      'not possible'
+    ],
+    [
+      'a made-up event',
+      (entries) => forged(entries, putIn({ type: 'gaveAway', all: true })),
+      'change 2 is of no kind that is known here'
+    ],
+    [
+      'an event without what it needs',
+      (entries) => forged(entries, putIn({ type: 'wentLive', run: 'run1' })),
+      'change 2 is of no kind'
+    ],
+    [
+      'a row that pages cannot show',
+      (entries) =>
+        forged(entries, putIn({ type: 'rowAdded', in: 'items', row: { id: 'x', rank: 'a0' } })),
+      'a row of its items is not possible'
+    ],
+    [
+      'a row with the name of every object',
+      (entries) =>
+        forged(
+          entries,
+          putIn(JSON.parse('{"type":"rowAdded","in":"items","row":{"id":"__proto__","rank":"a0"}}'))
+        ),
+      'no kind that is known'
+    ],
+    [
+      'a zone that is none',
+      (entries) => forged(entries, putIn({ type: 'showChanged', field: 'tz', after: 'Mars' })),
+      'what it says of the show itself is not possible'
+    ],
+    [
+      'two beginnings',
+      (entries) => forged(entries, putIn({ type: 'showCreated', show: document.show })),
+      'does not begin as a show does'
+    ],
+    ['no events but text', (entries) => forged(entries, () => 'hello'), 'change 1 is of no kind']
+  ])('%s', async (_, spoil, says) => {
+    expect(await refused(await spoilt(spoil))).toContain(says);
+  });
+
+  test('a small file that unpacks to more than 256 MB', { timeout: 60_000 }, async () => {
+    const file = await spoilt((entries) =>
+      entries.set('log.ndjson', Buffer.alloc(260 * 1024 * 1024))
+    );
+    expect(file.length).toBeLessThan(1024 * 1024);
+    expect(await refused(file)).toContain('Unpacked, the file is larger than 256 MB');
+  });
+
+  test('attached files that are sound are placed by their SHA-256', async () => {
+    const plan = Buffer.from('a plan of the stage');
+    const sha256 = createHash('sha256').update(plan).digest('hex');
+    const file = await spoilt((entries) => entries.set(`files/${sha256}`, plan));
+    expect(await away.files.open(file, false)).toMatchObject({ outcome: 'opened' });
+    expect(readdirSync(join(away.folder, 'files'))).toEqual([sha256]);
+    expect(readFileSync(join(away.folder, 'files', sha256))).toEqual(plan);
+  });
+});
+
+test('a log that was changed on the disk is not handed out', async () => {
+  await home.play(1, 3);
+  const database = new Sqlite(join(home.folder, 'callboard.db'));
+  database.exec("DROP TRIGGER event_is_never_changed; UPDATE event SET device = 'x' WHERE seq = 2");
+  database.close();
+  await expect(home.saved()).rejects.toThrow('is not as it was written');
+  expect(await home.files.save('none')).toBeNull();
+});
