@@ -21,10 +21,16 @@ const program = fileURLToPath(new URL('./serve-to-kill.ts', import.meta.url));
 export class Killable {
   readonly folder = mkdtempSync(join(tmpdir(), 'callboard-kill-'));
   told!: Told;
+  readonly #env: Readonly<Record<string, string>>;
   #child: ChildProcess | null = null;
 
-  static async start(): Promise<Killable> {
-    const server = new Killable();
+  /** `env` goes to the server, on top of what is set here. */
+  constructor(env: Readonly<Record<string, string>> = {}) {
+    this.#env = env;
+  }
+
+  static async start(env: Readonly<Record<string, string>> = {}): Promise<Killable> {
+    const server = new Killable(env);
     await server.restart();
     return server;
   }
@@ -41,6 +47,7 @@ export class Killable {
   async restart(): Promise<void> {
     const port = (this.told as Told | undefined)?.port ?? 0;
     const child = spawn(process.execPath, [program, this.folder, String(port)], {
+      env: { ...process.env, ...this.#env },
       stdio: ['ignore', 'pipe', 'inherit']
     });
     this.#child = child;

@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 export class LiveClient {
   readonly client: string;
   readonly socket: Socket<DownEvents, UpEvents>;
-  readonly replica = new Replica();
+  readonly replica: Replica;
   readonly outbox = new Outbox();
   welcome: Welcome | null = null;
   present: readonly Present[] = [];
@@ -21,8 +21,10 @@ export class LiveClient {
   readonly #waiting = new Set<() => void>();
   #ep = 0;
 
-  constructor(origin: string, cookie: string, show: Id, client: string) {
+  /** `replica` is the copy of an earlier line, which it goes on with. */
+  constructor(origin: string, cookie: string, show: Id, client: string, replica = new Replica()) {
     this.client = client;
+    this.replica = replica;
     this.socket = io(origin, {
       path: '/live',
       transports: ['websocket'],

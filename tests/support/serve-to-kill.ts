@@ -8,7 +8,7 @@ import { serve } from './serve.ts';
  * In its first life on a folder it makes a show and lets two devices in; later ones find them.
  */
 const [folder = '', port = '0'] = process.argv.slice(2);
-const served = await serve(folder, Number(port));
+const served = await serve(folder, Number(port), { backupTo: process.env['BACKUP_TO'] ?? null });
 const kept = join(folder, 'for-the-test.json');
 if (!existsSync(kept)) {
   const made = await served.makeShow('demo');
