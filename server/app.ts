@@ -134,7 +134,12 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     async health() {
       const { at, commitMs, freeBytes, isLow, lagMs } = await ground();
       const faults = await metrics.faults();
-      return { at, startedAt, commitMs, freeBytes, isLow, lagMs, faults, backups: [] };
+      const places = backups.standing().map(({ folder, lastGood, problem }) => ({
+        folder,
+        at: lastGood?.at ?? null,
+        problem: problem?.sentence ?? null
+      }));
+      return { at, startedAt, commitMs, freeBytes, isLow, lagMs, faults, backups: places };
     },
     onFault: (fault, what) => log.fault(fault, what)
   });
