@@ -5,7 +5,7 @@ import type { EventType, ShowEvent } from '#core/event.ts';
 /** Ids of every kind: rows, steps, clients, devices. Never a name that an object has by itself. */
 const ref = v.pipe(
   v.string(),
-  v.regex(/^\S{1,80}$/),
+  v.regex(/^\P{Cc}{1,80}$/u),
   v.check((id) => !(id in {}))
 );
 const at = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
@@ -14,10 +14,10 @@ const whole = v.pipe(v.number(), v.integer());
 
 const row = v.looseObject({ id: ref });
 const collection = v.picklist(collectionNames);
-/** A field of a row is its own, never one that all objects have. */
+/** A field of a row, or one column of it: its own, never one that all objects have. */
 const field = v.pipe(
   v.string(),
-  v.regex(/^[a-zA-Z]{1,40}$/),
+  v.regex(/^[a-zA-Z]{1,40}(\.[\w-]{1,8})?$/),
   v.check((name) => !(name in {}))
 );
 const change = { id: ref, in: collection };

@@ -63,7 +63,7 @@ function placed(file: ShowFile, asCopy: boolean, { archive, newId, clock }: Show
   const present = archive.endOf(id);
   if (!present) {
     archive.add(id, rows, refused, origin);
-    const sentence = `Opened "${title}" with its ${counted(seq)}, as it was saved.`;
+    const sentence = `Opened “${title}” with its ${counted(seq)}, as it was saved.`;
     return { outcome: 'opened', show: id, title, sentence };
   }
   const relation = relationOf(file, present.seq, archive);
@@ -73,7 +73,7 @@ function placed(file: ShowFile, asCopy: boolean, { archive, newId, clock }: Show
   const copy = newId();
   const copied = `${title.slice(0, 290)} (copy)`;
   archive.add(copy, ofItsOwn(rows, copy, title, copied, clock), refused, origin);
-  const sentence = `Opened as a copy, "${copied}": a show of that origin is here, and stays as it is.`;
+  const sentence = `Opened as a copy, “${copied}”: a show of that origin is here, and stays as it is.`;
   return { outcome: 'copied', show: copy, title: copied, sentence };
 }
 
@@ -86,10 +86,10 @@ function relationOf(
   const { id, title, seq } = manifest.show;
   const common = Math.min(seq, seqHere);
   if (archive.hashAt(id, common) !== links[common - 1]) return null;
-  if (seq === seqHere) return `"${title}" is here already, exactly as in the file.`;
+  if (seq === seqHere) return `“${title}” is here already, exactly as in the file.`;
   return seq < seqHere
-    ? `"${title}" is here already, and is ${counted(seqHere - seq)} further on than the file.`
-    : `"${title}" is here already, and the file is ${counted(seq - seqHere)} further on.`;
+    ? `“${title}” is here already, and is ${counted(seqHere - seq)} further on than the file.`
+    : `“${title}” is here already, and the file is ${counted(seq - seqHere)} further on.`;
 }
 
 /** The log under the id of a copy: a chain of its own, whose last change says what it is. */
