@@ -25,7 +25,7 @@ export class Calling {
     );
     const run = busy?.id ?? 'run1';
     const begin: Command = busy
-      ? { type: 'takeBook', run, held }
+      ? { type: 'takeBook', run, fence: busy.fence, held }
       : { type: 'openRun', run, rundownId: rundown, mode: 'show', label: '' };
     const answer = await live.send(begin);
     if (!answer.ok) throw new Error(`no book: ${JSON.stringify(answer)}`);

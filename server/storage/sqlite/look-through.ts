@@ -1,7 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import type { Id } from '#core/show.ts';
 import type { DatabaseLook } from '../../ports.ts';
-import { standingOf } from './migrations.ts';
+import { migrationsFolder, standingOf, type Standing } from './migrations.ts';
 
 /** What a database of ours says of itself; reads only. */
 export function lookAt(database: Database): DatabaseLook {
@@ -12,10 +12,14 @@ export function lookAt(database: Database): DatabaseLook {
   return { lineage: typeof lineage === 'string' ? lineage : '', shows };
 }
 
+/** Made by this version or one before. */
+export const isOurs = (standing: Standing): boolean => standing === 'ours' || standing === 'older';
+
 /** Looks a database through, page by page; throws an SqliteError when it is not whole, or not ours. */
 export function lookThrough(database: Database): DatabaseLook {
   const found = database.pragma('quick_check(1)', { simple: true });
   if (found !== 'ok') throw new Sqlite.SqliteError(String(found), 'SQLITE_CORRUPT');
-  if (standingOf(database) !== 'ours') throw new Sqlite.SqliteError('not ours', 'SQLITE_NOTADB');
+  if (!isOurs(standingOf(database, migrationsFolder)))
+    throw new Sqlite.SqliteError('not ours', 'SQLITE_NOTADB');
   return lookAt(database);
 }

@@ -18,8 +18,8 @@ import { EVENT_VERSION, type DatabaseLook } from '../../ports.ts';
 import { carryDoors, dropDoors, type DoorsAfter } from './carry-doors.ts';
 import { finishRestore, NEXT, syncFolder } from './finish-restore.ts';
 import { firstBrokenLink } from './hash-chain.ts';
-import { lookThrough } from './look-through.ts';
-import { standingOf } from './migrations.ts';
+import { isOurs, lookThrough } from './look-through.ts';
+import { migrationsFolder, standingOf } from './migrations.ts';
 import { openDatabase, type OpenedDatabase } from './open-database.ts';
 import { setting } from './schema.ts';
 
@@ -29,6 +29,9 @@ export interface Restored extends DatabaseLook {
   /** Whose devices and links count from now on. */
   readonly doors: DoorsAfter;
 }
+
+/** What SQLite, and a database that is brought up to date, put beside the file. */
+const LEFT_BEHIND = ['', '-wal', '-shm', '-journal', '.before-upgrade', '.before-upgrade.new'];
 
 /** What stays free on the disk, for the shows to go on. */
 const MARGIN = 64 * 1024 * 1024;
@@ -46,8 +49,7 @@ export function restoreDatabase(
   finishRestore(folder);
   const working = join(folder, 'callboard.db.restoring');
   const sweep = (): void => {
-    for (const suffix of ['', '-wal', '-shm', '-journal'])
-      rmSync(working + suffix, { force: true });
+    for (const suffix of LEFT_BEHIND) rmSync(working + suffix, { force: true });
   };
   sweep();
   try {
@@ -124,7 +126,8 @@ function checked(working: string, file: string): DatabaseLook {
 }
 
 function isNewer(database: Sqlite.Database): boolean {
-  if (standingOf(database) !== 'ours') return standingOf(database) === 'newer';
+  const standing = standingOf(database, migrationsFolder);
+  if (!isOurs(standing)) return standing === 'newer';
   const newest = database.prepare('SELECT max(version) FROM event').pluck().get();
   return Number(newest) > EVENT_VERSION;
 }
