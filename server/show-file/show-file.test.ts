@@ -73,7 +73,7 @@ const logOf = (house: House, show: string) => house.opened.store.batchesSince(sh
 
 test('[P7] a show goes to another house whole: its log, its chain, its refused presses', async () => {
   await home.play(1, 600);
-  await home.opened.store.recordRefusal('show1', {
+  await home.opened.store.recordAnswer('show1', {
     commandId: 'page:refused',
     device: 'dev1',
     at: instant(5),
