@@ -26,6 +26,7 @@ import { serverClock } from './server-clock.ts';
 import { BookWatch } from './shows/book-watch.ts';
 import { ShowRooms } from './shows/show-rooms.ts';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
+import { covers, namesIn, type Certificate } from './tls/certificate.ts';
 import { programVersion } from './version.ts';
 
 /** The whole server, put together once; nothing of it lives in a module. */
@@ -56,8 +57,13 @@ const importer: DeviceActor = {
   departments: []
 };
 
-export async function openApp(given: { folder: string; config: Config; log: Log }): Promise<App> {
-  const { folder, config } = given;
+export async function openApp(given: {
+  folder: string;
+  config: Config;
+  log: Log;
+  certificate?: Certificate | null;
+}): Promise<App> {
+  const { folder, config, certificate = null } = given;
   const clock = serverClock();
   const metrics = openMetrics(() => live.followed());
   const log = countedLog(given.log, metrics.measures);
@@ -76,7 +82,9 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
   const onOpen = backups.watch;
   const rooms = new ShowRooms({ store, clock, watch, onFault, onOpen });
   let port = config.port;
-  const names = [...config.names, reachedBy(config.host)[0].toLowerCase()];
+  // A certificate that was brought says what the server is called.
+  const own = [reachedBy(config.host)[0].toLowerCase(), ...(certificate ? namesIn(certificate) : [])];
+  const names = [...config.names, ...own];
 
   const isOurs = (request: IncomingMessage): boolean => isOurHost(request, names);
   const hasSecret = ({ headers }: IncomingMessage): boolean =>
@@ -88,7 +96,8 @@ export async function openApp(given: { folder: string; config: Config; log: Log 
     newId,
     demo: () => demoShow(demoStart(clock.now(), localZone()), newId),
     onFault,
-    origins: () => reachedBy(config.host).map((host) => originOf(host, port))
+    origins: () => originsOf(reachedBy(config.host), port, certificate),
+    tls: certificate
   });
   announceApp(desk);
 
@@ -243,5 +252,19 @@ async function createShow(
 
 const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const originOf = (host: string, port: number): string =>
-  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+/** This machine itself needs no TLS; the others are sent to https wherever the certificate holds. */
+function originsOf(
+  [here, ...others]: ReturnType<typeof reachedBy>,
+  port: number,
+  certificate: Certificate | null
+): string[] {
+  const isForOthers = here !== 'localhost' || others.length > 0;
+  const names = certificate && isForOthers ? namesIn(certificate) : [];
+  return [here, ...names.filter((name) => name !== 'localhost'), ...others].map((host) => {
+    const isSecure = host !== 'localhost' && certificate !== null && covers(certificate, host);
+    return originOf(isSecure ? 'https' : 'http', host, port);
+  });
+}
+
+const originOf = (scheme: string, host: string, port: number): string =>
+  `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;

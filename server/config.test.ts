@@ -21,6 +21,7 @@ test('says what a fresh clone does', () => {
     demo: false,
     setupLink: false,
     names: [],
+    tls: null,
     logLevel: 'warn',
     metricsToken: null
   });
@@ -84,4 +85,14 @@ test('a switch in the environment is on or off, and nothing else', () => {
 test('no folder and no such log level are said at once', () => {
   expect(problem(['--data=']).message).toBe('--data names no folder.');
   expect(problem([], { LOG_LEVEL: 'loud' }).advice).toContain('warn');
+});
+
+test('a certificate is one that was brought, or one made here', () => {
+  expect(readConfig(['--tls'], {}).tls).toBe('own');
+  expect(readConfig([], { TLS: '1' }).tls).toBe('own');
+  const brought = { cert: 'a.crt', key: 'a.key' };
+  expect(readConfig(['--tls-cert', 'a.crt', '--tls-key', 'a.key'], {}).tls).toEqual(brought);
+  expect(readConfig(['--tls-key', 'a.key'], { TLS: '1', TLS_CERT: 'a.crt' }).tls).toEqual(brought);
+  expect(problem(['--tls-cert', 'a.crt']).advice).toContain('--tls-key');
+  expect(problem([], { TLS_KEY: 'a.key' }).advice).toContain('--tls-cert');
 });

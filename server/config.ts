@@ -14,13 +14,15 @@ export interface Config {
   readonly setupLink: boolean;
   /** Names beside localhost and this machine's addresses that a browser may call the server by. */
   readonly names: readonly string[];
+  /** A certificate that was brought, one made here, or plain http alone. */
+  readonly tls: 'own' | { readonly cert: string; readonly key: string } | null;
   readonly logLevel: string;
   /** Lets other machines read /metrics; null: this machine alone. Never on the command line, where others see it. */
   readonly metricsToken: string | null;
 }
 
 const usage =
-  'npm start -- [--port N] [--host ADDRESS] [--data FOLDER] [--name HOSTNAME]… [--backup-to FOLDER] [--demo] [--setup-link]';
+  'npm start -- [--port N] [--host ADDRESS] [--data FOLDER] [--name HOSTNAME]… [--tls] [--tls-cert FILE --tls-key FILE] [--backup-to FOLDER] [--demo] [--setup-link]';
 
 /** Reads the command line, and where it says nothing the environment; throws a BootProblem. */
 export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Config {
@@ -35,6 +37,11 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Con
     demo: values.demo ?? isOn('DEMO', given('DEMO')),
     setupLink: values['setup-link'] ?? isOn('SETUP_LINK', given('SETUP_LINK')),
     names: (values.name ?? given('NAMES')?.split(',') ?? []).map(nameOf),
+    tls: tlsOf({
+      own: values.tls ?? isOn('TLS', given('TLS')),
+      cert: values['tls-cert'] ?? given('TLS_CERT'),
+      key: values['tls-key'] ?? given('TLS_KEY')
+    }),
     logLevel: levelOf(given('LOG_LEVEL') ?? 'warn'),
     metricsToken: given('METRICS_TOKEN') ?? null
   };
@@ -50,6 +57,9 @@ function parse(args: readonly string[]) {
         data: { type: 'string' },
         name: { type: 'string', multiple: true },
         'backup-to': { type: 'string' },
+        tls: { type: 'boolean' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
         demo: { type: 'boolean' },
         'setup-link': { type: 'boolean' }
       }
@@ -86,6 +96,20 @@ function nameOf(text: string): string {
   throw new BootProblem(
     `"${text}" is no host name.`,
     'Give the name alone, as in --name callboard.local'
+  );
+}
+
+function tlsOf(given: {
+  own: boolean;
+  cert: string | undefined;
+  key: string | undefined;
+}): Config['tls'] {
+  const { own, cert, key } = given;
+  if (cert !== undefined && key !== undefined) return { cert, key };
+  if (cert === undefined && key === undefined) return own ? 'own' : null;
+  throw new BootProblem(
+    'A certificate and its key belong together, and one of the two is missing.',
+    'Give both --tls-cert and --tls-key; or --tls alone, which makes a certificate.'
   );
 }
 

@@ -5,9 +5,13 @@ import { BootProblem } from './boot-problem.ts';
 import { readConfig, type Config } from './config.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { openLog } from './log.ts';
+import { reachedBy } from './http/hosts.ts';
 import { openListener } from './http/listener.ts';
 import { openPages } from './http/pages.ts';
 import type { Log } from './ports.ts';
+import type { Certificate } from './tls/certificate.ts';
+import { givenCertificate } from './tls/given-certificate.ts';
+import { ownCertificate } from './tls/own-certificate.ts';
 
 /** Requests that are still being answered when the server stops. */
 const LAST_ANSWERS = 1_000;
@@ -18,11 +22,12 @@ async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env);
   const log = openLog(config.logLevel);
   const lock = lockDataFolder(config.data);
-  const app = await openApp({ folder: lock.folder, config, log });
+  const certificate = await certificateFor(config, lock.folder);
+  const app = await openApp({ folder: lock.folder, config, log, certificate });
   const pages = await openPages();
   const http = openListener((request, response) => {
     if (!app.answer(request, response)) pages(request, response);
-  });
+  }, certificate);
   // The pages' handler comes first and the sockets after: the other order answers twice.
   const gateway = app.attach(http);
   await listen(http, config);
@@ -34,6 +39,7 @@ async function main(): Promise<void> {
   announce({
     here,
     lan: [here, other].find((origin) => !isLoopback(new URL(origin).hostname)) ?? null,
+    trust: certificate?.authority ? '/trust' : null,
     link: await firstLink(app, config)
   });
   surviveFaults(log);
@@ -50,6 +56,13 @@ async function main(): Promise<void> {
 }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host.startsWith('127.');
+
+async function certificateFor(config: Config, folder: string): Promise<Certificate | null> {
+  const { tls, names, host } = config;
+  if (tls === null) return null;
+  if (tls !== 'own') return givenCertificate(tls);
+  return ownCertificate(folder, { names, hosts: reachedBy(host) });
+}
 
 /**
  * A fault that nobody caught must not end a show that is being called: what counts is in the store,

@@ -19,7 +19,7 @@ export type { Caller, DoorRefusal, Key, Visitor };
 export type Refused = { readonly refused: DoorRefusal };
 export type Answered<What> = Refused | { readonly granted: What };
 
-/** A cookie for the page to set: HttpOnly, SameSite=Lax, path `/`, Secure on https. */
+/** A cookie for the page to set: HttpOnly, SameSite=Lax, path `/`; on https Secure and `__Host-`. */
 export interface Cookie {
   readonly name: string;
   readonly value: string;
@@ -86,6 +86,11 @@ export type GrantListing = Grant & { readonly shortCode: ShortCode | null };
 /** A device as the share page lists it, with the grants that let it in. */
 export type DeviceListing = Device & { readonly grants: readonly Id[] };
 
+/** The authority of this installation, for devices to trust; null: another made the certificate. */
+export interface Tls {
+  readonly authority: { readonly der: Uint8Array; readonly fingerprint: string } | null;
+}
+
 /** What SvelteKit's server code may ask of the server. */
 export interface RunningApp {
   authenticate(cookieHeader: string | null): Promise<Visitor | null>;
@@ -95,6 +100,8 @@ export interface RunningApp {
   rolesOn(visitor: Visitor, show: Id): readonly Role[];
   /** Where other devices reach this server, the likeliest first: `http://192.168.1.20:3000`. */
   origins(): readonly string[];
+  /** How it speaks TLS; null: it does not. */
+  tls(): Tls | null;
 
   /** Those that open, and those that do not: one that is broken keeps nobody from the others. */
   shows(

@@ -9,11 +9,13 @@ export const handle: Handle = async ({ event, resolve }) => {
     visitor: await runningApp().authenticate(cookieHeader),
     keep({ cookie }) {
       if (!cookie) return;
-      event.cookies.set(cookie.name, cookie.value, {
+      // One name a scheme: see server/auth/cookie.ts.
+      const secure = event.url.protocol === 'https:';
+      event.cookies.set(secure ? `__Host-${cookie.name}` : cookie.name, cookie.value, {
         path: '/',
         httpOnly: true,
         sameSite: 'lax',
-        secure: event.url.protocol === 'https:',
+        secure,
         maxAge: cookie.maxAgeSeconds
       });
     }

@@ -1,20 +1,24 @@
 import { isSecret } from './secret.ts';
 
-/** How a browser says which device it is. */
+/**
+ * How a browser says which device it is. Pages over TLS set it under a name that no page over http
+ * can touch: a Secure cookie of the same name could never be changed from there, and a device that
+ * comes over both would be stuck. Over TLS both names arrive, and the safer goes first.
+ */
 const NAME = 'callboard_device';
+const NAMES = [`__Host-${NAME}`, NAME];
 
 /** As long as browsers keep any cookie: a tablet that comes back next season is still known. */
 const MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
 
-/** The device's secret in a Cookie header; null when there is none that could be one. */
-export function secretIn(cookieHeader: string | null): string | null {
-  for (const pair of cookieHeader?.split(';') ?? []) {
-    const [name, value] = pair.split('=', 2);
-    if (name?.trim() === NAME && value !== undefined && isSecret(value.trim())) {
-      return value.trim();
-    }
-  }
-  return null;
+/** The secrets in a Cookie header, the likeliest first; none that could not be one. */
+export function secretsIn(cookieHeader: string | null): string[] {
+  const pairs = (cookieHeader?.split(';') ?? []).map((pair) =>
+    pair.split('=', 2).map((part) => part.trim())
+  );
+  return NAMES.flatMap((name) => pairs.filter(([each]) => each === name))
+    .map(([, secret = '']) => secret)
+    .filter(isSecret);
 }
 
 /** The cookie that makes a browser the device of this secret. */

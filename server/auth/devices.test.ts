@@ -198,3 +198,27 @@ test('a change that cannot be stored does not hold, and the next one can', async
   given(await doors.devices.revoke(owner, 'gala', device));
   expect(on(browser)).toBeNull();
 });
+
+describe('a device that comes over http and over TLS', () => {
+  const named = (name: string, { cookieHeader }: Browser): string =>
+    (cookieHeader ?? '').replace('theme=dark; callboard_device=', `${name}=`);
+
+  test('is known by the cookie of either, and the one that only TLS can set goes first', async () => {
+    const plain = await doors.guest(owner, ['viewer']);
+    const secure = await doors.guest(owner, ['caller']);
+    const host = named('__Host-callboard_device', secure.browser);
+    const http = named('callboard_device', plain.browser);
+    const roles = (cookieHeader: string) => doors.devices.on(cookieHeader, 'gala')?.roles;
+    expect(roles(http)).toEqual(['viewer']);
+    expect(roles(host)).toEqual(['caller']);
+    expect(roles(`${http}; ${host}`)).toEqual(['caller']);
+    expect(roles(`${host}; ${http}`)).toEqual(['caller']);
+  });
+
+  test('is not shut out by a cookie that this server never gave', async () => {
+    const { browser } = await doors.guest(owner, ['viewer']);
+    const stale = `__Host-callboard_device=${'A'.repeat(22)}`;
+    const cookieHeader = `${stale}; ${named('callboard_device', browser)}`;
+    expect(doors.devices.on(cookieHeader, 'gala')?.roles).toEqual(['viewer']);
+  });
+});

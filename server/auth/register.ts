@@ -1,7 +1,7 @@
 import type { Id } from '#core/show.ts';
 import { latest, type Instant } from '#core/time/instant.ts';
 import type { DeviceRow, DoorRows, DoorStore, GrantRow, Scope } from '../ports.ts';
-import { secretIn } from './cookie.ts';
+import { secretsIn } from './cookie.ts';
 import { hashOf } from './secret.ts';
 
 /**
@@ -29,8 +29,8 @@ export class Register {
 
   /** The device whose secret a Cookie header brings; it may hold nothing any more. */
   deviceByCookie(cookieHeader: string | null): Id | null {
-    const secret = secretIn(cookieHeader);
-    return secret === null ? null : (this.#deviceByHash.get(hashOf(secret)) ?? null);
+    const known = secretsIn(cookieHeader).map((secret) => this.#deviceByHash.get(hashOf(secret)));
+    return known.find((device) => device !== undefined) ?? null;
   }
 
   row(device: Id, show: Scope): DeviceRow | null {

@@ -5,7 +5,7 @@ import type { Id, Show } from '#core/show.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
 import type { Devices, Grants, NewId, Scope, Visitor } from '../ports.ts';
-import type { Answered, BrokenListing, RunningApp, ShowListing } from '../running-app.server.ts';
+import type { Answered, BrokenListing, RunningApp, ShowListing, Tls } from '../running-app.server.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
 import { listingOf } from './listing.ts';
 import { newShow } from './new-show.ts';
@@ -26,6 +26,7 @@ export interface DeskPorts {
   readonly demo: () => ReadyMade;
   readonly origins: () => readonly string[];
   readonly onFault: (fault: unknown, what: string) => string;
+  readonly tls: Tls | null;
 }
 
 const makers: readonly Role[] = ['owner', 'planner'];
@@ -69,6 +70,7 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
     fault: referenceOf,
     rolesOn,
     origins: ports.origins,
+    tls: () => ports.tls,
 
     async shows(visitor) {
       const mine = (await rooms.list()).filter(({ id }) => rolesOn(visitor, id).length > 0);

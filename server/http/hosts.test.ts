@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { expect, test } from 'vitest';
 import { isOurHost, isSameOrigin, lanAddresses, reachedBy } from './hosts.ts';
 
@@ -70,3 +72,11 @@ test.each([
   ['an empty one', '', 'localhost:3000'],
   ['no Host', 'http://localhost:3000', undefined]
 ])('and not when it is of %s', (_, origin, host) => expect(isOwn(origin, host)).toBe(false));
+
+test('over TLS only an https page is of our own', () => {
+  const overTls = { socket: new TLSSocket(new Socket()) } as unknown as IncomingMessage;
+  const isOwnOver = (origin: string): boolean =>
+    isSameOrigin(Object.assign(overTls, asked({ origin, host: 'show.local:3000' })));
+  expect(isOwnOver('https://show.local:3000')).toBe(true);
+  expect(isOwnOver('http://show.local:3000')).toBe(false);
+});

@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import type { IncomingMessage } from 'node:http';
+import { schemeOf } from './both-schemes.ts';
 
 /** Addresses of this machine that other devices may reach, IPv4 first. */
 export function lanAddresses(): string[] {
@@ -34,11 +35,15 @@ export function isOurHost(request: IncomingMessage, names: readonly string[]): b
   return names.includes(host) || lanAddresses().includes(host);
 }
 
-/** Whether a request that changes something comes from a page of this very origin. */
+/**
+ * Whether a request that changes something comes from a page of this very origin. Over TLS that is
+ * an https page; without, it may be one too, for a proxy in front of us may speak TLS.
+ */
 export function isSameOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined || host === undefined || !URL.canParse(origin)) return false;
-  return new URL(origin).host === host;
+  const page = new URL(origin);
+  return page.host === host && (page.protocol === 'https:' || schemeOf(request) === 'http');
 }
 
 function hostnameOf(host: string | undefined): string | null {

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { BothSchemes } from './both-schemes.ts';
 import { secure } from './secure.ts';
 
 /** A whole upload over slow Wi-Fi; but nobody keeps a request open for ever. */
@@ -8,19 +9,19 @@ const LOOK_EVERY = 5_000;
 
 /**
  * An HTTP server as this program runs it, not yet listening. Live sockets are attached to it after
- * this; an upgrade that is not theirs is turned away, and not left open.
+ * this; an upgrade that is not theirs is turned away, and not left open. With a certificate it speaks
+ * https too, on the same port.
  */
 export function openListener(
-  answer: (request: IncomingMessage, response: ServerResponse) => void
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  certificate: { readonly cert: string; readonly key: string } | null = null
 ): Server {
-  const http = createServer(
-    {
-      requestTimeout: REQUEST_WITHIN,
-      headersTimeout: HEADERS_WITHIN,
-      connectionsCheckingInterval: LOOK_EVERY
-    },
-    answer
-  );
+  const options = {
+    requestTimeout: REQUEST_WITHIN,
+    headersTimeout: HEADERS_WITHIN,
+    connectionsCheckingInterval: LOOK_EVERY
+  };
+  const http = new BothSchemes(options, certificate, answer);
   http.on('upgrade', (request, socket) => {
     if (request.url?.startsWith('/live/')) return;
     socket.on('error', () => socket.destroy());

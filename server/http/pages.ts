@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { BootProblem } from '../boot-problem.ts';
+import { schemeOf } from './both-schemes.ts';
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -16,7 +17,7 @@ export async function openPages(): Promise<Pages> {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
   const { handler } = (await import(built.href)) as { handler: Pages };
   return (request, response) => {
-    request.headers['x-forwarded-proto'] = 'http';
+    request.headers['x-forwarded-proto'] = schemeOf(request);
     handler(request, response);
   };
 }

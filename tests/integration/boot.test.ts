@@ -66,3 +66,12 @@ test('an option that does not exist is one sentence and the usage', async () => 
   expect(said).toContain('--prot');
   expect(said).toContain('Usage:');
 });
+
+test('a certificate that is not there is one sentence', async () => {
+  const folder = newFolder();
+  const missing = ['--tls-cert', join(folder, 'a.crt'), '--tls-key', join(folder, 'a.key')];
+  const { code, said } = await start('--port', '0', '--data', folder, ...missing);
+  expect(code).toBe(1);
+  expect(said).toContain('a.crt cannot be read');
+  expect(said).not.toContain('    at ');
+});

@@ -8,6 +8,16 @@ import type { Present, StateFrame, Welcome } from '#protocol/down.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 
+/** What a client is beside its cookie. */
+interface As {
+  /** The copy of an earlier line, which it goes on with. */
+  readonly replica?: Replica;
+  /** Over TLS: the authority that it trusts. */
+  readonly ca?: string;
+  /** The page that it says it is of. */
+  readonly origin?: string;
+}
+
 /** One client over a real socket: the product's replica and outbox, without a page round them. */
 export class LiveClient {
   readonly client: string;
@@ -21,16 +31,16 @@ export class LiveClient {
   readonly #waiting = new Set<() => void>();
   #ep = 0;
 
-  /** `replica` is the copy of an earlier line, which it goes on with. */
-  constructor(origin: string, cookie: string, show: Id, client: string, replica = new Replica()) {
+  constructor(origin: string, cookie: string, show: Id, client: string, as: As = {}) {
     this.client = client;
-    this.replica = replica;
+    this.replica = as.replica ?? new Replica();
     this.socket = io(origin, {
       path: '/live',
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
-      extraHeaders: { cookie, origin },
+      extraHeaders: { cookie, origin: as.origin ?? origin },
+      ...(as.ca === undefined ? {} : { ca: as.ca }),
       auth: (say) =>
         say({
           v: PROTOCOL_VERSION,
@@ -44,8 +54,10 @@ export class LiveClient {
           mids: this.outbox.mids
         })
     });
+    // State is asked for over http, whatever the line speaks: fetch takes no authority of its own.
+    const http = origin.replace('https:', 'http:');
     const fetchWith = (url: string): Promise<StateFrame> =>
-      fetch(origin + url, { headers: { cookie } }).then(
+      fetch(http + url, { headers: { cookie } }).then(
         (answer) => answer.json() as Promise<StateFrame>
       );
     const received = (what: Received): void => {
@@ -122,9 +134,10 @@ export async function follow(
   origin: string,
   cookie: string,
   show: Id,
-  client: string
+  client: string,
+  as: As = {}
 ): Promise<LiveClient> {
-  const live = new LiveClient(origin, cookie, show, client);
+  const live = new LiveClient(origin, cookie, show, client, as);
   await live.until(({ replica, error }) => replica.seq > 0 || error !== null);
   return live;
 }

@@ -5,6 +5,7 @@ import { openApp, type App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
 import { openListener } from '#server/http/listener.ts';
 import type { Visitor } from '#server/ports.ts';
+import type { Certificate } from '#server/tls/certificate.ts';
 import type { Id } from '#core/show.ts';
 
 /** A server in this process, with a data folder of its own and everything but the pages. */
@@ -37,7 +38,8 @@ export interface DeviceAs {
 export async function serve(
   folder = mkdtempSync(join(tmpdir(), 'callboard-')),
   wanted = 0,
-  more: Partial<Config> = {}
+  more: Partial<Config> = {},
+  certificate: Certificate | null = null
 ): Promise<Served> {
   const config: Config = {
     port: wanted,
@@ -47,6 +49,7 @@ export async function serve(
     demo: false,
     setupLink: false,
     names: [],
+    tls: null,
     logLevel: 'silent',
     metricsToken: null,
     ...more
@@ -59,10 +62,10 @@ export async function serve(
     },
     note: () => undefined
   };
-  const app = await openApp({ folder, config, log });
+  const app = await openApp({ folder, config, log, certificate });
   const http = openListener((request, response) => {
     if (!app.answer(request, response)) response.writeHead(404).end();
-  });
+  }, certificate);
   const gateway = app.attach(http);
   await new Promise<void>((resolve) => http.listen(wanted, '127.0.0.1', resolve));
   const address = http.address();

@@ -18,4 +18,10 @@ describe('the address on a link', () => {
       'http://localhost:3000'
     );
   });
+
+  it('is over TLS where the server has it, whatever this page came by', () => {
+    const secure = ['http://localhost:3000', 'https://192.168.1.20:3000'];
+    expect(reachable('http://192.168.1.20:3000', secure)).toBe('https://192.168.1.20:3000');
+    expect(reachable('http://localhost:3000', secure)).toBe('https://192.168.1.20:3000');
+  });
 });
