@@ -4,15 +4,16 @@ import { renderUnicodeCompact } from 'uqr';
 export function announce(where: {
   readonly here: string;
   readonly lan: string | null;
-  /** Where devices learn to trust the certificate; null: there is nothing to learn. */
-  readonly trust: string | null;
+  /** SHA-256 of our own authority, which devices learn to trust on a page; null: there is none. */
+  readonly fingerprint: string | null;
   readonly link: { readonly says: string; readonly path: string } | null;
 }): void {
-  const { here, lan, trust, link } = where;
+  const { here, lan, fingerprint, link } = where;
   const lines = ['', `  Callboard is on  ${here}`];
   if (lan) lines.push(`  other devices:   ${lan}`, '', indent(renderUnicodeCompact(lan)));
-  if (lan && trust) {
-    lines.push('', `  to trust it first:  ${lan.replace('https:', 'http:')}${trust}`);
+  if (fingerprint) {
+    lines.push('', `  to trust it first:  ${(lan ?? here).replace('https:', 'http:')}/trust`);
+    lines.push(`  its authority:      ${fingerprint}`);
   }
   if (link) lines.push('', `  ${link.says}  ${here}${link.path}`);
   console.log([...lines, ''].join('\n'));

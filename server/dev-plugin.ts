@@ -27,7 +27,7 @@ export async function serveUnder(vite: ViteDevServer): Promise<void> {
       .setupLink()
       .then((path) => {
         const link = { says: 'A setup link:', path };
-        announce({ here: `http://localhost:${port}`, lan: null, trust: null, link });
+        announce({ here: `http://localhost:${port}`, lan: null, fingerprint: null, link });
       })
       .catch((fault: unknown) => log.fault(fault, 'no setup link could be made'));
   });

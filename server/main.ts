@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   announce({
     here,
     lan: [here, other].find((origin) => !isLoopback(new URL(origin).hostname)) ?? null,
-    trust: certificate?.authority ? '/trust' : null,
+    fingerprint: certificate?.authority?.fingerprint ?? null,
     link: await firstLink(app, config)
   });
   surviveFaults(log);

@@ -88,7 +88,11 @@ export type DeviceListing = Device & { readonly grants: readonly Id[] };
 
 /** The authority of this installation, for devices to trust; null: another made the certificate. */
 export interface Tls {
-  readonly authority: { readonly der: Uint8Array; readonly fingerprint: string } | null;
+  readonly authority: {
+    readonly der: Uint8Array;
+    readonly name: string;
+    readonly fingerprint: string;
+  } | null;
 }
 
 /** What SvelteKit's server code may ask of the server. */

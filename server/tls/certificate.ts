@@ -12,6 +12,8 @@ export interface Certificate {
 
 export interface Authority {
   readonly der: Uint8Array;
+  /** What devices list it as. */
+  readonly name: string;
   /** SHA-256, as devices show it: pairs of hexadecimal digits with colons. */
   readonly fingerprint: string;
 }

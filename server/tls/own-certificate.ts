@@ -27,8 +27,9 @@ export async function ownCertificate(
     const { cert, key } =
       keptFor(folder, authority, hosts, now) ??
       (await newCertificate(folder, authority, hosts, now));
-    const { raw, fingerprint256 } = new X509Certificate(authority.cert);
-    return { cert, key, authority: { der: raw, fingerprint: fingerprint256 } };
+    const { raw, subject, fingerprint256 } = new X509Certificate(authority.cert);
+    const name = /^CN=(.*)$/m.exec(subject)?.[1] ?? subject;
+    return { cert, key, authority: { der: raw, name, fingerprint: fingerprint256 } };
   } catch (cause) {
     if (cause instanceof BootProblem) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
