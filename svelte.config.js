@@ -6,6 +6,8 @@ export default {
   preprocess: vitePreprocess(),
   kit: {
     adapter: adapter({ out: 'build', precompress: true }),
+    // The screens of a show register it themselves: src/lib/live/kept-pages.svelte.ts.
+    serviceWorker: { register: false },
     csp: {
       mode: 'nonce',
       directives: {

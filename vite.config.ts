@@ -54,6 +54,41 @@ const server: Plugin = {
   }
 };
 
+/** The screens of a running show, which a device keeps so that it can reload them without the server. */
+const KEPT = /\/src\/routes\/shows\/\[show\]\/(call|crew|stage)\/\[rundown\]\/\+page\.svelte$/;
+const LAYOUTS = /\/src\/routes\/(shows\/\[show\]\/)?\+(layout|error)\.(svelte|ts)$/;
+
+/** Leaves the list of the files that those screens are made of where the service worker finds it. */
+const keptFiles: Plugin = {
+  name: 'kept-files',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    if (this.environment.name !== 'client') return;
+    const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
+    const holding = (pattern: RegExp) =>
+      chunks.filter(({ moduleIds }) => moduleIds.some((id) => pattern.test(id)));
+    const files = new Set<string>();
+    const keep = (name: string, whole: boolean): void => {
+      const chunk = bundle[name];
+      if (files.has(name) || chunk?.type !== 'chunk') return;
+      files.add(name);
+      for (const file of chunk.viteMetadata?.importedCss ?? []) files.add(file);
+      for (const file of chunk.viteMetadata?.importedAssets ?? []) files.add(file);
+      for (const each of chunk.imports) keep(each, whole);
+      if (whole) for (const each of chunk.dynamicImports) keep(each, whole);
+    };
+    // Whatever a screen may load later, too; but of the app, which names every page, only what it
+    // begins with.
+    for (const { fileName } of holding(KEPT)) keep(fileName, true);
+    for (const { fileName } of holding(LAYOUTS)) keep(fileName, true);
+    for (const { fileName, name } of chunks) {
+      if (name.startsWith('entry/')) keep(fileName, false);
+    }
+    const source = JSON.stringify([...files].sort());
+    this.emitFile({ type: 'asset', fileName: '_app/kept.json', source });
+  }
+};
+
 export default defineConfig({
-  plugins: [onlyWebSocket, sharedFiles, server, sveltekit()]
+  plugins: [onlyWebSocket, sharedFiles, server, keptFiles, sveltekit()]
 });

@@ -21,6 +21,12 @@ export class Freshness {
     this.#heardAt = performance.now();
   }
 
+  /** What is shown was kept before a reload, and no line has confirmed it. */
+  assume(lastContact: Instant): void {
+    this.isStale = true;
+    this.lastContact = lastContact;
+  }
+
   /** Nothing is known any more; a new line is given as long as one that has just gone stale. */
   doubt(): void {
     this.isStale = true;

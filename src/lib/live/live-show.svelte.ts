@@ -11,6 +11,8 @@ import type { Cmd, Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { Connection, type Listener } from './connection.ts';
 import { Freshness, STALE_AFTER } from './freshness.svelte.ts';
+import type { Kept } from './kept.ts';
+import { LastState } from './last-state.ts';
 import { newId } from './new-id.ts';
 import { Outbox, type Outcome } from './outbox.ts';
 import { OwnChanges } from './own-changes.svelte.ts';
@@ -31,6 +33,10 @@ const RENEW_AFTER = 5_000;
 export const CONFIRM_WITHIN = duration(1_500);
 const SEEN_EVERY = 3_000;
 const SNAPSHOT_RETRY = 1_000;
+/** A line that takes longer than this is shown as missing, by what this device kept. */
+const WELCOME_WITHIN = 1_500;
+/** Screens that are worth a look without the server; the others are not kept. */
+const keptViews: ReadonlySet<View> = new Set(['call', 'crew', 'stage']);
 
 /** Commands whose answer is worth nothing once the moment is over. */
 const urgent: ReadonlySet<Command['type']> = new Set([
@@ -67,7 +73,10 @@ export class LiveShow implements Listener {
   readonly now = $derived.by(() => this.clock.now);
 
   readonly #connection: Connection;
-  readonly #replica = new Replica();
+  #replica = new Replica();
+  readonly #lastState: LastState;
+  /** What the replica holds was kept on this device, and no line has said yet that it is current. */
+  #kept: Kept | null = null;
   readonly #outbox = new Outbox();
   #ep = 0;
   #asking = false;
@@ -78,6 +87,7 @@ export class LiveShow implements Listener {
   #isBehind = false;
   #view: View = 'other';
   #rundown: Id | null = null;
+  #isStopped = false;
   #lookTimer: ReturnType<typeof setInterval> | undefined;
   #seenTimer: ReturnType<typeof setInterval> | undefined;
   readonly #fetching = new StateFetch();
@@ -85,6 +95,7 @@ export class LiveShow implements Listener {
   constructor(show: Id, origin: string) {
     this.show = show;
     this.#own = new OwnChanges(show);
+    this.#lastState = new LastState(show);
     this.#connection = new Connection(origin, this);
     this.clock = new ServerClock((i, c0) => this.#connection.askClock({ i, c0 }));
   }
@@ -107,7 +118,7 @@ export class LiveShow implements Listener {
   /** Connects, and keeps connected until `stop`. */
   start(): void {
     this.clock.start();
-    this.#connection.open();
+    void this.#begin();
     this.#lookTimer = setInterval(() => this.#look(), LOOK_EVERY);
     this.#seenTimer = setInterval(() => {
       // How far a viewer has got, nobody follows; and there may be thousands.
@@ -115,7 +126,21 @@ export class LiveShow implements Listener {
     }, SEEN_EVERY);
   }
 
+  /** First what this device kept, then the line: it shall say where we are. */
+  async #begin(): Promise<void> {
+    const kept = await this.#lastState.read();
+    if (this.#isStopped) return;
+    if (kept) {
+      this.#kept = kept;
+      this.#replica.takeUp(kept);
+      this.clock.assume(kept.ahead);
+      setTimeout(() => this.#showKept(), WELCOME_WITHIN);
+    }
+    this.#connection.open();
+  }
+
   stop(): void {
+    this.#isStopped = true;
     clearInterval(this.#lookTimer);
     clearInterval(this.#seenTimer);
     this.#fetching.end();
@@ -208,6 +233,7 @@ export class LiveShow implements Listener {
     if (!this.canSend) this.clock.begin(welcome.t);
     this.canSend = true;
     this.#hasAskedMore = false;
+    if (this.#kept && !isOf(this.#kept, welcome)) this.#throwAway();
     const received = this.#replica.welcomed(welcome);
     this.#isBehind = received !== 'current';
     this.#received(received);
@@ -239,6 +265,7 @@ export class LiveShow implements Listener {
   lost(): void {
     this.canSend = false;
     this.#hasAskedMore = false;
+    this.#showKept();
   }
 
   /** A refusal in the upgrade looks like a dead line: ask which of the two it is. */
@@ -260,11 +287,34 @@ export class LiveShow implements Listener {
   refusedBy(why: Parameters<Listener['refusedBy']>[0]): void {
     this.canSend = false;
     this.refused = why;
+    // Another window of the device, or a newer page, may see it all the same.
+    if (why !== 'oldEpoch' && why !== 'version') this.#throwAway();
+  }
+
+  /** There is no line, or not yet: the state that this device kept, and how old it is. */
+  #showKept(): void {
+    if (!this.#kept || this.seq > 0) return;
+    this.me = { ...this.#kept.me, client: this.client, class: this.#kept.class };
+    this.#freshness.assume(this.#kept.lastContact);
+    this.#show();
+  }
+
+  #throwAway(): void {
+    this.#lastState.forget();
+    this.#kept = null;
+    this.#replica = new Replica();
+    this.#show();
   }
 
   #received(received: Received): void {
     if (received === 'gap') this.#askMore();
     else if (typeof received === 'object') void this.#fetchSnapshot(received.fetch);
+    if (!this.#isBehind) this.#kept = null;
+    // What was kept passes for nothing but itself: it is on screen as old, or not at all.
+    if (!this.#kept) this.#show();
+  }
+
+  #show(): void {
     this.document = this.#replica.document;
     this.seq = this.#replica.seq;
   }
@@ -292,6 +342,7 @@ export class LiveShow implements Listener {
   /** Every quarter of a second: is the screen still fresh, did the device sleep? */
   #look(): void {
     const silent = this.#freshness.look(this.canSend && !this.#isBehind, this.clock.exactly());
+    if (!this.isStale) this.#keep();
     const jump = this.clock.jumped();
     if (jump > 0) {
       // A sleep may count as no time at all here, and leave a line that only looks alive.
@@ -308,9 +359,31 @@ export class LiveShow implements Listener {
     this.#connection.renew();
   }
 
+  /** Off the way of every press: from the timer that looks, and then when the page is idle. */
+  #keep(): void {
+    const { me, lastContact, document } = this;
+    const { seq, lineage, at: t } = this.#replica;
+    if (!me || lastContact === null || lineage === null || !keptViews.has(this.#view)) return;
+    const { ahead } = this.clock;
+    this.#lastState.note(seq, () => ({
+      lineage,
+      class: me.class,
+      seq,
+      t,
+      document,
+      me: { device: me.device, name: me.name, roles: me.roles, departments: me.departments },
+      lastContact,
+      ahead
+    }));
+  }
+
   #tellSeen(): void {
     const ms = this.clock.bound === null ? null : Math.round(this.clock.bound);
     const { seq } = this.#replica;
     if (this.canSend) this.#connection.seen({ seq, ms, view: this.#view, rundown: this.#rundown });
   }
 }
+
+/** Of the same log, and filtered for what the device may be now. */
+const isOf = (kept: Kept, welcome: Welcome): boolean =>
+  kept.lineage === welcome.lineage && kept.class === welcome.class;

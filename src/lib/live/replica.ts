@@ -25,6 +25,15 @@ export class Replica {
   /** Frames that came while a snapshot was on its way. */
   #early: Told[] | null = null;
 
+  /** Takes up a state that was kept on the device: what is missing since is asked for as ever. */
+  takeUp(kept: StateFrame): void {
+    this.document = kept.document;
+    this.seq = kept.seq;
+    this.at = kept.t;
+    this.lineage = kept.lineage;
+    this.class = kept.class;
+  }
+
   welcomed(welcome: Welcome): Received {
     this.#following = { lineage: welcome.lineage, class: welcome.class };
     // The server has never come so far: an older copy of its database was put in place.

@@ -26,6 +26,8 @@ export class ServerClock {
   #askTimer: ReturnType<typeof setTimeout> | undefined;
   #tickTimer: ReturnType<typeof setTimeout> | undefined;
   #drift = Date.now() - performance.now();
+  /** How far the server was ahead of this device's clock when it was known last, in ms. */
+  #ahead = 0;
 
   constructor(ask: (i: number, c0: number) => void) {
     this.#ask = ask;
@@ -40,9 +42,20 @@ export class ServerClock {
     clearTimeout(this.#tickTimer);
   }
 
-  /** The server's time now, to the millisecond; this device's own while the server's is unknown. */
+  /** The server's time now, to the millisecond; by this device's own while the server's is unknown. */
   exactly(): Instant {
-    return this.#estimate.at(performance.now()) ?? instant(Date.now());
+    return this.#estimate.at(performance.now()) ?? instant(Date.now() + this.#ahead);
+  }
+
+  /** How far the server is ahead of this device's clock, in ms. */
+  get ahead(): number {
+    return this.exactly() - Date.now();
+  }
+
+  /** What was known before a reload: an estimate until the server answers. */
+  assume(ahead: number): void {
+    this.#ahead = ahead;
+    this.#tick();
   }
 
   /** When a press made now counts no more; by this device's own clock while the server's is unknown. */

@@ -1,0 +1,73 @@
+import type { Id } from '#core/show.ts';
+import { PROTOCOL_VERSION } from '#protocol/wire.ts';
+import type { Kept, Known } from './kept.ts';
+import type { KeptStates } from './offline.ts';
+
+/** A change is kept within about a second; how fresh the screen is, every few. */
+const CHANGED_EVERY = 1_000;
+const FRESH_EVERY = 4_000;
+/** Reading must not hold up a line that is there. */
+const READ_WITHIN = 400;
+
+/**
+ * Keeps the last state of one show on this device, off the way of every press, and on secure
+ * origins alone: elsewhere no page is there to show it. Where the device will not (a private
+ * window, a full disk), it is said once in the console and the page goes on without.
+ */
+export class LastState {
+  readonly #show: Id;
+  #states: Promise<KeptStates> | null = null;
+  #seq = 0;
+  #notBefore = 0;
+  #isBusy = false;
+
+  constructor(show: Id) {
+    this.#show = show;
+  }
+
+  /** Null where there is none, and where it comes too late to be of use. */
+  async read(): Promise<Kept | null> {
+    if (!isSecureContext || !('indexedDB' in globalThis)) return null;
+    // A page of its own: devices that can keep nothing shall not load it.
+    this.#states = import('./offline.ts').then(({ KeptStates }) => KeptStates.open());
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), READ_WITHIN));
+    const kept = await Promise.race([this.#with((states) => states.of(this.#show)), late]);
+    return kept?.version === PROTOCOL_VERSION ? kept : null;
+  }
+
+  /** Called often; keeps now and then. */
+  note(seq: number, known: () => Known): void {
+    const now = performance.now();
+    if (!this.#states || this.#isBusy || now < this.#notBefore) return;
+    if (seq === this.#seq && now < this.#notBefore + FRESH_EVERY - CHANGED_EVERY) return;
+    this.#isBusy = true;
+    whenIdle(() => {
+      const kept = { ...known(), show: this.#show, version: PROTOCOL_VERSION, keptAt: Date.now() };
+      void this.#with((states) => states.keep(kept)).then(() => {
+        this.#isBusy = false;
+        this.#seq = kept.seq;
+        this.#notBefore = performance.now() + CHANGED_EVERY;
+      });
+    });
+  }
+
+  /** This device may not see it any more, or it is of a log that is no more. */
+  forget(): void {
+    void this.#with((states) => states.forget(this.#show));
+  }
+
+  async #with<Answer>(work: (states: KeptStates) => Promise<Answer>): Promise<Answer | null> {
+    try {
+      return this.#states ? await work(await this.#states) : null;
+    } catch (fault) {
+      if (this.#states) console.warn('The state of the show cannot be kept on this device.', fault);
+      this.#states = null;
+      return null;
+    }
+  }
+}
+
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: CHANGED_EVERY });
+  else setTimeout(work);
+}
