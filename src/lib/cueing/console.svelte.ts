@@ -7,6 +7,7 @@ import { duration } from '#core/time/duration.ts';
 import { latest } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
+import { KeepAwake } from '#lib/ui/keep-awake.svelte.ts';
 import { Book } from './book.svelte.ts';
 import { Confirmation } from './confirmation.svelte.ts';
 import { Devices } from './devices.svelte.ts';
@@ -37,6 +38,7 @@ export class Console {
   readonly talk: Talk;
   readonly confirmation = new Confirmation();
   readonly hold = new Hold();
+  readonly awake = new KeepAwake();
   readonly #sender: Sender;
 
   isArmed = $state(true);

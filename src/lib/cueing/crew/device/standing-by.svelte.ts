@@ -1,11 +1,5 @@
 import type { Id } from '#core/show.ts';
-
-/** What the one tap got from the device. */
-export interface DeviceFacts {
-  /** `insecure`: plain http, where no browser grants it. */
-  readonly awake: 'kept' | 'refused' | 'insecure' | 'missing';
-  readonly vibrates: boolean;
-}
+import { KeepAwake } from '#lib/ui/keep-awake.svelte.ts';
 
 /**
  * The one tap before the show: it unlocks vibration, keeps the screen awake and fills it. After a
@@ -14,23 +8,13 @@ export interface DeviceFacts {
 export class StandingBy {
   /** When it was tapped, on this device's clock; null before. */
   since = $state<number | null>(null);
-  facts = $state.raw<DeviceFacts | null>(null);
+  readonly awake = new KeepAwake();
+  readonly vibrates = 'vibrate' in navigator;
   readonly #key: string;
-  #lock: WakeLockSentinel | null = null;
 
   constructor(show: Id) {
     this.#key = `callboard.standing.${show}`;
-    $effect(() => {
-      // The system takes the lock away whenever the page is hidden.
-      const again = (): void => {
-        if (document.visibilityState === 'visible' && this.since !== null) void this.#keepAwake();
-      };
-      document.addEventListener('visibilitychange', again);
-      return () => {
-        document.removeEventListener('visibilitychange', again);
-        void this.#lock?.release();
-      };
-    });
+    $effect(() => () => this.awake.stop());
     if (sessionStorage.getItem(this.#key) !== null) this.#begin();
   }
 
@@ -44,22 +28,7 @@ export class StandingBy {
   #begin(): void {
     this.since = Date.now();
     sessionStorage.setItem(this.#key, '1');
-    void this.#keepAwake();
-  }
-
-  async #keepAwake(): Promise<void> {
-    const vibrates = 'vibrate' in navigator;
-    if (!('wakeLock' in navigator)) {
-      this.facts = { awake: isSecureContext ? 'missing' : 'insecure', vibrates };
-      return;
-    }
-    try {
-      this.#lock = await navigator.wakeLock.request('screen');
-      this.facts = { awake: 'kept', vibrates };
-    } catch (fault) {
-      console.warn('The screen cannot be kept awake.', fault);
-      this.facts = { awake: 'refused', vibrates };
-    }
+    this.awake.start();
   }
 }
 
