@@ -85,6 +85,10 @@ test('a reload without the server shows the last state with its age, and is righ
   await expect(desk.sentence.getByRole('alert')).toContainText('call it by voice');
   for (const { page } of [desk, crew]) expect(await violations(page)).toEqual([]);
 
+  const heard: string[] = [];
+  desk.page.on('websocket', (line) =>
+    line.on('framereceived', ({ payload }) => heard.push(String(payload)))
+  );
   await server.restart();
   const back = Date.now();
   await Promise.all([
@@ -94,6 +98,9 @@ test('a reload without the server shows the last state with its age, and is righ
   ]);
   expect(Date.now() - back).toBeLessThanOrEqual(WITHIN);
   await expect(desk.now).toContainText('Doors');
+  // What was kept is worth something: only what has changed since was told.
+  const welcome = heard.find((frame) => frame.includes('"welcome"'));
+  expect(welcome).toContain('"mode":"delta"');
   expect(await house.fired(made.show)).toBe(1);
 });
 
@@ -130,7 +137,9 @@ test('a newer version waits until somebody presses for it, and no more than two 
   const [first] = await caches();
   await page.getByRole('tab', { name: 'Device' }).click();
   await expect(page.getByText('still shows the last state')).toBeVisible();
-  await page.evaluate(() => (document.body.dataset['here'] = 'still'));
+  const stays = (): Promise<unknown> =>
+    page.evaluate(() => (document.body.dataset['here'] = 'still'));
+  await stays();
 
   front.version = 'second';
   await look();
@@ -144,10 +153,13 @@ test('a newer version waits until somebody presses for it, and no more than two 
   expect(await caches()).toEqual([first, 'callboard-pages-second']);
 
   front.version = 'third';
+  await stays();
   await look();
   await page.getByRole('tab', { name: 'Device' }).click();
   await page.getByRole('button', { name: 'Load it now' }).click();
-  await expect.poll(caches).toEqual(['callboard-pages-second', 'callboard-pages-third']);
+  await expect(page.locator('body')).not.toHaveAttribute('data-here', 'still');
+  await expect(crew.mine).toBeVisible();
+  expect(await caches()).toEqual(['callboard-pages-second', 'callboard-pages-third']);
   await server.kill();
   await front.close();
   await page.reload();

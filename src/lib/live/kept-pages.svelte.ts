@@ -27,7 +27,10 @@ export class KeptPages {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
       once: true
     });
-    this.#registration?.waiting?.postMessage('takeOver');
+    const waiting = this.#registration?.waiting;
+    if (waiting) waiting.postMessage('takeOver');
+    // Another window pressed first.
+    else location.reload();
   }
 
   async #register(): Promise<void> {
@@ -52,9 +55,11 @@ export class KeptPages {
   }
 
   #look(): void {
-    const { active, waiting } = this.#registration ?? {};
+    const { active, waiting, installing } = this.#registration ?? {};
     if (active && waiting) this.state = 'newer';
     else if (active ?? waiting) this.state = 'kept';
+    // It was begun and came to nothing: a full disk, or the server gone in the middle.
+    else if (!installing) this.state = 'missing';
   }
 }
 

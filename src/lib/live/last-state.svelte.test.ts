@@ -95,6 +95,19 @@ test('what is forgotten is gone', async () => {
   await vi.waitFor(async () => expect(await seqOf()).toBeNull());
 });
 
+test('what was about to be kept when it was to be forgotten is not kept after all', async () => {
+  const last = new LastState('gala');
+  await last.read();
+  const told = vi.fn(known);
+  last.note(7, told);
+  last.forget();
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  expect(told).not.toHaveBeenCalled();
+  expect(await seqOf()).toBeNull();
+  last.note(8, () => known({ seq: 8, lineage: 'restored' }));
+  await vi.waitFor(async () => expect(await seqOf()).toBe(8));
+});
+
 test('where nothing can be kept, the page goes on, and it is said once', async () => {
   const said = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {

@@ -20,6 +20,8 @@ export class LastState {
   #seq = 0;
   #notBefore = 0;
   #isBusy = false;
+  /** Counts how often it was told to forget: what was about to be kept then is kept no more. */
+  #forgotten = 0;
 
   constructor(show: Id) {
     this.#show = show;
@@ -41,7 +43,9 @@ export class LastState {
     if (!this.#states || this.#isBusy || now < this.#notBefore) return;
     if (seq === this.#seq && now < this.#notBefore + FRESH_EVERY - CHANGED_EVERY) return;
     this.#isBusy = true;
+    const forgotten = this.#forgotten;
     whenIdle(() => {
+      if (forgotten !== this.#forgotten) return void (this.#isBusy = false);
       const kept = { ...known(), show: this.#show, version: PROTOCOL_VERSION, keptAt: Date.now() };
       void this.#with((states) => states.keep(kept)).then(() => {
         this.#isBusy = false;
@@ -53,6 +57,7 @@ export class LastState {
 
   /** This device may not see it any more, or it is of a log that is no more. */
   forget(): void {
+    this.#forgotten += 1;
     void this.#with((states) => states.forget(this.#show));
   }
 

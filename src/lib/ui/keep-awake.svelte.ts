@@ -45,6 +45,7 @@ export class KeepAwake {
 
   async #byLock(): Promise<Awake | null> {
     if (!('wakeLock' in navigator)) return null;
+    if (this.#lock?.released === false) return 'lock';
     try {
       this.#lock = await navigator.wakeLock.request('screen');
       return 'lock';
