@@ -83,7 +83,10 @@ export async function openApp(given: {
   const rooms = new ShowRooms({ store, clock, watch, onFault, onOpen });
   let port = config.port;
   // A certificate that was brought says what the server is called.
-  const own = [reachedBy(config.host)[0].toLowerCase(), ...(certificate ? namesIn(certificate) : [])];
+  const own = [
+    reachedBy(config.host)[0].toLowerCase(),
+    ...(certificate ? namesIn(certificate) : [])
+  ];
   const names = [...config.names, ...own];
 
   const isOurs = (request: IncomingMessage): boolean => isOurHost(request, names);

@@ -5,7 +5,13 @@ import type { Id, Show } from '#core/show.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
 import type { Devices, Grants, NewId, Scope, Visitor } from '../ports.ts';
-import type { Answered, BrokenListing, RunningApp, ShowListing, Tls } from '../running-app.server.ts';
+import type {
+  Answered,
+  BrokenListing,
+  RunningApp,
+  ShowListing,
+  Tls
+} from '../running-app.server.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
 import { listingOf } from './listing.ts';
 import { newShow } from './new-show.ts';
