@@ -1,18 +1,15 @@
 import type { Id } from '#core/show.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import type { Kept, Known } from './kept.ts';
-import type { KeptStates } from './offline.ts';
+import { KeptStates } from './offline.ts';
 
 /** A change is kept within about a second; how fresh the screen is, every few. */
 const CHANGED_EVERY = 1_000;
 const FRESH_EVERY = 4_000;
-/** Reading must not hold up a line that is there. */
-const READ_WITHIN = 400;
 
 /**
- * Keeps the last state of one show on this device, off the way of every press, and on secure
- * origins alone: elsewhere no page is there to show it. Where the device will not (a private
- * window, a full disk), it is said once in the console and the page goes on without.
+ * Keeps the last state of one show on this device, off the way of every press. Where the device will
+ * not (a private window, a full disk), it is said once in the console and the page goes on without.
  */
 export class LastState {
   readonly #show: Id;
@@ -27,13 +24,10 @@ export class LastState {
     this.#show = show;
   }
 
-  /** Null where there is none, and where it comes too late to be of use. */
+  /** Null where there is none. */
   async read(): Promise<Kept | null> {
-    if (!isSecureContext || !('indexedDB' in globalThis)) return null;
-    // A page of its own: devices that can keep nothing shall not load it.
-    this.#states = import('./offline.ts').then(({ KeptStates }) => KeptStates.open());
-    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), READ_WITHIN));
-    const kept = await Promise.race([this.#with((states) => states.of(this.#show)), late]);
+    this.#states = KeptStates.open();
+    const kept = await this.#with((states) => states.of(this.#show));
     return kept?.version === PROTOCOL_VERSION ? kept : null;
   }
 

@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { Connection, type Listener } from './connection.ts';
 import { Freshness, STALE_AFTER } from './freshness.svelte.ts';
 import type { Kept } from './kept.ts';
-import { LastState } from './last-state.ts';
+import type { LastState } from './last-state.ts';
 import { newId } from './new-id.ts';
 import { Outbox, type Outcome } from './outbox.ts';
 import { OwnChanges } from './own-changes.svelte.ts';
@@ -33,6 +33,8 @@ const RENEW_AFTER = 5_000;
 export const CONFIRM_WITHIN = duration(1_500);
 const SEEN_EVERY = 3_000;
 const SNAPSHOT_RETRY = 1_000;
+/** Reading what was kept must not hold up a line that is there. */
+const READ_WITHIN = 400;
 /** A line that takes longer than this is shown as missing, by what this device kept. */
 const WELCOME_WITHIN = 1_500;
 /** Screens that are worth a look without the server; the others are not kept. */
@@ -74,7 +76,7 @@ export class LiveShow implements Listener {
 
   readonly #connection: Connection;
   #replica = new Replica();
-  readonly #lastState: LastState;
+  #lastState: LastState | null = null;
   /** What the replica holds was kept on this device, and no line has said yet that it is current. */
   #kept: Kept | null = null;
   readonly #outbox = new Outbox();
@@ -95,7 +97,6 @@ export class LiveShow implements Listener {
   constructor(show: Id, origin: string) {
     this.show = show;
     this.#own = new OwnChanges(show);
-    this.#lastState = new LastState(show);
     this.#connection = new Connection(origin, this);
     this.clock = new ServerClock((i, c0) => this.#connection.askClock({ i, c0 }));
   }
@@ -128,7 +129,8 @@ export class LiveShow implements Listener {
 
   /** First what this device kept, then the line: it shall say where we are. */
   async #begin(): Promise<void> {
-    const kept = await this.#lastState.read();
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), READ_WITHIN));
+    const kept = await Promise.race([this.#readKept(), late]);
     if (this.#isStopped) return;
     if (kept) {
       this.#kept = kept;
@@ -137,6 +139,19 @@ export class LiveShow implements Listener {
       setTimeout(() => this.#showKept(), WELCOME_WITHIN);
     }
     this.#connection.open();
+  }
+
+  /** Loaded only where pages are kept too, which is on secure origins. */
+  async #readKept(): Promise<Kept | null> {
+    if (!isSecureContext) return null;
+    try {
+      const { LastState } = await import('./last-state.ts');
+      this.#lastState = new LastState(this.show);
+      return await this.#lastState.read();
+    } catch (fault) {
+      console.warn('The state of the show is not kept on this device.', fault);
+      return null;
+    }
   }
 
   stop(): void {
@@ -300,7 +315,7 @@ export class LiveShow implements Listener {
   }
 
   #throwAway(): void {
-    this.#lastState.forget();
+    this.#lastState?.forget();
     this.#kept = null;
     this.#replica = new Replica();
     this.#show();
@@ -365,7 +380,7 @@ export class LiveShow implements Listener {
     const { seq, lineage, at: t } = this.#replica;
     if (!me || lastContact === null || lineage === null || !keptViews.has(this.#view)) return;
     const { ahead } = this.clock;
-    this.#lastState.note(seq, () => ({
+    this.#lastState?.note(seq, () => ({
       lineage,
       class: me.class,
       seq,
