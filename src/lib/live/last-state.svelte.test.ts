@@ -17,6 +17,7 @@ const known = (more: Partial<Known> = {}): Known => ({
   lineage: 'first',
   class: 'crew',
   seq: 7,
+  t: instant(1_700_000_000_000),
   document: emptyShow,
   me: { device: 'tablet', name: 'Tablet 3', roles: ['operator'], departments: ['lx'] },
   lastContact: instant(1_700_000_000_000),
