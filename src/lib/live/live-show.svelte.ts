@@ -248,6 +248,8 @@ export class LiveShow implements Listener {
     if (!this.canSend) this.clock.begin(welcome.t);
     this.canSend = true;
     this.#hasAskedMore = false;
+    // An older copy of the database was put in place: no later state than its own may be kept.
+    if (welcome.seq < this.#replica.seq) this.#lastState?.forget();
     if (this.#kept && !isOf(this.#kept, welcome)) this.#throwAway();
     const received = this.#replica.welcomed(welcome);
     this.#isBehind = received !== 'current';
