@@ -46,6 +46,29 @@ export interface Snapshot {
 }
 
 /**
+ * What keeps a store from storing. `diskFull`, `readOnly` and `busy`: nothing was written. `gone`: its
+ * file is no longer where a restart would look for it. `failing`: the disk itself, and nobody knows.
+ */
+export type StoreTrouble = 'diskFull' | 'readOnly' | 'busy' | 'gone' | 'failing';
+
+/** A write that a store refuses to vouch for, where it knows why. */
+export class NotStored extends Error {
+  readonly why: StoreTrouble;
+
+  constructor(why: StoreTrouble, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'NotStored';
+    this.why = why;
+  }
+}
+
+/** What whoever sent a command is told of a fault: the reference is in the log, too. */
+export const refusalOfFault = (fault: unknown, reference: string) =>
+  fault instanceof NotStored
+    ? { code: 'notStored' as const, why: fault.why, reference }
+    : { code: 'fault' as const, reference };
+
+/**
  * The log of each show. When a promise resolves, what it wrote is on the disk (P1). When `append`
  * rejects (disk full, a failing disk), nobody knows whether the batch is: load again before going on.
  */

@@ -9,7 +9,7 @@ import { client } from '#protocol/values.ts';
 import { cmd } from '#protocol/up.ts';
 import type { Told } from '#protocol/down.ts';
 import type { ServerHealth } from '#protocol/server-health.ts';
-import type { DeviceActor, ShowStore } from '../ports.ts';
+import { NotStored, refusalOfFault, type DeviceActor, type ShowStore } from '../ports.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
@@ -104,7 +104,8 @@ export function openApi(ports: ApiPorts) {
       fault instanceof BrokenShow
         ? fault.reference
         : ports.onFault(fault, `${request.method} ${pathOf(request)} failed`);
-    if (!response.headersSent) answerJson(response, 500, { code: 'fault', reference });
+    const status = fault instanceof NotStored ? 503 : 500;
+    if (!response.headersSent) answerJson(response, status, refusalOfFault(fault, reference));
     else response.destroy();
   };
 

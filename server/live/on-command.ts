@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { clk, cmd, seen } from '#protocol/up.ts';
 import type { Refusal } from '#protocol/down.ts';
+import { refusalOfFault } from '../ports.ts';
 import type { GatewayPorts, LiveSocket } from './live-socket.ts';
 import type { LiveRoom } from './live-room.ts';
 import type { Session } from './session.ts';
@@ -46,7 +47,7 @@ export function listenTo(
   socket.on('cmd', (input) => {
     answer(input).catch((fault: unknown) => {
       const reference = log.fault(fault, 'a command could not be carried out');
-      refuse(midOf(input), { code: 'fault', reference });
+      refuse(midOf(input), refusalOfFault(fault, reference));
     });
   });
   socket.on('clk', (input) => {

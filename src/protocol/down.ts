@@ -24,11 +24,15 @@ export interface Result {
   readonly dropped?: true;
 }
 
+/** Why the server cannot store anything now. */
+export type StoreTrouble = 'diskFull' | 'readOnly' | 'busy' | 'gone' | 'failing';
+
 /** A rejection decided by the core, input that did not parse, or a fault with its reference. */
 export type Refusal =
   | Rejection
   | { readonly code: 'invalid'; readonly where: string; readonly what: string }
   | { readonly code: 'tooFast' }
+  | { readonly code: 'notStored'; readonly why: StoreTrouble; readonly reference: string }
   | { readonly code: 'fault'; readonly reference: string };
 
 export interface Welcome {

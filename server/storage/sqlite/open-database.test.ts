@@ -67,7 +67,7 @@ describe('a database that is opened', () => {
       expect($client.pragma('synchronous', { simple: true })).toBe(2);
       expect($client.pragma('journal_mode', { simple: true })).toBe('wal');
       expect($client.pragma('foreign_keys', { simple: true })).toBe(1);
-      expect($client.pragma('busy_timeout', { simple: true })).toBe(5000);
+      expect($client.pragma('busy_timeout', { simple: true })).toBe(250);
       $client.close();
     }
   });

@@ -10,9 +10,10 @@ import { setting } from './schema.ts';
 /** Below it a write-ahead log could lose commits to a checkpoint at the wrong moment. */
 const MINIMUM_SQLITE = [3, 51, 3] as const;
 const FULL = 2;
-/** At boot nobody else has business with the file; later a backup may read it. */
+/** At boot nobody else has business with the file. */
 const BUSY_AT_BOOT_MS = 1000;
-const BUSY_MS = 5000;
+/** Later a backup may read it, which stops no write. Waiting stops everything: a GO counts for 1.5 s. */
+const BUSY_MS = 250;
 
 export type OpenedDatabase = BetterSQLite3Database & { readonly $client: Database };
 

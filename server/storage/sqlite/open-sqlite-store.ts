@@ -5,10 +5,13 @@ import type { CopyDatabase, DoorStore, ShowArchive, ShowStore } from '../../port
 import { copyDatabase } from './copy-database.ts';
 import { finishRestore } from './finish-restore.ts';
 import { openDatabase, type OpenedDatabase } from './open-database.ts';
+import { InPlace } from './in-place.ts';
+import { notStoredOf } from './not-stored-of.ts';
 import { setting } from './schema.ts';
 import { showArchive } from './show-archive.ts';
 import { sqliteDoors } from './sqlite-doors.ts';
 import { sqliteStore } from './sqlite-store.ts';
+import { vouchedArchive, vouchedDoors, vouchedStore } from './vouched.ts';
 
 export interface SqliteStore {
   readonly store: ShowStore;
@@ -16,7 +19,7 @@ export interface SqliteStore {
   readonly archive: ShowArchive;
   /** Random text that belongs to this database: seqs of another lineage mean nothing here. */
   readonly lineage: string;
-  /** Commits something of no consequence; throws where that cannot be done. */
+  /** Commits something of no consequence; throws, NotStored where it knows why, if it cannot. */
   probe(): void;
   /** Since a restore no owner was shown the way in; true until it is said that one was. */
   isRestored(): boolean;
@@ -37,12 +40,21 @@ export function openSqliteStore({ folder }: { readonly folder: string }): Sqlite
   const file = join(folder, 'callboard.db');
   const database = openDatabase(file);
   const store = sqliteStore(database);
+  const lineage = lineageOf(database);
+  const inPlace = new InPlace(file);
   return {
-    store,
-    doors: sqliteDoors(database),
-    archive: showArchive(database.$client),
-    lineage: lineageOf(database),
-    probe: () => keep(database, 'probed', new Date().toISOString()),
+    store: vouchedStore(store, inPlace),
+    doors: vouchedDoors(sqliteDoors(database), inPlace),
+    archive: vouchedArchive(showArchive(database.$client), inPlace),
+    lineage,
+    probe() {
+      inPlace.check();
+      try {
+        keep(database, 'probed', new Date().toISOString());
+      } catch (cause) {
+        throw notStoredOf(cause);
+      }
+    },
     isRestored: () =>
       database.select().from(setting).where(eq(setting.key, 'restored')).get() !== undefined,
     sayRestoreIsKnown: () => void database.delete(setting).where(eq(setting.key, 'restored')).run(),

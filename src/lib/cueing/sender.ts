@@ -11,6 +11,7 @@ const byVoice: ReadonlySet<RefusalOf['code']> = new Set([
   'notConfirmed',
   'notConnected',
   'dropped',
+  'notStored',
   'tooLate'
 ]);
 
@@ -48,7 +49,8 @@ export class Sender {
       this.#refusals.add(what, { lead: '', text: `${words.what} ${words.todo}`, isLost });
       return;
     }
-    const lead = `${name} not confirmed: call it by voice.`;
+    const became = refusal.code === 'notStored' ? 'stored' : 'confirmed';
+    const lead = `${name} not ${became}: call it by voice.`;
     const text = refusal.code === 'notConfirmed' ? 'Not repeated on its own' : words.what;
     this.#refusals.add(what, { lead, text, isLost });
   }

@@ -17,6 +17,8 @@ describe('the words for a refusal', () => {
     { code: 'runIs', state: 'ended' },
     { code: 'locked', since: instant(0) },
     { code: 'fault', reference: 'f-12' },
+    { code: 'notStored', why: 'diskFull', reference: 'f-12' },
+    { code: 'notStored', why: 'gone', reference: 'f-12' },
     { code: 'notConnected' }
   ])('say what happened, what it means and what to do: %o', (refusal) => {
     const { what, means, todo } = refusalWords(refusal);
@@ -32,7 +34,8 @@ describe('the words for a refusal', () => {
       { code: 'needsStandby', step: 's' },
       { code: 'stepMoved', pointer: null, next: null },
       { code: 'notAllowed', command: 'go' },
-      { code: 'nothingLeft' }
+      { code: 'nothingLeft' },
+      { code: 'notStored', why: 'failing', reference: 'f-12' }
     ];
     for (const refusal of every) {
       expect(Object.values(refusalWords(refusal)).join(' ')).not.toMatch(/\bGO\b/);

@@ -8,10 +8,14 @@ export type Refused =
   | Rejection
   | { readonly code: 'invalid'; readonly where: string; readonly what: string }
   | { readonly code: 'tooFast' }
+  | { readonly code: 'notStored'; readonly why: StoreTrouble; readonly reference: string }
   | { readonly code: 'fault'; readonly reference: string }
   | { readonly code: 'notConnected' }
   | { readonly code: 'dropped' }
   | { readonly code: 'notConfirmed' };
+
+/** Why the server cannot store anything now. */
+export type StoreTrouble = 'diskFull' | 'readOnly' | 'busy' | 'gone' | 'failing';
 
 export type RefusedCode = Refused['code'];
 type RefusedOf<Code extends RefusedCode> = Extract<Refused, { code: Code }>;
@@ -192,6 +196,14 @@ const table: Table = {
       'The last of it was not taken.',
       'Wait a second and try again.'
     ),
+  notStored: ({ why, reference }) => {
+    const { what, todo } = storeTroubles[why];
+    return say(
+      `Not stored: ${what}.`,
+      'What is on screen is what was stored last. Nobody was told of this, and it is not repeated.',
+      `${todo} Call by voice meanwhile. Reference ${reference}.`
+    );
+  },
   fault: ({ reference }) =>
     say(
       'The server met a fault of its own.',
@@ -221,6 +233,30 @@ const table: Table = {
 /** The words for a refusal; complete by type, whatever may be refused. */
 export const refusalWords = <Code extends RefusedCode>(refusal: RefusedOf<Code>): RefusalWords =>
   (table[refusal.code] as (refusal: RefusedOf<Code>) => RefusalWords)(refusal);
+
+/** What is wrong where the server runs, and what whoever is there can do. */
+const storeTroubles: Readonly<Record<StoreTrouble, { what: string; todo: string }>> = {
+  diskFull: {
+    what: 'the server’s disk is full',
+    todo: 'Free some space there: the next press works as soon as there is.'
+  },
+  readOnly: {
+    what: 'the server may not write to its data folder',
+    todo: 'Give it back the right to write there, then try again.'
+  },
+  busy: {
+    what: 'another program has locked the server’s database',
+    todo: 'Close that program, then try again.'
+  },
+  gone: {
+    what: 'the server’s data folder was moved, replaced or deleted',
+    todo: 'Put the same folder back in its place, and do not stop the server before.'
+  },
+  failing: {
+    what: 'the server’s disk fails',
+    todo: 'Look whether it counted before you try again, and copy the data folder to another disk.'
+  }
+};
 
 const runSentences: Readonly<Record<RunState, string>> = {
   scheduled: 'The run has not started.',

@@ -1,0 +1,47 @@
+import type { DoorStore, ShowArchive, ShowStore } from '../../ports.ts';
+import type { InPlace } from './in-place.ts';
+import { notStoredOf } from './not-stored-of.ts';
+
+/** Looks before and after each write whether it goes where a restart would find it (P1). */
+const vouch = async <Result>(inPlace: InPlace, write: () => Promise<Result>): Promise<Result> => {
+  inPlace.check();
+  try {
+    const result = await write();
+    // It may have been moved away in the middle: then nobody is told.
+    inPlace.check();
+    return result;
+  } catch (cause) {
+    throw notStoredOf(cause);
+  }
+};
+
+/** A store that acknowledges nothing that a restart would not find, and says why. */
+export function vouchedStore(store: ShowStore, inPlace: InPlace): ShowStore {
+  return {
+    ...store,
+    append: (show, batch) => vouch(inPlace, () => store.append(show, batch)),
+    recordRefusal: (show, refused) => vouch(inPlace, () => store.recordRefusal(show, refused)),
+    saveSnapshot: (show, snapshot) => vouch(inPlace, () => store.saveSnapshot(show, snapshot)),
+    // What was written into a lost file and not acknowledged must not be told from there either.
+    batchesSince: (show, seq, limit) => vouch(inPlace, () => store.batchesSince(show, seq, limit))
+  };
+}
+
+export function vouchedDoors(doors: DoorStore, inPlace: InPlace): DoorStore {
+  return { ...doors, save: (rows) => vouch(inPlace, () => doors.save(rows)) };
+}
+
+export function vouchedArchive(archive: ShowArchive, inPlace: InPlace): ShowArchive {
+  return {
+    ...archive,
+    add(...show) {
+      inPlace.check();
+      try {
+        archive.add(...show);
+        inPlace.check();
+      } catch (cause) {
+        throw notStoredOf(cause);
+      }
+    }
+  };
+}
