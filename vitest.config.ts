@@ -21,7 +21,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.ts',
             'server/**/*.test.ts',
-            'tests/{properties,rehearsals,integration}/**/*.test.ts'
+            'tests/{properties,rehearsals,integration,chaos}/**/*.test.ts'
           ],
           exclude: RUNES
         }

@@ -11,7 +11,7 @@ import type { Told, Welcome } from '#protocol/down.ts';
 import type { Cmd, Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION, type DownEvents } from '#protocol/wire.ts';
 import type { Oracle } from './oracle.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../support/random.ts';
 import type { Scheduler } from './scheduler.ts';
 import { SimLink, type DownEnd, type Weather } from './sim-link.ts';
 import { SHOW, type SimServer } from './sim-server.ts';

@@ -2,7 +2,7 @@ import type { Id } from '#core/show.ts';
 import type { Batch, ShowStore } from '#server/ports.ts';
 import { openMemoryStore, type MemoryDisk } from '#server/storage/memory/memory-store.ts';
 import type { Oracle } from './oracle.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../support/random.ts';
 import type { Scheduler } from './scheduler.ts';
 
 interface World {

@@ -1,7 +1,7 @@
 import type { Clk } from '#protocol/up.ts';
 import type { DownEvents } from '#protocol/wire.ts';
 import type { VisibilityClass } from '#core/show.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../support/random.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** What the server's end of a line calls. */

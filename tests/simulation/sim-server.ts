@@ -12,7 +12,7 @@ import { BookWatch } from '#server/shows/book-watch.ts';
 import { ShowRoom } from '#server/shows/show-room.ts';
 import { openMemoryStore, type MemoryDisk } from '#server/storage/memory/memory-store.ts';
 import type { Oracle } from './oracle.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../support/random.ts';
 import { DiskFault, slowStore } from './sim-disk.ts';
 import { settled, type Scheduler } from './scheduler.ts';
 import type { SimLink, UpEnd } from './sim-link.ts';

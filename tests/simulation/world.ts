@@ -6,7 +6,7 @@ import type { DeviceActor } from '#server/ports.ts';
 import { buildShow } from '../support/build-show.ts';
 import { firstBatch } from '../support/stored-show.ts';
 import { Oracle } from './oracle.ts';
-import { Random } from './random.ts';
+import { Random } from '../support/random.ts';
 import { Scheduler, settled } from './scheduler.ts';
 import { links, SimClient } from './sim-client.ts';
 import type { Weather } from './sim-link.ts';

@@ -30,6 +30,17 @@ export class BuiltServer {
     return server;
   }
 
+  /** As `start`, on data that is there already. */
+  static async on(folder: string, ...options: string[]): Promise<BuiltServer> {
+    const server = new BuiltServer(folder, options);
+    await server.restart();
+    return server;
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
   get port(): number {
     return this.#port;
   }
@@ -107,10 +118,15 @@ export class BuiltServer {
     this.#child?.kill('SIGCONT');
   }
 
+  /** Asks it to end, and leaves its data. */
+  end(): Promise<void> {
+    return this.#end('SIGTERM');
+  }
+
   /** Ends it and throws its data away. */
   async stop(): Promise<void> {
     this.thaw();
-    await this.#end('SIGTERM');
+    await this.end();
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -6,8 +6,8 @@ import {
   type Socket
 } from 'node:net';
 
-/** What becomes of bytes and of new connections. */
-type Mode = 'pass' | 'refuse' | 'blackHole';
+/** What becomes of bytes and of new connections; `deaf`: the server is heard no more, but hears. */
+type Mode = 'pass' | 'refuse' | 'blackHole' | 'deaf';
 
 /** Both ends of one connection that goes through. */
 interface Pair {
@@ -27,17 +27,21 @@ export class Proxy {
   readonly #server: Server;
   readonly #to: number;
   readonly #pairs = new Set<Pair>();
+  readonly #random: () => number;
   #mode: Mode = 'pass';
   #delayMs = 0;
+  #jitterMs = 0;
+  #isTrickling = false;
 
-  private constructor(to: number) {
+  private constructor(to: number, random: () => number) {
     this.#to = to;
+    this.#random = random;
     this.#server = createServer((outside) => this.#accept(outside));
   }
 
   /** A proxy on a free port, before the server on port `to` of this machine. */
-  static async before(to: number): Promise<Proxy> {
-    const proxy = new Proxy(to);
+  static async before(to: number, random: () => number = Math.random): Promise<Proxy> {
+    const proxy = new Proxy(to, random);
     await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
     return proxy;
   }
@@ -50,6 +54,8 @@ export class Proxy {
   pass(): void {
     this.#mode = 'pass';
     this.#delayMs = 0;
+    this.#jitterMs = 0;
+    this.#isTrickling = false;
     for (const pair of this.#pairs) if (pair.isTorn) destroy(pair);
   }
 
@@ -77,9 +83,20 @@ export class Proxy {
     for (const pair of this.#pairs) pair.isForgotten = true;
   }
 
-  /** Every byte takes `ms` longer, each way. */
-  delay(ms: number): void {
+  /** Half open: what the clients send arrives, what the server sends does not. */
+  deafen(): void {
+    this.#mode = 'deaf';
+  }
+
+  /** Every byte takes `ms` longer, each way, and up to `jitterMs` more; none overtakes another. */
+  delay(ms: number, jitterMs = 0): void {
     this.#delayMs = ms;
+    this.#jitterMs = jitterMs;
+  }
+
+  /** One byte at a time, each in a packet of its own. */
+  trickle(): void {
+    this.#isTrickling = true;
   }
 
   async close(): Promise<void> {
@@ -95,18 +112,21 @@ export class Proxy {
     const inside = createConnection(this.#to, '127.0.0.1');
     const pair: Pair = { outside, inside, isTorn: false, isForgotten: false };
     this.#pairs.add(pair);
-    this.#forward(pair, outside, inside);
-    this.#forward(pair, inside, outside);
+    this.#forward(pair, outside, inside, false);
+    this.#forward(pair, inside, outside, true);
   }
 
-  #forward(pair: Pair, from: Socket, to: Socket): void {
+  #forward(pair: Pair, from: Socket, to: Socket, isDown: boolean): void {
     const lane = new Lane();
-    const later = (act: () => void): void => lane.put(act, this.#delayMs);
-    const isSwallowed = (): boolean => this.#mode === 'blackHole' || pair.isForgotten;
+    const later = (act: () => void): void =>
+      lane.put(act, this.#delayMs + Math.floor(this.#random() * this.#jitterMs));
+    const isSwallowed = (): boolean =>
+      this.#mode === 'blackHole' || pair.isForgotten || (this.#mode === 'deaf' && isDown);
     from.setNoDelay(true);
-    from.on('data', (chunk) => {
+    from.on('data', (chunk: Buffer) => {
       if (isSwallowed()) pair.isTorn = true;
-      else later(() => to.writable && to.write(chunk));
+      else if (!this.#isTrickling) later(() => to.writable && to.write(chunk));
+      else for (const byte of chunk) later(() => to.writable && to.write(Buffer.of(byte)));
     });
     from.on('end', () => {
       if (!isSwallowed()) later(() => to.end());
@@ -127,7 +147,8 @@ class Lane {
 
   put(act: () => void, delayMs: number): void {
     if (delayMs === 0 && this.#waiting.length === 0) return act();
-    this.#waiting.push({ at: performance.now() + delayMs, act });
+    const after = this.#waiting.at(-1)?.at ?? 0;
+    this.#waiting.push({ at: Math.max(after, performance.now() + delayMs), act });
     if (!this.#isRunning) this.#run();
   }
 
@@ -137,8 +158,8 @@ class Lane {
     if (!first) return;
     setTimeout(
       () => {
-        this.#waiting.shift();
-        first.act();
+        while ((this.#waiting[0]?.at ?? Infinity) <= performance.now())
+          this.#waiting.shift()?.act();
         this.#run();
       },
       Math.max(0, first.at - performance.now())

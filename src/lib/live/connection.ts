@@ -28,7 +28,12 @@ export class Connection {
   readonly #listener: Listener;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(origin: string, listener: Listener) {
+  /** @param extraHeaders the cookie, where there is no browser to bring it */
+  constructor(
+    origin: string,
+    listener: Listener,
+    extraHeaders: Readonly<Record<string, string>> = {}
+  ) {
     this.#listener = listener;
     this.#socket = io(origin, {
       path: '/live',
@@ -38,6 +43,7 @@ export class Connection {
       reconnectionDelayMax: 1_500,
       timeout: 4_000,
       retries: 0,
+      extraHeaders,
       auth: (say) => say(listener.hello())
     });
     this.#listen();

@@ -1,0 +1,38 @@
+import type { RealSize } from './real.ts';
+
+interface Sizes {
+  readonly real: RealSize;
+}
+
+/** What `npm test` has the time for, and what `npm run test:long` does. */
+export const sizes: Readonly<Record<'test' | 'long', Sizes>> = {
+  test: {
+    real: {
+      items: 120,
+      atLeastMs: 45_000,
+      atMostMs: 75_000,
+      least: { presses: 300, doubleTaps: 60, races: 60, handOvers: 3, edits: 800, faults: 60 },
+      editEveryMs: 350,
+      strikeEveryMs: 550,
+      killEveryMs: 9_000
+    }
+  },
+  long: {
+    real: {
+      items: 600,
+      atLeastMs: 180_000,
+      atMostMs: 1_200_000,
+      least: {
+        presses: 2_000,
+        doubleTaps: 500,
+        races: 500,
+        handOvers: 50,
+        edits: 20_000,
+        faults: 300
+      },
+      editEveryMs: 180,
+      strikeEveryMs: 900,
+      killEveryMs: 12_000
+    }
+  }
+};
