@@ -10,6 +10,7 @@ import { check, type Witness } from './check.ts';
 import type { Op } from './history.ts';
 import { linearized } from './linearizable.ts';
 import { printOf } from './print-of.ts';
+import { syncsBeforeFrames } from './syncs.ts';
 
 /*
  * The judge judged: histories with one fault planted in each, which it has to find, and sound ones
@@ -252,5 +253,23 @@ describe('the log beside what was seen', () => {
     expect(judged(batches, { ...page, shown: dreamt }).join()).toContain('showed at 6');
     const other = { ...page, document: { ...page.document, show: document.show } };
     expect(judged(batches, other).join()).toContain('ann shows at 5');
+  });
+});
+
+describe('the calls of the system', () => {
+  const sync = '71 fdatasync(21</data/callboard.db-wal>) = 0';
+  const frame = (seq: number) =>
+    `71 write(25<TCP:[1]>, "\\201~42[\\"d\\",{\\"s\\":${seq},\\"t\\":17", 99) = 99`;
+
+  test('a sync before each change passes, however many it is told to', () => {
+    const calls = [sync, frame(3), frame(3), sync, sync, frame(4), frame(5)];
+    expect(syncsBeforeFrames(calls)).toEqual({ told: 3, broken: [] });
+  });
+
+  test('a change that is told before its sync, or without one, is found', () => {
+    expect(syncsBeforeFrames([frame(3), sync]).broken).toHaveLength(1);
+    expect(syncsBeforeFrames([sync, frame(3), frame(4)]).broken).toHaveLength(1);
+    const failed = sync.replace('= 0', '= -1 EIO (Input/output error)');
+    expect(syncsBeforeFrames([failed, frame(3)]).broken).toHaveLength(1);
   });
 });

@@ -39,22 +39,45 @@ export function check(
   pages: readonly Witness[],
   begun: number
 ): string[] {
+  return [
+    ...checkLog(batches, pages),
+    ...unanswered(pages),
+    ...disorder(
+      batches,
+      pages.flatMap(({ ops }) => ops),
+      begun
+    ),
+    ...differences(batches, pages)
+  ];
+}
+
+/** What must hold at every moment, the pages still waiting for this or that. */
+export function checkLog(
+  batches: readonly Batch[],
+  pages: readonly Pick<Witness, 'ops' | 'edits'>[]
+): string[] {
   const ops = pages.flatMap((page) => page.ops);
   return [
     ...gaps(batches),
     ...lost(batches, pages),
     ...doubles(batches, ops),
-    ...lates(batches, ops),
-    ...disorder(batches, ops, begun),
-    ...differences(batches, pages)
+    ...lates(batches, ops)
   ];
 }
+
+const unanswered = (pages: readonly Witness[]): string[] =>
+  pages.flatMap(({ edits }) =>
+    edits.flatMap(({ id, outcome }) => (outcome ? [] : [`the edit ${id} never had an answer`]))
+  );
 
 const gaps = (batches: readonly Batch[]): string[] =>
   batches.flatMap(({ seq }, nth) => (seq === nth + 1 ? [] : [`seq ${seq} stands at ${nth + 1}`]));
 
 /** What was acknowledged is in the log, once, at the seq that the answer named. */
-function lost(batches: readonly Batch[], pages: readonly Witness[]): string[] {
+function lost(
+  batches: readonly Batch[],
+  pages: readonly Pick<Witness, 'ops' | 'edits'>[]
+): string[] {
   const seqOf = new Map(batches.map(({ commandId, seq }) => [commandId, seq]));
   const found: string[] = [];
   for (const { ops, edits } of pages) {
@@ -70,8 +93,8 @@ function lost(batches: readonly Batch[], pages: readonly Witness[]): string[] {
     for (const { id, text, outcome } of edits) {
       const seq = seqOf.get(id);
       const batch = seq === undefined ? undefined : batches[seq - 1];
-      if (outcome === null) found.push(`the edit ${id} never had an answer`);
-      else if (outcome.ok && (seq !== outcome.seq || !JSON.stringify(batch?.events).includes(text)))
+      if (outcome === null) continue;
+      if (outcome.ok && (seq !== outcome.seq || !JSON.stringify(batch?.events).includes(text)))
         found.push(`the edit ${id} was acknowledged and is not in the log as it was made`);
       else if (!outcome.ok && batch) found.push(`the edit ${id} was refused and is in the log`);
     }

@@ -3,7 +3,7 @@ import type { BuiltServer } from '../support/built-server.ts';
 import type { Proxy } from '../support/proxy.ts';
 import type { Random } from '../support/random.ts';
 
-type Kind = 'delay' | 'jitter' | 'trickle' | 'cut' | 'refuse' | 'blackHole' | 'deaf';
+type Kind = 'delay' | 'jitter' | 'trickle' | 'cut' | 'refuse' | 'stall' | 'blackHole' | 'deaf';
 
 /** How long each lasts, in ms; a cut is over at once. */
 const lasts: Readonly<Record<Kind, readonly [from: number, to: number]>> = {
@@ -12,6 +12,7 @@ const lasts: Readonly<Record<Kind, readonly [from: number, to: number]>> = {
   trickle: [1_000, 3_000],
   cut: [0, 0],
   refuse: [300, 2_000],
+  stall: [1_000, 4_500],
   blackHole: [800, 7_000],
   deaf: [800, 7_000]
 };
@@ -79,6 +80,8 @@ export class Faults {
         return line.cut();
       case 'refuse':
         return line.refuse();
+      case 'stall':
+        return line.stall();
       case 'blackHole':
         return line.blackHole();
       case 'deaf':

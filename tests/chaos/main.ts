@@ -1,7 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { runHostile } from './hostile.ts';
+import { runKills } from './kills.ts';
 import { runReal } from './real.ts';
 import { sizes } from './sizes.ts';
+import { runSyncs } from './syncs.ts';
 import type { Verdict } from './verdict.ts';
 
 /*
@@ -19,7 +22,10 @@ const size = values.size === 'long' ? sizes.long : sizes.test;
 const seed = Number(values.seed);
 
 const tiers: Readonly<Record<string, () => Promise<readonly Verdict[]>>> = {
-  real: () => runReal(size.real, seed)
+  real: () => runReal(size.real, seed),
+  kills: () => runKills(size.kills, seed),
+  syncs: () => runSyncs(),
+  hostile: () => runHostile(size.frames, seed)
 };
 
 let passed = 0;

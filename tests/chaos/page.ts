@@ -9,6 +9,7 @@ import { Replica, type Received } from '#lib/live/replica.ts';
 import type { ClockAnswer, Result, StateFrame, Told, Welcome } from '#protocol/down.ts';
 import type { Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
+import type { Witness } from './check.ts';
 import type { Op } from './history.ts';
 import { printOf } from './print-of.ts';
 
@@ -70,6 +71,13 @@ export class Page implements Listener {
 
   get document(): ShowDocument {
     return this.replica.document;
+  }
+
+  /** What it saw, for the judge. */
+  get witness(): Witness {
+    const { client, replica, ops, edits, shown } = this;
+    const { seq, document } = replica;
+    return { client, class: replica.class, seq, document, ops, edits, shown };
   }
 
   /** Everything that it sent has its answer. */

@@ -1,9 +1,5 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import Database from 'better-sqlite3';
-import { firstBrokenLink } from '#server/storage/sqlite/hash-chain.ts';
-import { openSqliteStore } from '#server/storage/sqlite/open-sqlite-store.ts';
 import { BuiltServer } from '../support/built-server.ts';
 import { Proxy } from '../support/proxy.ts';
 import { Random } from '../support/random.ts';
@@ -11,7 +7,9 @@ import { check } from './check.ts';
 import { Director, type Tried } from './director.ts';
 import { Faults } from './faults.ts';
 import { Page } from './page.ts';
+import { readDisk } from './read-disk.ts';
 import { BEGUN, prepareScene, type SceneShow } from './scene.ts';
+import { until } from './until.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface RealSize {
@@ -165,36 +163,19 @@ const standing = ({ show, pages }: House): string =>
     )
     .join(', ')}`;
 
-/** What the disk holds, read with the production store, beside what everybody saw. */
 async function judge(folder: string, houses: readonly House[]): Promise<string[]> {
-  const broken: string[] = [];
-  const database = new Database(join(folder, 'callboard.db'), { readonly: true });
-  const quick = database.pragma('quick_check', { simple: true });
-  if (quick !== 'ok') broken.push(`the database is damaged: ${String(quick)}`);
-  for (const { show } of houses) {
-    const at = firstBrokenLink(database, show.id);
-    if (at !== null) broken.push(`the chain of ${show.id} breaks at ${at}`);
-  }
-  database.close();
-  const { store, close } = openSqliteStore({ folder });
-  for (const { show, pages } of houses) {
-    const batches = await store.batchesSince(show.id, 0, 1_000_000);
-    const witnesses = pages.map(({ client, replica, ops, edits, shown }) => ({
-      client,
-      ...{ class: replica.class, seq: replica.seq, document: replica.document },
-      ...{ ops, edits, shown }
-    }));
-    broken.push(...check(batches, witnesses, BEGUN).map((what) => `${show.id}: ${what}`));
-  }
-  await close();
-  return broken;
-}
-
-async function until(isSo: () => boolean, within: number): Promise<boolean> {
-  const end = performance.now() + within;
-  while (performance.now() < end) {
-    if (isSo()) return true;
-    await setTimeout(20);
-  }
-  return isSo();
+  const { damage, logs } = await readDisk(
+    folder,
+    houses.map(({ show }) => show.id)
+  );
+  return [
+    ...damage,
+    ...houses.flatMap(({ show, pages }) =>
+      check(
+        logs.get(show.id) ?? [],
+        pages.map(({ witness }) => witness),
+        BEGUN
+      ).map((what) => `${show.id}: ${what}`)
+    )
+  ];
 }

@@ -47,7 +47,8 @@ export async function prepareScene(size: {
       cues: [`LX ${at + 1}`, `SND ${at + 1}`]
     }));
     // Without the lock time nothing but the expectation stands between two presses.
-    const show = { id, lockMs: duration(nth % 2 === 0 ? 0 : 500) };
+    const lockMs = duration(nth % 2 === 0 ? 0 : 500);
+    const show = { id, lockMs, title: `Canary of ${id}` };
     await store.append(id, firstBatch(buildShow({ show, items }).document, instant(Date.now())));
     await store.append(id, {
       seq: BEGUN,

@@ -6,8 +6,11 @@ import {
   type Socket
 } from 'node:net';
 
-/** What becomes of bytes and of new connections; `deaf`: the server is heard no more, but hears. */
-type Mode = 'pass' | 'refuse' | 'blackHole' | 'deaf';
+/**
+ * What becomes of bytes and of new connections. `stall`: they come later, all at once. `deaf`: the
+ * server is heard no more, but hears.
+ */
+type Mode = 'pass' | 'refuse' | 'stall' | 'blackHole' | 'deaf';
 
 /** Both ends of one connection that goes through. */
 interface Pair {
@@ -28,6 +31,8 @@ export class Proxy {
   readonly #to: number;
   readonly #pairs = new Set<Pair>();
   readonly #random: () => number;
+  /** What a stalled line has not let through yet. */
+  #held: (() => void)[] = [];
   #mode: Mode = 'pass';
   #delayMs = 0;
   #jitterMs = 0;
@@ -56,6 +61,9 @@ export class Proxy {
     this.#delayMs = 0;
     this.#jitterMs = 0;
     this.#isTrickling = false;
+    const held = this.#held;
+    this.#held = [];
+    for (const act of held) act();
     for (const pair of this.#pairs) if (pair.isTorn) destroy(pair);
   }
 
@@ -81,6 +89,11 @@ export class Proxy {
    */
   forget(): void {
     for (const pair of this.#pairs) pair.isForgotten = true;
+  }
+
+  /** Nothing gets through until it passes again; then everything does, late. */
+  stall(): void {
+    this.#mode = 'stall';
   }
 
   /** Half open: what the clients send arrives, what the server sends does not. */
@@ -118,8 +131,10 @@ export class Proxy {
 
   #forward(pair: Pair, from: Socket, to: Socket, isDown: boolean): void {
     const lane = new Lane();
-    const later = (act: () => void): void =>
-      lane.put(act, this.#delayMs + Math.floor(this.#random() * this.#jitterMs));
+    const later = (act: () => void): void => {
+      if (this.#mode === 'stall') this.#held.push(act);
+      else lane.put(act, this.#delayMs + Math.floor(this.#random() * this.#jitterMs));
+    };
     const isSwallowed = (): boolean =>
       this.#mode === 'blackHole' || pair.isForgotten || (this.#mode === 'deaf' && isDown);
     from.setNoDelay(true);
