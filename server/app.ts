@@ -19,7 +19,7 @@ import { measuredStore } from './metrics/measured-store.ts';
 import { openGroundCheck, readinessOf } from './metrics/ground.ts';
 import { openMetrics } from './metrics/open-metrics.ts';
 import { newId } from './new-id.ts';
-import type { Backups, DeviceActor, Log, Measures, Visitor } from './ports.ts';
+import type { Backups, Clock, DeviceActor, Log, Measures, Visitor } from './ports.ts';
 import { announceApp, type RunningApp } from './running-app.server.ts';
 import { openShowFiles } from './show-file/open-show-files.ts';
 import { serverClock } from './server-clock.ts';
@@ -58,13 +58,14 @@ const importer: DeviceActor = {
 };
 
 export async function openApp(given: {
-  folder: string;
-  config: Config;
-  log: Log;
-  certificate?: Certificate | null;
+  readonly folder: string;
+  readonly config: Config;
+  readonly log: Log;
+  readonly certificate?: Certificate | null;
+  /** This machine's, unless a test has another. */
+  readonly clock?: Clock;
 }): Promise<App> {
-  const { folder, config, certificate = null } = given;
-  const clock = serverClock();
+  const { folder, config, certificate = null, clock = serverClock() } = given;
   const metrics = openMetrics(() => live.followed());
   const log = countedLog(given.log, metrics.measures);
   const database = openSqliteStore({ folder });

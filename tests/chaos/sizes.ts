@@ -17,7 +17,7 @@ export const sizes: Readonly<Record<'test' | 'long', Sizes>> = {
       items: 120,
       atLeastMs: 45_000,
       atMostMs: 75_000,
-      least: { presses: 300, doubleTaps: 60, races: 60, handOvers: 3, edits: 800, faults: 60 },
+      least: { presses: 300, doubleTaps: 60, races: 60, handOvers: 3, edits: 400, faults: 60 },
       editEveryMs: 350,
       strikeEveryMs: 550,
       killEveryMs: 9_000

@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'callboard-tls-'));
   const certificate = await ownCertificate(folder, { names: [], hosts: ['192.168.1.20'] });
   ca = readFileSync(join(folder, 'tls', 'authority.crt'), 'utf8');
-  served = await serve(undefined, 0, {}, certificate);
+  served = await serve(undefined, 0, {}, { certificate });
   ({ show } = await served.makeShow('demo'));
   viewer = await served.letIn(show, { name: 'Foyer', roles: ['viewer'] });
 });
@@ -107,7 +107,7 @@ test('a handshake that is none hurts nobody', async () => {
 
 test('a connection that says nothing does not keep the server from stopping', async () => {
   const certificate = await ownCertificate(folder, { names: [], hosts: [] });
-  const other = await serve(undefined, 0, {}, certificate);
+  const other = await serve(undefined, 0, {}, { certificate });
   const silent = connect(other.port, '127.0.0.1');
   const half = connect(other.port, '127.0.0.1');
   half.write(Buffer.from([0x16]));

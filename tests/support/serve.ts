@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openApp, type App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
 import { openListener } from '#server/http/listener.ts';
-import type { Visitor } from '#server/ports.ts';
+import type { Clock, Visitor } from '#server/ports.ts';
 import type { Certificate } from '#server/tls/certificate.ts';
 import type { Id } from '#core/show.ts';
 
@@ -39,7 +39,7 @@ export async function serve(
   folder = mkdtempSync(join(tmpdir(), 'callboard-')),
   wanted = 0,
   more: Partial<Config> = {},
-  certificate: Certificate | null = null
+  { certificate = null, clock }: { certificate?: Certificate | null; clock?: Clock } = {}
 ): Promise<Served> {
   const config: Config = {
     port: wanted,
@@ -62,7 +62,7 @@ export async function serve(
     },
     note: () => undefined
   };
-  const app = await openApp({ folder, config, log, certificate });
+  const app = await openApp({ folder, config, log, certificate, ...(clock && { clock }) });
   const http = openListener((request, response) => {
     if (!app.answer(request, response)) response.writeHead(404).end();
   }, certificate);
