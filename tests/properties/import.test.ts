@@ -139,13 +139,16 @@ function importable(file: ReadFile, choices: Choices): void {
   expect(Object.keys(document.items)).toHaveLength(items);
 }
 
+/** More of them than there is time for in every run: CALLBOARD_IMPORT_FILES=20000. */
+const FILES = Number(process.env['CALLBOARD_IMPORT_FILES'] ?? 2_000);
+
 describe('files that are damaged', () => {
   it(
     'never make an adapter throw anything but its declared error',
-    { timeout: 60_000 },
+    { timeout: FILES * 30 },
     async () => {
       let readable = 0;
-      for (let seed = 1; seed <= 2000; seed++) {
+      for (let seed = 1; seed <= FILES; seed++) {
         const random = seeded(seed);
         const isBook = random(3) === 0;
         const bytes = isBook
@@ -161,7 +164,7 @@ describe('files that are damaged', () => {
         }
       }
       // If nothing could be read any more, this would prove nothing.
-      expect(readable).toBeGreaterThan(800);
+      expect(readable).toBeGreaterThan(FILES * 0.4);
     }
   );
 

@@ -6,13 +6,26 @@ import type { Tally } from './tally.ts';
 
 type Counts = Pick<Tally, 'passed' | 'failed' | 'skipped'>;
 
+/** Sizes for which there is no time at each change: hours, mostly the simulation's. */
+const LONG = {
+  vitest: {
+    FAST_CHECK_RUNS: '5000',
+    CALLBOARD_IMPORT_FILES: '20000',
+    CALLBOARD_STORE_KILLS: '200'
+  },
+  simulation: ['--seeds', '1000000'],
+  chaos: ['--size', 'long']
+};
+
 /** Runs all tests there are, each part whatever became of the one before. */
-export async function runSuites(): Promise<Tally[]> {
+export async function runSuites({ isLong = false } = {}): Promise<Tally[]> {
   bringBrowser();
   buildIfStale(process.execPath);
+  if (isLong) Object.assign(process.env, LONG.vitest);
   const tallies = [await runVitest()];
-  // Run by itself, and not by a test runner: it takes both processors and minutes.
-  if (existsSync('tests/simulation/main.ts')) tallies.push(await runSimulation());
+  // Run by themselves, and not by a test runner: they take both processors and minutes.
+  tallies.push(await runOwn('chaos', isLong ? LONG.chaos : []));
+  tallies.push(await runOwn('simulation', isLong ? LONG.simulation : []));
   if (globSync('tests/browser/**/*.spec.ts').length > 0) tallies.push(await runPlaywright());
   return tallies;
 }
@@ -43,12 +56,12 @@ function runVitest(): Promise<Tally> {
   );
 }
 
-/** The simulation may leave its counts as JSON; if it does not, it counts as one test. */
-function runSimulation(): Promise<Tally> {
+/** A program of ours that leaves its counts as JSON; if it does not, it counts as one test. */
+function runOwn(name: 'chaos' | 'simulation', args: readonly string[]): Promise<Tally> {
   return tallyOf(
-    'simulation',
-    ['tests/simulation/main.ts'],
-    'test-results/simulation.json',
+    name,
+    [`tests/${name}/main.ts`, ...args],
+    `test-results/${name}.json`,
     (told: { passed: number; failed: number }) => ({ ...told, skipped: 0 })
   );
 }
