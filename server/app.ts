@@ -25,6 +25,7 @@ import { openShowFiles } from './show-file/open-show-files.ts';
 import { serverClock } from './server-clock.ts';
 import { BookWatch } from './shows/book-watch.ts';
 import { ShowRooms } from './shows/show-rooms.ts';
+import { StoreHealth } from './store-health.ts';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
 import { covers, namesIn, type Certificate } from './tls/certificate.ts';
 import { programVersion } from './version.ts';
@@ -109,6 +110,10 @@ export async function openApp(given: {
     whoIs: devices,
     isOurs: (request) => isOurs(request) && isSameOrigin(request)
   });
+  const storing = new StoreHealth(probe, (trouble) => {
+    log.note('what keeps the store from storing has changed', { trouble });
+    io.emit('store', trouble);
+  });
   const live = new LiveRooms(
     rooms,
     (show) => ({
@@ -187,6 +192,7 @@ export async function openApp(given: {
         clock,
         log,
         isOurs,
+        storeTrouble: () => storing.trouble,
         onSeen: (device, show) => devices.seen(device, show)
       });
       return {
@@ -209,6 +215,7 @@ export async function openApp(given: {
     demoLink: async () => `/setup?to=demo#${await grants.makeSetupToken()}`,
     async close() {
       clearInterval(flushing);
+      storing.stop();
       await backups.close();
       try {
         await devices.flush();

@@ -149,6 +149,8 @@ async function welcome(socket: LiveSocket, ports: GatewayPorts): Promise<void> {
   if (!socket.connected) return room.disconnected(session);
   socket.conn.on('packet', () => room.heard(session));
   listenTo(socket, room, session, ports);
+  const trouble = ports.storeTrouble();
+  if (trouble !== null) socket.emit('store', trouble);
 }
 
 /** Whoever sends as fast as they can is cut off, whatever it is that they send. */

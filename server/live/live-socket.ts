@@ -3,7 +3,7 @@ import type { Server, Socket } from 'socket.io';
 import type { Id } from '#core/show.ts';
 import type { Hello } from '#protocol/up.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
-import type { Clock, Log, WhoIs } from '../ports.ts';
+import type { Clock, Log, StoreTrouble, WhoIs } from '../ports.ts';
 import type { LiveRoom } from './live-room.ts';
 
 /** What is known of a socket once it was let in. */
@@ -25,6 +25,8 @@ export interface GatewayPorts {
   readonly log: Log;
   /** Whether a request is for this server and from a page of its own. */
   readonly isOurs: (request: IncomingMessage) => boolean;
+  /** What keeps the store from storing now; whoever connects meanwhile is told. */
+  readonly storeTrouble: () => StoreTrouble | null;
   /** A device came or went: the list of devices says when it was here last. */
   readonly onSeen: (device: Id, show: Id) => void;
 }

@@ -1,4 +1,4 @@
-import type { Bye, ClockAnswer, Present, Result, Told, Welcome } from './down.ts';
+import type { Bye, ClockAnswer, Present, Result, StoreTrouble, Told, Welcome } from './down.ts';
 import type { Clk, Cmd, Seen } from './up.ts';
 
 /** Rises whenever the wire changes; a client of another version is told to reload. */
@@ -19,5 +19,7 @@ export interface DownEvents {
   ack: (result: Result) => void;
   clk: (answer: ClockAnswer) => void;
   pres: (present: readonly Present[]) => void;
+  /** What keeps the server from storing anything has changed; null: nothing does. */
+  store: (trouble: StoreTrouble | null) => void;
   bye: (bye: Bye) => void;
 }

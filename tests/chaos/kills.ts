@@ -14,7 +14,7 @@ const SHOWS = 3;
 /** Caller, deputy and two planners of each show. */
 const PAGES = 4;
 const LONGEST_LIFE_MS = 500;
-const BACK_WITHIN = 10_000;
+const BACK_WITHIN = 30_000;
 
 /** Kills the built server under load, at random moments; all it ever acknowledged has to be there. */
 export async function runKills(rounds: number, seed: number): Promise<Verdict[]> {

@@ -159,9 +159,11 @@ test('a folder that was made read-only in the middle of a show does not stop it'
   await goesOn(show);
 });
 
-test('[P1] a data folder that was moved away: refused, and works once it is back', async () => {
+test('[P1] a data folder that was moved away: refused, said on every screen, and works once it is back', async () => {
   const show = await called();
   const { folder } = show.server;
+  const said: unknown[] = [];
+  show.screen.socket.on('store', (trouble) => said.push(trouble));
   renameSync(folder, `${folder}-away`);
   cleanUp.push(() => rmSync(`${folder}-away`, { recursive: true, force: true }));
   await isRefused(show, 'gone');
@@ -169,8 +171,10 @@ test('[P1] a data folder that was moved away: refused, and works once it is back
   mkdirSync(folder);
   writeFileSync(join(folder, 'callboard.db'), '');
   await isRefused(show, 'gone');
+  await expect.poll(() => said, { timeout: 8_000 }).toEqual(['gone']);
   rmSync(folder, { recursive: true });
   renameSync(`${folder}-away`, folder);
+  await expect.poll(() => said, { timeout: 4_000 }).toEqual(['gone', null]);
   await goesOn(show);
 });
 
@@ -178,8 +182,6 @@ test('[P1] a data folder that was deleted: refused, the screens stay, and it end
   const show = await called();
   rmSync(show.server.folder, { recursive: true });
   await isRefused(show, 'gone');
-  const late = await follow(show.server.origin, '', 'gala1', 'client-nobody');
-  late.socket.close();
   expect(show.screen.socket.connected).toBe(true);
   const began = performance.now();
   await show.server.end();

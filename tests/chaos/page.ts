@@ -182,6 +182,10 @@ export class Page implements Listener {
     // Nobody looks at the list here.
   }
 
+  storeIs(): void {
+    // Whether it was stored, the answers and the log say.
+  }
+
   lost(): void {
     this.canSend = false;
     this.#hasAskedMore = false;

@@ -105,6 +105,7 @@ export class SimClient implements DownEnd {
         if (answer.i === this.#asked) this.#clock.add(answer, this.#local);
       },
       pres: () => undefined,
+      store: () => undefined,
       bye: () => this.link?.break(0, 0)
     };
     (on[name] as (...args: Parameters<DownEvents[Name]>) => void)(...frame);

@@ -3,7 +3,10 @@ import type { InPlace } from './in-place.ts';
 import { notStoredOf } from './not-stored-of.ts';
 
 /** Looks before and after each write whether it goes where a restart would find it (P1). */
-const vouch = async <Result>(inPlace: InPlace, write: () => Promise<Result>): Promise<Result> => {
+export async function vouch<Result>(
+  inPlace: InPlace,
+  write: () => Promise<Result>
+): Promise<Result> {
   inPlace.check();
   try {
     const result = await write();
@@ -13,7 +16,7 @@ const vouch = async <Result>(inPlace: InPlace, write: () => Promise<Result>): Pr
   } catch (cause) {
     throw notStoredOf(cause);
   }
-};
+}
 
 /** A store that acknowledges nothing that a restart would not find, and says why. */
 export function vouchedStore(store: ShowStore, inPlace: InPlace): ShowStore {

@@ -1,5 +1,13 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Bye, ClockAnswer, Present, Result, Told, Welcome } from '#protocol/down.ts';
+import type {
+  Bye,
+  ClockAnswer,
+  Present,
+  Result,
+  StoreTrouble,
+  Told,
+  Welcome
+} from '#protocol/down.ts';
 import type { Clk, Cmd, Hello, Seen } from '#protocol/up.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
 
@@ -12,6 +20,7 @@ export interface Listener {
   answered(result: Result): void;
   clockAnswered(answer: ClockAnswer): void;
   presentNow(present: readonly Present[]): void;
+  storeIs(trouble: StoreTrouble | null): void;
   lost(): void;
   /** No line could be made: the server is away, or does not know this device's cookie. */
   failed(): void;
@@ -95,6 +104,7 @@ export class Connection {
     socket.on('ack', (result) => listener.answered(result));
     socket.on('clk', (answer) => listener.clockAnswered(answer));
     socket.on('pres', (present) => listener.presentNow(present));
+    socket.on('store', (trouble) => listener.storeIs(trouble));
     socket.on('bye', ({ why }) => {
       if (isPassing(why)) return;
       socket.disconnect();

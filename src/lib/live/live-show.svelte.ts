@@ -6,7 +6,7 @@ import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { UndoHistory } from '#core/undo-history.ts';
-import type { Present, Told, Welcome } from '#protocol/down.ts';
+import type { Present, StoreTrouble, Told, Welcome } from '#protocol/down.ts';
 import type { Cmd, Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { Connection, type Listener } from './connection.ts';
@@ -69,6 +69,9 @@ export class LiveShow implements Listener {
   canSend = $state(false);
   /** Why the server will not have this page; null while it will. */
   refused = $state<Parameters<Listener['refusedBy']>[0] | null>(null);
+
+  /** Why the server cannot store anything now, so that nothing can change; null while it can. */
+  storeTrouble = $state<StoreTrouble | null>(null);
 
   readonly clock: ServerClock;
   /** Every clock on a screen reads this; it changes on the server's second. */
@@ -245,6 +248,7 @@ export class LiveShow implements Listener {
     this.me = { client: this.client, device, name, roles, departments, class: welcome.class };
     this.#own.history = welcome.history;
     this.refused = null;
+    this.storeTrouble = null;
     if (!this.canSend) this.clock.begin(welcome.t);
     this.canSend = true;
     this.#hasAskedMore = false;
@@ -273,6 +277,10 @@ export class LiveShow implements Listener {
 
   clockAnswered(answer: Parameters<Listener['clockAnswered']>[0]): void {
     this.clock.answered(answer);
+  }
+
+  storeIs(trouble: StoreTrouble | null): void {
+    this.storeTrouble = trouble;
   }
 
   presentNow(present: readonly Present[]): void {

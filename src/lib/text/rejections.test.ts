@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { instant } from '#core/time/instant.ts';
 import type { Outcome } from '#lib/live/outbox.ts';
-import { refusalWords, type Refused } from './rejections.ts';
+import { refusalWords, storeTroubleWords, type Refused } from './rejections.ts';
 
 type Refusal = Extract<Outcome, { ok: false }>['refusal'];
 
@@ -25,6 +25,13 @@ describe('the words for a refusal', () => {
     for (const sentence of [what, means, todo]) expect(sentence).toMatch(/^\S.*[.:]$/);
     if ('holder' in refusal && refusal.holder) expect(what).toContain(refusal.holder);
     if ('reference' in refusal) expect(todo).toContain(refusal.reference);
+  });
+
+  it('and for every screen, what holds while nothing can be stored', () => {
+    const { what, means, todo } = storeTroubleWords('gone');
+    expect(what).toContain('moved, replaced or deleted');
+    expect(means).toContain('stored last');
+    expect(todo).toMatch(/^Call by voice/);
   });
 
   it('leave the word of the caller’s one control to that control', () => {

@@ -258,6 +258,16 @@ const storeTroubles: Readonly<Record<StoreTrouble, { what: string; todo: string 
   }
 };
 
+/** For every screen, as long as it lasts. */
+export function storeTroubleWords(why: StoreTrouble): RefusalWords {
+  const { what, todo } = storeTroubles[why];
+  return say(
+    `Nothing can be stored: ${what}.`,
+    'What is on screen is what was stored last. Whatever is pressed or changed now is refused.',
+    `Call by voice meanwhile. ${todo}`
+  );
+}
+
 const runSentences: Readonly<Record<RunState, string>> = {
   scheduled: 'The run has not started.',
   live: 'The run is on.',
