@@ -39,8 +39,11 @@ export function openGroundCheck(ports: {
     // It tells the whole time between two of its looks.
     const lagMs = Math.max(0, lag.percentile(99) / NANO - LAG_EVERY);
     lag.reset();
-    const { bavail, bsize } = await statfs(ports.folder);
-    const freeBytes = bavail * bsize;
+    const freeBytes = await statfs(ports.folder).then(
+      ({ bavail, bsize }) => bavail * bsize,
+      // A folder that is gone has no room either; that it is, the commit says.
+      () => 0
+    );
     return { at, commitMs, freeBytes, isLow: freeBytes < LOW_DISK, lagMs };
   };
 

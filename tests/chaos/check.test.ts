@@ -41,7 +41,7 @@ const go = (
 const take = (client: string, [sentAt, answeredAt]: readonly [number, number | null]): Op => ({
   id: `${client}:take-${sentAt}`,
   client,
-  what: { do: 'take' },
+  what: { do: 'take', fence: 1 },
   sentAt,
   pressedAt: sentAt,
   answeredAt,
@@ -107,6 +107,8 @@ describe('the order of presses', () => {
     expect(isSound(took, go([null, 'a'], [40, 50], done(2)))).toBe(false);
     expect(isSound(took, go([null, 'a'], [0, 10], done(1)))).toBe(true);
     expect(isSound(took, go([null, 'a'], [25, 50], done(1)))).toBe(true);
+    // Of two who reach for it at once, one gets it.
+    expect(isSound(took, take('cleo', [21, 31]))).toBe(false);
     const open = take('bob', [20, null]);
     expect(isSound(open, go([null, 'a'], [40, 50], done(2), ofBob))).toBe(true);
   });

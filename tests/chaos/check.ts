@@ -28,7 +28,7 @@ export interface Witness {
 
 /** A press counts for 1.5 s; the clocks of the page and the server may differ by this. */
 const COUNTS_FOR = 1_500;
-const CLOCKS_APART = 100;
+const CLOCKS_APART = 150;
 
 /**
  * Holds the log of one show, as the disk has it, beside what its pages sent and saw from `begun` on;

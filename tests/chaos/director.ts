@@ -94,7 +94,7 @@ export class Director {
       await setTimeout(50);
     }
     if (runOf(other)?.offeredTo !== other.client) return;
-    other.press({ type: 'acceptBook', run: RUN }, { do: 'take' });
+    other.press({ type: 'acceptBook', run: RUN }, { do: 'take', fence: null });
     this.#tried.handOvers += 1;
   }
 
@@ -116,8 +116,11 @@ interface Aim {
 
 const runOf = (page: Page): Run | undefined => page.document.runs[RUN];
 const holds = (page: Page): boolean => runOf(page)?.lease?.client === page.client;
-const take = (page: Page): void =>
-  page.press({ type: 'takeBook', run: RUN, held: true }, { do: 'take' });
+
+function take(page: Page): void {
+  const fence = runOf(page)?.fence ?? 0;
+  page.press({ type: 'takeBook', run: RUN, fence, held: true }, { do: 'take', fence });
+}
 
 /** What a press on this page would mean, by what it shows. */
 function aimOf(page: Page): Aim | null {

@@ -35,7 +35,7 @@ const ours = (random: Random): [name: string, frame: unknown] =>
     ['seen', { seq: random.between(0, 9), ms: null, view: 'crew', rundown: null }],
     ['more', random.between(-1, 9)],
     ['cmd', command({ type: 'go', run: RUN, fence: 1, from: null, to: 'g1', pressedAt: 1 })],
-    ['cmd', command({ type: 'takeBook', run: RUN, held: true })],
+    ['cmd', command({ type: 'takeBook', run: RUN, fence: 0, held: true })],
     ['cmd', command({ type: 'ack', run: RUN, standbyId: 'x', position: 'LX-op' })],
     [
       'cmd',

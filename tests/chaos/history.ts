@@ -10,8 +10,8 @@ export interface Op {
   readonly client: string;
   readonly what:
     | { readonly do: 'go'; readonly from: Id | null; readonly to: Id; readonly fence: number }
-    /** The book, by whatever road: taken, taken over, accepted. */
-    | { readonly do: 'take' };
+    /** The book, taken under the fence that was seen, or accepted (null) when it was offered. */
+    | { readonly do: 'take'; readonly fence: number | null };
   readonly sentAt: number;
   /** By the wall clock that the server on this machine began with. */
   readonly pressedAt: number;

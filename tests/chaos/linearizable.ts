@@ -11,8 +11,8 @@ interface Register {
  * Whether one order of all commands explains what every page saw; if so that order, else null.
  *
  * The model is a register with an expectation. A run is three values: the step fired last, the fence
- * of its book, and the client that holds it. `take` raises the fence by one and makes its client the
- * holder. `go {from, to, fence}` moves the pointer from `from` to `to`, and may say "done" only where
+ * of its book, and the client that holds it. `take` raises the fence that it
+ * names by one and makes its client the holder. `go {from, to, fence}` moves the pointer from `from` to `to`, and may say "done" only where
  * the pointer was `from`, the fence its own and the holder its client. "Moved" is a read: the book was
  * its client's under that fence, and the pointer what the refusal named. Every other refusal changes nothing and says nothing of the register.
  *
@@ -115,7 +115,10 @@ const holdsBook = ({ client, what }: Op, { fence, holder }: Register): boolean =
 /** The register after a command that took place, or was read, just here; null: it cannot have. */
 function after(op: Op, register: Register): Register | null {
   if (op.answer.is === 'moved') return isTrueRead(op, register) ? register : null;
-  if (op.what.do === 'take') return { ...register, fence: register.fence + 1, holder: op.client };
+  if (op.what.do === 'take') {
+    const isExpected = op.what.fence === null || op.what.fence === register.fence;
+    return isExpected ? { ...register, fence: register.fence + 1, holder: op.client } : null;
+  }
   const { from, to } = op.what;
   const isExpected = register.pointer === from && holdsBook(op, register);
   return isExpected ? { ...register, pointer: to } : null;

@@ -3,10 +3,7 @@ import type { InPlace } from './in-place.ts';
 import { notStoredOf } from './not-stored-of.ts';
 
 /** Looks before and after each write whether it goes where a restart would find it (P1). */
-export async function vouch<Result>(
-  inPlace: InPlace,
-  write: () => Promise<Result>
-): Promise<Result> {
+async function vouch<Result>(inPlace: InPlace, write: () => Promise<Result>): Promise<Result> {
   inPlace.check();
   try {
     const result = await write();

@@ -250,7 +250,7 @@ const storeTroubles: Readonly<Record<StoreTrouble, { what: string; todo: string 
   },
   gone: {
     what: 'the server’s data folder was moved, replaced or deleted',
-    todo: 'Put the same folder back in its place, and do not stop the server before.'
+    todo: 'Put it back in its place; do not stop the server before.'
   },
   failing: {
     what: 'the server’s disk fails',
@@ -263,8 +263,8 @@ export function storeTroubleWords(why: StoreTrouble): RefusalWords {
   const { what, todo } = storeTroubles[why];
   return say(
     `Nothing can be stored: ${what}.`,
-    'What is on screen is what was stored last. Whatever is pressed or changed now is refused.',
-    `Call by voice meanwhile. ${todo}`
+    'This was stored last; every press is refused.',
+    `Call by voice. ${todo}`
   );
 }
 

@@ -1,0 +1,50 @@
+import { renameSync } from 'node:fs';
+import { evening, TABLET } from './house.ts';
+import { ConsoleScreen, CrewScreen } from './screens.ts';
+import { expect, test } from './test.ts';
+
+/** The server looks every 5 s, and every second while something is wrong. */
+const SAID_WITHIN = 15_000;
+
+test('a data folder that is moved away is said on every screen, a press is refused, and all is well once it is back', async ({
+  own: { house, server }
+}) => {
+  const made = await house.makeShow(evening);
+  const [owner, operator, screen] = await Promise.all([
+    house.owner(),
+    house.device(made, {
+      name: 'Tablet 3',
+      roles: ['operator'],
+      departments: ['LX'],
+      viewport: TABLET
+    }),
+    house.device(made, { name: 'Stage clock', roles: ['viewer'] })
+  ]);
+  const desk = new ConsoleScreen(owner.page);
+  const crew = new CrewScreen(operator.page);
+  await owner.open(made.path('call'));
+  await desk.openRun('Show');
+  await operator.open(made.path('crew'));
+  await crew.standBy();
+  await screen.open(made.path('stage'));
+  await desk.fire('Doors');
+  await expect(crew.now).toContainText('Doors');
+
+  renameSync(server.folder, `${server.folder}-away`);
+  const notices = [owner, operator, screen].map(({ page }) =>
+    page.getByRole('alert').filter({ hasText: 'Nothing can be stored' })
+  );
+  for (const notice of notices) {
+    await expect(notice).toContainText('moved, replaced or deleted', { timeout: SAID_WITHIN });
+    await expect(notice).toContainText('Call by voice');
+  }
+  await owner.page.keyboard.press('Space');
+  await expect(desk.sentence.getByRole('alert')).toContainText('not stored: call it by voice');
+  // Nobody is told of what was refused, and what was stored last still stands.
+  await expect(crew.now).toContainText('Doors');
+
+  renameSync(`${server.folder}-away`, server.folder);
+  for (const notice of notices) await expect(notice).toHaveCount(0, { timeout: SAID_WITHIN });
+  await desk.fire('Walk-on: host');
+  await expect(crew.now).toContainText('Walk-on: host');
+});
