@@ -245,9 +245,9 @@ test('[P2] a wall clock that steps an hour, either way, moves nothing; nor does 
   for (const step of steps) expect(Math.abs(step - 600)).toBeLessThan(400);
 
   caller.socket.close();
-  await served.leave();
+  await served.halt();
   served = await serve(scene.folder, 0, {}, { clock: serverClock(wall.clocks) });
-  cleanUp.push(() => served.leave());
+  cleanUp.push(() => served.halt());
   caller = await follow(served.origin, cookie, 'gala1', 'client-again');
   cleanUp.push(() => void caller.socket.close());
   const seen = caller.document.runs[RUN]?.fence ?? 0;
