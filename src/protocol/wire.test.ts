@@ -13,7 +13,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
 const known = {
   version: 2,
   up: 'fOIJ3yzjXhR1',
-  down: 'jb2SeEaK5Spt'
+  down: 'a_QzWsO2GlqO'
 };
 
 const print = (text: string): string =>

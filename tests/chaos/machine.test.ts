@@ -98,9 +98,10 @@ async function goesOn({ server, caller, screen }: Called): Promise<void> {
   await server.kill();
   await server.restart();
   for (const each of [caller, screen]) {
+    await each.until(({ socket }) => !socket.connected, 15_000);
     each.welcome = null;
     each.socket.connect();
-    await each.until(({ welcome }) => welcome !== null);
+    await each.until(({ welcome }) => welcome !== null, 15_000);
   }
   expect([fired(caller), fired(screen)]).toEqual([before + 1, before + 1]);
 }

@@ -44,7 +44,6 @@ export class Page implements Listener {
   }[] = [];
   refused: string | null = null;
   canSend = false;
-  reconnections = 0;
   readonly #origin: string;
   readonly #cookie: string;
   readonly #connection: Connection;
@@ -94,7 +93,9 @@ export class Page implements Listener {
   press(command: Command, what: Op['what']): void {
     if (!this.canSend) return;
     const pressedAt = Date.now();
-    const deadline = plus(this.#clock.at(performance.now()) ?? instant(pressedAt), CONFIRM_WITHIN);
+    const deadline =
+      this.#clock.deadline(performance.now(), CONFIRM_WITHIN) ??
+      plus(instant(pressedAt), CONFIRM_WITHIN);
     const { cmd, outcome } = this.#outbox.put(command, deadline);
     const op: Op = {
       id: `${this.client}:${cmd.m}`,
@@ -132,7 +133,7 @@ export class Page implements Listener {
 
   hello(): Hello {
     this.#ep += 1;
-    const { lineage, seq } = this.replica;
+    const { lineage, seq, at: t } = this.replica;
     const { show, client } = this;
     return {
       v: PROTOCOL_VERSION,
@@ -141,6 +142,7 @@ export class Page implements Listener {
       ep: this.#ep,
       lineage,
       seq,
+      t,
       class: this.replica.class,
       mids: this.#outbox.mids
     };
@@ -151,14 +153,13 @@ export class Page implements Listener {
   }
 
   welcomed(welcome: Welcome): void {
+    if (!this.canSend) this.#clock.begin(welcome.t, performance.now());
     this.canSend = true;
-    this.reconnections += 1;
     this.#hasAskedMore = false;
     const told = welcome.state.mode === 'delta' ? welcome.state.told : [];
     this.#witness(told, () => this.#received(this.replica.welcomed(welcome)));
     for (const result of welcome.results) this.#resolve(result);
     for (const cmd of this.#outbox.welcomed(welcome.results)) this.#connection.command(cmd);
-    this.#clock.forget();
     for (let nth = 0; nth < 3; nth += 1) {
       this.#connection.askClock({ i: (this.#asked += 1), c0: performance.now() });
     }

@@ -35,7 +35,7 @@ test.each([
   expect(() => opened.probe()).toThrow('no longer the file');
   await expect(append()).rejects.toMatchObject(why('gone'));
   const refused = { commandId: 'c:1', device: 'dev1', at: created().at, answer: refusal };
-  await expect(opened.store.recordRefusal('gala', refused)).rejects.toMatchObject(why('gone'));
+  await expect(opened.store.recordAnswer('gala', refused)).rejects.toMatchObject(why('gone'));
   await expect(opened.doors.save({})).rejects.toMatchObject(why('gone'));
 });
 

@@ -20,7 +20,7 @@ export function vouchedStore(store: ShowStore, inPlace: InPlace): ShowStore {
   return {
     ...store,
     append: (show, batch) => vouch(inPlace, () => store.append(show, batch)),
-    recordRefusal: (show, refused) => vouch(inPlace, () => store.recordRefusal(show, refused)),
+    recordAnswer: (show, answered) => vouch(inPlace, () => store.recordAnswer(show, answered)),
     saveSnapshot: (show, snapshot) => vouch(inPlace, () => store.saveSnapshot(show, snapshot)),
     // What was written into a lost file and not acknowledged must not be told from there either.
     batchesSince: (show, seq, limit) => vouch(inPlace, () => store.batchesSince(show, seq, limit))

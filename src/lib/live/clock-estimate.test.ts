@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { duration } from '#core/time/duration.ts';
 import { instant } from '#core/time/instant.ts';
-import { Random } from '../../../tests/simulation/random.ts';
+import { Random } from '../../../tests/support/random.ts';
 import { synchronised } from '../../../tests/support/venue-wifi.ts';
 import { ClockEstimate } from './clock-estimate.ts';
 
