@@ -144,7 +144,9 @@ function disorder(batches: readonly Batch[], ops: readonly Op[], begun: number):
 /** Every page shows at the end what its class may see of the log, and never showed anything else. */
 function differences(batches: readonly Batch[], pages: readonly Witness[]): string[] {
   const found: string[] = [];
-  const wanted = new Set(pages.flatMap(({ shown }) => shown.filter(isState).map(({ seq }) => seq)));
+  const wanted = new Set(
+    pages.flatMap((page) => page.shown.filter(isState).map(({ seq }) => `${page.class} ${seq}`))
+  );
   const told = new Map<string, string>();
   const states = new Map<string, string>();
   let document = emptyShow;
@@ -154,7 +156,7 @@ function differences(batches: readonly Batch[], pages: readonly Witness[]): stri
     for (const of of classes) {
       told.set(`${of} ${batch.seq}`, printOf(frames[of].o));
       const isLast = batch.seq === batches.length;
-      if (!isLast && !wanted.has(batch.seq)) continue;
+      if (!isLast && !wanted.has(`${of} ${batch.seq}`)) continue;
       states.set(`${of} ${batch.seq}`, printOf(visibleDocument(document, of)));
     }
   }
