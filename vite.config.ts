@@ -36,7 +36,8 @@ const sharedFiles: Plugin = {
       },
       {
         name: 'live',
-        test: /\/node_modules\/(socket\.io|engine\.io|@socket\.io)|\/src\/(lib\/live\/|core\/(apply|permission|undo|steps|timing))/,
+        // But for the kept state: the page asks for it once it stands.
+        test: /\/node_modules\/(socket\.io|engine\.io|@socket\.io)|\/src\/(lib\/live\/(?!last-state|offline)|core\/(apply|permission|undo|steps|timing))/,
         priority: 1
       }
     ];

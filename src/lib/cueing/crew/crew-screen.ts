@@ -6,7 +6,7 @@ import type { Answers } from './band/answers.svelte.ts';
 import type { OwnBand } from './band/own-band.svelte.ts';
 import type { ChosenDepartments } from './device/chosen-departments.svelte.ts';
 import type { StandingBy } from './device/standing-by.svelte.ts';
-import type { Fetched } from './fetched.svelte.ts';
+import type { Fetched } from '#lib/ui/fetched.svelte.ts';
 import type { Talk } from './talk/talk.svelte.ts';
 
 /** What is known before the tap. */
