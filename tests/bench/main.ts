@@ -8,6 +8,7 @@ import { fanout } from './fanout.ts';
 import { machine } from './figures.ts';
 import { idle } from './idle.ts';
 import { join } from './join.ts';
+import { page } from './page.ts';
 import { restart } from './restart.ts';
 import { timing } from './timing.ts';
 
@@ -33,7 +34,8 @@ const benches: Readonly<Record<string, (size: Size) => Promise<object>>> = {
   catchup,
   restart,
   timing,
-  clock
+  clock,
+  page
 };
 
 const { values, positionals } = parseArgs({
