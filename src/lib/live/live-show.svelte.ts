@@ -18,6 +18,7 @@ import { Outbox, type Outcome } from './outbox.ts';
 import { OwnChanges } from './own-changes.svelte.ts';
 import { fitsLiveLine, postCommand } from './post-command.ts';
 import { Replica, type Received } from './replica.ts';
+import { SeenReport } from './seen-report.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { StateFetch } from './state-fetch.ts';
 
@@ -31,7 +32,6 @@ const LOOK_EVERY = 250;
 const RENEW_AFTER = 5_000;
 /** A press that is not confirmed by then counts no more, here and on the server. */
 export const CONFIRM_WITHIN = duration(1_500);
-const SEEN_EVERY = 3_000;
 const SNAPSHOT_RETRY = 1_000;
 /** Reading what was kept must not hold up a line that is there. */
 const READ_WITHIN = 400;
@@ -87,6 +87,8 @@ export class LiveShow implements Listener {
   #asking = false;
   #hasAskedMore = false;
   readonly #freshness = new Freshness();
+  // How far a viewer has got, nobody follows; and there may be thousands.
+  readonly #seen = new SeenReport(() => this.me?.class !== 'public' && this.#tellSeen());
   readonly #own: OwnChanges;
   /** Frames are missing, or a snapshot is on its way. */
   #isBehind = false;
@@ -94,7 +96,6 @@ export class LiveShow implements Listener {
   #rundown: Id | null = null;
   #isStopped = false;
   #lookTimer: ReturnType<typeof setInterval> | undefined;
-  #seenTimer: ReturnType<typeof setInterval> | undefined;
   readonly #fetching = new StateFetch();
 
   constructor(show: Id, origin: string) {
@@ -124,10 +125,7 @@ export class LiveShow implements Listener {
     this.clock.start();
     void this.#begin();
     this.#lookTimer = setInterval(() => this.#look(), LOOK_EVERY);
-    this.#seenTimer = setInterval(() => {
-      // How far a viewer has got, nobody follows; and there may be thousands.
-      if (this.me?.class !== 'public') this.#tellSeen();
-    }, SEEN_EVERY);
+    this.#seen.start();
   }
 
   /** First what this device kept, then the line: it shall say where we are. */
@@ -160,7 +158,7 @@ export class LiveShow implements Listener {
   stop(): void {
     this.#isStopped = true;
     clearInterval(this.#lookTimer);
-    clearInterval(this.#seenTimer);
+    this.#seen.stop();
     this.#fetching.end();
     this.clock.stop();
     this.#connection.close();
@@ -268,6 +266,7 @@ export class LiveShow implements Listener {
     const received = this.#replica.told(told);
     if (received === 'gap') this.#isBehind = true;
     else if (this.#replica.seq > seq) this.#isBehind = false;
+    this.#seen.changed();
     this.#received(received);
   }
 
