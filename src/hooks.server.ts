@@ -25,7 +25,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** What nobody foresaw is written down; the person sees the reference and nothing of the inside. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-  if (status === 404) return { message };
+  // Asked for what is not there, or in a way that no page of ours does: the mistake is not here.
+  if (status < 500) return { message };
   const reference = runningApp().fault(error, `the page ${event.url.pathname} failed`);
   return { message: `reference ${reference}` };
 };

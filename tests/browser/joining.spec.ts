@@ -74,7 +74,7 @@ test('a viewer has nothing to call with, and what its socket sends is refused', 
   const owner = await house.owner();
   await owner.open(made.path('call'));
   await owner.page.getByRole('button', { name: 'Open the run' }).click();
-  await expect(page.getByText('This device may look on, and not call')).toBeVisible();
+  await expect(page.getByText('This device looks on', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: /take the book/i })).toHaveCount(0);
 
   // Whatever a browser is made to send, on the very line that the server let in.
@@ -193,4 +193,18 @@ test('a door without a line keeps the link and what was typed, to be tried again
   proxy.pass();
   await page.getByRole('button', { name: 'Join' }).click();
   await page.waitForURL(`**/shows/${made.show}/**`);
+});
+
+test('a form that is none is refused, and is no fault of the server', async ({
+  own: { house, server }
+}) => {
+  const { context } = await house.stranger();
+  for (const path of ['/join?/look', '/join?/nothing', '/setup', '/nowhere']) {
+    const answer = await context.request.post(server.origin + path, {
+      headers: { origin: server.origin, accept: 'application/json' }
+    });
+    expect(answer.status(), path).toBeGreaterThanOrEqual(400);
+    expect(answer.status(), path).toBeLessThan(500);
+  }
+  expect(server.printed).not.toContain('"level":50');
 });
