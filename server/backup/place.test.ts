@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -130,4 +131,15 @@ test.skipIf(process.getuid?.() === 0)('a folder that may not be written says so'
     throw new Error('it was written');
   };
   await expect(open(false).make(signal)).rejects.toThrow('cannot be written');
+});
+
+test('a data folder that was moved away is not made again: nothing may lie where it comes back to', async () => {
+  const place = open(true);
+  await place.make(signal);
+  renameSync(root, `${root}-away`);
+  await expect(place.make(signal)).rejects.toThrow(/is not there/);
+  expect(existsSync(root)).toBe(false);
+  renameSync(`${root}-away`, root);
+  await place.make(signal);
+  expect(place.standing.problem).toBeNull();
 });

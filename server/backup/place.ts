@@ -76,7 +76,12 @@ export class Place {
   }
 
   async #backups(): Promise<readonly BackupFile[]> {
-    if (this.#isOurs) await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    if (this.#isOurs) {
+      // Never the data folder above it: were that moved away, an empty one would lie in its place.
+      await mkdir(this.#folder, { mode: 0o700 }).catch((fault: NodeJS.ErrnoException) => {
+        if (fault.code !== 'EEXIST') throw fault;
+      });
+    }
     return backupsAmong(await readdir(this.#folder));
   }
 

@@ -5,7 +5,10 @@ import type { ShowFile } from './format.ts';
 /** Puts attached files under their SHA-256, each on the disk before any row names it. */
 export async function placeFiles(folder: string, files: ShowFile['files']): Promise<void> {
   if (files.length === 0) return;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Never the data folder above it: were that moved away, an empty one would lie in its place.
+  await mkdir(folder, { mode: 0o700 }).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EEXIST') throw fault;
+  });
   for (const { sha256, bytes } of files) {
     const path = join(folder, sha256);
     const present = await stat(path).catch(() => null);

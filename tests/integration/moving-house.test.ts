@@ -74,7 +74,9 @@ test(
     expect(spare.told.port).not.toBe(laptop.told.port);
 
     // A crew's tablet with a copy of before, and a lineage that this server does not know.
-    const tablet = new LiveClient(spare.origin, viewer, show, 'client-crew', { replica: crew.replica });
+    const tablet = new LiveClient(spare.origin, viewer, show, 'client-crew', {
+      replica: crew.replica
+    });
     await tablet.until(({ welcome }) => welcome !== null);
     expect(tablet.welcome?.state.mode).toBe('snapshot');
     expect(tablet.welcome?.lineage).not.toBe(lineage);
