@@ -49,7 +49,7 @@ export class CalledShow {
   async begin(): Promise<void> {
     const { show, rundown } = this.made;
     this.#callerCookie ||= await this.owner.letIn(show, { name: 'Caller', role: 'caller' });
-    this.caller = await Line.open(this.server.origin, this.#callerCookie, show, 'caller-line');
+    this.caller = await Line.open(this.server.origin, this.#callerCookie, show, `${show}-caller`);
     await this.#open(rundown);
   }
 
@@ -118,7 +118,7 @@ export class CalledShow {
       const some = cookies
         .slice(at, at + AT_ONCE)
         .map((cookie, nth) =>
-          Line.open(this.server.origin, cookie, this.made.show, `client-${at + nth}`)
+          Line.open(this.server.origin, cookie, this.made.show, `${this.made.show}-${at + nth}`)
         );
       lines.push(...(await Promise.all(some)));
     }

@@ -33,7 +33,7 @@ async function edited(show: CalledShow, items: number, viewers: number) {
   const { owner, server, made } = show;
   await show.begin();
   const audience = await show.connect(await show.audience(viewers + 1));
-  const planner = await Line.open(server.origin, owner.cookie, made.show, 'planner-line');
+  const planner = await Line.open(server.origin, owner.cookie, made.show, `${made.show}-planner`);
   await pause(1_500);
   const quiet = await presses(show);
 
