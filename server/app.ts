@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { IMPORTER } from '#core/undo-history.ts';
 import type { Config } from './config.ts';
 import { openBackups } from './backup/open-backups.ts';
-import { isImportSecret, makeImportSecret } from './auth/import-secret.ts';
+import { importRights } from './auth/import-rights.ts';
+import { makeImportSecret } from './auth/import-secret.ts';
 import { openDoors } from './auth/open-doors.ts';
 import { notePort } from './data-folder.ts';
 import { demoShow } from './demo/demo-show.ts';
@@ -15,11 +16,12 @@ import { isOurHost, isSameOrigin, reachedBy } from './http/hosts.ts';
 import { openFileReader } from './import/file-reader.ts';
 import { followers, openGateway, runGateway } from './live/gateway.ts';
 import { LiveRooms } from './live/live-rooms.ts';
+import { countedLog } from './metrics/counted-log.ts';
 import { measuredStore } from './metrics/measured-store.ts';
 import { openGroundCheck, readinessOf } from './metrics/ground.ts';
 import { openMetrics } from './metrics/open-metrics.ts';
 import { newId } from './new-id.ts';
-import type { Backups, Clock, DeviceActor, Log, Measures, Visitor } from './ports.ts';
+import type { Backups, Clock, Log, Visitor } from './ports.ts';
 import { announceApp, type RunningApp } from './running-app.server.ts';
 import { openShowFiles } from './show-file/open-show-files.ts';
 import { serverClock } from './server-clock.ts';
@@ -27,7 +29,8 @@ import { BookWatch } from './shows/book-watch.ts';
 import { ShowRooms } from './shows/show-rooms.ts';
 import { StoreHealth } from './store-health.ts';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
-import { covers, namesIn, type Certificate } from './tls/certificate.ts';
+import { namesIn, type Certificate } from './tls/certificate.ts';
+import { originsOf } from './tls/origins.ts';
 import { programVersion } from './version.ts';
 
 /** The whole server, put together once; nothing of it lives in a module. */
@@ -51,13 +54,6 @@ export interface App {
 
 const FLUSH_EVERY = 60_000;
 
-const importer: DeviceActor = {
-  device: IMPORTER,
-  name: 'Import command',
-  roles: ['owner'],
-  departments: []
-};
-
 export async function openApp(given: {
   readonly folder: string;
   readonly config: Config;
@@ -72,11 +68,9 @@ export async function openApp(given: {
   const database = openSqliteStore({ folder });
   const { store: kept, doors, lineage, probe, copyTo, bytes } = database;
   const store = measuredStore(kept, metrics.measures);
-  const ground = openGroundCheck({ folder, probe, clock });
   const startedAt = clock.now();
   let isDraining = false;
   const { devices, grants } = await openDoors(doors, clock, newId);
-  const secret = makeImportSecret(folder);
   const watch = new BookWatch(clock);
   const onFault = (fault: unknown, what: string): string => log.fault(fault, what);
   const second = config.backupTo;
@@ -92,8 +86,7 @@ export async function openApp(given: {
   const names = [...config.names, ...own];
 
   const isOurs = (request: IncomingMessage): boolean => isOurHost(request, names);
-  const hasSecret = ({ headers }: IncomingMessage): boolean =>
-    isImportSecret(headers.authorization?.replace(/^Bearer /, '') ?? '', secret);
+  const rights = importRights(devices, makeImportSecret(folder), IMPORTER);
   const desk = openFrontDesk({
     rooms,
     devices,
@@ -114,6 +107,7 @@ export async function openApp(given: {
     log.note('what keeps the store from storing has changed', { trouble });
     io.emit('store', trouble);
   });
+  const ground = openGroundCheck({ folder, commitMs: () => storing.commitMs, clock });
   const live = new LiveRooms(
     rooms,
     (show) => ({
@@ -134,13 +128,10 @@ export async function openApp(given: {
     rooms,
     store,
     lineage,
-    who: (request, show) =>
-      hasSecret(request) ? importer : devices.on(request.headers.cookie ?? null, show),
-    mayImport: (request) =>
-      hasSecret(request) || isPlanner(devices.visitor(request.headers.cookie ?? null)),
-    createShow: (request, body) => createShow(desk, request, body, hasSecret(request)),
-    mayOpen: (request) =>
-      hasSecret(request) || isMaker(devices.visitor(request.headers.cookie ?? null)),
+    who: rights.who,
+    mayImport: rights.mayImport,
+    mayOpen: rights.mayOpen,
+    createShow: (request, body) => createShow(desk, rights.visitor(request), body),
     showFiles: openShowFiles({
       archive: database.archive,
       clock,
@@ -226,35 +217,11 @@ export async function openApp(given: {
   };
 }
 
-/** The same log; its faults are counted. */
-const countedLog = (log: Log, measures: Measures): Log => ({
-  ...log,
-  fault(fault, what) {
-    measures.faulted();
-    return log.fault(fault, what);
-  }
-});
-
-/** Whether a visitor plans any show: nobody else has a file to bring in. */
-const isPlanner = (visitor: Visitor | null): boolean =>
-  visitor?.access.some(({ roles }) => roles.includes('owner') || roles.includes('planner')) ===
-  true;
-
-/** Whether a visitor may make shows of its own here. */
-const isMaker = (visitor: Visitor | null): boolean =>
-  visitor?.access.some(
-    ({ show, roles }) => show === '*' && (roles.includes('owner') || roles.includes('planner'))
-  ) === true;
-
 async function createShow(
   desk: RunningApp,
-  request: IncomingMessage,
-  body: unknown,
-  isImporter: boolean
+  visitor: Visitor | null,
+  body: unknown
 ): Promise<unknown> {
-  const visitor = isImporter
-    ? { ...importer, access: [{ show: '*', roles: importer.roles, departments: [] }] }
-    : await desk.authenticate(request.headers.cookie ?? null);
   if (!visitor) return null;
   const asked = typeof body === 'object' && body !== null ? body : {};
   const text = (name: string): string => String((asked as Record<string, unknown>)[name] ?? '');
@@ -262,20 +229,3 @@ async function createShow(
 }
 
 const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** This machine itself needs no TLS; the others are sent to https wherever the certificate holds. */
-function originsOf(
-  [here, ...others]: ReturnType<typeof reachedBy>,
-  port: number,
-  certificate: Certificate | null
-): string[] {
-  const isForOthers = here !== 'localhost' || others.length > 0;
-  const names = certificate && isForOthers ? namesIn(certificate) : [];
-  return [here, ...names.filter((name) => name !== 'localhost'), ...others].map((host) => {
-    const isSecure = host !== 'localhost' && certificate !== null && covers(certificate, host);
-    return originOf(isSecure ? 'https' : 'http', host, port);
-  });
-}
-
-const originOf = (scheme: string, host: string, port: number): string =>
-  `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;

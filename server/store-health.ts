@@ -12,18 +12,25 @@ export class StoreHealth {
   readonly #probe: () => void;
   readonly #onChange: (trouble: StoreTrouble | null) => void;
   #trouble: StoreTrouble | null = null;
+  #commitMs: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param probe commits something of no consequence, or throws */
   constructor(probe: () => void, onChange: (trouble: StoreTrouble | null) => void) {
     this.#probe = probe;
     this.#onChange = onChange;
+    this.#look();
     this.#lookLater();
   }
 
   /** What keeps the store from storing; null: it stores. */
   get trouble(): StoreTrouble | null {
     return this.#trouble;
+  }
+
+  /** How long a commit took when last looked, in ms; null: it failed. */
+  get commitMs(): number | null {
+    return this.#commitMs;
   }
 
   stop(): void {
@@ -38,10 +45,13 @@ export class StoreHealth {
   }
 
   #find(): StoreTrouble | null {
+    const began = performance.now();
     try {
       this.#probe();
+      this.#commitMs = performance.now() - began;
       return null;
     } catch (fault) {
+      this.#commitMs = null;
       return fault instanceof NotStored ? fault.why : 'failing';
     }
   }

@@ -5,7 +5,7 @@ import type { Clock } from '../ports.ts';
 
 /** Below this a show may still be called, and somebody should make room now. */
 const LOW_DISK = 200 * 1024 * 1024;
-/** Who asks more often is told what was found last: each look costs a commit. */
+/** Who asks more often is told what was found last: how busy the server is shows in seconds, not sooner. */
 const LOOK_AGAIN_AFTER = 5_000;
 const LAG_EVERY = 10;
 const NANO = 1_000_000;
@@ -24,8 +24,8 @@ export interface Ground {
 /** Looks at what the server stands on: whether a commit reaches the disk, and how much room is left. */
 export function openGroundCheck(ports: {
   readonly folder: string;
-  /** Writes and commits something of no consequence. */
-  readonly probe: () => void;
+  /** How long a commit took when last looked; null: it failed. */
+  readonly commitMs: () => number | null;
   readonly clock: Clock;
 }): () => Promise<Ground> {
   const lag = monitorEventLoopDelay({ resolution: LAG_EVERY });
@@ -35,7 +35,7 @@ export function openGroundCheck(ports: {
 
   const look = async (): Promise<Ground> => {
     const at = ports.clock.now();
-    const commitMs = timed(ports.probe);
+    const commitMs = ports.commitMs();
     // It tells the whole time between two of its looks.
     const lagMs = Math.max(0, lag.percentile(99) / NANO - LAG_EVERY);
     lag.reset();
@@ -64,15 +64,4 @@ export function readinessOf({ commitMs, isLow }: Ground, isDraining: boolean) {
     draining: isDraining ? 'the server is stopping' : 'ok'
   };
   return { ready: commitMs !== null && !isDraining, checks };
-}
-
-function timed(probe: () => void): number | null {
-  const began = performance.now();
-  try {
-    probe();
-    return performance.now() - began;
-  } catch {
-    // Why it fails is in the log already, with the change that failed.
-    return null;
-  }
 }

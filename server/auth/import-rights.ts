@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import type { Id } from '#core/show.ts';
+import type { DeviceActor, Devices, Visitor } from '../ports.ts';
+import { isImportSecret } from './import-secret.ts';
+
+/** What a request may do with files: brought by a page, or by the import command. */
+export interface ImportRights {
+  /** Who asks, on a show: by cookie, or by the command's secret; null: nobody. */
+  who(request: IncomingMessage, show: Id): DeviceActor | null;
+  /** The same, on all shows. */
+  visitor(request: IncomingMessage): Visitor | null;
+  /** Whether the asker plans any show: nobody else has a file to bring in. */
+  mayImport(request: IncomingMessage): boolean;
+  /** Whether the asker may make shows here. */
+  mayOpen(request: IncomingMessage): boolean;
+}
+
+/** `importer` is the device id of the import command, which is known by its secret and may do all. */
+export function importRights(devices: Devices, secret: string, importer: Id): ImportRights {
+  const command: DeviceActor = {
+    device: importer,
+    name: 'Import command',
+    roles: ['owner'],
+    departments: []
+  };
+  const { device, name, roles, departments } = command;
+  const commandAsVisitor: Visitor = { device, name, access: [{ show: '*', roles, departments }] };
+
+  const hasSecret = ({ headers }: IncomingMessage): boolean =>
+    isImportSecret(headers.authorization?.replace(/^Bearer /, '') ?? '', secret);
+  const visitor = (request: IncomingMessage): Visitor | null =>
+    hasSecret(request) ? commandAsVisitor : devices.visitor(request.headers.cookie ?? null);
+  const plans = (request: IncomingMessage, isHere: (show: string) => boolean): boolean =>
+    visitor(request)?.access.some(
+      (each) =>
+        isHere(each.show) && (each.roles.includes('owner') || each.roles.includes('planner'))
+    ) === true;
+
+  return {
+    who: (request, show) =>
+      hasSecret(request) ? command : devices.on(request.headers.cookie ?? null, show),
+    visitor,
+    mayImport: (request) => plans(request, () => true),
+    mayOpen: (request) => plans(request, (show) => show === '*')
+  };
+}
