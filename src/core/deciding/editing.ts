@@ -1,6 +1,7 @@
 import { applyEvent } from '../apply.ts';
 import { Draft } from '../applying/draft.ts';
 import {
+  collectionNames,
   collections,
   fieldOf,
   ownerOf,
@@ -38,7 +39,13 @@ export function edit(document: ShowDocument, command: CommandOf<'edit'>): Decisi
 }
 
 /** So many rows are taken away one by one before it pays to look all of them up at once. */
-const FEW_REMOVALS = 50;
+const FEW_REMOVALS = 10;
+
+/** Collections whose parts have parts: with thousands of them, each would be looked through for its own. */
+const isDeep = (name: CollectionName): boolean =>
+  collectionNames.some((part) => collections[part].owner?.to === name && isOwner(part));
+const isOwner = (name: CollectionName): boolean =>
+  collectionNames.some((part) => collections[part].owner?.to === name);
 
 const fixedFields: ReadonlySet<string> = new Set(['id', 'rank', 'source']);
 
@@ -239,7 +246,7 @@ class Editing {
       // The as-run records stand on it (I8).
       return { code: 'rowLocked', in: name, id };
     }
-    const names = this.#index();
+    const names = this.#index(name);
     const parts = names ? names.partsOf(document, name, id) : partsOf(document, name, id);
     for (const part of parts) {
       if (this.#isStrict) return { code: 'stillUsed', in: name, by: part.in };
@@ -249,9 +256,10 @@ class Editing {
     return this.#removeRow(name, id);
   }
 
-  #index(): NamingIndex | null {
+  #index(name: CollectionName): NamingIndex | null {
     this.#removals += 1;
-    if (this.#removals > FEW_REMOVALS) this.#names ??= new NamingIndex(this.#document);
+    if (this.#removals > FEW_REMOVALS || isDeep(name))
+      this.#names ??= new NamingIndex(this.#document);
     return this.#names;
   }
 

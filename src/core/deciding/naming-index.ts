@@ -51,6 +51,7 @@ export class NamingIndex {
     const owned = this.#naming(document, name, id).filter(
       ({ in: from, reference }) => reference === collections[from].owner
     );
+    if (owned.length === 0) return [];
     return collectionNames
       .toReversed()
       .flatMap((part) =>
