@@ -1,21 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import * as v from 'valibot';
 import { visibilityOf } from '#core/actor.ts';
 import { can } from '#core/permission.ts';
 import { visibleEvents } from '#core/visible.ts';
 import type { Id } from '#core/show.ts';
-import { client } from '#protocol/values.ts';
-import { cmd } from '#protocol/up.ts';
 import type { Told } from '#protocol/down.ts';
 import type { ServerHealth } from '#protocol/server-health.ts';
 import { NotStored, refusalOfFault, type DeviceActor, type ShowStore } from '../ports.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
+import { othersFirst } from '../shows/turns.ts';
 import { openShowFile, sendShowFile, type ShowFilePort } from './show-file.ts';
 import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts';
 import { isSameOrigin } from './hosts.ts';
+import { postedEdit } from './posted-edit.ts';
 import { StateFrames } from './state-frames.ts';
 
 /** What was in an uploaded file, or what is wrong with it, as JSON for the page. */
@@ -39,18 +38,9 @@ export interface ApiPorts {
   readonly onFault: (fault: unknown, what: string) => string;
 }
 
-/** An import of 10 000 rows with two cues each takes 9 MB. Reading it keeps other shows waiting. */
+/** An import of 10 000 rows with two cues each takes 9 MB. */
 const MAX_COMMAND_BYTES = 12 * 1024 * 1024;
 const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
-
-const posted = v.object({
-  client,
-  ...cmd.entries,
-  a: v.pipe(
-    cmd.entries.a,
-    v.check((command) => command.type === 'edit', 'comes over the live line alone')
-  )
-});
 
 type Answering = (
   request: IncomingMessage,
@@ -173,6 +163,8 @@ const sendChange =
     const { room, actor, rest } = asked;
     const [batch] = await store.batchesSince(room.id, Number(rest) - 1, 1);
     if (batch?.seq !== Number(rest)) return answerJson(response, 404, { code: 'unknownChange' });
+    // An import of thousands of rows is read and written in two steps, with room for a GO between.
+    await othersFirst();
     const o = visibleEvents(batch.events, visibilityOf(actor.roles), room.document);
     const told: Told = { s: batch.seq, t: batch.at, o };
     answerJson(response, 200, told);
@@ -194,14 +186,9 @@ const takeCommand = (ports: ApiPorts): AnsweringIn => {
       return answerJson(response, 429, { code: 'tooFast' });
     }
     const body = jsonOf(await bodyOf(request, MAX_COMMAND_BYTES));
-    // The first thing wrong is enough: a list of millions would take minutes.
-    const parsed = v.safeParse(posted, body, { abortEarly: true });
-    if (!parsed.success) {
-      const [issue] = parsed.issues;
-      const where = v.getDotPath(issue) ?? 'message';
-      return answerJson(response, 400, { code: 'invalid', where, what: issue.message });
-    }
-    const { client: from, m, a, by } = parsed.output;
+    const posted = await postedEdit(body);
+    if ('code' in posted) return answerJson(response, 400, posted);
+    const { client: from, m, a, by } = posted;
     // As it is by now: the body may have taken a minute.
     const sender = ports.who(request, room.id);
     if (!sender || !room.mayBe(from, sender.device)) {

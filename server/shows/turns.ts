@@ -8,3 +8,6 @@ export class Turns {
     return turn;
   }
 }
+
+/** Lets all that has come for this process meanwhile, other shows' commands among it, go first. */
+export const othersFirst = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

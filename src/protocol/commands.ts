@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { collectionNames } from '#core/collections.ts';
-import type { Command } from '#core/command.ts';
+import type { Change, Command } from '#core/command.ts';
 import type { CollectionName, Show } from '#core/show.ts';
 import { rows, show } from './rows.ts';
 import {
@@ -47,7 +47,7 @@ const showFields = [
   'lockMs'
 ] as const satisfies readonly (keyof Show)[];
 
-const change = v.variant('do', [
+const anyChange = v.variant('do', [
   v.pipe(
     v.object({ do: v.literal('add'), in: collection, row: anyRow, after: place }),
     v.check((add) => isRowOf(add.in, add.row), 'is no row of that collection')
@@ -81,7 +81,21 @@ const change = v.variant('do', [
   v.object({ do: v.literal('remove'), in: collection, id, was: v.exactOptional(v.unknown()) })
 ]);
 
+/**
+ * One change of an edit. Its row or value has been checked against its collection, which the types
+ * cannot follow.
+ */
+export const change = anyChange as unknown as v.GenericSchema<unknown, Change>;
+
 const MAX_CHANGES = 100_000;
+
+/** An edit of changes that are checked as `each` says. */
+export const editOf = <Each>(each: v.GenericSchema<unknown, Each>) =>
+  v.object({
+    type: v.literal('edit'),
+    changes: v.pipe(v.array(each), v.minLength(1), v.maxLength(MAX_CHANGES)),
+    undoes: v.exactOptional(seq)
+  });
 
 const ofRun = { run: id };
 const ofCaller = { run: id, fence: counter };
@@ -96,11 +110,7 @@ const addressee = v.variant('kind', [
 const said = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000));
 
 const schema = v.variant('type', [
-  v.object({
-    type: v.literal('edit'),
-    changes: v.pipe(v.array(change), v.minLength(1), v.maxLength(MAX_CHANGES)),
-    undoes: v.exactOptional(seq)
-  }),
+  editOf(change),
   v.object({
     type: v.literal('openRun'),
     ...ofRun,
@@ -158,10 +168,7 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('clearMessage'), id })
 ]);
 
-/**
- * A command as it comes over the wire; `deviceLost` is the server's own and does not parse.
- * Rows and values have been checked against their collection, which the types cannot follow.
- */
+/** A command as it comes over the wire; `deviceLost` is the server's own and does not parse. */
 export const command: v.GenericSchema<unknown, Command> = v.pipe(
   schema,
   v.transform((parsed) => parsed as unknown as Command)

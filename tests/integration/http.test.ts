@@ -79,7 +79,7 @@ test('[P2] a GO knows no road but the live line', async () => {
     a: { type: 'go', ...press }
   });
   expect(answer.status).toBe(400);
-  expect(JSON.parse(answer.body)).toMatchObject({ code: 'invalid', where: 'a' });
+  expect(JSON.parse(answer.body)).toMatchObject({ code: 'invalid', where: 'a.type' });
 });
 
 test('[P5] whoever may not edit is told so before anything is read', async () => {
