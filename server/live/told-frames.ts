@@ -9,7 +9,7 @@ export type FramesByClass = Readonly<Record<VisibilityClass, Told>>;
 
 /** An event larger than this is not told: clients fetch the state instead. */
 const MAX_TOLD_BYTES = 64 * 1024;
-/** No event is shorter: of so many it is clear without encoding them, once for each class. */
+/** No event is shorter: of so many it is clear without a look at each, once for each class. */
 const LEAST_EVENT_BYTES = 20;
 const MAX_TOLD_EVENTS = MAX_TOLD_BYTES / LEAST_EVENT_BYTES;
 
@@ -22,9 +22,9 @@ export function framesOf(batch: Batch, document: ShowDocument): FramesByClass {
 function frameOf(batch: Batch, document: ShowDocument, visibility: VisibilityClass): Told {
   const { seq: s, at: t, actor } = batch;
   const reload: Told = { s, t, o: [], reload: true };
+  if (batch.events.length > MAX_TOLD_EVENTS) return reload;
   if (needsReload(batch.events, visibility)) return reload;
   const o = visibleEvents(batch.events, visibility, document);
-  if (o.length > MAX_TOLD_EVENTS) return reload;
   const isPlan = batch.events.some((event) => event.type.startsWith('row') || 'before' in event);
   // Only who may take changes back need know whose they are; names are not for every screen.
   const isNamed = isPlan && visibility === 'full';

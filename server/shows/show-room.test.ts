@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Command } from '#core/command.ts';
 import { instant } from '#core/time/instant.ts';
 import { caller, planner, rename, RoomUnderTest } from '../../tests/support/stored-show.ts';
+import { turnsDuring } from '../../tests/support/turns-during.ts';
 import type { ShowStore } from '../ports.ts';
 import { openMemoryStore } from '../storage/memory/memory-store.ts';
 import { BookWatch } from './book-watch.ts';
@@ -282,6 +283,17 @@ const people = (count: number, prefix: string): Command => ({
     in: 'people',
     row: { id: `${prefix}${index}`, name: 'Somebody', phone: '', email: '' }
   }))
+});
+
+test('[P2] other shows have their turn within a large edit; in its own, whoever comes next waits', async () => {
+  const at = await RoomUnderTest.open();
+  const small = () => at.submit(rename('Ball', 'Gala'), { actor: planner });
+  expect(await turnsDuring(small)).toBe(0);
+  const large = at.submit(people(10_000, 'a'), { actor: planner });
+  const next = at.submit(rename('Fair', 'Ball'), { actor: planner });
+  expect(await turnsDuring(() => large)).toBeGreaterThanOrEqual(2);
+  expect([await large, await next]).toEqual([accepted(3), accepted(4)]);
+  expect(at.told.map(({ seq }) => seq)).toEqual([2, 3, 4]);
 });
 
 test('a snapshot is kept every 2 000 events, and the room loads from it', async () => {

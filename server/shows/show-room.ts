@@ -14,7 +14,7 @@ import {
 } from '#core/undo-history.ts';
 import type { Answer, Batch, Clock, ShowStore } from '../ports.ts';
 import type { BookWatch } from './book-watch.ts';
-import { Turns } from './turns.ts';
+import { othersFirst, Turns } from './turns.ts';
 
 export interface Submission {
   readonly commandId: string;
@@ -43,6 +43,8 @@ export type BatchListener = (batch: Batch, document: ShowDocument) => void;
 const SNAPSHOT_EVERY = 2_000;
 /** Changes before a snapshot that are looked through for what may be taken back. */
 const RECALLED = 500;
+/** So many take a moment at each step: commands of other shows come in between (P2). */
+const MANY_EVENTS = 1_000;
 /** After a snapshot that failed: a full disk has enough to do. */
 const SNAPSHOT_AGAIN_AFTER = 200;
 const server = { device: 'server', name: 'Callboard' } as const;
@@ -201,6 +203,8 @@ export class ShowRoom {
   ): Promise<Answer | 'conflict'> {
     const { device, name } = actor ?? server;
     const batch: Batch = { seq: this.#seq + 1, at, commandId, actor: { device, name }, events };
+    const isLong = events.length > MANY_EVENTS;
+    if (isLong) await othersFirst();
     this.#isUnsure = true;
     const appended = await this.#store.append(this.id, batch);
     this.#isUnsure = false;
@@ -209,6 +213,7 @@ export class ShowRoom {
       await this.#catchUp();
       return appended.answer;
     }
+    if (isLong) await othersFirst();
     this.#tell([batch]);
     this.#snapshotWhenQuiet();
     return { seq: batch.seq, rejection: null };
@@ -267,6 +272,7 @@ export class ShowRoom {
     this.#sinceSnapshot = 0;
     this.#turns
       .take(async () => {
+        await othersFirst();
         if (isStandingBy(this.#document)) this.#sinceSnapshot += since;
         else await this.#saveSnapshot();
       })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { turnsDuring } from '../../../tests/support/turns-during.ts';
 import { created, describeShowStore, renamed } from '../contract.ts';
 import { openDatabase } from './open-database.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
@@ -42,6 +43,17 @@ test.each([1, 2, 3])(
     await store.close();
   }
 );
+
+test('[P2] others have their turn between encoding a long batch or snapshot and writing it', async () => {
+  const { store } = await three();
+  expect(await turnsDuring(() => store.append('gala', renamed(4, 'Four')))).toBe(0);
+  const long = renamed(5, 'x'.repeat(1_000_000));
+  expect(await turnsDuring(() => store.append('gala', long))).toBeGreaterThanOrEqual(1);
+  const document = { long } as never;
+  const save = () => store.saveSnapshot('gala', { seq: 5, document });
+  expect(await turnsDuring(save)).toBeGreaterThanOrEqual(1);
+  await store.close();
+});
 
 /** A log of three changes. */
 async function three() {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { ShowEvent } from '#core/event.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
@@ -9,13 +10,16 @@ import {
   type ShowStore,
   type Snapshot
 } from '../../ports.ts';
-import { chainStart, link } from '../../chain-link.ts';
+import { chainStart, link, type Linked } from '../../chain-link.ts';
 import { titleAfter } from '../title.ts';
 import { upcast } from '../upcast.ts';
 import type { OpenedDatabase } from './open-database.ts';
 import { commandResult, event, show as shows, snapshot as snapshots } from './schema.ts';
 
 type EventRow = typeof event.$inferSelect;
+
+/** To encode so much, and to write it, takes a moment each: other shows come in between. */
+const LONG_TEXT = 500_000;
 
 /** The shows of an opened database; it is closed with them. */
 export function sqliteStore(database: OpenedDatabase): ShowStore {
@@ -25,15 +29,15 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
   const answerOf = (show: Id, commandId: string): Answer | null =>
     ask.answer.get({ show, commandId }) ?? null;
 
-  const append = client.transaction((show: Id, batch: Batch): Appended => {
-    const answer = answerOf(show, batch.commandId);
+  const append = client.transaction((row: Linked, events: Batch['events']): Appended => {
+    const { show, seq, commandId } = row;
+    const answer = answerOf(show, commandId);
     if (answer) return { outcome: 'duplicate', answer };
     const end = ask.end.get({ show });
-    if ((end?.seq ?? 0) !== batch.seq - 1) return { outcome: 'conflict' };
+    if ((end?.seq ?? 0) !== seq - 1) return { outcome: 'conflict' };
 
-    const row = rowOf(show, batch);
     const hash = link(end?.hash ?? chainStart, row);
-    const title = titleAfter(end?.title ?? '', batch.events);
+    const title = titleAfter(end?.title ?? '', events);
     ask.putShow.run({ ...row, title, hash });
     ask.putEvent.run({ ...row, hash });
     ask.putAnswer.run({ ...row, rejection: null });
@@ -72,7 +76,9 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
     },
 
     async append(show, batch) {
-      return append.immediate(show, batch);
+      const row = rowOf(show, batch);
+      if (row.events.length > LONG_TEXT) await setImmediate();
+      return append.immediate(row, batch.events);
     },
 
     async recordAnswer(show, { commandId, device, at, answer }) {
@@ -90,10 +96,11 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
     },
 
     async saveSnapshot(show, { seq, document }) {
+      const text = JSON.stringify(document);
+      if (text.length > LONG_TEXT) await setImmediate();
       const end = ask.end.get({ show });
       if (!end) throw new Error(`no show ${show} in the store`);
       if (seq > end.seq) throw new Error('a snapshot is ahead of its log');
-      const text = JSON.stringify(document);
       ask.putSnapshot.run({ show, seq, version: EVENT_VERSION, document: text });
     },
 
@@ -204,7 +211,7 @@ function prepare(database: OpenedDatabase) {
   };
 }
 
-const rowOf = (show: Id, { seq, at, commandId, actor, events }: Batch) => ({
+const rowOf = (show: Id, { seq, at, commandId, actor, events }: Batch): Linked => ({
   show,
   seq,
   at,
