@@ -138,11 +138,12 @@ export interface ShowArchive {
   rowsSince(show: Id, seq: number, limit: number): readonly LogRow[];
   refusedOf(show: Id): readonly RefusedRow[];
   /**
-   * Adds a whole show in one transaction, its chain linked anew, and notes where it came from. A show
-   * with that id is a fault.
+   * Adds a whole show in one transaction, its chain linked anew, under the title that its log gives
+   * it, and notes where it came from. A show with that id is a fault.
    */
   add(
     show: Id,
+    title: string,
     rows: readonly LogRow[],
     refused: readonly RefusedRow[],
     origin: Readonly<Record<string, unknown>>

@@ -62,7 +62,7 @@ function placed(file: ShowFile, asCopy: boolean, { archive, newId, clock }: Show
   const origin = { ...manifest.show, madeBy: manifest.madeBy, openedAt: clock.now() };
   const present = archive.endOf(id);
   if (!present) {
-    archive.add(id, rows, refused, origin);
+    archive.add(id, title, rows, refused, origin);
     const sentence = `Opened “${title}” with its ${counted(seq)}, as it was saved.`;
     return { outcome: 'opened', show: id, title, sentence };
   }
@@ -72,7 +72,7 @@ function placed(file: ShowFile, asCopy: boolean, { archive, newId, clock }: Show
   }
   const copy = newId();
   const copied = `${title.slice(0, 290)} (copy)`;
-  archive.add(copy, ofItsOwn(rows, copy, title, copied, clock), refused, origin);
+  archive.add(copy, copied, ofItsOwn(rows, copy, title, copied, clock), refused, origin);
   const sentence = `Opened as a copy, “${copied}”: a show of that origin is here, and stays as it is.`;
   return { outcome: 'copied', show: copy, title: copied, sentence };
 }

@@ -1,9 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { ShowEvent } from '#core/event.ts';
 import type { Id } from '#core/show.ts';
 import { chainStart, link } from '../../chain-link.ts';
 import type { LogRow, RefusedRow, ShowArchive } from '../../ports.ts';
-import { titleAfter } from '../title.ts';
 
 /** The shows of an opened database, row by row. */
 export function showArchive(database: Database): ShowArchive {
@@ -40,9 +38,9 @@ export function showArchive(database: Database): ShowArchive {
 function adding(database: Database): ShowArchive['add'] {
   const putShow = database.prepare(
     `INSERT INTO show (id, title, created_at, changed_at, seq, hash)
-      VALUES (?, '', ?, ?, ?, ?)`
+      VALUES (?, ?, ?, ?, ?, ?)`
   );
-  const setTitle = database.prepare('UPDATE show SET title = ?, hash = ? WHERE id = ?');
+  const setHash = database.prepare('UPDATE show SET hash = ? WHERE id = ?');
   const putRow = database.prepare(
     `INSERT INTO event (show, seq, at, command_id, device, device_name, version, events, hash)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -52,21 +50,20 @@ function adding(database: Database): ShowArchive['add'] {
       VALUES (?, ?, ?, ?, ?, ?)`
   );
   const putOrigin = database.prepare('INSERT INTO setting (key, value) VALUES (?, ?)');
-  return (show, rows, refused, origin) => {
+  return (show, title, rows, refused, origin) => {
     const last = rows.at(-1);
-    putShow.run(show, rows[0]?.at, last?.at, last?.seq, chainStart);
-    let [title, before] = ['', chainStart];
+    putShow.run(show, title, rows[0]?.at, last?.at, last?.seq, chainStart);
+    let before = chainStart;
     for (const row of rows) {
       const { seq, at, commandId, device, deviceName, version, events } = row;
       before = link(before, { show, ...row });
-      title = titleAfter(title, JSON.parse(events) as ShowEvent[]);
       putRow.run(show, seq, at, commandId, device, deviceName, version, events, before);
       putAnswer.run(show, commandId, device, at, seq, null);
     }
     for (const { commandId, device, at, seq, rejection } of refused) {
       putAnswer.run(show, commandId, device, at, seq, rejection);
     }
-    setTitle.run(title, before, show);
+    setHash.run(before, show);
     putOrigin.run(`origin:${show}`, JSON.stringify(origin));
   };
 }
