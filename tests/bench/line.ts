@@ -28,6 +28,7 @@ export class Line {
   readonly #socket: WebSocket;
   readonly #timers: ReturnType<typeof setInterval>[] = [];
   readonly #answers = new Map<number, (result: Result) => void>();
+  readonly #clocks: ((at: number) => void)[] = [];
   #mid = 0;
 
   private constructor(client: string, socket: WebSocket) {
@@ -78,6 +79,13 @@ export class Line {
     return new Promise((resolve) => this.#answers.set(m, resolve));
   }
 
+  /** Asks for the server's clock; resolves with how long its answer took, in ms. */
+  askClock(): Promise<number> {
+    const began = performance.now();
+    this.emit('clk', { i: 0, c0: began });
+    return new Promise((resolve) => this.#clocks.push((at) => resolve(at - began)));
+  }
+
   emit(name: string, body: unknown): void {
     this.#socket.send(`42${JSON.stringify([name, body])}`);
   }
@@ -112,6 +120,7 @@ export class Line {
     if (frame === '2' || frame.startsWith('42["clk"')) {
       this.heartbeatBytes += bytes;
       if (frame === '2') this.#socket.send('3');
+      else this.#clocks.shift()?.(at);
       return;
     }
     this.bytes += bytes;

@@ -7,6 +7,7 @@ import { edit } from './edit.ts';
 import { fanout } from './fanout.ts';
 import { machine } from './figures.ts';
 import { idle } from './idle.ts';
+import { imports } from './import.ts';
 import { join } from './join.ts';
 import { page } from './page.ts';
 import { restart } from './restart.ts';
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, (size: Size) => Promise<object>>> = {
   idle,
   join,
   edit,
+  import: imports,
   commands,
   catchup,
   restart,
