@@ -1,4 +1,5 @@
 import { renameSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { evening, TABLET } from './house.ts';
 import { ConsoleScreen, CrewScreen } from './screens.ts';
 import { expect, test } from './test.ts';
@@ -11,7 +12,7 @@ test('a data folder that is moved away is said on every screen, a press is refus
 }) => {
   const made = await house.makeShow(evening);
   const [owner, operator, screen] = await Promise.all([
-    house.owner(),
+    house.owner({ viewport: { width: 1280, height: 720 } }),
     house.device(made, {
       name: 'Tablet 3',
       roles: ['operator'],
@@ -38,6 +39,7 @@ test('a data folder that is moved away is said on every screen, a press is refus
     await expect(notice).toContainText('moved, replaced or deleted', { timeout: SAID_WITHIN });
     await expect(notice).toContainText('Call by voice');
   }
+  for (const { page } of [owner, operator, screen]) await expectNothingCovered(page);
   await owner.page.keyboard.press('Space');
   await expect(desk.sentence.getByRole('alert')).toContainText('not stored: call it by voice');
   // Nobody is told of what was refused, and what was stored last still stands.
@@ -48,3 +50,19 @@ test('a data folder that is moved away is said on every screen, a press is refus
   await desk.fire('Walk-on: host');
   await expect(crew.now).toContainText('Walk-on: host');
 });
+
+/** The screen begins below the notice, and still ends where the window does. */
+async function expectNothingCovered(page: Page): Promise<void> {
+  const { notice, from, to, window } = await page.evaluate(() => {
+    const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+    return {
+      notice: box('.notice[role=alert]')?.bottom ?? 0,
+      from: box('header, main')?.top ?? 0,
+      to: Math.max(box('main')?.bottom ?? 0, box('[data-face]')?.bottom ?? 0),
+      window: innerHeight
+    };
+  });
+  expect(notice).toBeGreaterThan(0);
+  expect(from).toBe(notice);
+  expect(to).toBeLessThanOrEqual(window);
+}
