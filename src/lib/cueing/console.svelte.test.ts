@@ -7,6 +7,7 @@ import type { Run } from '#core/run.ts';
 import { instant } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { Outcome } from '#lib/live/outbox.ts';
+import type { Refused } from '#lib/text/rejections.ts';
 import { RundownView } from '#lib/live/rundown-view.svelte.ts';
 import { buildRun } from '../../../tests/support/build-run.ts';
 import { buildShow } from '../../../tests/support/build-show.ts';
@@ -32,6 +33,7 @@ class FakeLive {
   readonly now = instant(Date.now());
   readonly sent: Command[] = [];
   answers = true;
+  lost: Refused = { code: 'notConfirmed' };
 
   constructor(run: Run) {
     this.document = { ...written, runs: { [run.id]: run } };
@@ -41,7 +43,7 @@ class FakeLive {
   async send(command: Command): Promise<Outcome> {
     this.sent.push(command);
     await Promise.resolve();
-    if (!this.answers) return { ok: false, refusal: { code: 'notConfirmed' } };
+    if (!this.answers) return { ok: false, refusal: this.lost };
     return this.decideIt(command);
   }
 
@@ -151,6 +153,16 @@ describe('a press of the one control', () => {
     expect(console.face?.kind).toBe('unconfirmed');
     await console.go();
     expect(live.sent).toHaveLength(1);
+  });
+
+  it('that could not be stored says so, and does not put it down to the line', async () => {
+    const { live, console } = open();
+    live.answers = false;
+    live.lost = { code: 'notStored', why: 'gone', reference: 'r1' };
+    await console.go();
+    expect(console.face?.detail).toMatch(/^LX 1 · Not stored: the server’s data folder was moved/);
+    await console.go();
+    expect(console.refusals.last?.text).toMatch(/^Not stored: .* by voice: it is not repeated/);
   });
 
   it('counts as the server told it, although its answer was lost', async () => {

@@ -7,6 +7,7 @@ import { duration } from '#core/time/duration.ts';
 import { latest } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
+import { refusalWords } from '#lib/text/rejections.ts';
 import { KeepAwake } from '#lib/ui/keep-awake.svelte.ts';
 import { Book } from './book.svelte.ts';
 import { Confirmation } from './confirmation.svelte.ts';
@@ -102,7 +103,7 @@ export class Console {
       isArmed: this.isArmed,
       isTyping: this.isTyping,
       isSending: press.isShown,
-      isUnconfirmed: press.isUnconfirmed,
+      lostBecause: press.lostBecause,
       toldAt: press.toldAt,
       now
     });
@@ -129,8 +130,9 @@ export class Console {
     const outcome = await live.send({ type: 'go', run: id, fence, ...expected });
     // What was told counts: an answer that is late, or lost, says nothing about what is on screen.
     const isTold = this.run?.pointer === next.id && this.run.lastGoAt !== run.lastGoAt;
-    if (!outcome.ok && !isTold && isByVoice(outcome.refusal)) press.giveUp();
-    else press.settle();
+    if (!outcome.ok && !isTold && isByVoice(outcome.refusal)) {
+      press.giveUp(refusalWords(outcome.refusal).what);
+    } else press.settle();
     if (outcome.ok || isTold) this.refusals.clear();
     else this.#sender.refused(name, what, outcome.refusal);
   }

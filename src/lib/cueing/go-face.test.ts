@@ -40,7 +40,7 @@ function situation(fields: Partial<GoSituation> = {}): GoSituation {
     isArmed: true,
     isTyping: false,
     isSending: false,
-    isUnconfirmed: false,
+    lostBecause: null,
     toldAt: null,
     now,
     ...fields
@@ -155,8 +155,16 @@ describe('the one control', () => {
     );
   });
 
+  it('says what became of a press that has to be called by voice', () => {
+    const because = 'Not stored: the server’s disk is full.';
+    const face = faceOf({ lostBecause: because });
+    expect(face.title).toBe('Call it by voice');
+    expect(face.detail).toBe(`LX 43, Sound 18, Video 9 · ${because}`);
+    expect(face.refusal).toBe(`${because} Call it by voice: it is not repeated on its own`);
+  });
+
   it.each([
-    ['unconfirmed', { isUnconfirmed: true }],
+    ['unconfirmed', { lostBecause: 'No answer came in time.' }],
     ['notCaller', { isMine: false }],
     ['held', { run: { ...live, state: 'held' } }],
     ['typing', { isTyping: true }],
@@ -172,7 +180,12 @@ describe('the one control', () => {
   );
 
   it('[I1] the book comes before everything but the line', () => {
-    const lost = { isMine: false, isTyping: true, isArmed: false, isUnconfirmed: true };
+    const lost = {
+      isMine: false,
+      isTyping: true,
+      isArmed: false,
+      lostBecause: 'No answer came in time.'
+    };
     expect(faceOf(lost).kind).toBe('notCaller');
     expect(faceOf(lost).detail).toMatch(/Mirela Quill holds the book/);
     expect(faceOf({ ...lost, isConnected: false }).kind).toBe('notConnected');

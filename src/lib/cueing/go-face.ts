@@ -65,8 +65,8 @@ export interface GoSituation {
   readonly isTyping: boolean;
   /** A press is on its way for longer than 150 ms. */
   readonly isSending: boolean;
-  /** A press was not confirmed, and nothing has been heard since that settles it. */
-  readonly isUnconfirmed: boolean;
+  /** Why a press has to be called by voice, while nothing has been heard since that settles it. */
+  readonly lostBecause: string | null;
   /** When this screen was told of its own latest press; null before the first. */
   readonly toldAt: Instant | null;
   /** To the millisecond, for the lock. */
@@ -75,10 +75,10 @@ export interface GoSituation {
 
 /** Which face the one control has: what takes the keys away comes before what waits for an answer. */
 export function goFace(situation: GoSituation): GoFace {
-  const { isConnected, isMine, isArmed, isTyping, isSending, isUnconfirmed, run } = situation;
+  const { isConnected, isMine, isArmed, isTyping, isSending, lostBecause, run } = situation;
   if (!isConnected) return notConnected(situation);
   if (!isMine) return notCaller(situation);
-  if (isUnconfirmed) return unconfirmed(situation);
+  if (lostBecause !== null) return unconfirmed(situation, lostBecause);
   if (run.state === 'held') return held(situation);
   if (isTyping) return typing(situation);
   if (isSending) return sending(situation);
@@ -126,11 +126,11 @@ function notConnected(situation: GoSituation): GoFace {
   });
 }
 
-const unconfirmed = (situation: GoSituation): GoFace =>
+const unconfirmed = (situation: GoSituation, because: string): GoFace =>
   face('unconfirmed', {
     title: 'Call it by voice',
-    detail: joined(spoken(situation) || nextText(situation), 'no answer from the server'),
-    refusal: 'Not confirmed: call it by voice. It is not repeated on its own'
+    detail: joined(spoken(situation) || nextText(situation), because),
+    refusal: `${because} Call it by voice: it is not repeated on its own`
   });
 
 function notCaller(situation: GoSituation): GoFace {

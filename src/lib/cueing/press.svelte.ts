@@ -6,7 +6,7 @@ import { lockedSince } from './lock-left.ts';
 /** A press that is answered sooner shows nothing of being on its way. */
 const SHOWN_AFTER = 150;
 /** By then a line that is dead is known to be dead, and the control says so by itself. */
-const UNCONFIRMED_FOR = 2_000;
+const LOST_FOR = 2_000;
 const TICK = 100;
 
 interface Sent {
@@ -18,8 +18,8 @@ interface Sent {
 export class Press {
   /** On its way for longer than 150 ms. */
   isShown = $state(false);
-  /** Given up a moment ago. */
-  isUnconfirmed = $state(false);
+  /** Why it was given up a moment ago; null: it was not. */
+  lostBecause = $state<string | null>(null);
   /** The time to a tenth of a second, while a press or the lock wants it. */
   now = $state.raw<Instant>(0 as Instant);
 
@@ -57,7 +57,7 @@ export class Press {
   }
 
   get isUnderWay(): boolean {
-    return this.#sent !== null && !this.isUnconfirmed;
+    return this.#sent !== null && this.lostBecause === null;
   }
 
   begin(run: Run): void {
@@ -72,15 +72,15 @@ export class Press {
     clearTimeout(this.#forget);
     this.#sent = null;
     this.isShown = false;
-    this.isUnconfirmed = false;
+    this.lostBecause = null;
   }
 
-  /** No answer came: the caller says it by voice, and looks at the screen for what became of it. */
-  giveUp(): void {
+  /** Not done, or not known: the caller says it by voice, and looks at the screen for what became of it. */
+  giveUp(because: string): void {
     clearTimeout(this.#shown);
     this.isShown = false;
-    this.isUnconfirmed = true;
+    this.lostBecause = because;
     // What is told meanwhile settles it: the face would name the step after it.
-    this.#forget = setTimeout(() => this.settle(), UNCONFIRMED_FOR);
+    this.#forget = setTimeout(() => this.settle(), LOST_FOR);
   }
 }
