@@ -168,3 +168,24 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
   }
   throw new Error(`Tab never came to ${String(control)}`);
 }
+
+test('what comes above the list and goes again moves it, and is no hand that scrolls', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { page, open } = await house.owner({ viewport: { width: 1280, height: 720 } });
+  const desk = new ConsoleScreen(page);
+  await open(made.path('call'));
+  await desk.openRun();
+  await desk.fire('Doors');
+  const rows = page.getByRole('grid', { name: 'All steps' });
+  const fromEnd = () => rows.evaluate((box) => box.scrollHeight - box.clientHeight - box.scrollTop);
+  for (const notices of [1, 0]) {
+    await page.keyboard.press('h');
+    await expect(desk.notice('HELD')).toHaveCount(notices);
+    await expect.poll(fromEnd).toBe(0);
+    // The browser tells of a scroll a frame after it, or two.
+    await page.waitForTimeout(200);
+  }
+  await expect(page.getByRole('button', { name: 'Back to live' })).toHaveCount(0);
+});
