@@ -41,7 +41,9 @@ export class Health {
       this.#firedSeq = untrack(() => live.seq);
     });
     $effect(() => {
-      this.#ask();
+      // What every screen is told must not stand beside an answer from before.
+      void live.storeTrouble;
+      untrack(() => this.#ask());
       const timer = setInterval(() => this.#ask(), ASK_EVERY);
       return () => clearInterval(timer);
     });
