@@ -1,3 +1,5 @@
+import { renameSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { evening, TABLET, type Device, type House, type MadeShow } from './house.ts';
 import { ConsoleScreen, CrewScreen } from './screens.ts';
@@ -70,6 +72,117 @@ test('crew and stage have no serious fault of accessibility, before, on standby 
   await expect(stage.page.getByRole('main')).toContainText('Doors');
   expect(await violations(stage.page)).toEqual([]);
 });
+
+test('what a planner opens has no serious fault of accessibility', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const { page, open } = await house.owner();
+  await open(made.path('plan'));
+  await page.getByLabel('Title of row 2').focus();
+  await expect(page.getByRole('complementary', { name: 'The row' })).toContainText('LX');
+  expect(await violations(page)).toEqual([]);
+  const dialogs = [
+    [page.getByRole('button', { name: 'Departments' }), 'Departments'],
+    [page.getByRole('button', { name: 'Columns' }), 'Columns of this rundown'],
+    [page.getByTitle('Venue, date, zone, status'), 'Show and rundown']
+  ] as const;
+  for (const [button, name] of dialogs) {
+    await button.click();
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    expect(await violations(page), name).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('the doors have no serious fault of accessibility, with an offer and for an owner to be', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { page, open } = await house.stranger();
+  const token = await house.link(made, { name: 'Lighting', roles: ['operator'] });
+  await open(`/join#${token}`);
+  await expect(page.getByLabel('Your name')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  for (const path of ['/setup', '/trust']) {
+    await open(path);
+    expect(await violations(page), path).toEqual([]);
+  }
+});
+
+test('crew and stage have no serious fault of accessibility, with messages, a problem, held and over', async ({
+  house
+}) => {
+  const made = await house.makeShow([{ title: 'Bell', minutes: 0.02, cues: ['LX 1'] }, ...evening]);
+  const { desk, tablet, stage } = await staffed(house, made);
+  const crew = new CrewScreen(tablet.page);
+  await crew.standBy();
+  await desk.fire('Bell');
+  await expect(stage.page.getByText(/^−/)).toBeVisible();
+  for (const [to, text] of [
+    ['To all', 'Doors are late'],
+    ['To the stage', 'Wrap up, please']
+  ] as const) {
+    await desk.page.getByLabel('Message to').selectOption(to);
+    await desk.page.getByLabel('Message', { exact: true }).fill(text);
+    await desk.page.keyboard.press('Enter');
+    await expect(desk.talk).toContainText(text);
+  }
+  await desk.page.keyboard.press('Escape');
+  await expect(tablet.page.getByRole('button', { name: 'Got it' })).toBeVisible();
+  await expect(stage.page.getByText('Wrap up, please', { exact: true })).toBeVisible();
+  expect(await look({ tablet: tablet.page, stage: stage.page })).toEqual([]);
+  await desk.page.keyboard.press('s');
+  await crew.mine.getByRole('button', { name: 'PROBLEM' }).click({ delay: 700 });
+  await expect(tablet.page.getByRole('dialog')).toBeVisible();
+  expect(await look({ tablet: tablet.page })).toEqual([]);
+  await tablet.page.keyboard.press('Escape');
+  await desk.page.keyboard.press('h');
+  await expect(stage.page.getByText('HELD', { exact: true })).toBeVisible();
+  expect(await look({ tablet: tablet.page, stage: stage.page })).toEqual([]);
+});
+
+test('no screen has a serious fault of accessibility when nothing can be stored, a device is away, or the server is gone', async ({
+  own: { house, server }
+}) => {
+  const made = await house.makeShow(evening);
+  const { desk, tablet, stage } = await staffed(house, made);
+  const crew = new CrewScreen(tablet.page);
+  await crew.standBy();
+  await desk.fire('Doors');
+  const [health, foyer] = await Promise.all([
+    house.owner(),
+    house.device(made, { name: 'Foyer', roles: ['viewer'] })
+  ]);
+  await Promise.all([health.open(made.path('health')), foyer.open(made.path('stage'))]);
+  const screens = { desk: desk.page, tablet: tablet.page, stage: stage.page };
+
+  renameSync(server.folder, `${server.folder}-away`);
+  for (const page of Object.values(screens)) {
+    await expect(page.getByText('Nothing can be stored')).toBeVisible({ timeout: 15_000 });
+  }
+  await desk.page.keyboard.press('Space');
+  await expect(desk.go).toContainText('Not stored');
+  await expect(health.page.getByText('a change cannot be written')).toBeVisible();
+  expect(await look({ ...screens, health: health.page })).toEqual([]);
+  renameSync(`${server.folder}-away`, server.folder);
+
+  await foyer.page.close();
+  await expect(health.page.getByText('away since')).toBeVisible();
+  expect(await look({ health: health.page })).toEqual([]);
+
+  await server.kill();
+  await expect(crew.page.getByRole('main')).toHaveClass(/isLost/);
+  await expect(desk.go).toHaveAttribute('data-face', 'notConnected');
+  await expect(stage.page.getByText('NO LINK', { exact: true })).toBeVisible();
+  expect(await look({ ...screens, health: health.page })).toEqual([]);
+});
+
+/** What is wrong with each of these pages, by its name. */
+async function look(pages: Readonly<Record<string, Page>>): Promise<string[]> {
+  const found = Object.entries(pages).map(async ([name, page]) =>
+    (await violations(page)).map((fault) => `${name}: ${fault}`)
+  );
+  return (await Promise.all(found)).flat();
+}
 
 async function staffed(
   house: House,
