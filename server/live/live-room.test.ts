@@ -460,6 +460,25 @@ test('who is here is told to whoever may read all, and only when it changed', as
   expect(call.screen.all<readonly Present[]>('pres').at(-1)).toHaveLength(1);
 });
 
+test('a key that is kept pressed to take the book is told to the others who call, until it is let go', async () => {
+  device('dev5', 'deputy');
+  const [call, deputy, crew, view] = await Promise.all([
+    enter('client-call', 'dev1'),
+    enter('client-deputy', 'dev5'),
+    enter('client-crew', 'dev3'),
+    enter('client-view', 'dev4')
+  ]);
+  live.taking(deputy.session, { run: 'run1', isHeld: true });
+  const taking = { run: 'run1', name: 'Device dev5' };
+  expect(call.screen.all('taking')).toEqual([taking]);
+  live.taking(deputy.session, { run: 'run1', isHeld: false });
+  // Who may not take it cannot pretend to.
+  live.taking(crew.session, { run: 'run1', isHeld: true });
+  live.taking(view.session, { run: 'run1', isHeld: true });
+  expect(call.screen.all('taking')).toEqual([taking, null]);
+  for (const { screen } of [deputy, crew, view]) expect(screen.all('taking')).toEqual([]);
+});
+
 test('in a crowd the long list of who is here is told now and then only', async () => {
   const call = await enter('client-call', 'dev1');
   const crowd = await Promise.all(

@@ -1,8 +1,9 @@
+import { can } from '#core/permission.ts';
 import type { Id, VisibilityClass } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import { earliest, plus, type Instant } from '#core/time/instant.ts';
 import type { Bye, Result, Told, Welcome } from '#protocol/down.ts';
-import type { Cmd, Hello, Seen } from '#protocol/up.ts';
+import type { Cmd, Hello, Reach, Seen } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import type { Batch, Clock, DeviceActor, Followed, Measures } from '../ports.ts';
 import type { BookWatch } from '../shows/book-watch.ts';
@@ -133,6 +134,18 @@ export class LiveRoom {
   seen(session: Session, seen: Seen): void {
     this.heard(session);
     if (session.saw(seen)) this.#isPresenceNew = true;
+  }
+
+  /** The key that takes the book is kept pressed, or was let go: whoever calls sees it coming. */
+  taking(taker: Session, { run, isHeld }: Reach): void {
+    this.heard(taker);
+    const command = { type: 'takeBook', run, fence: 0, held: true } as const;
+    if (!taker.isWelcome || !can(taker.actor, command, this.#room.document)) return;
+    const taking = isHeld ? { run, name: taker.actor.name } : null;
+    for (const { isWelcome, visibility, transport, actor } of this.#sessions) {
+      const isTold = isWelcome && visibility === 'full' && actor !== taker.actor;
+      if (isTold) transport.send('taking', taking);
+    }
   }
 
   /** What a command is answered; null when its connection was replaced before its turn. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { clk, cmd, seen } from '#protocol/up.ts';
+import { clk, cmd, reach, seen } from '#protocol/up.ts';
 import type { Refusal } from '#protocol/down.ts';
 import { refusalOfFault } from '../ports.ts';
 import type { GatewayPorts, LiveSocket } from './live-socket.ts';
@@ -59,6 +59,10 @@ export function listenTo(
   socket.on('seen', (input) => {
     const parsed = v.safeParse(seen, input);
     if (parsed.success && asks.take(clock.now())) room.seen(session, parsed.output);
+  });
+  socket.on('reach', (input) => {
+    const parsed = v.safeParse(reach, input);
+    if (parsed.success && asks.take(clock.now())) room.taking(session, parsed.output);
   });
   socket.on('more', (seq) => {
     if (!Number.isSafeInteger(seq)) return;

@@ -76,6 +76,12 @@ export interface Present {
   readonly ms: number | null;
 }
 
+/** Whoever keeps the key pressed that takes the book from its holder. */
+export interface Taking {
+  readonly run: Id;
+  readonly name: string;
+}
+
 /** Why the server closes: the client says so, and whether it tries again. */
 export interface Bye {
   readonly why: 'oldEpoch' | 'revoked' | 'version' | 'closing' | 'tooSlow' | 'unknownShow';

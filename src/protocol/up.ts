@@ -34,7 +34,11 @@ export const seen = v.object({
   rundown: idOrNull
 });
 
+/** The key that takes the book of a run is kept pressed, or was let go. */
+export const reach = v.object({ run: id, isHeld: v.boolean() });
+
 export type Hello = v.InferOutput<typeof hello>;
 export type Cmd = v.InferOutput<typeof cmd>;
 export type Clk = v.InferOutput<typeof clk>;
 export type Seen = v.InferOutput<typeof seen>;
+export type Reach = v.InferOutput<typeof reach>;

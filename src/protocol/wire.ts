@@ -1,8 +1,17 @@
-import type { Bye, ClockAnswer, Present, Result, StoreTrouble, Told, Welcome } from './down.ts';
-import type { Clk, Cmd, Seen } from './up.ts';
+import type {
+  Bye,
+  ClockAnswer,
+  Present,
+  Result,
+  StoreTrouble,
+  Taking,
+  Told,
+  Welcome
+} from './down.ts';
+import type { Clk, Cmd, Reach, Seen } from './up.ts';
 
 /** Rises whenever the wire changes; a client of another version is told to reload. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** The events of a socket, typed once for both ends. */
 export interface UpEvents {
@@ -11,6 +20,7 @@ export interface UpEvents {
   seen: (seen: Seen) => void;
   /** A gap was noticed: what comes after this seq? */
   more: (seq: number) => void;
+  reach: (reach: Reach) => void;
 }
 
 export interface DownEvents {
@@ -21,5 +31,7 @@ export interface DownEvents {
   pres: (present: readonly Present[]) => void;
   /** What keeps the server from storing anything has changed; null: nothing does. */
   store: (trouble: StoreTrouble | null) => void;
+  /** The book is about to be taken by somebody else; null: no more. */
+  taking: (taking: Taking | null) => void;
   bye: (bye: Bye) => void;
 }

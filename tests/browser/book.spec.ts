@@ -28,6 +28,36 @@ test('the book is handed over by offer and acceptance', async ({ house }) => {
   await expect(anna.now).toContainText('Opening film');
 });
 
+test('the holder is told while the book is being taken, and that it was let go', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const [first, second] = await Promise.all([
+    house.owner(),
+    house.device(made, { name: 'Mara', roles: ['caller'] })
+  ]);
+  const [anna, mara] = [new ConsoleScreen(first.page), new ConsoleScreen(second.page)];
+  await first.open(made.path('call'));
+  await anna.openRun();
+  await second.open(made.path('call'));
+  const key = second.page.getByRole('button', { name: 'Hold 2 s to take the book' });
+  const coming = anna.notice('Mara is taking the book');
+
+  await key.hover();
+  await second.page.mouse.down();
+  await expect(coming).toBeVisible({ timeout: 1_000 });
+  await second.page.mouse.up();
+  await expect(coming).toHaveCount(0);
+  await anna.fire('Doors');
+
+  await second.page.mouse.down();
+  await expect(coming).toBeVisible({ timeout: 1_000 });
+  await expect(anna.notice('NOT CALLING')).toContainText('Mara holds the book since');
+  await expect(coming).toHaveCount(0);
+  await second.page.mouse.up();
+  await mara.fire('Walk-on: host');
+});
+
 test('a caller whose page was loaded again takes the book back in one press, where the show was', async ({
   house
 }) => {

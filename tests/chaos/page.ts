@@ -183,6 +183,10 @@ export class Page implements Listener {
     // Nobody looks at the list here.
   }
 
+  takingIs(): void {
+    // Nor at whose key is kept pressed.
+  }
+
   storeIs(): void {
     // Whether it was stored, the answers and the log say.
   }

@@ -109,6 +109,7 @@ describe('a command that does not parse', () => {
     const odd = [null, undefined, 7, 'x', [], {}, Buffer.from('x'), { m: {} }, { m: 1.5, a: {} }];
     for (const frame of odd) client.socket.emit('cmd', frame as never);
     for (const frame of odd) client.socket.emit('seen', frame as never);
+    for (const frame of odd) client.socket.emit('reach', frame as never);
     for (const frame of odd) client.socket.emit('clk', frame as never);
     for (const frame of odd) client.socket.emit('more', frame as never);
     const anything = client.socket as unknown as { emit(name: string, frame?: unknown): void };

@@ -106,6 +106,7 @@ export class SimClient implements DownEnd {
       },
       pres: () => undefined,
       store: () => undefined,
+      taking: () => undefined,
       bye: () => this.link?.break(0, 0)
     };
     (on[name] as (...args: Parameters<DownEvents[Name]>) => void)(...frame);

@@ -6,6 +6,9 @@ import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import { newId } from '#lib/live/new-id.ts';
 import type { Sender } from './sender.ts';
 
+/** The key is kept pressed for 2 s, and told on the way. */
+const TAKEN_WITHIN = 3_000;
+
 export type BookState =
   /** No run is under way, or nothing is known yet. */
   | 'none'
@@ -36,6 +39,12 @@ export class Book {
   readonly isHolderHere = $derived.by(() => {
     const client = this.#run()?.lease?.client;
     return this.#live.present.some((each) => each.client === client);
+  });
+
+  /** Who else keeps the key pressed that takes it; null: nobody does. */
+  readonly takenBy = $derived.by(() => {
+    const { taking } = this.#live;
+    return taking !== null && taking.run === this.#run()?.id ? taking.name : null;
   });
 
   readonly mayCall = $derived.by(() => {
@@ -79,6 +88,12 @@ export class Book {
         else this.goneSince ??= live.clock.exactly();
       });
     });
+    // Whoever's line breaks meanwhile lets go without a word.
+    $effect(() => {
+      if (live.taking === null) return;
+      const timer = setTimeout(() => live.takingIs(null), TAKEN_WITHIN);
+      return () => clearTimeout(timer);
+    });
     let heldRun: string | null = null;
     $effect(() => {
       const { state } = this;
@@ -92,6 +107,12 @@ export class Book {
   async open(rundownId: Id, mode: RunMode, label: string): Promise<boolean> {
     const run = newId();
     return this.#sender.send('New run', { type: 'openRun', run, rundownId, mode, label });
+  }
+
+  /** The key is kept pressed, or was let go: its holder learns of it while it happens. */
+  reach(isHeld: boolean): void {
+    const run = this.#run();
+    if (run) this.#live.reach(run.id, isHeld);
   }
 
   /** One that another holds is taken by keeping the button pressed. */

@@ -26,6 +26,7 @@ class FakeLive {
   canSend = $state(true);
   isStale = $state(false);
   present = $state.raw([]);
+  taking = null;
   readonly client = 'me';
   readonly me = me;
   readonly lastContact = null;

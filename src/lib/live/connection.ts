@@ -5,10 +5,11 @@ import type {
   Present,
   Result,
   StoreTrouble,
+  Taking,
   Told,
   Welcome
 } from '#protocol/down.ts';
-import type { Clk, Cmd, Hello, Seen } from '#protocol/up.ts';
+import type { Clk, Cmd, Hello, Reach, Seen } from '#protocol/up.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
 
 /** What a connection tells its owner; `heard` is called for every frame, heartbeats included. */
@@ -21,6 +22,7 @@ export interface Listener {
   clockAnswered(answer: ClockAnswer): void;
   presentNow(present: readonly Present[]): void;
   storeIs(trouble: StoreTrouble | null): void;
+  takingIs(taking: Taking | null): void;
   lost(): void;
   /** No line could be made: the server is away, or does not know this device's cookie. */
   failed(): void;
@@ -89,6 +91,10 @@ export class Connection {
     if (this.#socket.connected) this.#socket.emit('seen', seen);
   }
 
+  reach(reach: Reach): void {
+    if (this.#socket.connected) this.#socket.emit('reach', reach);
+  }
+
   askMore(seq: number): void {
     if (this.#socket.connected) this.#socket.emit('more', seq);
   }
@@ -105,6 +111,7 @@ export class Connection {
     socket.on('clk', (answer) => listener.clockAnswered(answer));
     socket.on('pres', (present) => listener.presentNow(present));
     socket.on('store', (trouble) => listener.storeIs(trouble));
+    socket.on('taking', (taking) => listener.takingIs(taking));
     socket.on('bye', ({ why }) => {
       if (isPassing(why)) return;
       socket.disconnect();

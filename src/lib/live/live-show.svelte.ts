@@ -6,7 +6,7 @@ import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { UndoHistory } from '#core/undo-history.ts';
-import type { Present, StoreTrouble, Told, Welcome } from '#protocol/down.ts';
+import type { Present, StoreTrouble, Taking, Told, Welcome } from '#protocol/down.ts';
 import type { Cmd, Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { Connection, type Listener } from './connection.ts';
@@ -72,6 +72,9 @@ export class LiveShow implements Listener {
 
   /** Why the server cannot store anything now, so that nothing can change; null while it can. */
   storeTrouble = $state<StoreTrouble | null>(null);
+
+  /** Who keeps the key pressed that takes a book; null: nobody else does. */
+  taking = $state.raw<Taking | null>(null);
 
   readonly clock: ServerClock;
   /** Every clock on a screen reads this; it changes on the server's second. */
@@ -171,6 +174,11 @@ export class LiveShow implements Listener {
     this.#tellSeen();
   }
 
+  /** Tells the other consoles that this one is about to take the book, or is no more. */
+  reach(run: Id, isHeld: boolean): void {
+    this.#connection.reach({ run, isHeld });
+  }
+
   /** Whether this page may give a command; buttons ask it. */
   may(command: Command): boolean {
     return this.me !== null && can(this.me, command, this.document);
@@ -247,6 +255,7 @@ export class LiveShow implements Listener {
     this.#own.history = welcome.history;
     this.refused = null;
     this.storeTrouble = null;
+    this.taking = null;
     if (!this.canSend) this.clock.begin(welcome.t);
     this.canSend = true;
     this.#hasAskedMore = false;
@@ -280,6 +289,10 @@ export class LiveShow implements Listener {
 
   storeIs(trouble: StoreTrouble | null): void {
     this.storeTrouble = trouble;
+  }
+
+  takingIs(taking: Taking | null): void {
+    this.taking = taking;
   }
 
   presentNow(present: readonly Present[]): void {
