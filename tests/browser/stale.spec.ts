@@ -38,6 +38,7 @@ test('the network swallows everything: each kind of screen says so within 3 s, a
     pages.push([screen, device.page]);
   }
   for (const [screen, page] of pages) {
+    await expect(page.getByText(/^(Connecting|Fetching)/), screen).toBeHidden();
     await expect(page.getByText(words[screen]).first(), screen).toBeHidden();
   }
 
@@ -51,5 +52,18 @@ test('the network swallows everything: each kind of screen says so within 3 s, a
   proxy.pass();
   for (const [screen, page] of pages) {
     await expect(page.getByText(words[screen]).first(), screen).toBeHidden({ timeout: 2 * WITHIN });
+  }
+});
+
+test('a page whose line is dead from the start says so, and does not connect for ever', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const screens = { plan: 'No connection', print: 'No connection', health: 'NO LINK' };
+  for (const [screen, word] of Object.entries(screens)) {
+    const { page, open } = await house.owner();
+    await page.routeWebSocket(/live/, () => {});
+    await open(made.path(screen));
+    await expect(page.getByText(word), screen).toBeVisible();
   }
 });
