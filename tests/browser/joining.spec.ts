@@ -179,6 +179,27 @@ test('the list of devices says that it is stale, and claims nobody connected', a
   await expect(page.getByText('No connection')).toHaveCount(0);
 });
 
+test('a list that could not be fetched because the server went away comes back with it', async ({
+  own: { house, server }
+}) => {
+  const made = await house.makeShow(evening);
+  const { page, open } = await house.owner();
+  await open(`/shows/${made.show}/share`);
+  await expect(page.getByText(/^Connected/)).toBeVisible();
+  // The server goes just when the page asks for its lists: a device that comes makes it ask.
+  await page.route('**/__data.json*', (route) => route.abort());
+  const foyer = await house.device(made, { name: 'Foyer', roles: ['viewer'] });
+  await foyer.open(made.path('stage'));
+  await expect(page.getByRole('heading', { name: 'That went wrong' })).toBeVisible();
+  const said = saysAt(page, 'No connection');
+  await server.kill();
+  const died = Date.now();
+  expect((await said) - died).toBeLessThanOrEqual(3_000);
+  await page.unroute('**/__data.json*');
+  await server.restart();
+  await expect(page.getByText(/^Connected/).first()).toBeVisible({ timeout: 5_000 });
+});
+
 test('a door without a line keeps the link and what was typed, to be tried again', async ({
   own: { house, proxy }
 }) => {
