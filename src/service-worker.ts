@@ -8,6 +8,7 @@ import { version } from '$service-worker';
  * no other page. Browsers run it on secure origins alone.
  */
 
+// The types of a page are checked here, and a page's `self` is its window.
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
 const PREFIX = 'callboard-pages-';
