@@ -4,6 +4,7 @@ import { buildIfStale } from '../../server/cli/pages.js';
 import { CalledShow } from '../bench/called-show.ts';
 import { machine, median, pause, percentile, rounded } from '../bench/figures.ts';
 import { Line } from '../bench/line.ts';
+import { LiveHeap } from './live-heap.ts';
 
 /*
  * node tests/soak/main.ts [--minutes 120] [--clients 500]
@@ -25,18 +26,23 @@ const GO_EVERY = 4_000;
 /** A run that has just begun takes no second press for half a second. */
 const LOCKED_FOR = 1_000;
 const EDIT_EVERY = 5_000;
+/** Minutes. */
+const COLLECT_EVERY = Math.ceil(Math.min(5, MINUTES / 10));
 const WARM_UP_MINUTES = Math.min(15, MINUTES / 4);
-const MB = 1024 * 1024;
 
 interface Minute {
-  readonly heapMb: number;
+  /** What is in use once the garbage is gone; looked at rarely, since that takes the garbage away. */
+  readonly heapMb: number | null;
   readonly rssMb: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
 }
 
 buildIfStale(process.execPath);
+process.env.NODE_OPTIONS = '--inspect=127.0.0.1:0';
 const show = await CalledShow.of(ITEMS);
+delete process.env.NODE_OPTIONS;
+const heap = await LiveHeap.of(show.server.printed);
 const minutes: Minute[] = [];
 let missed = 0;
 let presses = 0;
@@ -54,17 +60,14 @@ try {
   const edits = keepEditing(planner);
   for (let minute = 1; minute <= MINUTES; minute += 1) {
     const took: number[] = [];
-    const heaps: number[] = [];
     const until = performance.now() + 60_000;
     while (performance.now() < until) {
       took.push(...(await pressed(lines)));
-      heaps.push(await heapMb());
       await pause(GO_EVERY);
     }
     await churn(lines, cookies, minute);
     minutes.push({
-      // What is left after a collection: the lowest of the minute.
-      heapMb: rounded(Math.min(...heaps)),
+      heapMb: minute % COLLECT_EVERY === 0 ? rounded(await heap.mb()) : null,
       rssMb: rounded(rssMb()),
       p50Ms: rounded(median(took)),
       p99Ms: rounded(percentile(took, 0.99))
@@ -72,11 +75,13 @@ try {
     console.log(`minute ${minute}`, JSON.stringify(minutes.at(-1)));
   }
   await edits.stop();
+  heap.close();
   for (const line of [...lines, planner, show.caller]) line.close();
 } finally {
   await show.server.stop();
 }
 const steady = minutes.slice(WARM_UP_MINUTES);
+const heaps = steady.flatMap(({ heapMb }) => heapMb ?? []);
 const half = Math.floor(steady.length / 2);
 console.log(
   JSON.stringify({
@@ -86,7 +91,9 @@ console.log(
     clients: CLIENTS,
     presses,
     missed,
-    heapMbPerHour: rounded(slope(lows(steady.map(({ heapMb }) => heapMb))) * 60),
+    heapMbPerHour: rounded((slope(heaps) * 60) / COLLECT_EVERY),
+    heapMbFirst: heaps[0],
+    heapMbLast: heaps.at(-1),
     rssMbFirst: steady[0]?.rssMb,
     rssMbLast: steady.at(-1)?.rssMb,
     p99MsFirstHalf: rounded(median(steady.slice(0, half).map(({ p99Ms }) => p99Ms))),
@@ -156,32 +163,16 @@ function keepEditing(planner: Line): { stop(): Promise<void> } {
   };
 }
 
-async function heapMb(): Promise<number> {
-  const text = await (await fetch(`${show.server.origin}/metrics`)).text();
-  const found = /^callboard_nodejs_heap_size_used_bytes (\d+)/m.exec(text)?.[1];
-  return Number(found) / MB;
-}
-
 function rssMb(): number {
   const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${show.server.pid}/status`, 'utf8'));
   return Number(found?.[1]) / 1024;
 }
 
-/** The lowest of every five minutes: collections of the old space are that rare. */
-function lows(values: readonly number[]): readonly { readonly at: number; readonly low: number }[] {
-  const found = [];
-  for (let at = 0; at + 5 <= values.length; at += 5) {
-    found.push({ at: at + 2.5, low: Math.min(...values.slice(at, at + 5)) });
-  }
-  return found;
-}
-
-/** Least squares: how much it grows in a minute. */
-function slope(points: readonly { readonly at: number; readonly low: number }[]): number {
-  const mean = (of: (point: (typeof points)[number]) => number): number =>
-    points.reduce((sum, point) => sum + of(point), 0) / points.length;
-  const [x, y] = [mean(({ at }) => at), mean(({ low }) => low)];
-  const over = points.reduce((sum, { at, low }) => sum + (at - x) * (low - y), 0);
-  const under = points.reduce((sum, { at }) => sum + (at - x) ** 2, 0);
+/** Least squares: how much it grows from one value to the next. */
+function slope(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const middle = (values.length - 1) / 2;
+  const over = values.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0);
+  const under = values.reduce((sum, _value, at) => sum + (at - middle) ** 2, 0);
   return over / under;
 }
