@@ -241,6 +241,7 @@ export class LiveRoom {
     return {
       lineage: this.#lineage,
       seq: last,
+      at: this.#room.changedAt,
       t: this.#clock.now(),
       results,
       device,

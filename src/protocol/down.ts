@@ -38,6 +38,8 @@ export type Refusal =
 export interface Welcome {
   readonly lineage: string;
   readonly seq: number;
+  /** When that seq was stored. */
+  readonly at: Instant;
   readonly t: Instant;
   readonly results: readonly Result[];
   readonly device: Id;

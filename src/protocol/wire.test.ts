@@ -13,7 +13,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
 const known = {
   version: 3,
   up: 'b4kO_i1bpCeB',
-  down: 'uToBi7EyKcS1'
+  down: 'CSP84Thyyvgr'
 };
 
 const print = (text: string): string =>

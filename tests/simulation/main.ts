@@ -40,6 +40,7 @@ async function sweep(seeds: readonly number[], without: string | null): Promise<
   const outcomes = await Promise.all(shares.map((share) => run({ seeds: share, steps, without })));
   return outcomes.reduce((sum, each) => ({
     ran: sum.ran + each.ran,
+    left: sum.left + each.left,
     happened: added(sum.happened, each.happened),
     broken: sum.broken ?? each.broken
   }));
@@ -100,11 +101,11 @@ const tell = (isGood: boolean, text: string): void => {
 
 if (values.only === undefined) {
   const began = performance.now();
-  const { ran, happened, broken } = await sweep([...pinned, ...range], null);
+  const { ran, left, happened, broken } = await sweep([...pinned, ...range], null);
   const fired = happened['wentLive'] ?? 0;
   const missed = Object.keys(everything).filter((type) => !(type in happened));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  const size = `${ran} seeds of ${steps} steps, ${fired} GOs, ${seconds} s`;
+  const size = `${ran} seeds of ${steps} steps (${left} left), ${fired} GOs, ${seconds} s`;
   // Each seed calls a few cues; far fewer would mean that nobody gets to do anything.
   tell(!broken && fired > ran, broken ? `seed ${broken.seed}: ${broken.detail}` : `sound: ${size}`);
   if (!broken && ran > ENOUGH)

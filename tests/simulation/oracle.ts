@@ -49,6 +49,12 @@ export class Oracle {
   /** How often each thing has happened in the logs so far. */
   readonly happened = new Map<EventType, number>();
   lineage: string;
+  /**
+   * Two logs of one lineage hold something else at the same seq, stored in the same millisecond: an
+   * older copy was put back and the machine's clock set back, to the millisecond. Nothing tells them
+   * apart (docs/decisions/0007), so that nothing can be said of the screens from here on.
+   */
+  hasTwins = false;
   /** The log as it is now: the document after each seq, and when that was stored. */
   #states: State[] = [{ document: emptyShow, at: 0 }];
   /** Every state that any log ever held, by what a screen says of it. */
@@ -85,7 +91,10 @@ export class Oracle {
     }
     const document = apply(before, batch.events);
     this.#states.push({ document, at: batch.at });
-    this.#everHeld.set(nameOf(this.lineage, batch.seq, batch.at), document);
+    const name = nameOf(this.lineage, batch.seq, batch.at);
+    const twin = this.#everHeld.get(name);
+    if (twin && !equal(twin, document)) this.hasTwins = true;
+    this.#everHeld.set(name, document);
   }
 
   #checkGo(

@@ -10,7 +10,9 @@ export interface Share {
 }
 
 export interface Outcome {
+  /** To their end. */
   readonly ran: number;
+  readonly left: number;
   /** How often each thing has happened. */
   readonly happened: Readonly<Record<string, number>>;
   readonly broken: {
@@ -26,14 +28,16 @@ if (without !== null) loadWithout(without);
 const { runSeed } = await import('./world.ts');
 
 let ran = 0;
+let left = 0;
 const happened: Record<string, number> = {};
 let broken: Outcome['broken'] = null;
 for (const seed of seeds) {
   const went = await runSeed(seed, steps);
-  ran += 1;
+  if (went.isLeft) left += 1;
+  else ran += 1;
   for (const [type, count] of went.happened) happened[type] = (happened[type] ?? 0) + count;
   if (!went.broken) continue;
   broken = { seed, promise: went.broken.promise, detail: went.broken.message };
   break;
 }
-parentPort?.postMessage({ ran, happened, broken } satisfies Outcome);
+parentPort?.postMessage({ ran, left, happened, broken } satisfies Outcome);

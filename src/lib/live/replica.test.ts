@@ -37,6 +37,7 @@ function welcome(seq: number, since: readonly Told[] | 'fetch', more: Partial<We
   return {
     lineage: 'lineage-1',
     seq,
+    at: instant(seq),
     t: instant(0),
     results: [],
     device: 'dev1',
@@ -165,6 +166,29 @@ test('a state of another database than its line’s is not taken, in either orde
   after.told(told(5));
   expect(after.fetched(frame(4, restored))).toBe('current');
   expect(shown(after)).toEqual([5, 'Title 5']);
+});
+
+test('[P3] an older copy put in place while the state was on its way: the line’s frames are not put on it', () => {
+  const otherLog = { t: instant(1_000) };
+  for (const [welcomed, early, state] of [
+    // Its log ends before the welcome, or holds something else there or after.
+    [5, [], frame(4)],
+    [5, [told(6)], frame(5, otherLog)],
+    [5, [told(6), told(7)], frame(6, otherLog)]
+  ] as const) {
+    const replica = new Replica();
+    replica.welcomed(welcome(welcomed, 'fetch'));
+    for (const each of early) replica.told(each);
+    expect(replica.fetched(state)).toBe('gap');
+    expect(replica.seq).toBe(0);
+  }
+  // Where the state came first, the line's frame of the same seq gives it away.
+  const replica = new Replica();
+  replica.welcomed(welcome(5, 'fetch'));
+  expect(replica.fetched(frame(6, otherLog))).toBe('current');
+  expect(replica.told(told(6))).toBe('gap');
+  expect(replica).toMatchObject({ seq: 0, lineage: null });
+  expect(replica.told(told(7))).toBe('gap');
 });
 
 test('[P5] a state filtered for another class than its line’s is not taken', () => {

@@ -20,8 +20,8 @@ export class Replica {
   lineage: string | null = null;
   /** The class that the state was filtered for; null before the first. */
   class: VisibilityClass | null = null;
-  /** The database and the class that the line's frames are of. */
-  #following: Pick<Welcome, 'lineage' | 'class'> | null = null;
+  /** The database and the class that the line's frames are of, and where they begin. */
+  #following: Welcome | null = null;
   /** Frames that came while a snapshot was on its way. */
   #early: Told[] | null = null;
 
@@ -35,7 +35,7 @@ export class Replica {
   }
 
   welcomed(welcome: Welcome): Received {
-    this.#following = { lineage: welcome.lineage, class: welcome.class };
+    this.#following = welcome;
     // The server has never come so far: an older copy of its database was put in place.
     if (welcome.seq < this.seq) this.#forget();
     if (welcome.state.mode === 'snapshot') {
@@ -53,24 +53,32 @@ export class Replica {
       this.#early.push(told);
       return 'current';
     }
+    // The state is of another log than the line: an older copy was put in place in between.
+    if (told.s === this.seq && told.t !== this.at) return this.#forget();
     return told.s <= this.seq ? 'old' : this.#follow([told]);
   }
 
   fetched(state: StateFrame): Received {
-    // Restored, or made something else, since this line was welcomed: what the line still tells
-    // does not fit this state.
-    const following = this.#following;
-    if (state.lineage !== following?.lineage || state.class !== following.class) return 'gap';
-    const early = this.#early ?? [];
+    const early = this.#early;
+    // A line that was welcomed with all that was missing waits for no state.
+    if (!early) return 'current';
+    if (!this.#isOfLine(state, early)) return 'gap';
     this.#early = null;
-    const isOfSame = state.lineage === this.lineage && state.class === this.class;
-    if (isOfSame && state.seq < this.seq) return this.#follow(early);
-    this.document = state.document;
-    this.seq = state.seq;
-    this.at = state.t;
-    this.lineage = state.lineage;
-    this.class = state.class;
+    this.takeUp(state);
     return this.#follow(early);
+  }
+
+  /**
+   * False for a state of a server that was restored, given an older copy of its file, or made this
+   * device something else since the line was welcomed: what the line still tells does not fit it. A
+   * seq that was stored at another time is of another log.
+   */
+  #isOfLine(state: StateFrame, early: readonly Told[]): boolean {
+    const line = this.#following;
+    if (state.lineage !== line?.lineage || state.class !== line.class) return false;
+    if (state.seq < line.seq) return false;
+    const stored = state.seq === line.seq ? line.at : early.find(({ s }) => s === state.seq)?.t;
+    return stored === undefined || stored === state.t;
   }
 
   /** Applies those that come next, up to a gap; in one go, for each fold copies what it changes. */
