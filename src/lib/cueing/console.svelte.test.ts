@@ -110,6 +110,20 @@ describe('a press of the one control', () => {
     expect(console.refusals.isFlashing).toBe(true);
   });
 
+  it('is refused in words that an answer to what was pressed before it does not take away', async () => {
+    const { live, console } = open();
+    await console.go();
+    let answer: (outcome: Outcome) => void = () => undefined;
+    live.send = () => new Promise((resolve) => (answer = resolve));
+    const hold = console.holdOrResume();
+    // Told, and seen, before its answer is here.
+    const outcome = live.decideIt({ type: 'hold', run: live.run.id, fence: 3, reason: '' });
+    await console.go();
+    answer(outcome);
+    await hold;
+    expect(console.refusals.last?.text).toMatch('The show is held');
+  });
+
   it('[I5] within the lock time is not even sent', async () => {
     const { live, console } = open();
     await console.go();

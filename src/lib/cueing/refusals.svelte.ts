@@ -51,6 +51,11 @@ export class Refusals {
     this.#flash();
   }
 
+  /** Over, now that something was done; what was said only after it was pressed still stands. */
+  settle(saidBefore: Refusal | null): void {
+    if (this.last === saidBefore) this.clear();
+  }
+
   clear(): void {
     clearTimeout(this.#unsay);
     this.last = null;

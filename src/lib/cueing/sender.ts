@@ -29,8 +29,9 @@ export class Sender {
 
   /** Whether it was done. @param what "Skip 13", for the sentence line and the log */
   async send(what: string, command: Command): Promise<boolean> {
+    const saidBefore = this.#refusals.last;
     const outcome = await this.#live.send(command);
-    if (outcome.ok) this.#refusals.clear();
+    if (outcome.ok) this.#refusals.settle(saidBefore);
     else this.refused(what, what, outcome.refusal);
     return outcome.ok;
   }
