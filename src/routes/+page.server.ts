@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { DateTime } from 'luxon';
 import { runningApp } from '#server/running-app.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { landing } from './landing.ts';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals: { visitor } }) => {
   return {
     visitor: { name: visitor.name },
     mayCreate,
+    here: { date: DateTime.now().toISODate(), tz: DateTime.now().zoneName },
     shows: open.map((show) => ({ ...show, href: landing(show) })),
     broken
   };
