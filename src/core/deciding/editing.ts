@@ -14,7 +14,7 @@ import type { Decision } from '../decision.ts';
 import { equal } from '../equal.ts';
 import type { ShowEvent } from '../event.ts';
 import { locks, partsOf, type Locks } from '../locking.ts';
-import { isIn, isRank, rankIn, spotAt, type Spot } from '../rank.ts';
+import { isIn, isRank, rankIn } from '../rank.ts';
 import type { Rejection } from '../rejection.ts';
 import type { CollectionName, Id, ShowDocument } from '../show.ts';
 import { activeRun } from '../steps.ts';
@@ -22,6 +22,7 @@ import { EditCheck } from './edit-check.ts';
 import { breaksGroup } from './group-lock.ts';
 import { NamingIndex } from './naming-index.ts';
 import { isReference, namedBy } from './references.ts';
+import { Siblings } from './siblings.ts';
 
 /** Changes the plan: all changes of the command are made, in order, or none (E1). */
 export function edit(document: ShowDocument, command: CommandOf<'edit'>): Decision {
@@ -57,11 +58,7 @@ class Editing {
   readonly #isStrict: boolean;
   readonly #locks: Locks;
   readonly #check = new EditCheck();
-  /** Behind the row that was added last to each list: a thousand pasted rows, one look. */
-  readonly #behind = new Map<string, { readonly id: Id; readonly spot: Spot }>();
-  /** Rows that this edit made, and lists that it added to: what a new row owns begins empty. */
-  readonly #made = new Set<string>();
-  readonly #begun = new Set<string>();
+  readonly #siblings = new Siblings();
   #names: NamingIndex | null = null;
   #removals = 0;
 
@@ -80,7 +77,6 @@ class Editing {
   }
 
   make(change: Change): Rejection | null {
-    if (change.do !== 'add' && change.do !== 'set') this.#behind.clear();
     switch (change.do) {
       case 'add':
       case 'restore':
@@ -125,7 +121,7 @@ class Editing {
     const rejection = this.#groupLock(name, null, row);
     if (rejection) return rejection;
     this.#check.added(name, row);
-    this.#made.add(`${name} ${row.id}`);
+    this.#siblings.added(name, row);
     this.#renamed();
     // The row and the collection it is for are one union member in the command; TypeScript loses that.
     return this.#tell({ type: 'rowAdded', in: name, row } as unknown as ShowEvent);
@@ -134,33 +130,11 @@ class Editing {
   #rankFor(change: Extract<Change, { do: 'add' | 'restore' }>, owner: Id): string | Rejection {
     const { in: name } = change;
     if (change.do === 'restore') {
-      this.#begun.add(`${name} ${owner}`);
       const { rank } = change.row;
       return isRank(rank) ? rank : { code: 'badReference', in: name, field: 'rank' };
     }
-    const { after: place } = change;
-    const list = `${name} ${owner}`;
-    const last = this.#behind.get(list);
-    const goesOn = place === undefined ? last?.spot.after === null : last?.id === place;
-    const spot =
-      last && goesOn
-        ? last.spot
-        : place === undefined && this.#isEmpty(name, owner)
-          ? { before: null, after: null }
-          : spotAt(this.#document, name, owner, place, null);
-    this.#begun.add(list);
-    if (spot === null) return { code: 'noSuchRow', in: name, id: place ?? '' };
-    const rank = rankIn(spot);
-    this.#behind.set(list, { id: change.row.id, spot: { before: rank, after: spot.after } });
-    return rank;
-  }
-
-  /** Known without a look at every row: a file brings thousands of items with cues of their own. */
-  #isEmpty(name: CollectionName, owner: Id): boolean {
-    const to = collections[name].owner?.to;
-    return (
-      to !== undefined && this.#made.has(`${to} ${owner}`) && !this.#begun.has(`${name} ${owner}`)
-    );
+    const spot = this.#siblings.spot(this.#document, name, owner, change.after);
+    return spot ? rankIn(spot) : { code: 'noSuchRow', in: name, id: change.after ?? '' };
   }
 
   /** Makes a change of one row, if the row is there and no run stands on it (E9). */
@@ -188,14 +162,13 @@ class Editing {
     const rejection = this.#groupLock(name, row, changed);
     if (rejection) return rejection;
     if (isReference(name, field)) {
-      this.#behind.clear();
-      this.#begun.add(`${name} ${String(change.to)}`);
       this.#renamed();
       this.#check.touched(name, id);
     }
     if (name === 'cues' && field === 'goGroupId') this.#check.grouped(id);
     const isUnseen = !equal(before, change.was);
     if (isUnseen && this.#isStrict) return { code: 'changedSince', in: name, field };
+    if (field === collections[name].owner?.field) this.#siblings.replaced(name, row, changed);
     const event = { type: 'rowChanged', in: name, id, field, before, after } as const;
     return this.#tell(isUnseen ? { ...event, unseen: true } : event);
   }
@@ -215,8 +188,8 @@ class Editing {
   }
 
   #move(change: Move, row: AnyRow): Rejection | null {
-    const { in: name, id } = change;
-    const spot = spotAt(this.#document, name, ownerOf(name, row), change.after, id);
+    const { in: name } = change;
+    const spot = this.#siblings.spot(this.#document, name, ownerOf(name, row), change.after, row);
     if (spot === null) return { code: 'noSuchRow', in: name, id: change.after ?? '' };
     return isIn(spot, row.rank) ? null : this.#place(name, row, rankIn(spot));
   }
@@ -231,8 +204,10 @@ class Editing {
   #place(name: CollectionName, row: AnyRow, after: string): Rejection | null {
     const { id, rank: before } = row;
     if (after === before) return null;
-    const rejection = this.#groupLock(name, row, { ...row, rank: after });
+    const moved = { ...row, rank: after };
+    const rejection = this.#groupLock(name, row, moved);
     if (rejection) return rejection;
+    this.#siblings.replaced(name, row, moved);
     return this.#tell({ type: 'rowMoved', in: name, id, before, after });
   }
 
@@ -279,10 +254,10 @@ class Editing {
     const row = this.#row(name, id);
     if (!row) return null;
     this.#check.removed(name, id);
-    return (
-      this.#groupLock(name, row, null) ??
-      this.#tell({ type: 'rowRemoved', in: name, row } as unknown as ShowEvent)
-    );
+    const groupLock = this.#groupLock(name, row, null);
+    if (groupLock) return groupLock;
+    this.#siblings.removed(name, row);
+    return this.#tell({ type: 'rowRemoved', in: name, row } as unknown as ShowEvent);
   }
 
   /** What named the row names nothing any more, where it may; an undo leaves that to its sender (E5, E12). */
