@@ -27,6 +27,7 @@ class FakeLive {
   isStale = $state(false);
   present = $state.raw([]);
   taking = null;
+  storeTrouble = null;
   readonly client = 'me';
   readonly me = me;
   readonly lastContact = null;

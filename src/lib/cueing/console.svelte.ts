@@ -7,7 +7,7 @@ import { duration } from '#core/time/duration.ts';
 import { latest } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
-import { refusalWords } from '#lib/text/rejections.ts';
+import { refusalWords, storeTroubleWords } from '#lib/text/rejections.ts';
 import { KeepAwake } from '#lib/ui/keep-awake.svelte.ts';
 import { Book } from './book.svelte.ts';
 import { Confirmation } from './confirmation.svelte.ts';
@@ -98,6 +98,7 @@ export class Console {
       pointer: view.pointer,
       isConnected: this.isConnected,
       lastContact: live.lastContact,
+      storeTrouble: live.storeTrouble && storeTroubleWords(live.storeTrouble).what,
       isMine: view.isMine,
       mayCall: this.book.mayCall,
       isArmed: this.isArmed,

@@ -35,6 +35,7 @@ function situation(fields: Partial<GoSituation> = {}): GoSituation {
     pointer: run.pointer === null ? null : (steps(of, 'r1').byId.get(run.pointer) ?? null),
     isConnected: true,
     lastContact: now,
+    storeTrouble: null,
     isMine: true,
     mayCall: true,
     isArmed: true,
@@ -153,6 +154,16 @@ describe('the one control', () => {
     expect(face.detail).toBe(
       '13 VT: opening film · LX 43, Sound 18, Video 9 · last contact 19:42:40, 4 s ago'
     );
+  });
+
+  it('while the server can store nothing says so, and how to call it', () => {
+    const because = 'Nothing can be stored: the server’s disk is full.';
+    const face = faceOf({ storeTrouble: because });
+    expect(face).toMatchObject({ kind: 'notStoring', fires: false });
+    expect(face.detail).toBe(`13 VT: opening film · LX 43, Sound 18, Video 9 · ${because}`);
+    expect(face.refusal).toContain(because);
+    // Whoever does not call has nothing to call by voice.
+    expect(faceOf({ storeTrouble: because, isMine: false }).kind).toBe('notCaller');
   });
 
   it('says what became of a press that has to be called by voice', () => {

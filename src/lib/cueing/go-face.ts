@@ -10,6 +10,7 @@ import { chipsText, stepName, stepText } from './step-name.ts';
 
 export type GoFaceKind =
   | 'notConnected'
+  | 'notStoring'
   | 'unconfirmed'
   | 'notCaller'
   | 'held'
@@ -58,6 +59,8 @@ export interface GoSituation {
   /** Welcomed, and heard within 3 s. */
   readonly isConnected: boolean;
   readonly lastContact: Instant | null;
+  /** Why the server can store nothing now, so that no press counts; null while it can. */
+  readonly storeTrouble: string | null;
   readonly isMine: boolean;
   /** This device may hold the book. */
   readonly mayCall: boolean;
@@ -76,8 +79,10 @@ export interface GoSituation {
 /** Which face the one control has: what takes the keys away comes before what waits for an answer. */
 export function goFace(situation: GoSituation): GoFace {
   const { isConnected, isMine, isArmed, isTyping, isSending, lostBecause, run } = situation;
+  const { storeTrouble } = situation;
   if (!isConnected) return notConnected(situation);
   if (!isMine) return notCaller(situation);
+  if (storeTrouble !== null) return notStoring(situation, storeTrouble);
   if (lostBecause !== null) return unconfirmed(situation, lostBecause);
   if (run.state === 'held') return held(situation);
   if (isTyping) return typing(situation);
@@ -125,6 +130,14 @@ function notConnected(situation: GoSituation): GoFace {
     refusal: 'Not connected: call it by voice. Nothing was sent'
   });
 }
+
+/** Until the server says that it stores again, which it does within a second. */
+const notStoring = (situation: GoSituation, because: string): GoFace =>
+  face('notStoring', {
+    title: 'Not stored: call it by voice',
+    detail: joined(nextText(situation), spoken(situation), because),
+    refusal: `${because} Call it by voice. Nothing was sent`
+  });
 
 const unconfirmed = (situation: GoSituation, because: string): GoFace =>
   face('unconfirmed', {
