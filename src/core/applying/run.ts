@@ -1,10 +1,10 @@
 import { copyOf, listOf, rowOf } from '../collections.ts';
 import type { EventOf, RunEvent } from '../event.ts';
-import type { Ack, CueRun, Run } from '../run.ts';
+import type { Ack, CueRun, ItemRun, Run } from '../run.ts';
 import type { Id } from '../show.ts';
 import { cueRunOf, isStandingBy, naturalNext, positionsOf, waiting } from '../steps.ts';
-import { atLeastZero, between, duration, zero } from '../time/duration.ts';
-import type { Instant } from '../time/instant.ts';
+import { atLeastZero, between, duration, zero, type Duration } from '../time/duration.ts';
+import { latest, type Instant } from '../time/instant.ts';
 import { completed, leaveOut, rearmCues } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import { openedRun } from './opened-run.ts';
@@ -145,7 +145,8 @@ function skipped(draft: Draft, run: Run, event: EventOf<'skipped'>): Run {
 
 /** Held time counts as paused for the item under way, never as elapsed (T7). */
 function resumed(run: Run, at: Instant): Run {
-  const paused = run.heldSince === null ? zero : atLeastZero(between(run.heldSince, at));
+  const heldFrom = (since: Instant): Duration =>
+    run.heldSince === null ? zero : atLeastZero(between(latest(run.heldSince, since), at));
   const item = run.currentItem === null ? undefined : run.items[run.currentItem];
   return {
     ...run,
@@ -153,12 +154,17 @@ function resumed(run: Run, at: Instant): Run {
     heldSince: null,
     resumedAt: at,
     holdReason: '',
-    holdMs: duration(run.holdMs + paused),
+    holdMs: duration(run.holdMs + heldFrom(run.heldSince ?? at)),
     items: item
-      ? { ...run.items, [item.itemId]: { ...item, pausedMs: duration(item.pausedMs + paused) } }
+      ? { ...run.items, [item.itemId]: pausedFor(item, heldFrom(item.actualStart)) }
       : run.items
   };
 }
+
+const pausedFor = (item: ItemRun, ms: Duration): ItemRun => ({
+  ...item,
+  pausedMs: duration(item.pausedMs + ms)
+});
 
 function adjusted(run: Run, event: EventOf<'adjusted'>): Run {
   const item = rowOf(run.items, event.item);

@@ -270,4 +270,42 @@ describe('back', () => {
     expect(attemptsAt(show, 'i3').map((item) => item.attempt)).toEqual([1, 2, 3, 4]);
     expect(show.cue('lx2').attempt).toBe(4);
   });
+
+  it('[T7] [R9] into an item that it began after the hold, that hold is no part of it', () => {
+    const show = new PlayedShow({
+      items: [{ cues: ['LX 1'] }, { cues: ['LX 2'] }, { cues: ['LX 3'] }]
+    });
+    show.open('rehearsal').go(2);
+    holdFor(show, 90_000);
+    show.go().back();
+    // What was fired before is a cue of the last item by now: going back, that item goes on.
+    show.set('cues', 'lx1', 'itemId', 'i3').back();
+    expect(show.run.currentItem).toBe('i3');
+    show.now = instant(show.now + 2_000);
+    show.send(show.says('endRun', {}));
+    for (const item of attemptsAt(show, 'i3')) {
+      expect(item.pausedMs).toBeLessThanOrEqual((item.actualEnd ?? 0) - item.actualStart);
+    }
+  });
+
+  it('[T7] within a hold, the time before it began is no part of what it was held', () => {
+    const show = new PlayedShow({ items: [{ cues: ['LX 1'] }, { cues: ['LX 2'] }, {}] });
+    show.open('rehearsal').go(2);
+    // A cue that was fired is one of an item by now that never was under way.
+    show.set('cues', 'lx1', 'itemId', 'i3');
+    show.send(show.says('hold', { reason: '' }));
+    show.now = instant(show.now + 90_000);
+    show.back();
+    expect(show.run.items['i3']).toMatchObject({ actualStart: show.now });
+    show.now = instant(show.now + 2_000);
+    show.send(show.says('resume', {}));
+    const item = show.run.items['i3'] ?? expect.fail();
+    expect(item.pausedMs).toBe(show.now - item.actualStart);
+  });
 });
+
+function holdFor(show: PlayedShow, ms: number): void {
+  show.send(show.says('hold', { reason: '' }));
+  show.now = instant(show.now + ms);
+  show.send(show.says('resume', {}));
+}

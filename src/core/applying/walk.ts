@@ -10,7 +10,7 @@ import {
   type Step,
   type Steps
 } from '../steps.ts';
-import { duration, zero } from '../time/duration.ts';
+import { between, duration, zero, type Duration } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { completed, leaveOut, nextAttempt, rearmCues, takeIn, withEarlier } from './attempts.ts';
 import type { Draft } from './draft.ts';
@@ -219,10 +219,18 @@ function goOnWith(
   const resumed: ItemRun = {
     ...begun(kept, itemId, at),
     ...(last && { actualStart: last.actualStart, addedMs: last.addedMs }),
-    // It goes on through the time of the item that is taken back, holds included (T7).
-    pausedMs: last ? duration(last.pausedMs + (ended?.pausedMs ?? 0)) : zero
+    pausedMs: last ? pausedThrough(last, ended, run.heldSince ?? at) : zero
   };
   return { items: { ...items, [itemId]: resumed }, earlierItems: kept, currentItem: itemId };
+}
+
+/**
+ * An item goes on through the time of the one that is taken back, holds included (T7); but for what
+ * that one was held before this one began. A hold under way counts when it ends.
+ */
+function pausedThrough(last: ItemRun, ended: ItemRun | undefined, until: Instant): Duration {
+  const paused = last.pausedMs + (ended?.pausedMs ?? 0);
+  return duration(Math.min(paused, Math.max(0, between(last.actualStart, until))));
 }
 
 function parted<Value>(
