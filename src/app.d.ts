@@ -10,5 +10,9 @@ declare global {
       /** Gives the device its cookie. */
       readonly keep: (entered: Entered) => void;
     }
+    interface PageState {
+      /** A table that was pasted into a plan, on its way to where it is read. */
+      readonly pasted?: string;
+    }
   }
 }

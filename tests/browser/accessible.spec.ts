@@ -2,7 +2,7 @@ import { renameSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { evening, TABLET, type Device, type House, type MadeShow } from './house.ts';
-import { ConsoleScreen, CrewScreen } from './screens.ts';
+import { ConsoleScreen, CrewScreen, PlanScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
 test('the first page and the door have no serious fault of accessibility', async ({ house }) => {
@@ -20,7 +20,7 @@ test('planning and sharing have no serious fault of accessibility', async ({ hou
   const made = await house.makeShow(evening);
   const owner = await house.owner();
   await owner.open(made.path('plan'));
-  await owner.page.getByLabel('Title of row 2').focus();
+  await new PlanScreen(owner.page).goTo(new PlanScreen(owner.page).title(2));
   expect(await violations(owner.page)).toEqual([]);
   await owner.open(`/shows/${made.show}/share`);
   await owner.page.getByRole('button', { name: 'Make a link' }).click();
@@ -77,7 +77,8 @@ test('what a planner opens has no serious fault of accessibility', async ({ hous
   const made = await house.makeShow(evening);
   const { page, open } = await house.owner();
   await open(made.path('plan'));
-  await page.getByLabel('Title of row 2').focus();
+  const plan = new PlanScreen(page);
+  await plan.goTo(plan.title(2));
   await expect(page.getByRole('complementary', { name: 'The row' })).toContainText('LX');
   expect(await violations(page)).toEqual([]);
   const dialogs = [

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { readdirSync } from 'node:fs';
 import { workbook } from '../support/workbook.ts';
 import type { House } from './house.ts';
+import { PlanScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
 const gala = `Fernlight Gala,,,,,
@@ -35,7 +36,7 @@ test('a file becomes a show in three clicks from the first page', async ({ house
   await page.getByRole('button', { name: 'Import 3 items' }).click();
 
   await page.waitForURL(/\/plan\//);
-  await expect(page.getByLabel('Title of row First award')).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: 'First award' })).toBeVisible();
   const { show, items, cues } = await importedShow(house, page.url());
   expect(show.title).toBe('Fernlight Gala');
   expect(Object.values(items)).toHaveLength(3);
@@ -66,7 +67,7 @@ test('rows are pasted, corrected at once, imported, and taken back as one change
   await page.getByRole('button', { name: 'Import 2 items' }).click();
 
   await page.waitForURL(/\/plan\//);
-  await expect(page.getByLabel('Title of row 2')).toHaveValue('Film');
+  await expect(new PlanScreen(page).title(2)).toHaveText('Film');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect
     .poll(async () => Object.keys((await importedShow(house, page.url())).items))

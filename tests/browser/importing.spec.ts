@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { evening } from './house.ts';
+import { PlanScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
 /** A planner's own file: a title row, a column of a name that no tool knows, a time read two ways. */
@@ -47,15 +48,15 @@ test('a file is chosen, its reading is seen and one column corrected, it is impo
   await page.getByRole('button', { name: 'Import 4 items' }).click();
 
   await page.waitForURL(/\/plan\//);
-  const titles = page.getByLabel(/^Title of row/);
-  await expect(titles).toHaveCount(4);
-  await expect(titles.nth(1)).toHaveValue('Walk-on: host');
-  await expect(page.getByLabel(/^Notes of row/).nth(3)).toHaveValue('confetti');
+  const plan = new PlanScreen(page);
+  await expect(plan.rows).toHaveCount(4);
+  expect((await plan.texts('title'))[1]).toBe('Walk-on: host');
+  expect((await plan.texts('notes'))[3]).toBe('confetti');
   const show = new URL(page.url()).pathname.split('/')[2] ?? '';
   expect((await house.state(show)).show.title).toBe('Harbour evening');
 
   await page.keyboard.press('Control+z');
-  await expect(titles).toHaveCount(0);
+  await expect(plan.rows).toHaveCount(0);
   const { items: left, cues } = await house.state(show);
   expect([left, cues]).toEqual([{}, {}]);
 });
@@ -77,16 +78,13 @@ test('rows pasted from a spreadsheet into a show: paste, import, and the rows th
   await page.getByRole('button', { name: 'Import 2 items' }).click();
 
   await page.waitForURL(`**${made.path('plan')}`);
-  const titles = page.getByLabel(/^Title of row/);
-  await expect(titles).toHaveCount(4);
-  const words = await titles.evaluateAll((cells) =>
-    cells.map((cell) => (cell as HTMLInputElement).value)
-  );
-  expect(words).toEqual(['Doors', 'Walk-on: host', 'Raffle', 'Last dance']);
+  const plan = new PlanScreen(page);
+  await expect(plan.rows).toHaveCount(4);
+  expect(await plan.texts('title')).toEqual(['Doors', 'Walk-on: host', 'Raffle', 'Last dance']);
   await expect(page.getByRole('button', { name: /^Cue SND 20/ })).toBeVisible();
 
   await page.keyboard.press('Control+z');
-  await expect(titles).toHaveCount(2);
+  await expect(plan.rows).toHaveCount(2);
 });
 
 test('a file with nothing in it to read gets one clear error, and makes no show', async ({

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { evening } from './house.ts';
-import { ConsoleScreen } from './screens.ts';
+import { ConsoleScreen, PlanScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
 test('a show is made, planned, called and ended by keyboard alone, and the next run begins at the top', async ({
@@ -23,13 +23,21 @@ test('a show is made, planned, called and ended by keyboard alone, and the next 
     await keyboard.type(title);
     await keyboard.press('Enter');
   }
-  for (const [index, [, title]] of rows.entries()) {
-    await expect(page.getByLabel(/^Title of row/).nth(index)).toHaveValue(title);
+  const plan = new PlanScreen(page);
+  await expect.poll(() => plan.texts('title')).toEqual(rows.map(([, title]) => title));
+  // Up into the last row, to the first of its column, and along to the lights.
+  await keyboard.press('ArrowUp');
+  await keyboard.press('Control+ArrowUp');
+  const lights = plan.row(1).getByRole('gridcell').nth(6);
+  for (let presses = 0; !(await isFocused(lights)) && presses < 12; presses += 1) {
+    await keyboard.press('Tab');
   }
-  await tabTo(page, page.getByLabel(/^Add a LX cue to row/).first());
   await keyboard.type('1 House to half');
+  await expect(page.getByLabel('Add a LX cue to row 1')).toBeFocused();
   await keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^Cue LX 1/ })).toBeVisible();
+  // Tab walks the cells; after Esc it leaves them.
+  await keyboard.press('Escape');
   await tabTo(page, page.getByRole('link', { name: 'Call', exact: true }));
   await keyboard.press('Enter');
   await page.waitForURL(/call/);
@@ -160,11 +168,14 @@ const rows = [
   ['5:00', 'Finale']
 ] as const;
 
+const isFocused = (control: Locator): Promise<boolean> =>
+  control.evaluate((element) => element === document.activeElement);
+
 /** Walks to a control as somebody without a mouse does. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab');
-    if (await control.evaluate((element) => element === document.activeElement)) return;
+    if (await isFocused(control)) return;
   }
   throw new Error(`Tab never came to ${String(control)}`);
 }

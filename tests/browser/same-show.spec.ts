@@ -1,6 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { evening, TABLET } from './house.ts';
-import { ConsoleScreen, CrewScreen } from './screens.ts';
+import { ConsoleScreen, CrewScreen, PlanScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
 test('console, crew and stage show the same item, the same seconds left, and the same hold', async ({
@@ -63,18 +63,17 @@ test('a plan that is changed while the show runs is changed on every screen', as
   await screen.open(made.path('stage'));
   await planner.open(made.path('plan'));
 
-  const cell = (page: Page, row: number): Locator =>
-    page.getByLabel(`Title of row ${row}`, { exact: true });
-  await cell(planner.page, 2).fill('Walk-on: both hosts');
-  await cell(planner.page, 2).press('Enter');
+  const plan = new PlanScreen(planner.page);
+  await plan.write(plan.title(2), 'Walk-on: both hosts');
   await expect(desk.next).toContainText('Walk-on: both hosts');
   await expect(screen.page.getByRole('main')).toContainText('Walk-on: both hosts');
 
   // What is live is locked.
-  await expect(cell(planner.page, 1)).toHaveAttribute('readonly', '');
-  await expect(planner.page.getByRole('row').filter({ has: cell(planner.page, 1) })).toContainText(
-    'LIVE'
-  );
+  await expect(plan.title(1)).toHaveAttribute('aria-readonly', 'true');
+  await plan.write(plan.title(1), 'Other doors');
+  await expect(plan.row(1)).toContainText('Doors');
+  await expect(plan.row(1)).toContainText('LIVE');
+  expect((await house.state(made.show)).items['i1']?.title).toBe('Doors');
 });
 
 /** The first mm:ss in each place that is not "of" a length, in seconds. */

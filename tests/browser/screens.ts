@@ -96,3 +96,56 @@ export function saysAt(page: Page, words: string): Promise<number> {
     words
   );
 }
+
+/** The planner's grid: one cell is active, and typing opens it. */
+export class PlanScreen {
+  readonly page: Page;
+  readonly grid: Locator;
+  /** The rows of items that are drawn, from the top. */
+  readonly rows: Locator;
+  /** The cell that the next key is for. */
+  readonly active: Locator;
+  /** The field in the active cell, while somebody types. */
+  readonly field: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.grid = page.getByRole('grid', { name: 'Rows of the rundown' });
+    this.rows = this.grid.locator('[role=row][data-row]:not([data-segment])');
+    this.active = this.grid.locator('[data-cell][tabindex="0"]');
+    this.field = this.active.getByRole('textbox').or(this.active.getByRole('combobox'));
+  }
+
+  /** The row of an item by its number. */
+  row(number: string | number): Locator {
+    const head = this.page.getByRole('rowheader', { name: String(number), exact: true });
+    return this.rows.filter({ has: head });
+  }
+
+  /** A cell, by the number of its row and the id of its column: `title`, `length`, `cue-…`. */
+  cell(number: string | number, column: string): Locator {
+    return this.row(number).locator(`[data-cell="${column}"]`);
+  }
+
+  title(number: string | number): Locator {
+    return this.cell(number, 'title');
+  }
+
+  /** What stands in one column, from the top. */
+  texts(column: string): Promise<string[]> {
+    return this.rows.locator(`[data-cell="${column}"]`).allInnerTexts();
+  }
+
+  /** Goes to a cell with the mouse. */
+  async goTo(cell: Locator): Promise<void> {
+    await cell.click();
+    await expect(cell).toBeFocused();
+  }
+
+  /** Types over a cell, and leaves it with Enter. */
+  async write(cell: Locator, text: string): Promise<void> {
+    await this.goTo(cell);
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+}

@@ -6,7 +6,7 @@ import type { ShowDocument } from '#core/show.ts';
 import { itemsOf, steps } from '#core/steps.ts';
 import { buildShow } from '../../../tests/support/build-show.ts';
 import { addCue, readCue, regroup } from './cue-changes.ts';
-import { addItem, moveItem, numberAfter, startSegment } from './row-changes.ts';
+import { addItem, moveItems, numberAfter, startSegment } from './row-changes.ts';
 
 function made(document: ShowDocument, changes: readonly Change[]): ShowDocument {
   if (changes.length === 0) return document;
@@ -45,15 +45,15 @@ describe('rows', () => {
   });
 
   it('moves past a neighbour, and changes segment before it moves', () => {
-    const up = moveItem(items(), 'i2', 'up');
+    const up = moveItems(items(), ['i2'], 'up');
     expect(order(made(plain.document, up ?? []))).toBe('BO AO CT');
-    const over = made(plain.document, moveItem(items(), 'i3', 'up') ?? []);
+    const over = made(plain.document, moveItems(items(), ['i3'], 'up') ?? []);
     expect(order(over)).toBe('AO BO CO');
-    expect(order(made(over, moveItem(items(over), 'i3', 'up') ?? []))).toBe('AO CO BO');
-    const down = made(plain.document, moveItem(items(), 'i2', 'down') ?? []);
+    expect(order(made(over, moveItems(items(over), ['i3'], 'up') ?? []))).toBe('AO CO BO');
+    const down = made(plain.document, moveItems(items(), ['i2'], 'down') ?? []);
     expect(order(down)).toBe('AO BT CT');
-    expect(moveItem(items(), 'i1', 'up')).toBeNull();
-    expect(moveItem(items(), 'i3', 'down')).toBeNull();
+    expect(moveItems(items(), ['i1'], 'up')).toBeNull();
+    expect(moveItems(items(), ['i3'], 'down')).toBeNull();
   });
 
   it('begins a segment at a row, as far as the one before reached', () => {

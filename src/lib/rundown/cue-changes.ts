@@ -19,16 +19,24 @@ const cuesOf = (document: ShowDocument, itemId: Id): Cue[] =>
     Object.values(document.cues).filter((cue) => cue.itemId === itemId && cue.status !== 'cut')
   );
 
+type NewCue = Pick<Cue, 'id' | 'itemId' | 'departmentId' | 'number' | 'label'>;
+
+/** Adds a cue to a row. */
+export function addCue(document: ShowDocument, cue: NewCue, newGroup: Id): Change[] {
+  const isShut = (id: Id): boolean => isLocked(document, 'cues', id);
+  return addCueTo(cuesOf(document, cue.itemId), cue, newGroup, isShut).changes;
+}
+
 /**
- * Adds a cue to a row. Cues of one row go together, each department once: a second one of the same
- * department is the next step of the row.
+ * Adds a cue to those of a row, which are given in order. Cues of one row go together, each
+ * department once: a second one of the same department is the next step of the row.
  */
-export function addCue(
-  document: ShowDocument,
-  cue: Pick<Cue, 'id' | 'itemId' | 'departmentId' | 'number' | 'label'>,
-  newGroup: Id
-): Change[] {
-  const siblings = cuesOf(document, cue.itemId);
+export function addCueTo(
+  siblings: readonly Cue[],
+  cue: NewCue,
+  newGroup: Id,
+  isShut: (cue: Id) => boolean
+): { readonly changes: Change[]; readonly siblings: readonly Cue[] } {
   const last = siblings.findLast((each) => each.execution === 'called');
   const together = last
     ? siblings.filter((each) =>
@@ -38,30 +46,36 @@ export function addCue(
   const joins =
     together.length > 0 &&
     together.every((each) => each.departmentId !== cue.departmentId) &&
-    !together.some((each) => isLocked(document, 'cues', each.id));
+    !together.some((each) => isShut(each.id));
   const goGroupId = joins ? (last?.goGroupId ?? newGroup) : null;
-  const changes: Change[] = [];
-  if (joins && last && last.goGroupId === null) {
-    changes.push(inGroup(last, goGroupId));
+  const row = {
+    ...cue,
+    positionIds: [],
+    notes: '',
+    execMs: null,
+    placement: null,
+    execution: 'called',
+    goGroupId,
+    ackPolicy: null,
+    status: 'active'
+  } as const;
+  if (!joins || !last) {
+    // A step of its own is the last.
+    const changes: Change[] = [{ do: 'add', in: 'cues', row }];
+    return { changes, siblings: [...siblings, { ...row, rank: '' }] };
   }
-  changes.push({
-    do: 'add',
-    in: 'cues',
-    row: {
-      ...cue,
-      positionIds: [],
-      notes: '',
-      execMs: null,
-      placement: null,
-      execution: 'called',
-      goGroupId,
-      ackPolicy: null,
-      status: 'active'
-    },
-    // Behind the cues it goes with; a step of its own is the last.
-    ...(joins && last ? { after: last.id } : {})
-  });
-  return changes;
+  const changes: Change[] = last.goGroupId === null ? [inGroup(last, goGroupId)] : [];
+  // Behind the cues it goes with.
+  changes.push({ do: 'add', in: 'cues', row, after: last.id });
+  const grouped = siblings.flatMap((each) =>
+    each.id === last.id
+      ? [
+          { ...each, goGroupId },
+          { ...row, rank: '' }
+        ]
+      : [each]
+  );
+  return { changes, siblings: grouped };
 }
 
 /** The steps of a row as its planner sees them: cues that one press fires, in order. */

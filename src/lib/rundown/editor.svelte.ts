@@ -15,7 +15,7 @@ import {
   type PendingEdit
 } from './pending.ts';
 import { planRows, type PlanRow } from './plan-rows.ts';
-import { moveItem } from './row-changes.ts';
+import { moveItems } from './row-changes.ts';
 
 /** What was typed and did not become the value: it stays in its cell until it does, or Esc. */
 export interface Kept {
@@ -65,8 +65,6 @@ export class RundownEditor {
   notice = $state.raw<EditorNotice | null>(null);
   /** The row that the inspector shows. */
   selected = $state<Id | null>(null);
-  /** The row that was just inserted: its fields are wanted at once. */
-  fresh: Id | null = null;
   /** Where there is no room for the inspector it comes when asked for. */
   isInspecting = $state(false);
   /** The cue that was asked for by its chip: the inspector goes to it. */
@@ -108,13 +106,18 @@ export class RundownEditor {
 
   /** Writes one value; refused, what was typed stays in the cell with the reason. */
   async set(place: CellPlace, to: unknown, was: unknown, typed: string): Promise<void> {
-    const key = keyOf(place);
-    this.forget(key);
     const change: Change =
       place.in === 'show'
         ? { do: 'setShow', field: place.field, to, was }
         : { do: 'set', ...place, to, was };
-    const outcome = await this.#send([change]);
+    await this.write(keyOf(place), [change], typed);
+  }
+
+  /** Makes the changes of one cell; refused, what was typed stays in it with the reason. */
+  async write(key: CellKey, changes: readonly Change[], typed: string): Promise<void> {
+    this.forget(key);
+    if (changes.length === 0) return;
+    const outcome = await this.#send(changes);
     if (!outcome.ok) this.keep(key, typed, sentence(outcome.refusal));
   }
 
@@ -136,16 +139,24 @@ export class RundownEditor {
     return outcome;
   }
 
-  async move(item: Id, direction: 'up' | 'down'): Promise<void> {
-    const changes = moveItem(this.items, item, direction);
-    if (changes) await this.change(changes, 'The row was not moved.');
+  /** Moves rows that stand together past their neighbour. */
+  async move(items: readonly Id[], direction: 'up' | 'down'): Promise<void> {
+    const changes = moveItems(this.items, items, direction);
+    const what = items.length === 1 ? 'row was' : 'rows were';
+    if (changes) await this.change(changes, `The ${what} not moved.`);
   }
 
-  async remove(item: Item): Promise<void> {
+  /** Removes rows as one change. */
+  async remove(items: readonly Item[]): Promise<void> {
+    const [item] = items;
+    if (!item) return;
+    const isOne = items.length === 1;
+    const changes = items.map(({ id }) => ({ do: 'remove', in: 'items', id }) as const);
+    const failed = isOne ? 'The row was not removed.' : 'The rows were not removed.';
+    if (!(await this.change(changes, failed))) return;
     const name = [item.number, item.title && `“${item.title}”`].filter(Boolean).join(' ');
-    const removed = { do: 'remove', in: 'items', id: item.id } as const;
-    const done = await this.change([removed], 'The row was not removed.');
-    if (done) this.notice = { title: `Row ${name} was removed.`, text: '', undo: true };
+    const title = isOne ? `Row ${name} was removed.` : `${items.length} rows were removed.`;
+    this.notice = { title, text: '', undo: true };
   }
 
   /** Takes back this device's latest change; changes on their way are waited for. */
@@ -195,6 +206,13 @@ export class RundownEditor {
 
   keep(key: CellKey, typed: string, why: string): void {
     this.kept = new Map(this.kept).set(key, { typed, why });
+  }
+
+  keepAll(cells: readonly ({ readonly key: CellKey } & Kept)[]): void {
+    if (cells.length === 0) return;
+    const kept = new Map(this.kept);
+    for (const { key, typed, why } of cells) kept.set(key, { typed, why });
+    this.kept = kept;
   }
 
   forget(key: CellKey): void {

@@ -62,25 +62,43 @@ export function numberAfter(items: readonly Item[], index: number): string {
 }
 
 /**
- * Moves a row past its neighbour. At the edge of a segment it changes over first and moves after,
- * so that it can stand on either side; null where there is nowhere to go.
+ * Moves rows past their neighbour: those from the first of `ids` to the last. At the edge of a
+ * segment they change over first and move after, so that they can stand on either side; null where
+ * there is nowhere to go.
  */
-export function moveItem(
+export function moveItems(
   items: readonly Item[],
-  id: Id,
+  ids: readonly Id[],
   direction: 'up' | 'down'
 ): Change[] | null {
-  const index = items.findIndex((item) => item.id === id);
-  const item = items[index];
-  const neighbour = items[direction === 'up' ? index - 1 : index + 1];
-  if (!item || !neighbour) return null;
-  const { segmentId } = neighbour;
-  if (segmentId !== item.segmentId) {
-    return [{ do: 'set', in: 'items', id, field: 'segmentId', to: segmentId, was: item.segmentId }];
-  }
-  const after: Place = direction === 'down' ? neighbour.id : (items[index - 2]?.id ?? 'first');
-  return [{ do: 'move', in: 'items', id, after }];
+  const first = items.findIndex((item) => ids.includes(item.id));
+  const last = items.findLastIndex((item) => ids.includes(item.id));
+  const block = items.slice(first, last + 1);
+  const isUp = direction === 'up';
+  const neighbour = items[isUp ? first - 1 : last + 1];
+  const edge = isUp ? block[0] : block.at(-1);
+  if (!edge || !neighbour) return null;
+  if (edge.segmentId !== neighbour.segmentId) return into(block, neighbour.segmentId);
+  return placed(block, isUp ? (items[first - 2]?.id ?? 'first') : neighbour.id);
 }
+
+/** Puts rows behind `after`, in their order, and into a segment. */
+export function putItems(
+  block: readonly Item[],
+  { after, segmentId }: { readonly after: Place; readonly segmentId: Id | null }
+): Change[] {
+  return [...into(block, segmentId), ...placed(block, after)];
+}
+
+const into = (block: readonly Item[], to: Id | null): Change[] =>
+  block
+    .filter((item) => item.segmentId !== to)
+    .map(({ id, segmentId: was }) => ({ do: 'set', in: 'items', id, field: 'segmentId', to, was }));
+
+const placed = (block: readonly Item[], after: Place): Change[] =>
+  block.map(({ id }, index) => {
+    return { do: 'move', in: 'items', id, after: block[index - 1]?.id ?? after };
+  });
 
 /** Begins a segment at a row: it and those behind it, as far as its present segment reaches. */
 export function startSegment(

@@ -10,6 +10,11 @@ export class Reorder {
   #from = 0;
   #to = 0;
 
+  /** Whether the focus was within before the page changed. */
+  get hadFocus(): boolean {
+    return this.#field !== null;
+  }
+
   /** Before the page changes. */
   begin(within: HTMLElement | undefined): void {
     const { activeElement } = document;

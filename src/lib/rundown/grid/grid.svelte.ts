@@ -1,0 +1,254 @@
+import { createContext } from 'svelte';
+import { MediaQuery } from 'svelte/reactivity';
+import type { Id, Item, Segment } from '#core/show.ts';
+import { durationText } from '#core/time/text.ts';
+import type { RundownEditor } from '../editor.svelte.ts';
+import { newId } from '#lib/live/new-id.ts';
+import { addCue, readCue } from '../cue-changes.ts';
+import { cellKey, type CellKey } from '../pending.ts';
+import type { ItemRow, PlanRow } from '../plan-rows.ts';
+import { onOneLine } from '../readings.ts';
+import { fieldOf, keyOfCell, readCell, shownText, type CellReading, type Sheet } from './cells.ts';
+import { steadyColumns, type GridColumn } from './columns.ts';
+import { GridCursor, type Place } from './cursor.svelte.ts';
+import { Filtering } from './filtering.svelte.ts';
+import { readHead } from './heads.ts';
+import type { Look } from './window.ts';
+
+/** What is being typed in the active cell, and what it began from. */
+interface Draft extends Place {
+  readonly typed: string;
+  /** What the cell said when typing began: left as it is, nothing is written. */
+  readonly initial: string;
+  readonly begun: Item | Segment;
+  /** A cue is added to those that are there; else the cell is written whole. */
+  readonly adds: boolean;
+}
+
+interface Said {
+  readonly key: CellKey;
+  readonly word: string;
+  readonly why: string;
+}
+
+/** The planner's grid: the lines that are shown, which cell is active, and what is typed in it. */
+export class Grid {
+  readonly editor: RundownEditor;
+  readonly filtering: Filtering;
+  readonly cursor: GridCursor;
+
+  draft = $state.raw<Draft | null>(null);
+  density = $state<Look['density']>('comfortable');
+  /** A phone has no room for a table: a row is a card. */
+  readonly #narrow = new MediaQuery('(max-width: 720px)');
+  readonly look: Look = $derived({ density: this.density, isCard: this.#narrow.current });
+  /** Esc was pressed where there was nothing to let go of: the next Tab leaves the grid. */
+  isLeaving = false;
+  /** How many lines are seen at once: what PageDown goes by. */
+  page = 20;
+
+  readonly #columnsOf = steadyColumns();
+  readonly columns = $derived.by(() =>
+    this.#columnsOf(this.editor.document, this.editor.rundownId)
+  );
+  readonly #typingIn = $derived(this.draft?.row ?? null);
+  readonly lines: readonly PlanRow[] = $derived.by(() =>
+    this.filtering.of(this.editor.rows, this.#typingIn)
+  );
+  /** What the cells of an item say of themselves: texts that were kept, with the reason. */
+  readonly said: ReadonlyMap<Id, readonly Said[]> = $derived.by(() => this.#said());
+  readonly sheet: Sheet = $derived.by(() => {
+    const { document, day } = this.editor;
+    return { document, day, newId };
+  });
+
+  constructor(editor: RundownEditor) {
+    this.editor = editor;
+    this.filtering = new Filtering(editor);
+    this.cursor = new GridCursor(() => this);
+  }
+
+  #said(): ReadonlyMap<Id, readonly Said[]> {
+    const said = new Map<Id, Said[]>();
+    if (this.editor.kept.size === 0) return said;
+    const words = new Map(this.columns.list.map((each) => [fieldOf(each) ?? each.id, each.title]));
+    for (const [key, { why }] of this.editor.kept) {
+      const [collection = '', id = '', field = ''] = key.split(' ');
+      const word = collection === 'items' ? words.get(field) : undefined;
+      if (word === undefined) continue;
+      said.set(id, [...(said.get(id) ?? []), { key, word, why }]);
+    }
+    return said;
+  }
+
+  isFilled(line: number, column: number): boolean {
+    const row = this.lines[line];
+    const cell = this.columns.list[column];
+    return row?.kind === 'item' && cell !== undefined && shownText(row, cell, this.sheet) !== '';
+  }
+
+  columnOf(id: string): GridColumn | undefined {
+    return this.columns.list[this.columns.at.get(id) ?? -1];
+  }
+
+  lineOf(key: string): PlanRow | undefined {
+    return this.lines[this.cursor.lineOf(key)];
+  }
+
+  itemRow(id: Id): ItemRow | undefined {
+    const line = this.lineOf(id);
+    return line?.kind === 'item' ? line : undefined;
+  }
+
+  /** Whether this device may write a cell now: what a run stands on is read, not edited (E9). */
+  mayWrite(row: ItemRow, column: GridColumn): boolean {
+    if (column.is === 'end') return false;
+    // A step may be added to an item that is under way; what may not be is refused.
+    if (column.is === 'cues') return this.editor.mayEdit;
+    const isAhead = column.is === 'length' || column.is === 'notes';
+    return row.lock === 'none' && (isAhead ? this.editor.mayEditAhead : this.editor.mayEdit);
+  }
+
+  /** What a cell is known by, what it says, and whether it may be written. */
+  cellAt(place: Place): { key: CellKey; text: string; begun: Item | Segment } | null {
+    const line = this.lineOf(place.row);
+    if (line?.kind === 'item') {
+      const column = this.columnOf(place.column);
+      if (!column || !this.mayWrite(line, column)) return null;
+      const text = onOneLine(shownText(line, column, this.sheet));
+      return { key: keyOfCell(line.item.id, column), text, begun: line.item };
+    }
+    if (line?.kind !== 'segment' || !line.segment || !this.editor.mayEdit) return null;
+    const { id, title, targetMs } = line.segment;
+    const isTarget = headCell(place.column) === 'length';
+    const target = targetMs === null ? '' : durationText(targetMs);
+    return {
+      key: cellKey('segments', id, isTarget ? 'targetMs' : 'title'),
+      text: isTarget ? target : title,
+      begun: line.segment
+    };
+  }
+
+  /** Begins to type in the active cell, over what it says or from there. */
+  begin(over: boolean): boolean {
+    const { at } = this.cursor;
+    const cell = at && this.cellAt(at);
+    if (!at || !cell) return false;
+    const isCues = this.columnOf(at.column)?.is === 'cues' && this.itemRow(at.row) !== undefined;
+    const kept = this.editor.kept.get(cell.key)?.typed;
+    const adds = isCues && over;
+    this.draft = {
+      ...at,
+      typed: over ? '' : (kept ?? cell.text),
+      initial: adds ? '' : cell.text,
+      begun: cell.begun,
+      adds
+    };
+    this.editor.isDrafting = true;
+    return true;
+  }
+
+  type(typed: string): void {
+    if (this.draft) this.draft = { ...this.draft, typed };
+  }
+
+  #end(): Draft | null {
+    const { draft } = this;
+    this.draft = null;
+    this.editor.isDrafting = false;
+    return draft;
+  }
+
+  cancel(): void {
+    this.#end();
+  }
+
+  /** Writes what was typed. False where it could not be read: it is kept in its cell. */
+  commit(): boolean {
+    const draft = this.#end();
+    return draft === null || this.#write(draft);
+  }
+
+  /** Tries again to write what was kept in the active cell; true where nothing is kept. */
+  retry(): boolean {
+    const { at } = this.cursor;
+    const cell = at && this.cellAt(at);
+    const kept = cell && this.editor.kept.get(cell.key);
+    if (!at || !kept) return true;
+    return this.#write({
+      ...at,
+      typed: kept.typed,
+      initial: cell.text,
+      begun: cell.begun,
+      adds: false
+    });
+  }
+
+  /** Lets go of what was kept in the active cell. */
+  forget(): boolean {
+    const { at } = this.cursor;
+    const cell = at && this.cellAt(at);
+    if (!cell || !this.editor.kept.has(cell.key)) return false;
+    this.editor.forget(cell.key);
+    return true;
+  }
+
+  #write(draft: Draft): boolean {
+    const { editor } = this;
+    const { typed } = draft;
+    const cell = this.cellAt(draft);
+    if (!cell) {
+      if (typed !== draft.initial) editor.typedInto('items', draft.row, typed);
+      return true;
+    }
+    if (typed === draft.initial) {
+      editor.forget(cell.key);
+      return true;
+    }
+    const reading = this.#read(draft);
+    if ('why' in reading) {
+      editor.keep(cell.key, typed, reading.why);
+      return false;
+    }
+    const { changes, other } = reading;
+    void editor.write(cell.key, changes, typed);
+    editor.doubt = other
+      ? {
+          typed,
+          read: other.read,
+          other: other.text,
+          take: () => void editor.write(cell.key, other.changes, typed)
+        }
+      : null;
+    return true;
+  }
+
+  #read({ row, column, typed, begun, adds }: Draft): CellReading {
+    const line = this.lineOf(row);
+    if (line?.kind === 'segment' && line.segment) {
+      return readHead(line.segment, headCell(column), typed, begun as Segment);
+    }
+    const cell = this.columnOf(column);
+    if (line?.kind !== 'item' || !cell) return { changes: [] };
+    if (!adds || cell.is !== 'cues') return readCell(line, cell, typed, this.sheet, begun as Item);
+    const words = readCue(typed, cell.department.prefix);
+    if (!words) return { changes: [] };
+    const { document } = this.editor;
+    const cue = { id: newId(), itemId: line.item.id, departmentId: cell.department.id, ...words };
+    return { changes: addCue(document, cue, newId()) };
+  }
+}
+
+/** What the grid in the page does for what stands around it. */
+export interface GridHand {
+  /** Puts the focus on the active cell, and shows it. */
+  readonly focusCell: () => void;
+  /** Scrolls a line to the top, and makes the first cell below it the active one. */
+  readonly toTop: (line: string) => void;
+}
+
+/** The head of a segment has two cells, whatever the column of the cursor. */
+export const headCell = (column: string): 'title' | 'length' =>
+  column === 'length' || column === 'end' ? 'length' : 'title';
+
+export const [useGrid, provideGrid] = createContext<Grid>();
