@@ -1,8 +1,10 @@
 import { chromium, type Browser, type Page } from 'playwright';
 import { BROWSER_FLAGS, installedBrowser } from '../support/browser.ts';
 import { CalledShow } from './called-show.ts';
-import { median, pause, percentile, rounded } from './figures.ts';
+import { median, percentile, rounded } from './figures.ts';
+import { gridKeys } from './grid-keys.ts';
 import { pageWeights } from './page-weight.ts';
+import { pressed } from './press-keys.ts';
 
 const SCREENS = ['call', 'crew', 'plan', 'stage'] as const;
 const OPENINGS = 5;
@@ -31,7 +33,8 @@ export async function page({ rows = 300 }) {
       items: rows,
       routes,
       keyP50Ms: rounded(median(keys)),
-      keyP95Ms: rounded(percentile(keys, 0.95))
+      keyP95Ms: rounded(percentile(keys, 0.95)),
+      ...(await gridKeys(browser, show))
     };
   } finally {
     show.caller.close();
@@ -75,25 +78,5 @@ async function firstPaint(browser: Browser, show: CalledShow, screen: Screen): P
 async function keyToPaint(browser: Browser, show: CalledShow): Promise<number[]> {
   const opened = await open(browser, show, 'call');
   await opened.getByText('Bench').first().waitFor();
-  await opened.evaluate(() => {
-    const took: number[] = [];
-    Object.assign(window, { took });
-    window.addEventListener(
-      'keydown',
-      ({ timeStamp }) => {
-        requestAnimationFrame(() => {
-          // After the frame, as close as a page can tell.
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => took.push(performance.now() - timeStamp);
-          port2.postMessage(null);
-        });
-      },
-      { capture: true }
-    );
-  });
-  for (let nth = 0; nth < KEYS; nth += 1) {
-    await opened.keyboard.press('ArrowDown');
-    await pause(60);
-  }
-  return opened.evaluate(() => (window as unknown as { took: number[] }).took);
+  return pressed(opened, 'ArrowDown', KEYS);
 }

@@ -58,7 +58,9 @@ export class Grid {
   /** What the cells of an item say of themselves: texts that were kept, with the reason. */
   readonly said: ReadonlyMap<Id, readonly Said[]> = $derived.by(() => this.#said());
   readonly sheet: Sheet = $derived.by(() => {
-    const { document, day } = this.editor;
+    // Not the editor's own day: every cell waits for this, and should wait for one thing.
+    const { document, rundownId } = this.editor;
+    const day = document.days[document.rundowns[rundownId]?.dayId ?? ''];
     return { document, day, newId };
   });
 

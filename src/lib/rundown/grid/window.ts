@@ -22,7 +22,7 @@ const CARD = { line: 44, chips: 40, pad: 9 };
 /** One line of what a cell says about itself. */
 export const SAID = 28;
 /** How far beyond the edge lines are drawn, so that a quick hand sees no hole. */
-const AHEAD = 320;
+const AHEAD = 200;
 
 /** How tall a line is. It is told the line, so that nobody has to measure it. */
 export function heightOf(row: PlanRow, said: number, columns: GridColumns, look: Look): number {

@@ -1,0 +1,77 @@
+import type { Browser, Page } from 'playwright';
+import type { CalledShow } from './called-show.ts';
+import { median, percentile, rounded } from './figures.ts';
+import { pressed } from './press-keys.ts';
+
+const ITEMS = 2_000;
+/** What the columns of every plan and three departments leave of twelve. */
+const TEXTS = ['Presenter', 'Where'];
+const KEYS = 60;
+
+/**
+ * From the key event to the frame that shows what it did, in a plan of 2 000 items and 12 columns:
+ * arrows, and letters that are typed into a cell. PageDown, which draws a screen of other rows, and
+ * Enter, which writes what was typed and works out all times anew, stand apart.
+ */
+export async function gridKeys(browser: Browser, show: CalledShow) {
+  const opened = await openPlan(browser, show);
+  const down = await pressed(opened, 'ArrowDown', KEYS);
+  const right = await pressed(opened, 'ArrowRight', 4);
+  const pages = await pressed(opened, 'PageDown', 20);
+  await opened.keyboard.press('ArrowLeft');
+  const letters = await pressed(opened, 'x', KEYS);
+  const keys = [...down, ...right, ...letters];
+  await opened.keyboard.press('Enter');
+  const written: number[] = [];
+  for (let nth = 0; nth < 20; nth += 1) {
+    await opened.keyboard.type('5');
+    written.push(...(await pressed(opened, 'Enter', 1)));
+  }
+  const { rows, columns } = await sizeOf(opened);
+  if (rows < ITEMS || columns < 12)
+    throw new Error(`The plan has ${rows} rows, ${columns} columns.`);
+  return {
+    gridItems: ITEMS,
+    gridColumns: columns,
+    gridKeyP50Ms: rounded(median(keys)),
+    gridKeyP95Ms: rounded(percentile(keys, 0.95)),
+    gridPageP95Ms: rounded(percentile(pages, 0.95)),
+    gridEnterP95Ms: rounded(percentile(written, 0.95))
+  };
+}
+
+async function openPlan(browser: Browser, { owner, server }: CalledShow): Promise<Page> {
+  const specs = Array.from({ length: ITEMS }, (_, nth) => ({
+    title: `Item ${nth + 1}`,
+    minutes: 0.5,
+    cues: [`LX ${nth + 1}`, `SND ${nth + 1}`],
+    ...(nth === 0 ? { hardAt: '08:00' } : {})
+  }));
+  const { show, rundown } = await owner.makeShow('Grid', specs);
+  const changes = TEXTS.map((title, nth) => {
+    const row = { id: `col${nth}`, rundownId: rundown, kind: 'text', title } as const;
+    return {
+      do: 'add',
+      in: 'columns',
+      row: { ...row, departmentId: null, class: 'crew' }
+    } as const;
+  });
+  await owner.command(show, { type: 'edit', changes });
+  const context = await browser.newContext({
+    baseURL: server.origin,
+    viewport: { width: 1440, height: 900 }
+  });
+  const [name = '', value = ''] = owner.cookie.split('=', 2);
+  await context.addCookies([{ name, value, url: server.origin }]);
+  const opened = await context.newPage();
+  await opened.goto(`/shows/${show}/plan/${rundown}`);
+  await opened.getByText('Item 1', { exact: true }).first().click();
+  return opened;
+}
+
+/** Rows and columns as the grid tells them, without its heads and what stands beside the cells. */
+async function sizeOf(opened: Page): Promise<{ rows: number; columns: number }> {
+  const grid = opened.getByRole('grid');
+  const told = async (name: string): Promise<number> => Number(await grid.getAttribute(name));
+  return { rows: (await told('aria-rowcount')) - 2, columns: (await told('aria-colcount')) - 2 };
+}
