@@ -73,5 +73,5 @@ async function openPlan(browser: Browser, { owner, server }: CalledShow): Promis
 async function sizeOf(opened: Page): Promise<{ rows: number; columns: number }> {
   const grid = opened.getByRole('grid');
   const told = async (name: string): Promise<number> => Number(await grid.getAttribute(name));
-  return { rows: (await told('aria-rowcount')) - 2, columns: (await told('aria-colcount')) - 2 };
+  return { rows: (await told('aria-rowcount')) - 2, columns: (await told('aria-colcount')) - 3 };
 }

@@ -112,7 +112,7 @@ export class PlanScreen {
     this.page = page;
     this.grid = page.getByRole('grid', { name: 'Rows of the rundown' });
     this.rows = this.grid.locator('[role=row][data-row]:not([data-segment])');
-    this.active = this.grid.locator('[data-cell][tabindex="0"]');
+    this.active = this.grid.locator('[data-cell].active');
     this.field = this.active.getByRole('textbox').or(this.active.getByRole('combobox'));
   }
 

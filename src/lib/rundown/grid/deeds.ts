@@ -81,6 +81,16 @@ export class GridDeeds {
     void this.#write(this.#read(block, rows, columns), 'Nothing was written.');
   }
 
+  /** Writes one field of every selected row that may be written. */
+  setAll(field: 'kind' | 'ownerPositionId' | 'segmentId' | 'floated', to: unknown): void {
+    const changes = this.rows
+      .filter(({ item, lock }) => lock === 'none' && item[field] !== to)
+      .map(({ item }): Change => {
+        return { do: 'set', in: 'items', id: item.id, field, to, was: item[field] };
+      });
+    void this.#editor.change(changes, 'The rows were not changed.');
+  }
+
   /** Pastes text of the clipboard from the active cell on; what wants a closer look is shown first. */
   async paste(text: string): Promise<void> {
     const block = readBlock(text);

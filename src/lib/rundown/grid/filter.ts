@@ -66,9 +66,17 @@ function matches({ item, cues }: ItemRow, filter: Filter): boolean {
 const isOf = (item: Item, person: string): boolean =>
   item.ownerPositionId === person || Object.values(item.fields).includes(person);
 
-/** What somebody has to look at: an overlap before it, a start in a DST change, a text that was not read, an item without a length. */
+/**
+ * What somebody has to look at: a start in a DST change, one too late for what is fixed behind it, a
+ * text that was not read, an item without a length or a title. (An overlap is told by its line.)
+ */
 function hasProblem(row: ItemRow, { kept }: Facts): boolean {
   const { item } = row;
+  if (lateBy(row) > 0) return true;
   const isEmpty = item.length.durationMs === 0 && item.kind !== 'milestone' && !item.floated;
   return row.dst !== null || kept.has(item.id) || isEmpty || item.title === '';
 }
+
+/** How much too late an item starts to meet what is fixed behind it (T3); 0 where it does. */
+export const lateBy = ({ plannedStart, backTime }: ItemRow): number =>
+  plannedStart === null || backTime === null ? 0 : Math.max(0, plannedStart - backTime);

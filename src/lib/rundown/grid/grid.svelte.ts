@@ -12,6 +12,7 @@ import { fieldOf, keyOfCell, readCell, shownText, type CellReading, type Sheet }
 import { steadyColumns, type GridColumn } from './columns.ts';
 import { GridCursor, type Place } from './cursor.svelte.ts';
 import { Filtering } from './filtering.svelte.ts';
+import { Finding } from './finding.svelte.ts';
 import { readHead } from './heads.ts';
 import type { Look } from './window.ts';
 
@@ -36,6 +37,7 @@ export class Grid {
   readonly editor: RundownEditor;
   readonly filtering: Filtering;
   readonly cursor: GridCursor;
+  readonly finding: Finding;
 
   draft = $state.raw<Draft | null>(null);
   density = $state<Look['density']>('comfortable');
@@ -68,6 +70,7 @@ export class Grid {
     this.editor = editor;
     this.filtering = new Filtering(editor);
     this.cursor = new GridCursor(() => this);
+    this.finding = new Finding(this);
   }
 
   #said(): ReadonlyMap<Id, readonly Said[]> {
@@ -245,6 +248,8 @@ export class Grid {
 export interface GridHand {
   /** Puts the focus on the active cell, and shows it. */
   readonly focusCell: () => void;
+  /** Shows the active cell, and leaves the focus where it is. */
+  readonly showCell: () => void;
   /** Scrolls a line to the top, and makes the first cell below it the active one. */
   readonly toTop: (line: string) => void;
 }

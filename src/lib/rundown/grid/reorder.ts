@@ -32,7 +32,8 @@ export class Reorder {
   /** After it has changed. */
   end(): void {
     const field = this.#field;
-    if (field?.isConnected && document.activeElement !== field) {
+    // Only what was lost is given back: a field that was opened meanwhile has it rightly.
+    if (field?.isConnected && document.activeElement === document.body) {
       field.focus({ preventScroll: true });
       if (field instanceof HTMLInputElement) field.setSelectionRange(this.#from, this.#to);
     }
