@@ -11,6 +11,7 @@ import { notedPort } from '../data-folder.ts';
 import { openLog } from '../log.ts';
 import { newId } from '../new-id.ts';
 import type { Opened } from '../show-file/open-show-files.ts';
+import { ownZone } from './own-zone.ts';
 import { lockIfFree } from './settled-database.ts';
 
 export interface Destination {
@@ -22,6 +23,9 @@ export interface Destination {
   readonly show: Id | null;
 }
 
+/** A file as it is read by the clocks of a zone. */
+export type ReadIn = (tz: string) => Reading;
+
 export interface Brought {
   readonly show: Id;
   readonly rundown: Id;
@@ -32,8 +36,8 @@ export interface Brought {
  * Brings a reading into a show as one undoable change: through the server that runs on the folder,
  * else by opening the folder here for as long as it takes. Throws a BootProblem with what to do.
  */
-export const bringIn = (reading: Reading, to: Destination): Promise<Brought> =>
-  asking(to, (ask) => send(reading, to, ask));
+export const bringIn = (readIn: ReadIn, to: Destination): Promise<Brought> =>
+  asking(to, (ask) => send(readIn, to, ask));
 
 /** Has a show file opened as a show, in the same way; the answer is as the page gets it. */
 export const openFile = (
@@ -95,12 +99,14 @@ interface State {
   readonly document: ShowDocument;
 }
 
-async function send(reading: Reading, to: Destination, ask: Ask): Promise<Brought> {
-  const show = to.show ?? (await madeShow(ask, reading));
+async function send(readIn: ReadIn, to: Destination, ask: Ask): Promise<Brought> {
+  const own = readIn(ownZone());
+  const show = to.show ?? (await madeShow(ask, own));
   const { document } = (await ask('GET', `/api/shows/${show}/state`)) as State;
   const rundown = inOrder(Object.values(document.rundowns))[0];
   if (!rundown)
     throw new BootProblem('The show has no rundown.', 'Add one first, or import without --show.');
+  const reading = readIn(document.show.tz);
   const changes = toChanges(reading, { document, rundownId: rundown.id }, newId);
   await ask('POST', `/api/shows/${show}/commands`, {
     client: `import-${newId()}`,
@@ -148,8 +154,9 @@ const adviceFor = (status: number): string =>
 
 /** A show of the file's own name and date; a new one keeps today's where the file has none. */
 async function madeShow(ask: Ask, reading: Reading): Promise<Id> {
-  const date = reading.days[reading.day]?.date ?? new Date().toLocaleDateString('sv-SE');
-  const tz = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const date =
+    reading.days[reading.rundowns[0]?.day ?? 0]?.date ?? new Date().toLocaleDateString('sv-SE');
+  const tz = reading.tz || ownZone();
   const made = await ask('POST', '/api/shows', { title: reading.title.slice(0, 200), tz, date });
   const granted = (made as { granted?: { show?: unknown } } | null)?.granted;
   if (typeof granted?.show === 'string') return granted.show;

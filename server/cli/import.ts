@@ -9,9 +9,10 @@ import { isShowFile } from '../show-file/format.ts';
 import { summaryOf, summaryOfError, type Summary } from '../import/summary.ts';
 import { textOfSummary } from '../import/summary-text.ts';
 import { BootProblem } from '../boot-problem.ts';
+import { ownZone } from './own-zone.ts';
 
 const usage =
-  'npm run import -- FILE [--as csv|tsv|xlsx|ontime|cue-list|run-of-show] [--dry-run] [--json] [--day N] [--sheet N] [--show ID] [--data FOLDER] [--port N], or a .callboard file [--copy]';
+  'npm run import -- FILE [--as csv|tsv|xlsx|ontime|cue-list|run-of-show] [--dry-run] [--json] [--day N]… [--sheet N] [--show ID] [--data FOLDER] [--port N], or a .callboard file [--copy]';
 
 /** Exit codes: nothing could be read, and it was read but could not be brought into the show. */
 const NOTHING_READ = 2;
@@ -55,15 +56,15 @@ async function main(args: readonly string[]): Promise<number> {
   const result = await readAsked(asked);
   if (asked.isDry) {
     say(result.summary, asked);
-    return result.reading === null ? NOTHING_READ : 0;
+    return result.readIn === null ? NOTHING_READ : 0;
   }
-  if (result.reading === null) {
+  if (result.readIn === null) {
     say(result.summary, asked);
     return NOTHING_READ;
   }
   // Loaded only now: a dry run needs neither a server nor a database.
   const { bringIn } = await import('./bring-in.ts');
-  const brought = await bringIn(result.reading, asked);
+  const brought = await bringIn(result.readIn, asked);
   const { items, cues } = result.summary;
   process.stdout.write(
     asked.isJson
@@ -115,13 +116,14 @@ function startOf(file: string): Uint8Array {
 const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();
 
 interface Result {
-  readonly reading: Reading | null;
+  /** The file as it is read by the clocks of a zone; null where nothing could be. */
+  readonly readIn: ((tz: string) => Reading) | null;
   readonly summary: Summary;
 }
 
 async function readAsked({ file, format, choices }: Asked): Promise<Result> {
   const failed = (code: string, message: string): Result => ({
-    reading: null,
+    readIn: null,
     summary: summaryOfError({ code, message })
   });
   if (!isFile(file)) {
@@ -136,9 +138,10 @@ async function readAsked({ file, format, choices }: Asked): Promise<Result> {
   }
   const tables = await readFile(readFileSync(file), format);
   if (!tables.ok) return failed(tables.error.code, tables.error.message);
-  const reading = read(tables, choices);
+  const readIn = (tz: string): Reading => read(tables, { ...choices, tz });
+  const reading = readIn(tables.tz ?? ownZone());
   const summary = summaryOf(reading, tables.container);
-  return { reading: reading.errors.length > 0 ? null : reading, summary };
+  return { readIn: reading.errors.length > 0 ? null : readIn, summary };
 }
 
 function say(summary: Summary, { isJson, file }: Asked): void {
@@ -157,8 +160,8 @@ function askedFor(args: readonly string[]): Asked {
     throw new BootProblem(`${as} is no format that can be imported.`, `Usage: ${usage}`);
   }
   const shape = as === undefined ? undefined : shapes[as];
-  const day = counted(values.day, '--day');
-  const sheet = counted(values.sheet, '--sheet');
+  const days = values.day?.map((day) => counted(day, '--day'));
+  const sheet = values.sheet === undefined ? null : counted(values.sheet, '--sheet');
   return {
     file,
     format: as === undefined ? null : (formats[as] ?? null),
@@ -172,7 +175,7 @@ function askedFor(args: readonly string[]): Asked {
       fileName: basename(file),
       today: today(),
       ...(shape === undefined ? {} : { shape }),
-      ...(day === null ? {} : { day }),
+      ...(days === undefined ? {} : { days }),
       ...(sheet === null ? {} : { sheet })
     }
   };
@@ -189,7 +192,7 @@ function parsed(args: readonly string[]) {
         json: { type: 'boolean' },
         copy: { type: 'boolean' },
         show: { type: 'string' },
-        day: { type: 'string' },
+        day: { type: 'string', multiple: true },
         sheet: { type: 'string' },
         data: { type: 'string' },
         port: { type: 'string' }
@@ -202,8 +205,7 @@ function parsed(args: readonly string[]) {
 }
 
 /** Days and sheets are counted from 1 by people, from 0 by us. */
-function counted(text: string | undefined, option: string): number | null {
-  if (text === undefined) return null;
+function counted(text: string, option: string): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= 1000) return count - 1;
   throw new BootProblem(`${option} ${text} is no number from 1.`, `Usage: ${usage}`);

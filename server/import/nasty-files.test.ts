@@ -262,7 +262,7 @@ Keynote,8:35 AM,8:55 AM,20:00,CEO,Lectern,LAV 1,Deck 1,
 03:00,07:00,Programming
 07:00,09:00,Sound check
 `);
-    expect(reading.dayChange).toBe(20 * 3600);
+    expect(reading.days[0]?.dayChange).toBe(20 * 3600);
     expect(linesOf(reading)).toEqual([
       'HARD 20:00 +120 Load-in',
       'soft 22:00 +150 Rig',
@@ -276,7 +276,7 @@ Keynote,8:35 AM,8:55 AM,20:00,CEO,Lectern,LAV 1,Deck 1,
     const reading = await readText(
       'Start,Item\n05:00,Trucks\n06:30,Rig\n18:00,Doors\n23:30,Strike\n'
     );
-    expect(reading.dayChange).toBe(5 * 3600);
+    expect(reading.days[0]?.dayChange).toBe(5 * 3600);
     expect(linesOf(reading)[0]).toBe('HARD 05:00 +90 Trucks');
   });
 
@@ -292,7 +292,7 @@ Friday 14 March 2031,,
 23:30,Strike,
 00:30,Load-out,Crew
 `;
-    const reading = await readText(text, { day: 1 });
+    const reading = await readText(text, { days: [1] });
     expect(reading.days.map(({ date, rows }) => [date, rows])).toEqual([
       ['2031-03-13', 1],
       ['2031-03-14', 4]
@@ -346,22 +346,29 @@ second,,
     const reading = await readText(text);
     expect(reading.headerRow).toBe(0);
     expect(reading.days.map(({ rows }) => rows)).toEqual([4, 2]);
-    expect(reading.rundowns.map(({ space }) => space)).toEqual(['main', 'second']);
+    expect(reading.rundowns.map(({ day, space }) => `${day} ${space}`)).toEqual([
+      '0 main',
+      '0 second',
+      '1 main',
+      '1 second'
+    ]);
     expect(linesOf(reading)).toEqual([
       'HARD 20:00 +60 Tin Harbour',
       'HARD 23:10 +80 Grey Ladder',
       'HARD 20:35 +50 Moss Parade',
-      'HARD 24:30 +70 Owl Fire'
+      'HARD 24:30 +70 Owl Fire',
+      'HARD 20:00 +60 Salt Choir',
+      'HARD 20:15 +55 Low Orbit'
     ]);
     // A third stage whose times nobody knows yet is beside the others too.
     const third = text.replace('\n,,\nsobota', '\n,,\nthird,,\n,Fox Orchard,irl\n,,\nsobota');
-    const three = await readText(third);
+    const three = await readText(third, { days: [0] });
     expect(three.rundowns.map(({ space, items }) => [space, items.length])).toEqual([
       ['main', 2],
       ['second', 2],
       ['third', 1]
     ]);
-    const oneList = await readText(text, { headings: 'segments' });
+    const oneList = await readText(text, { headings: 'segments', days: [0] });
     expect(oneList.rundowns.map(({ segments }) => segments)).toEqual([['main', 'second']]);
   });
 

@@ -70,7 +70,11 @@ describe('a workbook', () => {
       ['2031-03-24', 2],
       ['2031-03-25', 1]
     ]);
-    expect(linesOf(reading)).toEqual(['HARD 18:00 +390 Doors', 'HARD 24:30 +0 Strike']);
+    expect(linesOf(reading)).toEqual([
+      'HARD 18:00 +390 Doors',
+      'HARD 24:30 +0 Strike',
+      'HARD 18:00 +0 Doors again'
+    ]);
   });
 
   it('takes 45:00 that Excel made a day and 21 hours for 45 minutes, with its whole column', async () => {
@@ -198,13 +202,48 @@ describe('a workbook', () => {
       { name: 'Friday 14 March', rows: schedule },
       { name: 'Saturday 15 March', rows: schedule.slice(2) }
     ]);
-    const reading = read(file, { day: 1, today: '2031-01-10' });
+    const reading = read(file, { days: [1], today: '2031-01-10' });
     expect(reading.days.map(({ label, date }) => [label, date])).toEqual([
       ['Friday 14 March', '2031-03-14'],
       ['Saturday 15 March', '2031-03-15']
     ]);
     expect(reading.sheet).toBe(1);
     expect(reading.warnings.map(({ code }) => code)).not.toContain('noSuchDay');
+  });
+
+  it('reads sheets of days together, their columns by name wherever they stand', async () => {
+    const file = await readBook([
+      {
+        name: 'Friday 14 March',
+        rows: [
+          ['Start', 'Item', 'Speaker', 'Duration'],
+          [at(19), 'Welcome', 'Ada', '5:00']
+        ]
+      },
+      {
+        name: 'Saturday 15 March',
+        rows: [
+          ['Start', 'Speaker', 'Wherewithal', 'Item', 'Duration'],
+          [at(20), 'Ben', 'Buffet', 'Awards', '1:30']
+        ]
+      }
+    ]);
+    const reading = read(file, { today: '2031-01-10' });
+    expect(reading.rundowns.map(({ day, items }) => [day, items[0]?.title])).toEqual([
+      [0, 'Welcome'],
+      [1, 'Awards']
+    ]);
+    const titles = new Map(reading.columns.map(({ index, title }) => [String(index), title]));
+    const texts = itemsIn(reading).map(({ fields }) =>
+      Object.entries(fields).map(([index, text]) => `${titles.get(index)}: ${text}`)
+    );
+    expect(texts).toEqual([['Speaker: Ada'], ['Speaker: Ben', 'Wherewithal: Buffet']]);
+
+    const time = reading.ambiguous.find(({ text }) => text === '1:30');
+    const switched = read(file, { today: '2031-01-10', otherReading: [time?.key ?? ''] });
+    expect(itemsIn(switched).map(({ lengthMs }) => lengthMs / 60_000)).toEqual([5, 90]);
+    const asNotes = read(file, { columns: { 2: { meaning: 'notes' } } });
+    expect(itemsIn(asNotes).map(({ notes }) => notes)).toEqual(['Ada', 'Ben']);
   });
 
   it('takes a column of short names for titles, and of letters for numbers', async () => {

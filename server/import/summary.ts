@@ -1,5 +1,4 @@
 import { countOf, type ItemRead, type Reading, type RundownRead } from '#core/import/reading.ts';
-import { isTextColumn } from '#core/import/rows/items.ts';
 import type { Container, Notice } from '#core/import/table.ts';
 
 /** One item as it would be, for people and for programs that check an import. */
@@ -8,6 +7,8 @@ interface ItemSample {
   readonly number: string;
   readonly title: string;
   readonly kind: string;
+  /** The day that it is of, as the file calls it. */
+  readonly day: string;
   readonly space: string;
   readonly segment: string;
   /** hh:mm:ss of the show day, past midnight as 24:30:00; null where nothing says when. */
@@ -60,11 +61,14 @@ export function summaryOf(reading: Reading, container: Container): Summary {
     rundown.items.map((item) => sampleOf(item, rundown, reading)).slice(0, 5)
   );
   return {
-    format: container === 'ontime-json' || dialect === '' ? container : `${dialect}-${container}`,
+    format:
+      container === 'ontime-json' || dialect === '' || dialect === container
+        ? container
+        : `${dialect}-${container}`,
     ...(isRefused ? { items: 0, cues: 0 } : countOf(reading)),
     ...none,
-    days: rundowns.length === 0 ? 0 : reading.days.length,
-    spaces: rundowns.length,
+    days: new Set(rundowns.map(({ day }) => day)).size,
+    spaces: new Set(rundowns.map(({ space }) => space)).size,
     departments: departments.length,
     warnings,
     errors,
@@ -84,17 +88,18 @@ export function summaryOfError(error: {
 
 function sampleOf(
   item: ItemRead,
-  { space, segments }: RundownRead,
-  { columns }: Reading
+  { day, space, segments }: RundownRead,
+  { columns, days }: Reading
 ): ItemSample {
   const named = columns
-    .filter((column) => isTextColumn(column) && item.fields[column.index] !== undefined)
+    .filter((column) => item.fields[column.index] !== undefined)
     .map((column) => [column.title, item.fields[column.index] ?? ''] as const);
   return {
     row: item.row,
     number: item.number,
     title: item.title,
     kind: item.kind,
+    day: days[day]?.date ?? days[day]?.label ?? '',
     space,
     segment: item.segment === null ? '' : (segments[item.segment] ?? ''),
     start: item.startsAt === null ? null : clockText(item.startsAt),

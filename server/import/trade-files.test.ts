@@ -259,7 +259,7 @@ describe('stages beside each other', () => {
       ['Main Stage', 3],
       ['Acoustic Tent', 2]
     ]);
-    expect(reading.days).toEqual([{ label: 'SATURDAY', date: null, rows: 5 }]);
+    expect(reading.days).toMatchObject([{ label: 'SATURDAY', date: null, rows: 5 }]);
     expect(linesOf(reading)).toEqual([
       'HARD 14:00 +40 The Kettles',
       'HARD 15:00 +45 Moss',

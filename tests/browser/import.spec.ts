@@ -102,7 +102,9 @@ test('a line that drops while the import is on its way imports it once', async (
   expect(made).toHaveLength(1);
 });
 
-test('a workbook goes into a show that is there, its day chosen', async ({ house }) => {
+test('a workbook of days goes into a show that is there: all of them, or those that are chosen', async ({
+  house
+}) => {
   const made = await house.makeShow([]);
   const { page, open } = await house.owner();
   await open(`/import?show=${made.show}&rundown=${made.rundown}`);
@@ -118,12 +120,48 @@ test('a workbook goes into a show that is there, its day chosen', async ({ house
       { name: 'Saturday', rows: rows('Show') }
     ])
   });
-  await page.getByRole('combobox', { name: /^Day/ }).selectOption({ index: 1 });
+  const days = page.getByRole('group', { name: 'Days to bring in' });
+  await expect(days.getByRole('checkbox', { name: 'Saturday 1 row' })).toBeChecked();
+  await expect(page.getByRole('status').filter({ hasText: '2 items, 2 cues' })).toContainText(
+    '2 days'
+  );
+  await days.getByRole('checkbox', { name: 'Friday 1 row' }).uncheck();
   await expect(page.getByRole('rowheader', { name: 'Show', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Import 1 item' }).click();
   await page.waitForURL(made.path('plan'));
   const { items } = await house.state(made.show);
   expect(Object.values(items).map(({ title }) => title)).toEqual(['Show']);
+});
+
+test('a programme of two days in two halls becomes days, spaces and rundowns of a new show', async ({
+  house
+}) => {
+  const { page, open } = await house.owner();
+  await open('/import');
+  const rows = [
+    'Day,Start,Duration,Room,Session',
+    '2031-05-02,10:00,60 min,Hall A,Opening',
+    '2031-05-02,10:00,60 min,Hall B,Workshop',
+    '2031-05-03,10:00,60 min,Hall A,Keynote',
+    '2031-05-03,10:00,30 min,Hall B,Lab'
+  ];
+  await page.setInputFiles('#file', csv(rows.join('\n'), 'fair.csv'));
+  const rooms = page.getByRole('group', { name: 'Stages and rooms to bring in' });
+  await expect(rooms.getByRole('checkbox', { name: 'Hall B 2 rows' })).toBeChecked();
+  await page.getByRole('button', { name: 'Import 4 items' }).click();
+  await page.waitForURL(/\/plan\//);
+  const { days, rundowns } = await importedShow(house, page.url());
+  expect(Object.values(days).map(({ date }) => date)).toEqual(['2031-05-02', '2031-05-03']);
+  expect(
+    Object.values(rundowns)
+      .map(({ title }) => title)
+      .sort()
+  ).toEqual([
+    'Hall A, 2031-05-02',
+    'Hall A, 2031-05-03',
+    'Hall B, 2031-05-02',
+    'Hall B, 2031-05-03'
+  ]);
 });
 
 test('a file with no table says so, and nothing is stored', async ({ house }) => {

@@ -53,7 +53,7 @@ describe('a dry run', patient, () => {
       crewCalls: 0,
       vendors: 0,
       people: 0,
-      days: 2,
+      days: 1,
       spaces: 1,
       departments: 2,
       errors: []
@@ -74,8 +74,8 @@ describe('a dry run', patient, () => {
   it('speaks to a person without --json', async () => {
     const { code, out } = await run(gala, '--dry-run');
     expect(code).toBe(0);
-    expect(out).toContain('Read as csv: 1 item, 0 cues');
-    expect(out).toContain('2 days: 1 FRI (1 rows), 2 SAT (3 rows)');
+    expect(out).toContain('Read as csv: 4 items, 6 cues, 2 departments, 2 days, 1 stage');
+    expect(out).toContain('2 days: 1 FRI (1 rows), 2 SAT (3 rows). All are read.');
   });
 
   it('ends with 2 and one clear message when nothing could be read', async () => {
@@ -117,7 +117,7 @@ describe('an import', patient, () => {
     it('goes through it, into a new show or one that is there', async () => {
       const there = ['--data', data, '--port', String(server.port), '--json'];
       const first = JSON.parse((await run(gala, '--day', '2', ...there)).out) as { show: string };
-      const again = await run(gala, '--show', first.show, ...there);
+      const again = await run(gala, '--show', first.show, '--day', '1', ...there);
       expect(again.code).toBe(0);
       const state = await fetch(`${server.origin}/api/shows/${first.show}/state`, {
         headers: { cookie: server.owner }

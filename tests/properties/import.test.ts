@@ -222,7 +222,7 @@ function anyChoices(random: (below: number) => number): Choices {
     columns: Object.fromEntries(columns),
     ...(random(2) === 0 ? { headerRow: random(6) } : {}),
     ...(random(2) === 0 ? { shape: random(2) === 0 ? 'cueList' : 'runOfShow' } : {}),
-    ...(random(3) === 0 ? { day: random(4) } : {}),
+    ...(random(3) === 0 ? { days: [random(4)] } : {}),
     ...(random(3) === 0 ? { headings: random(2) === 0 ? 'spaces' : 'segments' } : {}),
     ...(random(3) === 0
       ? { starts: (['asRead', 'hard', 'soft'] as const)[random(3)] ?? 'asRead' }

@@ -1,19 +1,10 @@
-import { dialectOf, isCueDialect, withoutEosTargets } from './dialects.ts';
-import { findHeader, headerAt, type Header } from './columns/header-row.ts';
-import { withHalves } from './columns/halves.ts';
-import { mapColumns } from './columns/map-columns.ts';
-import { sideBySide } from './columns/side-by-side.ts';
+import { dialectOf } from './dialects.ts';
 import { Notices } from './notices.ts';
-import type { Choices, ColumnChoice, ColumnRead, Reading, Shape } from './reading.ts';
-import { beside } from './rows/beside.ts';
-import type { Body, Made } from './rows/body.ts';
-import { readCueList } from './rows/read-cue-list.ts';
-import { readRunOfShow } from './rows/read-run-of-show.ts';
-import { dateOrder } from './rows/date-order.ts';
-import { entriesOf } from './rows/entries.ts';
-import { lengthUnits } from './rows/length-units.ts';
-import { chooseSheet } from './sheets.ts';
-import { MAX_ROWS, type Notice, type ReadFile, type Table } from './table.ts';
+import type { Choices, ColumnRead, Reading, Shape } from './reading.ts';
+import { besideDays } from './rows/beside-days.ts';
+import { readTable, type TableRead } from './read-table.ts';
+import { chooseSheets, type ChosenSheet } from './sheets.ts';
+import { MAX_ROWS, type Notice, type ReadFile } from './table.ts';
 import { titleOf } from './title.ts';
 
 /**
@@ -24,38 +15,12 @@ import { titleOf } from './title.ts';
 export function read(file: ReadFile, choices: Choices = {}): Reading {
   const notices = new Notices();
   notices.take(file.notices);
-  const { sheet, sheets, byDay } = chooseSheet(file.tables, choices);
-  notices.take(sheet.notices ?? []);
-  const table = withHalves(withoutEosTargets(sheet, notices));
-  const header = headerOf(table, choices);
-  const order = dateOrder(table);
-  const chosenColumns = choices.columns ?? {};
-  const isOne = choices.shape === 'cueList' || choices.headings === 'segments';
-  const parts = isOne ? [] : sideBySide(table, header, chosenColumns);
-  const isBeside = parts.length > 1;
-  const columns = columnsOf({ table, header, order, chosen: chosenColumns });
-  const shape =
-    choices.shape ?? (isBeside ? 'runOfShow' : shapeOf(columns, dialectOf(header?.words ?? [])));
-  const title = titleOf(file, table, header, choices);
-  // Where the sheets are the days, the day was chosen with the sheet.
-  const { day: _, ...within } = choices;
-  const chosen = byDay ? within : choices;
-  const makeOf = (of: Pick<Body, 'table' | 'header' | 'columns'>): Made => {
-    const entries = entriesOf(of.table, of.header, of.columns, order, notices);
-    const body = { ...of, order, choices: chosen, title, entries, notices };
-    return shape === 'cueList' ? readCueList(body) : readRunOfShow(body);
-  };
-  const made = isBeside
-    ? beside(
-        parts.map((part) => {
-          const own = { ...part.columns, ...chosenColumns };
-          return {
-            title: part.title,
-            made: makeOf({ ...part, columns: columnsOf({ ...part, order, chosen: own }) })
-          };
-        })
-      )
-    : makeOf({ table, header, columns });
+  const { chosen, sheets, byDay } = chooseSheets(file.tables, choices);
+  const [first] = sheets;
+  const whole = byDay
+    ? besideDays(byDay, sheets, choices, notices)
+    : readSheet(file, first, choices, notices);
+  const { header, table, shape, made } = whole;
   const items = made.rundowns.flatMap((rundown) => rundown.items);
   const cues = items.reduce((sum, item) => sum + item.cues.length, 0);
   return {
@@ -64,37 +29,53 @@ export function read(file: ReadFile, choices: Choices = {}): Reading {
       rows: rows.length,
       columns: rows.reduce((most, row) => Math.max(most, row.length), 0)
     })),
-    sheet: sheets.chosen,
+    sheet: chosen,
     shape,
-    dialect: dialectOf(header?.words ?? []),
+    dialect: table.programme ? file.container : dialectOf(header?.words ?? []),
     headerRow: header === null ? 0 : table.firstRow + header.last,
-    title,
+    title: titleOf(file, table, header, choices),
+    tz: file.tz ?? '',
     ...made,
-    ...(byDay ?? {}),
     warnings: notices.list(),
-    errors: errorsOf(items.length, cues, isTable(header, made.columns, shape, choices))
+    errors: errorsOf(items.length, cues, isTable(whole, choices), whole)
   };
 }
 
+function readSheet(
+  file: ReadFile,
+  sheet: ChosenSheet | undefined,
+  choices: Choices,
+  notices: Notices
+): TableRead {
+  const table = sheet?.table ?? { name: '', rows: [], firstRow: 1 };
+  notices.take(table.notices ?? []);
+  const title = (header: TableRead['header']): string => titleOf(file, table, header, choices);
+  return readTable(table, choices, notices, title);
+}
+
 /** Text without a header, times or numbers is a letter, not a list; unless a person says what is what. */
-function isTable(
-  header: Header | null,
-  columns: readonly ColumnRead[],
-  shape: Shape,
-  choices: Choices
-): boolean {
+function isTable({ header, made, shape }: TableRead, choices: Choices): boolean {
   const isTold = choices.columns !== undefined || choices.shape !== undefined;
   const known = ['start', 'end', 'length', 'position', 'number', 'day'];
   return (
     header !== null ||
     isTold ||
     shape === 'cueList' ||
-    columns.some(({ meaning }) => known.includes(meaning))
+    made.columns.some(({ meaning }: ColumnRead) => known.includes(meaning))
   );
 }
 
-function errorsOf(items: number, cues: number, isList: boolean): readonly Notice[] {
+function errorsOf(
+  items: number,
+  cues: number,
+  isList: boolean,
+  { made }: { readonly made: TableRead['made']; readonly shape: Shape }
+): readonly Notice[] {
   const place = { row: null, column: null };
+  if (items === 0 && isList && made.days.some(({ rows }) => rows > 0) && isNothingChosen(made)) {
+    const message = 'No day or no room is chosen: there is nothing to import.';
+    return [{ ...place, code: 'nothingChosen', message }];
+  }
   if (items === 0 || !isList) {
     const message =
       'No table of items or cues was found: no row of column names, no column of times or cue numbers.';
@@ -105,52 +86,6 @@ function errorsOf(items: number, cues: number, isList: boolean): readonly Notice
   return [{ ...place, code: 'tooManyCues', message }];
 }
 
-function headerOf(table: Table, { headerRow }: Choices): Header | null {
-  if (headerRow === undefined) return findHeader(table);
-  const at = headerRow - table.firstRow;
-  return headerRow === 0 || table.rows[at] === undefined ? null : headerAt(table, at);
-}
-
-interface Columns {
-  readonly table: Table;
-  readonly header: Header | null;
-  readonly order: 'dmy' | 'mdy';
-  readonly chosen: Readonly<Record<number, ColumnChoice>>;
-}
-
-/** The columns, with their ambiguous lengths settled by what the whole column says. */
-function columnsOf({ table, header, order, chosen }: Columns): readonly ColumnRead[] {
-  const rows = table.rows.slice(header === null ? 0 : header.last + 1);
-  const columns = mapColumns(header?.words ?? [], rows, chosen);
-  if (!columns.some((column) => column.meaning === 'length')) return columns;
-  const entries = entriesOf(table, header, columns, order, new Notices());
-  return columns.map((column) => {
-    if (column.meaning !== 'length') return column;
-    const units = lengthUnits(column, entries);
-    const choice = chosen[column.index] ?? {};
-    return {
-      ...column,
-      units: {
-        colons: choice.colons ?? units.colons,
-        bare: choice.bare ?? units.bare,
-        typed: choice.colons ?? units.typed
-      }
-    };
-  });
-}
-
-/** Cues without times, or items with them: what the columns are about. */
-function shapeOf(columns: readonly ColumnRead[], dialect: string): Shape {
-  if (isCueDialect(dialect)) return 'cueList';
-  const has = (meaning: ColumnRead['meaning']): boolean =>
-    columns.some((column) => column.meaning === meaning && column.filled > 0);
-  if (has('start') || has('end') || (has('kind') && dialect === 'ontime')) return 'runOfShow';
-  const number = columns.find((column) => column.meaning === 'number');
-  const isCueNumber = number !== undefined && /\b(?:cue|q|lx|lfx)\b/i.test(number.title);
-  if (has('cueDepartment') || has('follow')) return 'cueList';
-  // A broadcast's pages have lengths too; with departments or cue numbers they are a script's.
-  if (has('placement') && (!has('length') || isCueNumber || has('department'))) return 'cueList';
-  if (has('length')) return 'runOfShow';
-  const isCoded = number?.samples.every((text) => /^\p{L}{2,4}[\s.]?\d/u.test(text)) ?? false;
-  return isCoded || (isCueNumber && !has('department')) ? 'cueList' : 'runOfShow';
-}
+const isNothingChosen = ({ days, spaces }: TableRead['made']): boolean =>
+  !days.some(({ isChosen }) => isChosen) ||
+  (spaces.length > 0 && !spaces.some(({ isChosen }) => isChosen));

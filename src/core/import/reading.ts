@@ -40,10 +40,14 @@ export interface Choices {
   /** 1-based, as in the file; 0 for none. */
   readonly headerRow?: number;
   readonly shape?: Shape;
-  /** Which of the days found, from 0. */
-  readonly day?: number;
+  /** Which of the days found, from 0; all of them where nothing is chosen. */
+  readonly days?: readonly number[];
+  /** Which of the spaces found, by name; all of them where nothing is chosen. */
+  readonly spaces?: readonly string[];
+  /** The show's IANA zone: where points in time are looked up. */
+  readonly tz?: string;
   readonly columns?: Readonly<Record<number, ColumnChoice>>;
-  /** Cells whose other reading is meant, as "row:column index". */
+  /** Cells whose other reading is meant, by the `key` of their time. */
   readonly otherReading?: readonly string[];
   /** The department, by prefix, of cues that name none. */
   readonly cuesOf?: string;
@@ -98,8 +102,10 @@ export interface ItemRead {
   readonly externalId: string;
 }
 
-/** What runs in one space on the day that was chosen. */
+/** What runs in one space on one day. */
 export interface RundownRead {
+  /** The place of its day among the days found. */
+  readonly day: number;
   /** Empty where the file names none. */
   readonly space: string;
   readonly segments: readonly string[];
@@ -112,10 +118,23 @@ export interface DayRead {
   readonly date: string | null;
   /** Rows of the file that are its items or cues. */
   readonly rows: number;
+  readonly isChosen: boolean;
+  /** Seconds from midnight at which the show day begins. */
+  readonly dayChange: number;
+}
+
+/** A stage or room, on whichever days. */
+export interface SpaceRead {
+  readonly name: string;
+  /** Rows of the file on the chosen days. */
+  readonly rows: number;
+  readonly isChosen: boolean;
 }
 
 /** A time that another tool would read otherwise. */
 export interface AmbiguousTime {
+  /** What `Choices.otherReading` calls its cell. */
+  readonly key: string;
   readonly row: number;
   readonly column: number;
   readonly letters: string;
@@ -151,10 +170,11 @@ export interface Reading {
   /** What the show or the rundown is called. */
   readonly title: string;
   readonly columns: readonly ColumnRead[];
+  /** The zone that the file's times are in; empty where it does not say. */
+  readonly tz: string;
   readonly days: readonly DayRead[];
-  readonly day: number;
-  /** Seconds from midnight at which the show day begins. */
-  readonly dayChange: number;
+  /** Empty where the file tells no spaces apart. */
+  readonly spaces: readonly SpaceRead[];
   readonly rundowns: readonly RundownRead[];
   readonly departments: readonly DepartmentRead[];
   /** The prefix of the department of cues that name none; empty where all do. */
@@ -164,7 +184,7 @@ export interface Reading {
   readonly errors: readonly Notice[];
 }
 
-/** How many items and cues of the chosen day would be imported. */
+/** How many items and cues would be imported. */
 export function countOf(reading: Reading): { readonly items: number; readonly cues: number } {
   const items = reading.rundowns.flatMap((rundown) => rundown.items);
   return { items: items.length, cues: items.reduce((sum, item) => sum + item.cues.length, 0) };

@@ -1,43 +1,58 @@
 import { findHeader } from './columns/header-row.ts';
 import { mapColumns } from './columns/map-columns.ts';
-import type { Choices, DayRead } from './reading.ts';
+import { isChosenDay } from './chosen.ts';
+import type { Choices } from './reading.ts';
 import { isBlank, type Table } from './table.ts';
 import { dateOfDay, dayIn } from './words/days.ts';
 
+export interface ChosenSheet {
+  readonly table: Table;
+  /** Its place in the file. */
+  readonly index: number;
+}
+
 export interface SheetChoice {
-  readonly sheet: Table;
-  readonly sheets: { readonly chosen: number };
-  /** Where the sheets are the days: all of them, and the one chosen. */
-  readonly byDay: { readonly days: readonly DayRead[]; readonly day: number } | null;
+  /** The one to read; of several, the first. */
+  readonly chosen: number;
+  /** Where the sheets are the days, those of the chosen days; else one. */
+  readonly sheets: readonly ChosenSheet[];
+  /** Where the sheets are the days: all of them. */
+  readonly byDay: readonly SheetDay[] | null;
+}
+
+/** A day that has a sheet of its own. */
+export interface SheetDay {
+  readonly label: string;
+  readonly date: string | null;
+  readonly rows: number;
+  readonly sheet: ChosenSheet;
 }
 
 const nothing: Table = { name: '', rows: [], firstRow: 1 };
 
-/** The sheet to read: the one chosen, else the first that looks like a schedule, else the best. */
-export function chooseSheet(tables: readonly Table[], choices: Choices): SheetChoice {
+/** The sheet to read: the one chosen, else the first that looks like a schedule, else the best; or a sheet a day. */
+export function chooseSheets(tables: readonly Table[], choices: Choices): SheetChoice {
   const worth = tables.map(worthOf);
   const useful = tables.flatMap((_, i) => ((worth[i] ?? 0) >= 3 ? [i] : []));
-  const days = useful.map((i) => dayIn(tables[i]?.name ?? ''));
-  if (choices.sheet === undefined && useful.length > 1 && days.every((day) => day !== null)) {
-    const day = Math.min(Math.max(choices.day ?? 0, 0), useful.length - 1);
-    const chosen = useful[day] ?? 0;
-    return {
-      sheet: tables[chosen] ?? nothing,
-      sheets: { chosen },
-      byDay: {
-        day,
-        days: days.map((words, i) => ({
-          label: words?.label ?? '',
-          date: words && dateOfDay(words, choices.today ?? null),
-          rows: Math.max(0, filledRows(tables[useful[i] ?? 0] ?? nothing) - 1)
-        }))
-      }
-    };
+  const named = useful.map((i) => dayIn(tables[i]?.name ?? ''));
+  if (choices.sheet === undefined && useful.length > 1 && named.every((day) => day !== null)) {
+    const byDay = useful.map((index, i): SheetDay => {
+      const table = tables[index] ?? nothing;
+      const words = named[i];
+      return {
+        label: words?.label ?? '',
+        date: words ? dateOfDay(words, choices.today ?? null) : null,
+        rows: Math.max(0, filledRows(table) - 1),
+        sheet: { table, index }
+      };
+    });
+    const sheets = byDay.flatMap(({ sheet }, i) => (isChosenDay(choices, i) ? [sheet] : []));
+    return { chosen: sheets[0]?.index ?? useful[0] ?? 0, sheets, byDay };
   }
   const best = useful[0] ?? worth.indexOf(Math.max(...worth));
   const chosen =
     choices.sheet !== undefined && tables[choices.sheet] ? choices.sheet : Math.max(0, best);
-  return { sheet: tables[chosen] ?? nothing, sheets: { chosen }, byDay: null };
+  return { chosen, sheets: [{ table: tables[chosen] ?? nothing, index: chosen }], byDay: null };
 }
 
 const filledRows = (table: Table): number => table.rows.filter((row) => !row.every(isBlank)).length;
@@ -56,6 +71,7 @@ const USEFUL = new Set([
 
 /** How many of the things that a schedule has are columns of this sheet. */
 function worthOf(table: Table): number {
+  if (table.programme) return USEFUL.size;
   if (filledRows(table) === 0) return -1;
   const header = findHeader(table);
   const from = header === null ? 0 : header.last + 1;

@@ -1,3 +1,5 @@
+import type { Meaning } from './words/meanings.ts';
+
 /** What the file itself knew about a cell beside its text. */
 export type CellValue =
   /** A fraction of a day, as spreadsheets keep both "10:30" and ten and a half hours. */
@@ -8,6 +10,8 @@ export type CellValue =
   | { readonly kind: 'length'; readonly ms: number }
   /** A local date (yyyy-mm-dd), with the time of day where there is one. */
   | { readonly kind: 'date'; readonly date: string; readonly ms: number | null }
+  /** A point in time, in ms UTC: its date and clock are those of the show's zone. */
+  | { readonly kind: 'instant'; readonly ms: number }
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'yesNo'; readonly is: boolean };
 
@@ -22,9 +26,23 @@ export interface Table {
   readonly firstRow: number;
   /** What could not be read in it. */
   readonly notices?: readonly Notice[];
+  /**
+   * What each column says, where the format itself knows: a calendar or a published programme. Nothing
+   * is guessed then; every row is an event with a start of its own, and rooms run beside each other.
+   */
+  readonly programme?: readonly Meaning[];
 }
 
-export type Container = 'csv' | 'tsv' | 'xlsx' | 'ontime-json';
+export type Container =
+  | 'csv'
+  | 'tsv'
+  | 'markdown'
+  | 'xlsx'
+  | 'ods'
+  | 'ontime-json'
+  | 'schedule-json'
+  | 'schedule-xml'
+  | 'ics';
 
 /** Something that a person should know, with the place in the file: 1-based row, column letters. */
 export interface Notice {
@@ -40,6 +58,8 @@ export interface ReadFile {
   readonly container: Container;
   /** What the file calls the show; empty where it does not. */
   readonly title: string;
+  /** The IANA zone that the file's times are in, where it says so. */
+  readonly tz?: string;
   readonly tables: readonly Table[];
   readonly notices: readonly Notice[];
 }

@@ -10,6 +10,16 @@ export interface Beginning {
   readonly tz: string;
 }
 
+/** What the page knows before there is a file. */
+export interface Setting {
+  /** Local date here, yyyy-mm-dd. */
+  readonly today: string;
+  /** The zone of the show that the file goes into; empty for a new one. */
+  readonly showTz: string;
+  /** The zone of this device. */
+  readonly deviceTz: string;
+}
+
 export type OnRead = (
   content: Uint8Array | string,
   fileName: string,
@@ -31,23 +41,42 @@ export class ImportSession {
   fileName = $state('');
   choices = $state.raw<Choices>({});
   trouble = $state.raw<Trouble | null>(null);
+  /** The zone that a person gave the new show; empty while nobody did. */
+  typedZone = $state('');
   /** What is under way, in words; empty while nothing is. */
   busy = $state('');
 
   readonly reading: Reading | null = $derived.by(() =>
     this.file
-      ? read(this.file, { fileName: this.fileName, today: this.#today, ...this.choices })
+      ? read(this.file, {
+          fileName: this.fileName,
+          today: this.#today,
+          tz: this.tz,
+          ...this.choices
+        })
       : null
   );
   readonly counts = $derived(this.reading ? countOf(this.reading) : { items: 0, cues: 0 });
 
+  /** Where the show is: what a person said, else what the file says, else what it was opened with. */
+  readonly tz: string = $derived.by(
+    () => this.typedZone || this.#here || this.file?.tz || this.#device
+  );
+  readonly isProgramme: boolean = $derived(
+    this.file?.tables.some(({ programme }) => programme !== undefined) ?? false
+  );
+
   readonly #onread: OnRead;
   readonly #today: string;
+  readonly #here: string;
+  readonly #device: string;
   #reader: AbortController | null = null;
 
-  constructor(onread: OnRead, today: string) {
+  constructor(onread: OnRead, { today, showTz, deviceTz }: Setting) {
     this.#onread = onread;
     this.#today = today;
+    this.#here = showTz;
+    this.#device = deviceTz;
   }
 
   /** Reads a file or pasted text; a later one takes the place of one under way. */
@@ -98,8 +127,27 @@ export class ImportSession {
 
   /** Another sheet or header has other columns: what was said of the old ones does not hold. */
   chooseTable(choices: Pick<Choices, 'sheet' | 'headerRow'>): void {
-    const { columns: _, otherReading: __, day: ___, ...kept } = this.choices;
+    const { columns: _, otherReading: __, days: ___, spaces: ____, ...kept } = this.choices;
     this.choices = { ...kept, ...choices };
+  }
+
+  chooseDay(day: number, isChosen: boolean): void {
+    const days = this.reading?.days ?? [];
+    const chosen = days.flatMap((each, i) => ((i === day ? isChosen : each.isChosen) ? [i] : []));
+    this.choose({ days: chosen });
+  }
+
+  chooseSpace(name: string, isChosen: boolean): void {
+    const spaces = this.reading?.spaces ?? [];
+    this.chooseSpaces(
+      spaces.flatMap((each) => ((each.name === name ? isChosen : each.isChosen) ? [each.name] : []))
+    );
+  }
+
+  /** Null: all of them. */
+  chooseSpaces(names: readonly string[] | null): void {
+    const { spaces: _, ...kept } = this.choices;
+    this.choices = names === null ? kept : { ...kept, spaces: names };
   }
 
   chooseColumn(index: number, choice: ColumnChoice): void {
@@ -108,8 +156,7 @@ export class ImportSession {
   }
 
   /** Takes one cell the other way, or back again. */
-  switchTime(row: number, column: number): void {
-    const key = `${row}:${column}`;
+  switchTime(key: string): void {
     const others = this.choices.otherReading ?? [];
     const isOther = others.includes(key);
     this.choose({

@@ -58,8 +58,8 @@ export function spokenLength(ms: number): string {
 export const clockWords = (seconds: number): string => wallText(wallTime(seconds), 24);
 
 /** "1 item", "40 items". */
-export const count = (many: number, what: string): string =>
-  `${many} ${what}${many === 1 ? '' : 's'}`;
+export const count = (many: number, what: string, whats = `${what}s`): string =>
+  `${many} ${many === 1 ? what : whats}`;
 
 /** "C “Lighting”": how a column is spoken of. */
 export const nameOf = (column: ColumnRead): string =>

@@ -11,5 +11,8 @@ export const load: PageServerLoad = async ({ url, locals: { visitor } }) => {
   const rundown =
     show?.rundowns.find(({ id }) => id === url.searchParams.get('rundown')) ?? show?.rundowns[0];
   if (!show || !rundown) error(404, 'There is no such show for this device.');
-  return { name: visitor.name, into: { show: show.id, rundown: rundown.id, title: show.title } };
+  return {
+    name: visitor.name,
+    into: { show: show.id, rundown: rundown.id, title: show.title, tz: show.tz }
+  };
 };

@@ -55,6 +55,7 @@ export function readClock(cell: Cell | undefined): ClockRead | null {
       case 'date':
         return value.ms === null ? null : exact(value.ms / 1000, value.date);
       case 'length':
+      case 'instant':
       case 'yesNo':
         return null;
       case 'number':

@@ -40,6 +40,7 @@ export function readLength(cell: Cell | undefined, units: LengthUnits): LengthRe
         return ofNumber(value.number, units);
       case 'clock':
       case 'date':
+      case 'instant':
       case 'yesNo':
         return null;
       default:

@@ -41,6 +41,7 @@ const spanOf = ({ start, end }: Timing, next: Timing | undefined): number | null
 };
 
 const place = (entry: Entry, column: ColumnRead, switched: ReadonlySet<string>) => ({
+  key: `${entry.at.row}:${column.index}`,
   row: entry.at.row,
   column: column.index,
   letters: column.letters,

@@ -1,8 +1,12 @@
-import type { ColumnRead, DayRead, DepartmentRead, RundownRead } from '../reading.ts';
+import { isChosenSpace, spacesRead } from '../chosen.ts';
+import type { Choices, ColumnRead, DayRead, DepartmentRead, RundownRead } from '../reading.ts';
 import type { Made } from './body.ts';
 
 /** What was made of each stage, as one: a rundown for each, under the first one's days. */
-export function beside(parts: readonly { readonly title: string; readonly made: Made }[]): Made {
+export function beside(
+  parts: readonly { readonly title: string; readonly made: Made }[],
+  choices: Choices
+): Made {
   const all = parts.map(({ made }) => made);
   const longest = all.reduce<readonly DayRead[]>(
     (most, { days }) => (days.length > most.length ? days : most),
@@ -10,14 +14,20 @@ export function beside(parts: readonly { readonly title: string; readonly made: 
   );
   const rowsOn = (day: number): number =>
     all.reduce((sum, { days }) => sum + (days[day]?.rows ?? 0), 0);
+  const changeOn = (day: number): number =>
+    Math.min(...all.flatMap(({ days }) => days[day]?.dayChange ?? []));
+  const rundowns = parts.flatMap(({ title, made }) =>
+    made.rundowns.map((rundown): RundownRead => ({ ...rundown, space: rundown.space || title }))
+  );
+  const spaces = spacesRead(
+    rundowns.map(({ space, items }) => ({ space, rows: items.length, isOn: true })),
+    choices
+  );
   return {
     columns: columnsOf(all),
-    days: longest.map((day, i) => ({ ...day, rows: rowsOn(i) })),
-    day: Math.max(0, ...all.map(({ day }) => day)),
-    dayChange: Math.min(...all.map(({ dayChange }) => dayChange)),
-    rundowns: parts.flatMap(({ title, made }) =>
-      made.rundowns.map((rundown): RundownRead => ({ ...rundown, space: rundown.space || title }))
-    ),
+    days: longest.map((day, i) => ({ ...day, rows: rowsOn(i), dayChange: changeOn(i) })),
+    spaces,
+    rundowns: rundowns.filter(({ space }) => isChosenSpace(choices, space)),
     departments: departmentsOf(all),
     cuesOf: '',
     ambiguous: all.flatMap(({ ambiguous }) => ambiguous)
@@ -32,7 +42,7 @@ function columnsOf(parts: readonly Made[]): readonly ColumnRead[] {
   return [...byIndex.values()].sort((a, b) => a.index - b.index);
 }
 
-function departmentsOf(parts: readonly Made[]): readonly DepartmentRead[] {
+export function departmentsOf(parts: readonly Made[]): readonly DepartmentRead[] {
   const known = new Map<string, DepartmentRead>();
   for (const department of parts.flatMap(({ departments }) => departments)) {
     const before = known.get(department.prefix);

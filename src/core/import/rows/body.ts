@@ -6,7 +6,8 @@ import type {
   ColumnRead,
   DayRead,
   DepartmentRead,
-  RundownRead
+  RundownRead,
+  SpaceRead
 } from '../reading.ts';
 import type { Table } from '../table.ts';
 import type { Entries } from './entries.ts';
@@ -27,8 +28,7 @@ export interface Body {
 export interface Made {
   readonly columns: readonly ColumnRead[];
   readonly days: readonly DayRead[];
-  readonly day: number;
-  readonly dayChange: number;
+  readonly spaces: readonly SpaceRead[];
   readonly rundowns: readonly RundownRead[];
   readonly departments: readonly DepartmentRead[];
   readonly cuesOf: string;

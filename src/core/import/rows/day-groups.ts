@@ -1,5 +1,4 @@
 import { readClock } from '../cells/clock.ts';
-import type { DayRead } from '../reading.ts';
 import { textOf, valueOf } from '../table.ts';
 import { dateOfDay, dayIn, type DayWords } from '../words/days.ts';
 import { isDitto } from '../words/marks.ts';
@@ -9,7 +8,10 @@ import type { Entry } from './entries.ts';
 import { isTwelveHour } from './schedule.ts';
 
 /** The rows of one day of the file. */
-export interface DayGroup extends DayRead {
+export interface DayGroup {
+  readonly label: string;
+  /** yyyy-mm-dd, where the file says so much. */
+  readonly date: string | null;
   readonly entries: readonly Entry[];
 }
 
@@ -69,16 +71,10 @@ export function dayGroups(
     return parts.map((part, i) => ({
       label: `Day ${i + 1}`,
       date: null,
-      rows: part.length,
       entries: part
     }));
   }
-  return found.map(({ named, entries: rows }) => ({
-    label: named.label,
-    date: named.date,
-    rows: rows.length,
-    entries: rows
-  }));
+  return found.map(({ named: { label, date }, entries: rows }) => ({ label, date, entries: rows }));
 }
 
 interface Group {

@@ -42,10 +42,9 @@ export function readCueList(body: Body): Made {
   sayDuplicates(all, notices);
   return {
     columns,
-    days: [{ label: '', date: null, rows: entries.length }],
-    day: 0,
-    dayChange: 6 * 3600,
-    rundowns: all.length === 0 ? [] : [{ space: '', segments: [], items }],
+    days: [{ label: '', date: null, rows: entries.length, isChosen: true, dayChange: 6 * 3600 }],
+    spaces: [],
+    rundowns: all.length === 0 ? [] : [{ day: 0, space: '', segments: [], items }],
     departments: departments.list(all),
     cuesOf: isAssumed ? trade.prefix : '',
     ambiguous: []

@@ -1,6 +1,7 @@
-import type { ColumnRead, RundownRead } from '../reading.ts';
+import type { AmbiguousTime, ColumnRead, RundownRead } from '../reading.ts';
 import { dateOfDay, dayIn } from '../words/days.ts';
 import { rowKind } from '../words/kinds.ts';
+import { isChosenDay, isChosenSpace, spacesRead } from '../chosen.ts';
 import { isBlank, textOf } from '../table.ts';
 import { ambiguousTimes, isByTwelve } from './ambiguous.ts';
 import type { Body, Made } from './body.ts';
@@ -10,51 +11,114 @@ import { sayDuplicates } from './duplicates.ts';
 import type { Entry, Heading } from './entries.ts';
 import { itemsOf } from './items.ts';
 import { RowCues } from './row-cues.ts';
-import { timingsOf, withinOneDay, type Timing } from './schedule.ts';
-import { spacesOf } from './spaces.ts';
+import { DEFAULT_CHANGE, timingsOf, withinOneDay, type Timing } from './schedule.ts';
+import { sayRepeatedIds } from './repeated-ids.ts';
+import { sayWhichDays } from './say-days.ts';
+import { spacesOf, type SpaceGroup } from './spaces.ts';
 
-/** Reads a table as timed items: one day of it, with a rundown for each space. */
+/** Reads a table as timed items: its chosen days, with a rundown for each space of each day. */
 export function readRunOfShow(body: Body): Made {
   const { columns, order, choices, entries, notices } = body;
   const found = dayGroups(entries.entries, order, choices.today ?? null, notices);
   const days = found.map((day) => (found.length === 1 ? named(day, body) : day));
-  const day = Math.min(Math.max(choices.day ?? 0, 0), Math.max(0, days.length - 1));
-  sayDays(days, day, body);
+  sayDays(days, body);
   const departments = new DepartmentList();
   const cues = new RowCues(columns, departments);
-  const mayBeEvening = isByTwelve(entries.entries);
-  const switched = new Set(choices.otherReading ?? []);
-  const { isBySpace, isByHeading, groups } = spacesOf(days, day, entries.headings, choices);
-  const used = asTexts(columns, entries.entries, isBySpace);
-  const open = groups.map(({ entries: rows }) => timingsOf(rows, switched, notices));
-  const { dayChange, timings: placed } = withinOneDay(open);
-  const read = groups.map(({ space, entries: rows }, i) => {
-    const timings = placed[i] ?? [];
-    const segments = new Segments(entries.headings, isByHeading);
-    const items = itemsOf(rows, timings, {
-      columns: used,
-      choices,
-      cues,
-      segmentOf: (entry) => segments.of(entry),
-      notices
-    });
-    sayNoStart(timings, body);
-    segments.addEmpty(entries.headings, rows, days.length === 1 && groups.length === 1);
-    const rundown: RundownRead = { space, segments: segments.titles, items };
-    return { rundown, ambiguous: ambiguousTimes(rows, timings, { switched, mayBeEvening }) };
-  });
-  const all = read.flatMap(({ rundown }) => rundown.items).flatMap((item) => item.cues);
+  const reader = new DayReader(body, cues, days.length === 1);
+  const read = days.map((day, i) => reader.read(day, i, days));
+  const all = read
+    .flatMap(({ rundowns }) => rundowns)
+    .flatMap(({ items }) => items.flatMap((item) => item.cues));
   sayDuplicates(all, notices);
+  sayRepeatedIds(
+    read.flatMap(({ rundowns }) => rundowns.flatMap(({ items }) => items)),
+    notices
+  );
+  const isBySpace = read.some((day) => day.isBySpace);
   return {
-    columns: used,
-    days: days.map(({ label, date, rows }) => ({ label, date, rows })),
-    day,
-    dayChange,
-    rundowns: read.map(({ rundown }) => rundown),
+    columns: asTexts(columns, entries.entries, isBySpace),
+    days: days.map(({ label, date, entries: rows }, i) => ({
+      label,
+      date,
+      rows: rows.length,
+      isChosen: isChosenDay(choices, i),
+      dayChange: read[i]?.dayChange ?? DEFAULT_CHANGE
+    })),
+    spaces: spacesRead(
+      read.flatMap(({ groups, isOn }) =>
+        groups.map(({ space, entries: rows }) => ({ space, rows: rows.length, isOn }))
+      ),
+      choices
+    ),
+    rundowns: read.flatMap(({ rundowns }) => rundowns),
     departments: departments.list(all),
     cuesOf: '',
     ambiguous: read.flatMap(({ ambiguous }) => ambiguous)
   };
+}
+
+interface DayMade {
+  /** The day is brought. */
+  readonly isOn: boolean;
+  readonly isBySpace: boolean;
+  readonly groups: readonly SpaceGroup[];
+  readonly dayChange: number;
+  readonly rundowns: readonly RundownRead[];
+  readonly ambiguous: readonly AmbiguousTime[];
+}
+
+/** Reads one day after the other; what is not chosen is only counted. */
+class DayReader {
+  readonly #body: Body;
+  readonly #cues: RowCues;
+  readonly #isOnly: boolean;
+  readonly #mayBeEvening: boolean;
+  readonly #switched: ReadonlySet<string>;
+
+  constructor(body: Body, cues: RowCues, isOnly: boolean) {
+    this.#body = body;
+    this.#cues = cues;
+    this.#isOnly = isOnly;
+    this.#mayBeEvening = isByTwelve(body.entries.entries);
+    this.#switched = new Set(body.choices.otherReading ?? []);
+  }
+
+  read(day: DayGroup, i: number, days: readonly DayGroup[]): DayMade {
+    const { columns, choices, entries, notices } = this.#body;
+    const spaces = spacesOf(days, i, entries.headings, choices);
+    const { isBySpace, isByHeading } = spaces;
+    const isOn = isChosenDay(choices, i);
+    const none = { isOn, isBySpace, groups: spaces.groups, rundowns: [], ambiguous: [] };
+    if (!isOn) return { ...none, dayChange: DEFAULT_CHANGE };
+    const groups = spaces.groups.filter(
+      ({ space }) => space === '' || isChosenSpace(choices, space)
+    );
+    const used = asTexts(columns, day.entries, isBySpace);
+    const open = groups.map(({ entries: rows }) => timingsOf(rows, this.#switched, notices));
+    const { dayChange, timings: placed } = withinOneDay(open);
+    const read = groups.map(({ space, entries: rows }, g) => {
+      const timings = placed[g] ?? [];
+      const segments = new Segments(entries.headings, isByHeading);
+      const items = itemsOf(rows, timings, {
+        columns: used,
+        choices,
+        cues: this.#cues,
+        segmentOf: (entry) => segments.of(entry),
+        notices
+      });
+      sayNoStart(timings, this.#body);
+      segments.addEmpty(entries.headings, rows, this.#isOnly && spaces.groups.length === 1);
+      const rundown: RundownRead = { day: i, space, segments: segments.titles, items };
+      const by = { switched: this.#switched, mayBeEvening: this.#mayBeEvening };
+      return { rundown, ambiguous: ambiguousTimes(rows, timings, by) };
+    });
+    return {
+      ...none,
+      dayChange,
+      rundowns: read.map(({ rundown }) => rundown),
+      ambiguous: read.flatMap(({ ambiguous }) => ambiguous)
+    };
+  }
 }
 
 /** A place that tells no rundowns apart is a text like any other, and so are kinds of the file's own. */
@@ -102,25 +166,16 @@ function sayNoStart(timings: readonly Timing[], { columns, notices }: Body): voi
   notices.add('noStart', `${what}: give the first item one.`);
 }
 
-function sayDays(days: readonly DayGroup[], day: number, { notices, choices }: Body): void {
-  if (days.length > 1) {
-    const list = days.map(({ label, rows }, i) => `${i + 1} ${label || '(no day)'} (${rows} rows)`);
-    notices.add(
-      'severalDays',
-      `The file has ${days.length} days: ${list.join(', ')}. Day ${day + 1} is read.`
-    );
-  }
-  const chosen = days[day];
-  if (choices.day !== undefined && choices.day >= days.length) {
-    notices.add('noSuchDay', `The file has no day ${choices.day + 1}; day ${day + 1} is read.`);
-  }
-  const words = chosen ? dayIn(chosen.label) : null;
-  if (words?.month && chosen?.date === null) {
-    notices.add(
-      'noYear',
-      `"${chosen.label}" has no year: the day keeps the date that the show has.`
-    );
-  }
+function sayDays(days: readonly DayGroup[], { notices, choices }: Body): void {
+  sayWhichDays(
+    days.map(({ label, entries }) => ({ label, rows: entries.length })),
+    choices,
+    notices
+  );
+  days.forEach(({ label, date }, i) => {
+    if (!isChosenDay(choices, i) || date !== null || dayIn(label)?.month == null) return;
+    notices.add('noYear', `"${label}" has no year: the day keeps the date that the show has.`);
+  });
 }
 
 /** The segments of one rundown: by column, by heading, or none. */

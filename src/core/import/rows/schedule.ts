@@ -23,7 +23,8 @@ export interface OpenTimings {
 }
 
 const HALF_DAY = DAY_SECONDS / 2;
-const DEFAULT_CHANGE = 6 * 3600;
+/** When a show day begins that nothing says otherwise of. */
+export const DEFAULT_CHANGE = 6 * 3600;
 
 /** Reads the times of the rows of one space and day, in the order of the file. */
 export function timingsOf(
