@@ -12,7 +12,7 @@ import { BootProblem } from '../boot-problem.ts';
 import { ownZone } from './own-zone.ts';
 
 const usage =
-  'npm run import -- FILE [--as csv|tsv|xlsx|ontime|cue-list|run-of-show] [--dry-run] [--json] [--day N]… [--sheet N] [--show ID] [--data FOLDER] [--port N], or a .callboard file [--copy]';
+  'npm run import -- FILE [--as csv|tsv|xlsx|ods|markdown|ontime|frab|pretalx|ics|cue-list|run-of-show] [--dry-run] [--json] [--day N]… [--sheet N] [--show ID] [--data FOLDER] [--port N], or a .callboard file [--copy]';
 
 /** Exit codes: nothing could be read, and it was read but could not be brought into the show. */
 const NOTHING_READ = 2;
@@ -31,13 +31,25 @@ interface Asked {
   readonly port: string | null;
 }
 
-const formats: Readonly<Record<string, Format>> = {
+/** Null: which of its formats it is, the bytes say. */
+const formats: Readonly<Record<string, Format | null>> = {
   csv: 'csv',
   tsv: 'tsv',
   xlsx: 'xlsx',
-  ontime: 'ontime-json',
-  'ontime-json': 'ontime-json',
-  json: 'ontime-json'
+  ods: 'ods',
+  ontime: 'json',
+  'ontime-json': 'json',
+  json: 'json',
+  'frab-json': 'json',
+  'frab-xml': 'xml',
+  xml: 'xml',
+  frab: null,
+  pretalx: null,
+  schedule: null,
+  ics: 'ics',
+  ical: 'ics',
+  md: 'markdown',
+  markdown: 'markdown'
 };
 
 const shapes: Readonly<Record<string, Shape>> = {

@@ -23,7 +23,7 @@ export function decodeText(bytes: Uint8Array): string {
   if (control && control.length > Math.max(2, Math.min(text.length, 65_536) / 200)) {
     throw new ImportFault(
       'notText',
-      'This is not a text file, a spreadsheet or an Ontime project. Save it as CSV or XLSX and import that.'
+      'This is not a text file, a spreadsheet or any other file that can be imported. Save it as CSV or XLSX and import that.'
     );
   }
   return text.replaceAll('\u0000', '').replace(/^\uFEFF/, '');

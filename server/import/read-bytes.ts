@@ -2,12 +2,16 @@ import type { ReadFile } from '#core/import/table.ts';
 import { decodeText } from './decode-text.ts';
 import { ImportFault } from './import-fault.ts';
 import { readCsv } from './read-csv.ts';
-import { readOntime } from './read-ontime.ts';
+import { isCalendar, readIcs } from './read-ics.ts';
+import { readJson } from './read-json.ts';
+import { isMarkdown, readMarkdown } from './read-markdown.ts';
+import { readOds } from './read-ods.ts';
+import { isScheduleXml, readScheduleXml } from './read-schedule-xml.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { namesIn } from './zip.ts';
 
 /** What a person may say a file is; else it is told by its bytes. */
-export type Format = 'csv' | 'tsv' | 'xlsx' | 'ontime-json';
+export type Format = 'csv' | 'tsv' | 'xlsx' | 'ods' | 'json' | 'xml' | 'ics' | 'markdown';
 
 const starts = (bytes: Uint8Array, ...signature: number[]): boolean =>
   signature.every((byte, i) => bytes[i] === byte);
@@ -36,17 +40,40 @@ export async function readBytes(
   }
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw ofOldOffice(bytes);
   if (starts(bytes, 0x50, 0x4b)) {
-    refuseOtherZips(bytes);
+    const names = namesIn(bytes);
+    if (names.includes('content.xml')) return readOds(bytes);
+    refuseOtherZips(names);
     return readXlsx(bytes);
   }
-  if (format === 'xlsx') throw new ImportFault('notXlsx', 'This file is not an XLSX spreadsheet.');
+  if (format === 'xlsx' || format === 'ods') {
+    const what = format === 'xlsx' ? 'an XLSX' : 'an ODS';
+    throw new ImportFault('notXlsx', `This file is not ${what} spreadsheet.`);
+  }
   const text = decodeText(bytes);
   if (text.trim() === '')
     throw new ImportFault('empty', 'The file is empty: there is nothing to import.');
-  if (format === 'ontime-json' || (format === null && /^\s*[{[]\s*["{[\]}]/.test(text)))
-    return readOntime(text);
+  switch (format ?? formatOf(text)) {
+    case 'json':
+      return readJson(text);
+    case 'xml':
+      return readScheduleXml(text);
+    case 'ics':
+      return readIcs(text);
+    case 'markdown':
+      return readMarkdown(text);
+    default:
+      break;
+  }
   if (format === null) refuseOtherTexts(text);
   return readCsv(text, format === 'tsv' ? '\t' : null);
+}
+
+/** What a text is by its first words; null for rows of cells. */
+function formatOf(text: string): Format | null {
+  if (/^\s*[{[]\s*["{[\]}]/.test(text)) return 'json';
+  if (isScheduleXml(text)) return 'xml';
+  if (isCalendar(text)) return 'ics';
+  return isMarkdown(text) ? 'markdown' : null;
 }
 
 /** Old Office files and protected new ones share a container, whose parts say which it is. */
@@ -70,8 +97,7 @@ function ofOldOffice(bytes: Uint8Array): ImportFault {
   );
 }
 
-function refuseOtherZips(bytes: Uint8Array): void {
-  const names = namesIn(bytes);
+function refuseOtherZips(names: readonly string[]): void {
   const isSheet = names.includes('xl/workbook.xml');
   if (names.includes('xl/workbook.bin')) {
     throw new ImportFault(
@@ -85,18 +111,8 @@ function refuseOtherZips(bytes: Uint8Array): void {
       'Apple Numbers documents (.numbers) cannot be read. Export it to Excel or CSV and import that.'
     );
   }
-  if (
-    !isSheet &&
-    !names.includes('content.xml') &&
-    names.some((name) => /\.(?:csv|tsv|txt|xlsx|json)$/i.test(name))
-  ) {
+  if (!isSheet && names.some((name) => /\.(?:csv|tsv|txt|xlsx|json)$/i.test(name))) {
     throw new ImportFault('packed', 'This is a ZIP archive. Unpack it and import the file inside.');
-  }
-  if (names.includes('content.xml')) {
-    throw new ImportFault(
-      'openDocument',
-      'OpenDocument spreadsheets (.ods) cannot be read yet. Save it as XLSX or CSV and import that.'
-    );
   }
   if (names.some((name) => /^(?:word|ppt)\//.test(name))) {
     throw new ImportFault(
@@ -108,12 +124,6 @@ function refuseOtherZips(bytes: Uint8Array): void {
 
 function refuseOtherTexts(text: string): void {
   const head = text.slice(0, 500).trimStart().toLowerCase();
-  if (head.startsWith('begin:vcalendar')) {
-    throw new ImportFault(
-      'calendar',
-      'Calendar files (.ics) cannot be read yet. Import a spreadsheet or CSV.'
-    );
-  }
   if (/^<(?:\?xml|!doctype|!--|html|head|body|meta|schedule|table)/.test(head)) {
     throw new ImportFault(
       'markup',

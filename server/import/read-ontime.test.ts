@@ -86,8 +86,52 @@ describe('an Ontime project', () => {
     expect(reading.rundowns[0]?.segments).toEqual(['Part one']);
   });
 
+  it('reads version 2: presenter and fields for users by their names, delays left out and said', async () => {
+    const rundown = [
+      { type: 'block', id: 'k', title: 'Part one' },
+      {
+        type: 'event',
+        id: 'a',
+        cue: '1',
+        title: 'Doors',
+        presenter: 'Ada',
+        user0: 'LX 1',
+        user3: 'camera 2',
+        timerType: 'time-to-end',
+        timeStart: 18 * HOUR,
+        timeEnd: 18.5 * HOUR,
+        duration: 0.5 * HOUR
+      },
+      { type: 'delay', id: 'd', duration: 300_000 },
+      {
+        type: 'event',
+        id: 'b',
+        title: 'Film',
+        skip: true,
+        timeStart: 18.5 * HOUR,
+        duration: HOUR
+      }
+    ];
+    const reading = read(
+      await readProject({
+        rundown,
+        eventData: { title: 'Fernlight' },
+        userFields: { user0: 'Lighting', user1: 'Never' }
+      })
+    );
+    expect(reading.title).toBe('Fernlight');
+    expect(linesOf(reading)).toEqual(['HARD 18:00 +30 Doors', 'soft 18:30 +60 Film']);
+    const [doors, film] = itemsIn(reading);
+    const titles = reading.columns.map(({ title }) => title).slice(11);
+    expect(titles).toEqual(['Presenter', 'Lighting', 'User 3']);
+    expect(doors).toMatchObject({ countToEnd: true, fields: { 11: 'Ada', 13: 'camera 2' } });
+    expect(doors?.cues).toMatchObject([{ department: 'LX', number: '1' }]);
+    expect(film?.isFloated).toBe(true);
+    expect(reading.warnings.map(({ code }) => code)).toEqual(['delays']);
+  });
+
   it.each([
-    ['another JSON file', { schedule: { conference: {} } }, 'notOntime'],
+    ['another JSON file', { schedule: { events: {} } }, 'notOntime'],
     ['a list', [{ a: 1 }], 'notOntime']
   ])('is told from %s', async (_, value, code) => {
     await expect(readProject(value)).rejects.toMatchObject({ code });

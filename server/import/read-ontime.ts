@@ -1,10 +1,6 @@
-import type { Cell, ReadFile, Table } from '#core/import/table.ts';
+import type { Cell, Notice, ReadFile, Table } from '#core/import/table.ts';
+import { fieldsIn, isFields, textIn, type Fields } from './fields.ts';
 import { ImportFault } from './import-fault.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const HEADER = [
   'ID',
@@ -22,47 +18,65 @@ const HEADER = [
 
 /**
  * Reads an Ontime project, known by its shape: `rundowns` of entries (version 4), or one `rundown`
- * list (3). It becomes the same table that Ontime's own spreadsheet is, a column per custom field.
+ * list, with custom fields (3) or with a presenter and ten fields for users (2). It becomes the same
+ * table that Ontime's own spreadsheet is, a column for each of those fields.
  */
-export function readOntime(text: string): ReadFile {
-  const project = parsed(text);
+export function readOntime(project: Fields): ReadFile {
   const rundowns = rundownsOf(project);
   if (rundowns === null) {
     throw new ImportFault(
       'notOntime',
-      'This JSON file is not an Ontime project. Import an Ontime project, XLSX or CSV.'
+      'This JSON file is neither an Ontime project nor the schedule of a conference. Import one of them, XLSX or CSV.'
     );
   }
-  const custom = isFields(project['customFields']) ? Object.entries(project['customFields']) : [];
-  const columns = custom.map(([key, field]) => ({
-    key,
-    label: (isFields(field) && textIn(field, 'label')) || key
-  }));
-  const about = isFields(project['project']) ? project['project'] : {};
+  const columns = columnsOf(project, rundowns);
+  const notices: Notice[] = [];
   const tables = rundowns.map(({ title, entries }): Table => ({
     name: title,
     // The header is ours: entries are counted from 1, as in the project.
     firstRow: 0,
-    rows: [[...HEADER, ...columns.map(({ label }) => label)], ...rowsOf(entries, columns)]
+    rows: [
+      [...HEADER, ...columns.map(({ label }) => label)],
+      ...withoutDelays(entries, notices).map((entry) => rowOf(entry, columns))
+    ]
   }));
-  const title = textIn(about, 'title');
-  return { ok: true, container: 'ontime-json', title, tables, notices: [] };
+  const title = ['project', 'eventData', 'event']
+    .map((name) => textIn(fieldsIn(project, name), 'title'))
+    .find((said) => said !== '');
+  return { ok: true, container: 'ontime-json', title: title ?? '', tables, notices };
 }
 
-function parsed(text: string): Fields {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isFields(value)) return value;
-  } catch {
-    throw new ImportFault(
-      'brokenJson',
-      'The file looks like JSON but is damaged or cut off. Export the project again.'
-    );
-  }
-  throw new ImportFault(
-    'notOntime',
-    'This JSON file is not an Ontime project. Import an Ontime project, XLSX or CSV.'
+interface OwnColumn {
+  readonly label: string;
+  readonly textOf: (entry: Fields) => string;
+}
+
+/** The columns of a project's own: those that version 3 names, and of those of version 2 the used ones. */
+function columnsOf(project: Fields, rundowns: readonly Listed[]): readonly OwnColumn[] {
+  const custom = Object.entries(fieldsIn(project, 'customFields')).map(
+    ([key, field]): OwnColumn => ({
+      label: (isFields(field) && textIn(field, 'label')) || key,
+      textOf: (entry) => customText(fieldsIn(entry, 'custom')[key])
+    })
   );
+  const users = fieldsIn(project, 'userFields');
+  const old = [
+    ['presenter', 'Presenter'],
+    ['subtitle', 'Subtitle'],
+    ...Array.from({ length: 10 }, (_, i) => [`user${i}`, textIn(users, `user${i}`) || `User ${i}`])
+  ].map(([key = '', label = '']): OwnColumn => ({ label, textOf: (entry) => textIn(entry, key) }));
+  const entries = rundowns.flatMap((list) => list.entries);
+  return [...custom, ...old.filter(({ textOf }) => entries.some((entry) => textOf(entry) !== ''))];
+}
+
+/** A delay that was running moves what follows it on the day; the plan is what was planned. */
+function withoutDelays(entries: readonly Fields[], notices: Notice[]): readonly Fields[] {
+  const left = entries.filter((entry) => textIn(entry, 'type') !== 'delay');
+  const many = entries.length - left.length;
+  const said = many === 1 ? '1 delay is' : `${many} delays are`;
+  const message = `${said} left out: the times are those that were planned.`;
+  if (many > 0) notices.push({ row: null, column: null, code: 'delays', message });
+  return left;
 }
 
 interface Listed {
@@ -109,48 +123,34 @@ const idsIn = (fields: Fields, name: string): readonly string[] => {
   return Array.isArray(list) ? list.filter((id) => typeof id === 'string') : [];
 };
 
-const textIn = (fields: Fields, name: string): string => {
-  const value = fields[name];
-  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
-};
-
 const kinds: Readonly<Record<string, string>> = {
   group: 'group-start',
   block: 'group-start',
   'group-end': 'group-end',
-  milestone: 'milestone',
-  delay: 'delay'
+  milestone: 'milestone'
 };
 
-function rowsOf(
-  entries: readonly Fields[],
-  columns: readonly { readonly key: string }[]
-): readonly (readonly Cell[])[] {
-  return entries.map((entry) => {
-    const type = textIn(entry, 'type');
-    const isTimed = type === 'event' || type === '';
-    const offset = typeof entry['dayOffset'] === 'number' ? entry['dayOffset'] : 0;
-    const custom = isFields(entry['custom']) ? entry['custom'] : {};
-    return [
-      textIn(entry, 'id'),
-      textIn(entry, 'cue'),
-      textIn(entry, 'title'),
-      isTimed ? timeCell(entry['timeStart'], 'clock', offset) : '',
-      isTimed ? timeCell(entry['timeEnd'], 'clock', 0) : '',
-      isTimed ? timeCell(entry['duration'], 'length', 0) : '',
-      // Version 3 writes the id of the event that it is linked to.
-      isTimed
-        ? yesNoCell(
-            entry['linkStart'] !== false && entry['linkStart'] !== null && 'linkStart' in entry
-          )
-        : '',
-      isTimed ? yesNoCell(entry['countToEnd'] === true) : '',
-      textIn(entry, 'note'),
-      kinds[type] ?? 'count-down',
-      isTimed ? yesNoCell(entry['skip'] === true) : '',
-      ...columns.map(({ key }) => customText(custom[key]))
-    ];
-  });
+function rowOf(entry: Fields, columns: readonly OwnColumn[]): readonly Cell[] {
+  const type = textIn(entry, 'type');
+  const isTimed = type === 'event' || type === '';
+  const offset = typeof entry['dayOffset'] === 'number' ? entry['dayOffset'] : 0;
+  return [
+    textIn(entry, 'id'),
+    textIn(entry, 'cue'),
+    textIn(entry, 'title'),
+    isTimed ? timeCell(entry['timeStart'], 'clock', offset) : '',
+    isTimed ? timeCell(entry['timeEnd'], 'clock', 0) : '',
+    isTimed ? timeCell(entry['duration'], 'length', 0) : '',
+    // Version 3 writes the id of the event that it is linked to.
+    isTimed && 'linkStart' in entry
+      ? yesNoCell(entry['linkStart'] !== false && entry['linkStart'] !== null)
+      : '',
+    isTimed ? yesNoCell(entry['countToEnd'] === true || entry['timerType'] === 'time-to-end') : '',
+    textIn(entry, 'note'),
+    kinds[type] ?? 'count-down',
+    isTimed ? yesNoCell(entry['skip'] === true) : '',
+    ...columns.map(({ textOf }) => textOf(entry))
+  ];
 }
 
 const customText = (value: unknown): string =>

@@ -290,7 +290,7 @@ describe('a file that cannot be a workbook', () => {
       'content.xml': '<a/>'
     });
     const docx = zip({ 'word/document.xml': '<a/>' });
-    expect(await codeOf(ods)).toBe('openDocument');
+    expect(await codeOf(ods)).toBe('document');
     expect(await codeOf(docx)).toBe('notXlsx');
     expect(await codeOf(zip({ 'readme.md': 'hello' }))).toBe('notXlsx');
     expect(await codeOf(zip({ 'show.csv': 'Start,Title' }))).toBe('packed');

@@ -62,12 +62,12 @@ export function summaryOf(reading: Reading, container: Container): Summary {
   );
   return {
     format:
-      container === 'ontime-json' || dialect === '' || dialect === container
+      container === 'ontime-json' || dialect === '' || container.startsWith(dialect)
         ? container
         : `${dialect}-${container}`,
     ...(isRefused ? { items: 0, cues: 0 } : countOf(reading)),
     ...none,
-    days: new Set(rundowns.map(({ day }) => day)).size,
+    days: rundowns.length === 0 ? 0 : reading.days.filter(({ isChosen }) => isChosen).length,
     spaces: new Set(rundowns.map(({ space }) => space)).size,
     departments: departments.length,
     warnings,

@@ -129,6 +129,14 @@ export class Places {
   }
   readonly #named = new Set<Id>();
 
+  /** A day of the programme on which nothing is on is a day of the show all the same. */
+  addEmptyDays(): void {
+    const dates = new Set(Object.values(this.#document.days).map(({ date }) => date));
+    this.#reading.days.forEach(({ rows, date, isChosen }, i) => {
+      if (rows === 0 && isChosen && date !== null && !dates.has(date)) this.#dayOf(i);
+    });
+  }
+
   #dayOf(i: number): Id {
     const known = this.#days.get(i);
     if (known !== undefined) return known;

@@ -4,7 +4,7 @@ import type { Choices, ColumnRead, Reading, Shape } from './reading.ts';
 import { besideDays } from './rows/beside-days.ts';
 import { readTable, type TableRead } from './read-table.ts';
 import { chooseSheets, type ChosenSheet } from './sheets.ts';
-import { MAX_ROWS, type Notice, type ReadFile } from './table.ts';
+import { MAX_ROWS, type Container, type Notice, type ReadFile } from './table.ts';
 import { titleOf } from './title.ts';
 
 /**
@@ -31,7 +31,7 @@ export function read(file: ReadFile, choices: Choices = {}): Reading {
     })),
     sheet: chosen,
     shape,
-    dialect: table.programme ? file.container : dialectOf(header?.words ?? []),
+    dialect: table.programme ? programOf(file.container) : dialectOf(header?.words ?? []),
     headerRow: header === null ? 0 : table.firstRow + header.last,
     title: titleOf(file, table, header, choices),
     tz: file.tz ?? '',
@@ -52,6 +52,9 @@ function readSheet(
   const title = (header: TableRead['header']): string => titleOf(file, table, header, choices);
   return readTable(table, choices, notices, title);
 }
+
+/** One schedule is the same whether it comes as JSON or as XML. */
+const programOf = (container: Container): string => container.replace(/-.*$/, '');
 
 /** Text without a header, times or numbers is a letter, not a list; unless a person says what is what. */
 function isTable({ header, made, shape }: TableRead, choices: Choices): boolean {

@@ -31,18 +31,12 @@ export interface Table {
    * is guessed then; every row is an event with a start of its own, and rooms run beside each other.
    */
   readonly programme?: readonly Meaning[];
+  /** The days of a programme, yyyy-mm-dd, whether or not something is on. */
+  readonly days?: readonly string[];
 }
 
 export type Container =
-  | 'csv'
-  | 'tsv'
-  | 'markdown'
-  | 'xlsx'
-  | 'ods'
-  | 'ontime-json'
-  | 'schedule-json'
-  | 'schedule-xml'
-  | 'ics';
+  'csv' | 'tsv' | 'markdown' | 'xlsx' | 'ods' | 'ontime-json' | 'frab-json' | 'frab-xml' | 'ics';
 
 /** Something that a person should know, with the place in the file: 1-based row, column letters. */
 export interface Notice {

@@ -13,6 +13,7 @@ export function toChanges(reading: Reading, target: Target, newId: () => Id): re
   const writer = new RowWriter(reading, target, newId);
   writer.departments.takeAll(reading.departments);
   for (const read of reading.rundowns) fill(writer, writer.places.rundownOf(read), read);
+  writer.places.addEmptyDays();
   return writer.changes;
 }
 

@@ -40,6 +40,7 @@ const MOST_DAYS = 400;
  */
 export function programmeDays(
   rows: readonly SheetRow[],
+  known: readonly string[],
   choices: Choices,
   notices: Notices
 ): readonly ProgrammeDay[] {
@@ -47,7 +48,7 @@ export function programmeDays(
   const placed = rows.map((row) => placedAt(row, zone));
   sayUtc(rows, zone, notices);
   const evenings = new Set(placed.filter(isOnInTheEvening).map(({ date }) => date));
-  const days = new Map<string, Placed[]>();
+  const days = new Map<string, Placed[]>(known.map((date) => [date, []]));
   for (const each of placed) {
     const event = each.isTold ? each : ofItsNight(each, evenings);
     const day = days.get(event.date);

@@ -43,7 +43,7 @@ export function readProgramme({ table, columns, choices, notices }: Programme): 
   const rows = table.rows
     .slice(1)
     .map((cells, i) => new SheetRow(table.firstRow + 1 + i, cells, columns));
-  const days = programmeDays(rows, choices, notices);
+  const days = programmeDays(rows, table.days ?? [], choices, notices);
   sayWhichDays(
     days.map(({ date, events }) => ({ label: date, rows: events.length })),
     choices,

@@ -1,0 +1,80 @@
+import ICAL from 'ical.js';
+import { dayNumber } from '#core/import/words/calendar.ts';
+import { wallTime } from '#core/time/wall-time.ts';
+import { isZone, resolve } from '#core/time/zone.ts';
+
+/** A time of a calendar: by its own clock, and as a point in time where its zone is known. */
+export interface Moment {
+  readonly date: string;
+  /** Milliseconds from 00:00 of the date. */
+  readonly ms: number;
+  /** Null for a floating time. */
+  readonly instant: number | null;
+}
+
+/** Looks up the times of a calendar's properties. */
+export interface CalendarZones {
+  /** The zone that the calendar is kept in; null where it names none, or none that is known. */
+  readonly main: string | null;
+  /** Null where the property holds no time. `tzid` stands in for one that a value does not carry itself. */
+  momentOf(time: ICAL.Time, tzid: string | null): Moment;
+}
+
+/** The zones of a file: by their own description, else by name. */
+export function calendarZones(calendars: readonly ICAL.Component[]): CalendarZones {
+  const described = new Map<string, ICAL.Timezone>();
+  for (const component of calendars.flatMap((each) => each.getAllSubcomponents('vtimezone'))) {
+    const tzid: unknown = component.getFirstPropertyValue('tzid');
+    if (typeof tzid === 'string') described.set(tzid, new ICAL.Timezone({ component, tzid }));
+  }
+  const offsetAt = (time: ICAL.Time, tzid: string): number | null =>
+    described.get(tzid)?.utcOffset(time) ?? null;
+
+  function momentOf(time: ICAL.Time, tzid: string | null): Moment {
+    const date = dateText(time);
+    const ms = ((time.hour * 60 + time.minute) * 60 + time.second) * 1000;
+    const utc = dayNumber(time.year, time.month, time.day) * 86_400_000 + ms;
+    if (time.isDate) return { date, ms: 0, instant: null };
+    if (time.zone === ICAL.Timezone.utcTimezone) return { date, ms, instant: utc };
+    if (tzid === null) return { date, ms, instant: null };
+    const named = zoneNamed(tzid);
+    if (named !== null) {
+      return { date, ms, instant: resolve(date, wallTime(ms / 1000), named).instant };
+    }
+    const offset = offsetAt(time, tzid);
+    return { date, ms, instant: offset === null ? null : utc - offset * 1000 };
+  }
+
+  return { main: mainZone(calendars, [...described.keys()]), momentOf };
+}
+
+const dateText = ({ year, month, day }: ICAL.Time): string =>
+  [year, month, day].map((part, i) => String(part).padStart(i === 0 ? 4 : 2, '0')).join('-');
+
+/** "/citadel.org/20210210_1/Europe/Berlin" is Europe/Berlin. */
+function zoneNamed(tzid: string): string | null {
+  const parts = tzid.split('/').filter((part) => part !== '');
+  const names = [tzid, parts.slice(-2).join('/'), parts.slice(-3).join('/')];
+  return names.find((name) => /^[A-Za-z]/.test(name) && isZone(name)) ?? null;
+}
+
+/** What the calendar says it is kept in, else the zone of most of its events. */
+function mainZone(
+  calendars: readonly ICAL.Component[],
+  described: readonly string[]
+): string | null {
+  for (const calendar of calendars) {
+    const said: unknown = calendar.getFirstPropertyValue('x-wr-timezone');
+    const named = typeof said === 'string' ? zoneNamed(said) : null;
+    if (named !== null) return named;
+  }
+  const counts = new Map<string, number>();
+  for (const event of calendars.flatMap((each) => each.getAllSubcomponents('vevent'))) {
+    const tzid: unknown = event.getFirstProperty('dtstart')?.getParameter('tzid');
+    const named = typeof tzid === 'string' ? zoneNamed(tzid) : null;
+    if (named !== null) counts.set(named, (counts.get(named) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  const [only, ...more] = described;
+  return most?.[0] ?? (only !== undefined && more.length === 0 ? zoneNamed(only) : null);
+}
