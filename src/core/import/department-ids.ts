@@ -23,6 +23,13 @@ export class DepartmentIds {
     return this.#ids.get(prefix) ?? null;
   }
 
+  /** The department of the show that a file's prefix stands for; null where it has none such. */
+  thereFor(prefix: string, departments: readonly DepartmentRead[]): Id | null {
+    const read = departments.find((each) => each.prefix === prefix);
+    const there = Object.values(this.#document.departments);
+    return (read && there.find((one) => isSame(one, read))?.id) ?? null;
+  }
+
   /** In the order of the file, as colours are given out in order. */
   takeAll(departments: readonly DepartmentRead[]): void {
     const there = Object.values(this.#document.departments);

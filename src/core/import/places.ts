@@ -46,6 +46,11 @@ export class Places {
       this.#spaces.set(plain(name) || name, id);
   }
 
+  /** The day of the show that a day of the reading is; null where it would have to be added. */
+  dayThere(i: number): Id | null {
+    return this.#days.get(i) ?? null;
+  }
+
   /** The rundown that is there for it; null where it would have to be added. */
   find(read: RundownRead): Id | null {
     const day = this.#days.get(read.day);

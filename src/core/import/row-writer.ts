@@ -64,21 +64,21 @@ export class RowWriter {
       if (!used.has(column.index)) continue;
       const title = line(column.title);
       const known = there.find((each) => each.title === title && !taken.has(each.id));
-      const id = known?.id ?? this.add('columns', this.#columnRow(column, rundownId, title));
+      const id = known?.id ?? this.addColumn(column, rundownId);
       taken.add(id);
       ids.set(column.index, id);
     }
     return ids;
   }
 
-  #columnRow(column: ColumnRead, rundownId: Id, title: string): Written<'columns'> {
-    return {
+  addColumn(column: ColumnRead, rundownId: Id): Id {
+    return this.add('columns', {
       rundownId,
       kind: column.meaning === 'person' ? 'person' : 'text',
-      title,
+      title: line(column.title),
       departmentId: column.trade ? this.departments.idOf(column.trade.prefix) : null,
       class: 'crew'
-    };
+    });
   }
 
   /** A segment at the end of those of the rundown. */

@@ -1,0 +1,69 @@
+import { equal } from '../../equal.ts';
+import type { Id, Item } from '../../show.ts';
+import { itemValues, type ItemValues } from '../item-rows.ts';
+import type { ItemRead } from '../reading.ts';
+import { line, prose } from '../text-limits.ts';
+import type { Spoken } from './spoken.ts';
+import { lengthText, startText, yesNoText, type FieldDiff } from './values.ts';
+
+/** A value of an item to be set: what is told of it, and how it is written. */
+export interface ItemSet {
+  readonly diff: FieldDiff;
+  readonly write:
+    | { readonly field: keyof ItemValues; readonly was: unknown; readonly to: unknown }
+    | { readonly segment: string | null }
+    | { readonly column: number; readonly text: string };
+}
+
+export interface Beside {
+  readonly spoken: Spoken;
+  /** The columns of its rundown, by index in the reading. */
+  readonly columns: ReadonlyMap<number, Id>;
+  readonly columnTitle: (index: number) => string;
+  /** The title of the segment that it is in, in the show and in the file. */
+  readonly segmentWas: string | null;
+  readonly segmentTo: string | null;
+}
+
+/** What the file has otherwise for one item; nothing that it does not speak of. */
+export function itemDiff(item: Item, read: ItemRead, beside: Beside): readonly ItemSet[] {
+  const { spoken, columns } = beside;
+  const to = itemValues(read);
+  const sets: ItemSet[] = [];
+  const key = (name: string): string => `${item.id} ${name}`;
+  const put = (field: keyof ItemValues, isSpoken: boolean, text: (of: ItemValues) => string) => {
+    if (!isSpoken || equal(item[field], to[field])) return;
+    const diff = { key: key(field), name: field, was: text(item), to: text(to), isRemoval: false };
+    sets.push({ diff, write: { field, was: item[field], to: to[field] } });
+  };
+  put('number', spoken.number, ({ number }) => number);
+  put('title', true, ({ title }) => title);
+  put('kind', spoken.kind || to.kind !== 'item', ({ kind }) => kind);
+  put('start', spoken.times, ({ start }) => startText(start));
+  put('length', spoken.times, ({ length }) => lengthText(length));
+  put('floated', spoken.floated, ({ floated }) => yesNoText(floated));
+  put('notes', spoken.notes, ({ notes }) => notes);
+  const segment = beside.segmentTo === null ? null : line(beside.segmentTo);
+  if (spoken.segments && segment !== beside.segmentWas) {
+    sets.push({
+      diff: {
+        key: key('segment'),
+        name: 'segment',
+        was: beside.segmentWas ?? '',
+        to: segment ?? '',
+        isRemoval: false
+      },
+      write: { segment }
+    });
+  }
+  for (const column of spoken.texts) {
+    const id = columns.get(column);
+    const was = id === undefined ? '' : (item.fields[id] ?? '');
+    const text = prose(read.fields[column] ?? '');
+    if (was === text) continue;
+    const name = beside.columnTitle(column);
+    const diff = { key: key(`text ${column}`), name, was, to: text, isRemoval: false };
+    sets.push({ diff, write: { column, text } });
+  }
+  return sets;
+}
