@@ -1,7 +1,11 @@
 import { createServer } from 'node:http';
 import { inOrder } from '#core/collections.ts';
+import type { Change } from '#core/command.ts';
 import type { Reading } from '#core/import/reading.ts';
 import { toChanges } from '#core/import/to-changes.ts';
+import { homeOf } from '#core/import/update/home.ts';
+import { planUpdate, removalsOf, type UpdateRow } from '#core/import/update/plan-update.ts';
+import { updateChanges } from '#core/import/update/update-changes.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { openApp } from '../app.ts';
 import { readImportSecret } from '../auth/import-secret.ts';
@@ -38,6 +42,22 @@ export interface Brought {
  */
 export const bringIn = (readIn: ReadIn, to: Destination): Promise<Brought> =>
   asking(to, (ask) => send(readIn, to, ask));
+
+export interface Updated extends Brought {
+  readonly rows: readonly UpdateRow[];
+  /** How many changes were made; none by a dry run. */
+  readonly changes: number;
+}
+
+/**
+ * Holds a changed file against the show that an earlier edition of it went into, and makes what differs
+ * as one undoable change; a dry run only says what that is. Nothing goes, unless that is asked for.
+ */
+export const updateFrom = (
+  readIn: ReadIn,
+  to: Destination & { readonly show: Id },
+  asked: { readonly isDry: boolean; readonly removesMissing: boolean }
+): Promise<Updated> => asking(to, (ask) => sendUpdate(readIn, to, asked, ask));
 
 /** Has a show file opened as a show, in the same way; the answer is as the page gets it. */
 export const openFile = (
@@ -108,13 +128,36 @@ async function send(readIn: ReadIn, to: Destination, ask: Ask): Promise<Brought>
     throw new BootProblem('The show has no rundown.', 'Add one first, or import without --show.');
   const reading = readIn(document.show.tz);
   const changes = toChanges(reading, { document, rundownId: rundown.id }, newId);
-  await ask('POST', `/api/shows/${show}/commands`, {
-    client: `import-${newId()}`,
-    m: 1,
-    a: { type: 'edit', changes }
-  });
+  await ask('POST', `/api/shows/${show}/commands`, commandOf(changes));
   return { show, rundown: rundown.id, title: document.show.title };
 }
+
+async function sendUpdate(
+  readIn: ReadIn,
+  { show }: { readonly show: Id },
+  { isDry, removesMissing }: { readonly isDry: boolean; readonly removesMissing: boolean },
+  ask: Ask
+): Promise<Updated> {
+  const { document } = (await ask('GET', `/api/shows/${show}/state`)) as State;
+  const reading = readIn(document.show.tz);
+  const rundown = homeOf(reading, document);
+  if (rundown === null)
+    throw new BootProblem('The show has no rundown.', 'Import the file without --update first.');
+  const into = { document, rundownId: rundown };
+  const plan = planUpdate(reading, into);
+  const done = { show, rundown, title: document.show.title, rows: plan.rows };
+  if (isDry) return { ...done, changes: 0 };
+  const removed = new Set(removesMissing ? removalsOf(plan) : []);
+  const changes = updateChanges(plan, reading, into, { without: new Set(), removed }, newId);
+  if (changes.length > 0) await ask('POST', `/api/shows/${show}/commands`, commandOf(changes));
+  return { ...done, changes: changes.length };
+}
+
+const commandOf = (changes: readonly Change[]): unknown => ({
+  client: `import-${newId()}`,
+  m: 1,
+  a: { type: 'edit', changes }
+});
 
 type Ask = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<unknown>;
 

@@ -9,10 +9,12 @@ import { isShowFile } from '../show-file/format.ts';
 import { summaryOf, summaryOfError, type Summary } from '../import/summary.ts';
 import { textOfSummary } from '../import/summary-text.ts';
 import { BootProblem } from '../boot-problem.ts';
+import type { ReadIn } from './bring-in.ts';
 import { ownZone } from './own-zone.ts';
+import { textOfUpdate, updateCounts } from './update-text.ts';
 
 const usage =
-  'npm run import -- FILE [--as csv|tsv|xlsx|ods|markdown|ontime|frab|pretalx|ics|cue-list|run-of-show] [--dry-run] [--json] [--day N]… [--sheet N] [--show ID] [--data FOLDER] [--port N], or a .callboard file [--copy]';
+  'npm run import -- FILE [--as csv|tsv|xlsx|ods|markdown|ontime|frab|pretalx|ics|cue-list|run-of-show] [--dry-run] [--json] [--day N]… [--sheet N] [--show ID] [--update [--remove-missing]] [--data FOLDER] [--port N], or a .callboard file [--copy]';
 
 /** Exit codes: nothing could be read, and it was read but could not be brought into the show. */
 const NOTHING_READ = 2;
@@ -24,6 +26,10 @@ interface Asked {
   readonly choices: Choices;
   readonly isDry: boolean;
   readonly isJson: boolean;
+  /** The file is a later edition of one that the show came from. */
+  readonly isUpdate: boolean;
+  /** What is no longer in it goes from the show. */
+  readonly removesMissing: boolean;
   /** A show file is opened as a copy, where its show is here already. */
   readonly asCopy: boolean;
   readonly show: string | null;
@@ -66,6 +72,7 @@ async function main(args: readonly string[]): Promise<number> {
   const asked = askedFor(args);
   if (isFile(asked.file) && isShowFile(startOf(asked.file))) return openShow(asked);
   const result = await readAsked(asked);
+  if (asked.isUpdate && result.readIn !== null) return update(result.readIn, result, asked);
   if (asked.isDry) {
     say(result.summary, asked);
     return result.readIn === null ? NOTHING_READ : 0;
@@ -83,6 +90,28 @@ async function main(args: readonly string[]): Promise<number> {
       ? `${JSON.stringify({ ...result.summary, ...brought })}\n`
       : `Imported ${items} items and ${cues} cues into "${brought.title}" (show ${brought.show}).\n`
   );
+  return 0;
+}
+
+/** What a later edition of a file changes, made or only said. */
+async function update(readIn: ReadIn, { summary }: Result, asked: Asked): Promise<number> {
+  const { show, isDry, removesMissing } = asked;
+  if (show === null) {
+    throw new BootProblem('Name the show to update: --show ID.', `Usage: ${usage}`);
+  }
+  const { updateFrom } = await import('./bring-in.ts');
+  const { rows, changes, ...where } = await updateFrom(
+    readIn,
+    { ...asked, show },
+    { isDry, removesMissing }
+  );
+  if (asked.isJson) {
+    const said = { ...summary, ...where, update: { ...updateCounts(rows), changes, rows } };
+    process.stdout.write(`${JSON.stringify(said)}\n`);
+    return 0;
+  }
+  process.stdout.write(textOfUpdate(rows));
+  if (!isDry) process.stdout.write(`${changes} changes made in "${where.title}" (show ${show}).\n`);
   return 0;
 }
 
@@ -129,7 +158,7 @@ const isFile = (file: string): boolean => existsSync(file) && statSync(file).isF
 
 interface Result {
   /** The file as it is read by the clocks of a zone; null where nothing could be. */
-  readonly readIn: ((tz: string) => Reading) | null;
+  readonly readIn: ReadIn | null;
   readonly summary: Summary;
 }
 
@@ -179,6 +208,8 @@ function askedFor(args: readonly string[]): Asked {
     format: as === undefined ? null : (formats[as] ?? null),
     isDry: values['dry-run'] ?? false,
     isJson: values.json ?? false,
+    isUpdate: values.update ?? false,
+    removesMissing: values['remove-missing'] ?? false,
     asCopy: values.copy ?? false,
     show: values.show ?? null,
     data: values.data ?? process.env['DATA'] ?? 'data',
@@ -203,6 +234,8 @@ function parsed(args: readonly string[]) {
         'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
         copy: { type: 'boolean' },
+        update: { type: 'boolean' },
+        'remove-missing': { type: 'boolean' },
         show: { type: 'string' },
         day: { type: 'string', multiple: true },
         sheet: { type: 'string' },

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readdirSync } from 'node:fs';
 import { workbook } from '../support/workbook.ts';
-import type { House } from './house.ts';
+import { violations } from './axe.ts';
+import { evening, type House } from './house.ts';
 import { PlanScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
@@ -162,6 +163,61 @@ test('a programme of two days in two halls becomes days, spaces and rundowns of 
     'Hall B, 2031-05-02',
     'Hall B, 2031-05-03'
   ]);
+});
+
+test('a later edition of a file updates what came from the first: seen before, chosen, taken back by one key', async ({
+  house
+}) => {
+  const { page, open } = await house.owner();
+  await open('/import');
+  await page.setInputFiles('#file', csv(gala));
+  await page.getByRole('button', { name: 'Import 3 items' }).click();
+  await page.waitForURL(/\/plan\//);
+  const [, show = '', rundown = ''] = /shows\/([\w-]+)\/plan\/([\w-]+)/.exec(page.url()) ?? [];
+  const before = await house.state(show);
+
+  await open(`/import?show=${show}&rundown=${rundown}`);
+  const later = gala
+    .replace('Ada Finch', 'Cleo Wren')
+    .replace('19:00,Welcome,5:00', '19:00,Welcome,8:00')
+    .replace(/19:40.*\n/, '19:40,Second award,10:00,,SQ 5,\n20:00,Close,5:00,,,\n')
+    .replace('First award', 'Second award');
+  await page.setInputFiles('#file', csv(later, 'gala 2.csv'));
+  await page.getByRole('radio', { name: 'Update what came from an earlier edition of it' }).check();
+  const changes = page.getByRole('region', { name: 'What the file changes' });
+  await expect(page.getByRole('status').filter({ hasText: '2 new, 1 changed' })).toHaveText(
+    '2 new, 1 changed, 1 not in the file'
+  );
+  await expect(changes.getByText('05:00')).toBeVisible();
+  await expect(changes.getByText('08:00')).toBeVisible();
+  const gone = changes.getByRole('checkbox', { name: 'Take First award out of the show' });
+  await expect(gone).not.toBeChecked();
+
+  await changes.getByRole('checkbox', { name: 'Welcome, Duration: change it' }).uncheck();
+  await changes.getByRole('checkbox', { name: 'Add Close' }).uncheck();
+  await page.getByRole('button', { name: 'Make 2 changes' }).click();
+  await page.waitForURL(/\/plan\//);
+  const titles = page.getByLabel(/^Title of row/);
+  await expect(titles).toHaveCount(4);
+  const { items } = await house.state(show);
+  const byTitle = new Map(Object.values(items).map((item) => [item.title, item]));
+  expect([...byTitle.keys()].sort()).toEqual(['Doors', 'First award', 'Second award', 'Welcome']);
+  expect(byTitle.get('Welcome')?.length.durationMs).toBe(300_000);
+  expect(Object.values(byTitle.get('Welcome')?.fields ?? {})).toEqual(['Cleo Wren']);
+
+  await page.keyboard.press('Control+z');
+  await expect(titles).toHaveCount(3);
+  expect((await house.state(show)).items).toEqual(before.items);
+});
+
+test('an update has no serious fault of accessibility', async ({ house }) => {
+  const made = await house.makeShow(evening.slice(0, 2));
+  const { page, open } = await house.owner();
+  await open(`/import?show=${made.show}&rundown=${made.rundown}`);
+  await page.setInputFiles('#file', csv(gala));
+  await page.getByRole('radio', { name: 'Update what came from an earlier edition of it' }).check();
+  await expect(page.getByRole('region', { name: 'What the file changes' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
 });
 
 test('a file with no table says so, and nothing is stored', async ({ house }) => {

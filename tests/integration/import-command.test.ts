@@ -147,6 +147,42 @@ describe('an import', patient, () => {
       again.socket.close();
     });
 
+    it('updates a show from a later edition: said first, then made, and nothing goes unasked', async () => {
+      const there = ['--data', data, '--port', String(server.port), '--json'];
+      const { show } = JSON.parse((await run(gala, ...there)).out) as { show: string };
+      const later = fileOf(
+        'fernlight gala 2.csv',
+        'Day,Start,Item,Duration,LX,Sound\nFRI,18:00,Rehearsal,75,,\nSAT,18:30,Doors,30:00,LX 1,Playlist\nSAT,19:05,Film,4:00,"LX 3, LX 4",SQ 1\nSAT,19:10,Awards,20:00,LX 9,\n'
+      );
+      const dry = JSON.parse(
+        (await run(later, '--show', show, '--update', '--dry-run', ...there)).out
+      ) as { update: Record<string, unknown> & { rows: { kind: string; title: string }[] } };
+      expect(dry.update).toMatchObject({ added: 1, changed: 2, moved: 0, missing: 1, changes: 0 });
+      expect(dry.update.rows.map(({ kind, title }) => `${kind} ${title}`)).toEqual([
+        'changed Rehearsal',
+        // Nothing leads to its start any more: it stands fixed now.
+        'changed Film',
+        'added Awards',
+        'missing Welcome'
+      ]);
+      const titles = async (): Promise<string[]> => {
+        const state = await fetch(`${server.origin}/api/shows/${show}/state`, {
+          headers: { cookie: server.owner }
+        });
+        const { document } = (await state.json()) as { document: ShowDocument };
+        return Object.values(document.items).map(({ title }) => title);
+      };
+      expect(await titles()).not.toContain('Awards');
+      expect((await run(later, '--show', show, '--update', ...there)).code).toBe(0);
+      expect((await titles()).sort()).toEqual(['Awards', 'Doors', 'Film', 'Rehearsal', 'Welcome']);
+      await run(later, '--show', show, '--update', '--remove-missing', ...there);
+      expect(await titles()).not.toContain('Welcome');
+      const again = JSON.parse((await run(later, '--show', show, '--update', ...there)).out) as {
+        update: unknown;
+      };
+      expect(again.update).toMatchObject({ rows: [], changes: 0 });
+    });
+
     it('changes nothing where the show is not there, and says so', async () => {
       const { code, err } = await run(
         gala,

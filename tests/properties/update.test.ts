@@ -7,7 +7,7 @@ import { edit } from '#core/deciding/editing.ts';
 import { read } from '#core/import/read.ts';
 import type { Reading } from '#core/import/reading.ts';
 import { toChanges } from '#core/import/to-changes.ts';
-import { planUpdate, type UpdatePlan } from '#core/import/update/plan-update.ts';
+import { planUpdate, removalsOf } from '#core/import/update/plan-update.ts';
 import { updateChanges } from '#core/import/update/update-changes.ts';
 import type { ShowDocument } from '#core/show.ts';
 import { undoing } from '#core/undo.ts';
@@ -82,16 +82,9 @@ function imported(reading: Reading): ShowDocument {
   return edited(document, toChanges(reading, into(document), newId)).after;
 }
 
-const removalsIn = ({ rows }: UpdatePlan): ReadonlySet<string> =>
-  new Set(
-    rows.flatMap(({ key, kind, fields }) =>
-      kind === 'missing' ? [key] : fields.filter((each) => each.isRemoval).map((each) => each.key)
-    )
-  );
-
 function updated(reading: Reading, document: ShowDocument, doesRemove: boolean) {
   const plan = planUpdate(reading, into(document));
-  const removed = doesRemove ? removalsIn(plan) : new Set<string>();
+  const removed = doesRemove ? new Set(removalsOf(plan)) : new Set<string>();
   const choices = { without: new Set<string>(), removed };
   return edited(document, updateChanges(plan, reading, into(document), choices, newId));
 }

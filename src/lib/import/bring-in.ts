@@ -1,4 +1,5 @@
 import { inOrder } from '#core/collections.ts';
+import type { Change } from '#core/command.ts';
 import type { Reading } from '#core/import/reading.ts';
 import type { FileRead } from '#core/import/table.ts';
 import { toChanges } from '#core/import/to-changes.ts';
@@ -47,23 +48,34 @@ export class Delivery {
   /** Imports a reading as one change that can be undone. Throws an Error with a sentence where the server refused. */
   async bringIn(reading: Reading, into: Into): Promise<Place> {
     const place = 'show' in into ? into : (this.#made ??= await makeShow(into));
-    const answer = await fetch(`/api/shows/${place.show}/state`);
-    if (!answer.ok) throw new Error(await sentenceOf(answer));
-    const { document } = (await answer.json()) as { document: ShowDocument };
+    const document = await loadShow(place.show);
     const rundown =
       document.rundowns[place.rundown] ?? inOrder(Object.values(document.rundowns))[0];
     if (!rundown) throw new Error('The show has no rundown to import into.');
     const changes = toChanges(reading, { document, rundownId: rundown.id }, () => newId());
+    await this.send(place.show, changes);
+    return { show: place.show, rundown: rundown.id };
+  }
+
+  /** Makes changes of a show as one that can be undone. Throws as `bringIn` does. */
+  async send(show: Id, changes: readonly Change[]): Promise<void> {
     const a = { type: 'edit', changes };
-    const sent = await fetch(`/api/shows/${place.show}/commands`, {
+    const sent = await fetch(`/api/shows/${show}/commands`, {
       method: 'POST',
       body: JSON.stringify({ client: this.#client, m: this.#m, a })
     });
     // What was answered is settled; what was not keeps its number, and is never done twice.
     this.#m += 1;
     if (!sent.ok) throw new Error(await sentenceOf(sent));
-    return { show: place.show, rundown: rundown.id };
   }
+}
+
+/** The show as it is now. Throws an Error with a sentence where the server does not say. */
+export async function loadShow(show: Id): Promise<ShowDocument> {
+  const answer = await fetch(`/api/shows/${show}/state`);
+  if (!answer.ok) throw new Error(await sentenceOf(answer));
+  const { document } = (await answer.json()) as { document: ShowDocument };
+  return document;
 }
 
 async function makeShow(beginning: Beginning): Promise<Place> {

@@ -112,6 +112,14 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
   return { rows, items: updates, rundowns, missing, day };
 }
 
+/** The keys of everything that is no longer in the file: items, and cues of items that are. */
+export const removalsOf = ({ rows }: UpdatePlan): readonly string[] =>
+  rows.flatMap(({ key, kind, fields }) =>
+    kind === 'missing'
+      ? [key]
+      : fields.filter(({ isRemoval }) => isRemoval).map((field) => field.key)
+  );
+
 /** A plan makes no rows: nothing in it asks for an id that is kept. */
 const noId = (): Id => 'none';
 

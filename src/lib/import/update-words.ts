@@ -1,0 +1,27 @@
+import type { UpdateRow } from '#core/import/update/plan-update.ts';
+
+/** What a line of an update is, in a word. */
+export const updateKindWords: Readonly<Record<UpdateRow['kind'], string>> = {
+  added: 'New',
+  changed: 'Changed',
+  moved: 'Moved',
+  missing: 'Not in the file'
+};
+
+const fields: Readonly<Record<string, string>> = {
+  number: 'Number',
+  title: 'Title',
+  kind: 'Kind',
+  start: 'Start',
+  length: 'Duration',
+  floated: 'Floated',
+  notes: 'Notes',
+  segment: 'Segment',
+  place: 'Place',
+  date: 'Date',
+  'new cue': 'New cue',
+  'cue not in the file': 'Cue not in the file'
+};
+
+/** The names of our own fields; a column is called what the file calls it. */
+export const updateFieldWords = (name: string): string => fields[name] ?? name;
