@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { unguarded } from '#core/export/cell-guard.ts';
 import {
   MAX_COLUMNS,
   MAX_ROWS,
@@ -89,5 +90,5 @@ export function clean(cell: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/\u00A0/g, ' ')
     .replace(/[\u200B\u2060\uFEFF]/g, '');
-  return repairText(/^'[=+\-@\t]/.test(text) ? text.slice(1) : text).trim();
+  return repairText(unguarded(text)).trim();
 }

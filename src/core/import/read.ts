@@ -1,5 +1,6 @@
 import { dialectOf } from './dialects.ts';
 import { Notices } from './notices.ts';
+import { readOwnSheet } from './own/own-sheet.ts';
 import type { Choices, ColumnRead, Reading, Shape } from './reading.ts';
 import { besideDays } from './rows/beside-days.ts';
 import { readTable, type TableRead } from './read-table.ts';
@@ -17,6 +18,8 @@ export function read(file: ReadFile, choices: Choices = {}): Reading {
   notices.take(file.notices);
   const { chosen, sheets, byDay } = chooseSheets(file.tables, choices);
   const [first] = sheets;
+  const own = byDay ? null : readOwnSheet(file, first, choices, notices);
+  if (own) return own;
   const whole = byDay
     ? besideDays(byDay, sheets, choices, notices)
     : readSheet(file, first, choices, notices);

@@ -1,4 +1,4 @@
-import type { ExecutionKind, ItemKind } from '../show.ts';
+import type { Column, ExecutionKind, ItemKind } from '../show.ts';
 import type { LengthUnits } from './cells/length.ts';
 import type { Notice } from './table.ts';
 import type { Trade } from './words/departments.ts';
@@ -28,6 +28,8 @@ export interface ColumnRead {
   readonly isAfternoon: boolean;
   readonly filled: number;
   readonly samples: readonly string[];
+  /** What a file of our own says of the column: it is made even where nothing stands in it. */
+  readonly made?: Pick<Column, 'kind' | 'class'>;
 }
 
 /** What a person has corrected; whatever is left out is read as the file suggests. */

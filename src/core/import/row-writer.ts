@@ -61,7 +61,7 @@ export class RowWriter {
     const taken = new Set<Id>();
     const ids = new Map<number, Id>();
     for (const column of this.#reading.columns) {
-      if (!used.has(column.index)) continue;
+      if (!used.has(column.index) && !column.made) continue;
       const title = line(column.title);
       const known = there.find((each) => each.title === title && !taken.has(each.id));
       const id = known?.id ?? this.addColumn(column, rundownId);
@@ -77,7 +77,8 @@ export class RowWriter {
       kind: column.meaning === 'person' ? 'person' : 'text',
       title: line(column.title),
       departmentId: column.trade ? this.departments.idOf(column.trade.prefix) : null,
-      class: 'crew'
+      class: 'crew',
+      ...column.made
     });
   }
 

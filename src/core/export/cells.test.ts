@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { guarded, guardedIfQuoted, unguarded } from './cell-guard.ts';
+import { readCueLines } from './cue-lines.ts';
+import { departmentHead, readHead, textHead } from './heads.ts';
+
+describe('[X3] what a spreadsheet would run', () => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', "'=1", "''-"])(
+    '%j is guarded in CSV, and comes back',
+    (text) => {
+      expect(guarded(text)).toBe(`'${text}`);
+      expect(unguarded(guarded(text))).toBe(text);
+    }
+  );
+
+  it.each(['', 'Doors', "it's", "'quoted'", 'a=b', '12', ' =1'])('%j is left as it is', (text) => {
+    expect(guarded(text)).toBe(text);
+    expect(unguarded(text)).toBe(text);
+  });
+
+  it('typed text is guarded only where an import would take a guard off', () => {
+    expect(guardedIfQuoted('=1')).toBe('=1');
+    expect(unguarded(guardedIfQuoted("'=1"))).toBe("'=1");
+  });
+});
+
+describe('cues in a cell', () => {
+  const said = (text: string) =>
+    readCueLines('LX', text).map(({ number, label }) => `${number}|${label}`);
+
+  it('[X4] are read as they are written, and as people write them', () => {
+    expect(said('LX 12 Blackout\n12.5\nlx 51A')).toEqual(['12|Blackout', '12.5|', '51A|']);
+    expect(said('LX "A 1" House\nLX – Preset\nLX')).toEqual(['A 1|House', '|Preset', '|']);
+    expect(said('House to half\nLXB 4')).toEqual(['|House to half', '|LXB 4']);
+  });
+
+  it('carry what is indented below them', () => {
+    const cell =
+      'LX 1 Up\n  on: and welcome\n  fires: taken\n  takes: 0:00:03\n  note: slow\n  note:';
+    expect(readCueLines('LX', cell)).toEqual([
+      {
+        number: '1',
+        label: 'Up',
+        placement: 'and welcome',
+        execution: 'taken',
+        execMs: 3000,
+        notes: 'slow\n'
+      }
+    ]);
+  });
+});
+
+describe('heads', () => {
+  const text = (title: string) => textHead({ title, kind: 'text', class: 'crew' }, '');
+
+  it('[X5] say what is not usual of a column, and what would be taken for something else', () => {
+    expect(text('Mood')).toBe('Mood');
+    expect(textHead({ title: 'Host', kind: 'person', class: 'staff' }, 'TLNT')).toBe(
+      'Host [person, staff, for TLNT]'
+    );
+    for (const title of ['Title', 'LX cues', 'Fee [full]', '', 'Start (day from 03:00:00)']) {
+      expect(text(title)).toBe(`${title} [text]`.trim());
+      expect(readHead(text(title))).toMatchObject({ is: 'text', title, class: 'crew' });
+    }
+    expect(readHead('Mood [of the room]')).toMatchObject({ title: 'Mood [of the room]' });
+  });
+
+  it('name a department as its chips and its caller do', () => {
+    expect(departmentHead('LX', 'LX')).toBe('LX cues');
+    expect(departmentHead('SND', 'Sound')).toBe('SND cues / Sound');
+    expect(readHead('SND cues / Sound')).toEqual({
+      is: 'department',
+      prefix: 'SND',
+      spoken: 'Sound'
+    });
+  });
+});

@@ -1,0 +1,102 @@
+import { inOrder, listOf } from '../collections.ts';
+import type { Cue, Id, ShowDocument, VisibilityClass } from '../show.ts';
+import type { Instant } from '../time/instant.ts';
+import { isoText } from '../time/iso.ts';
+import { plan, type PlannedItem } from '../timing/plan.ts';
+import { visibleDocument } from '../visible.ts';
+import { clockOfDay } from './sheet.ts';
+
+/** Raised when a field is taken away or means something else; what is added does not raise it. */
+export const JSON_VERSION = 1;
+
+/**
+ * One rundown for other programs, no more of it than the class may see (X2, X6): docs/exports.md has
+ * every field. Instants are ISO 8601 in UTC, wall times hh:mm:ss from 00:00 of the day's date.
+ * Null for a rundown that is not there.
+ */
+export function rundownJson(
+  whole: ShowDocument,
+  rundownId: Id,
+  { to, seq }: { readonly to: VisibilityClass; readonly seq: number }
+) {
+  const document = visibleDocument(whole, to);
+  const rundown = document.rundowns[rundownId];
+  const day = rundown && document.days[rundown.dayId];
+  if (!day) return null;
+  const planned = plan(document, rundownId);
+  const { title, client, venue, clock } = document.show;
+  const isOurs = (row: { readonly rundownId: Id }): boolean => row.rundownId === rundownId;
+  const cues = Map.groupBy(
+    inOrder(listOf(document.cues)).filter(({ status }) => status === 'active'),
+    ({ itemId }) => itemId
+  );
+  return {
+    format: 'callboard.rundown',
+    version: JSON_VERSION,
+    seq,
+    show: { id: document.show.id, title, client, venue, clock },
+    day: {
+      date: day.date,
+      tz: day.tz,
+      dayChange: clockOfDay(day.dayChange),
+      label: day.label,
+      hardOut: day.hardOut === null ? null : clockOfDay(day.hardOut)
+    },
+    stage: document.spaces[rundown.spaceId]?.name ?? '',
+    rundown: { id: rundownId, title: rundown.title, plannedEnd: iso(planned.end) },
+    departments: inOrder(listOf(document.departments)).map(({ id, prefix, spoken }) => ({
+      id,
+      prefix,
+      spoken
+    })),
+    columns: inOrder(listOf(document.columns).filter(isOurs)).map((column) => ({
+      id: column.id,
+      title: column.title,
+      kind: column.kind,
+      departmentId: column.departmentId
+    })),
+    segments: inOrder(listOf(document.segments).filter(isOurs)).map(({ id, title, targetMs }) => ({
+      id,
+      title,
+      targetMs
+    })),
+    items: planned.items.map((each) => itemJson(document, each, cues.get(each.item.id) ?? []))
+  };
+}
+
+function itemJson(document: ShowDocument, planned: PlannedItem, cues: readonly Cue[]) {
+  const { item, plannedStart, plannedEnd } = planned;
+  return {
+    id: item.id,
+    number: item.number,
+    title: item.title,
+    kind: item.kind,
+    segmentId: item.segmentId,
+    start:
+      item.start.mode === 'soft' ? item.start : { mode: 'hard', at: clockOfDay(item.start.at) },
+    plannedStart: iso(plannedStart),
+    plannedEnd: iso(plannedEnd),
+    durationMs: item.length.durationMs,
+    countToEnd: item.length.countToEnd,
+    minMs: item.minMs,
+    maxMs: item.maxMs,
+    floated: item.floated,
+    owner: document.positions[item.ownerPositionId ?? '']?.name ?? null,
+    notes: item.notes,
+    fields: item.fields,
+    cues: cues.map((cue) => ({
+      id: cue.id,
+      departmentId: cue.departmentId,
+      positions: cue.positionIds.map((id) => document.positions[id]?.name ?? ''),
+      number: cue.number,
+      label: cue.label,
+      notes: cue.notes,
+      execMs: cue.execMs,
+      placement: cue.placement,
+      execution: cue.execution,
+      goGroupId: cue.goGroupId
+    }))
+  };
+}
+
+const iso = (at: Instant | null): string | null => (at === null ? null : isoText(at));
