@@ -13,6 +13,7 @@ import { openFrontDesk } from './desk/front-desk.ts';
 import { openApi } from './http/api.ts';
 import { openHealth } from './http/health.ts';
 import { isOurHost, isSameOrigin, reachedBy } from './http/hosts.ts';
+import { openSheetWriter } from './export/sheet-writer.ts';
 import { openFileReader } from './import/file-reader.ts';
 import { followers, openGateway, runGateway } from './live/gateway.ts';
 import { LiveRooms } from './live/live-rooms.ts';
@@ -139,6 +140,7 @@ export async function openApp(given: {
       folder: join(folder, 'files'),
       version: programVersion()
     }),
+    writeSheet: openSheetWriter(),
     readUpload: openFileReader(),
     async health() {
       const { at, commitMs, freeBytes, isLow, lagMs } = await ground();

@@ -15,6 +15,7 @@ import { openShowFile, sendShowFile, type ShowFilePort } from './show-file.ts';
 import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts';
 import { isSameOrigin } from './hosts.ts';
 import { postedEdit } from './posted-edit.ts';
+import { sendRundown, type WriteSheet } from './rundown-file.ts';
 import { StateFrames } from './state-frames.ts';
 
 /** What was in an uploaded file, or what is wrong with it, as JSON for the page. */
@@ -33,6 +34,7 @@ export interface ApiPorts {
   /** Whether the asker may open a show file as a show of this installation. */
   readonly mayOpen: (request: IncomingMessage) => boolean;
   readonly showFiles: ShowFilePort;
+  readonly writeSheet: WriteSheet;
   readonly readUpload: ReadUpload;
   readonly health: () => Promise<ServerHealth>;
   readonly onFault: (fault: unknown, what: string) => string;
@@ -82,6 +84,11 @@ export function openApi(ports: ApiPorts) {
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/health$/, inRoom(sayHealth(ports))],
     ['POST', /^\/api\/shows\/([\w-]{1,8})\/commands$/, inRoom(takeCommand(ports))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/file$/, inRoom(sendShowFile(ports.showFiles))],
+    [
+      'GET',
+      /^\/api\/shows\/([\w-]{1,8})\/rundowns\/([\w-]{1,8}\/(?:csv|xlsx|json))$/,
+      inRoom(sendRundown(ports.writeSheet))
+    ],
     ['POST', /^\/api\/show-files$/, openShowFile(ports)],
     ['POST', /^\/api\/shows$/, makeShow(ports)],
     ['POST', /^\/api\/import\/read$/, readUpload(ports)]

@@ -4,6 +4,7 @@ import type { Id } from '#core/show.ts';
 import type { DeviceActor } from '../ports.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { answerJson, bodyOf } from './answer.ts';
+import { attachment } from './attachment.ts';
 
 /** Shows as files: what server/show-file does. */
 export interface ShowFilePort {
@@ -29,7 +30,7 @@ export const sendShowFile =
     if (!file) return answerJson(response, 404, { code: 'unknownShow' });
     response.writeHead(200, {
       'content-type': 'application/vnd.callboard.show',
-      'content-disposition': attachment(room.document.show.title),
+      'content-disposition': attachment(room.document.show.title, 'callboard'),
       'content-length': file.length,
       'cache-control': 'no-store'
     });
@@ -47,15 +48,3 @@ export const openShowFile =
     const asCopy = request.url?.endsWith('?copy') === true;
     answerJson(response, 200, await ports.showFiles.open(bytes, asCopy));
   };
-
-/** The show's title as a file name that any system takes. */
-function attachment(title: string): string {
-  const name = `${
-    title
-      .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
-      .trim()
-      .slice(0, 80) || 'Show'
-  }.callboard`;
-  const plain = name.replace(/[^\x20-\x7e]/g, '_');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
-}

@@ -2,7 +2,7 @@ import { inOrder, listOf } from '../collections.ts';
 import type { Cue, Department, Id, Item, ShowDay, ShowDocument, VisibilityClass } from '../show.ts';
 import type { Instant } from '../time/instant.ts';
 import { DAY_SECONDS, type WallTime } from '../time/wall-time.ts';
-import { wallTimeAt } from '../time/zone.ts';
+import { localDay, wallTimeOn, type LocalDay } from '../time/zone.ts';
 import { plan, type PlannedItem } from '../timing/plan.ts';
 import { visibleDocument } from '../visible.ts';
 import { cueLines } from './cue-lines.ts';
@@ -31,6 +31,7 @@ export function rundownSheet(
   const day = rundown && document.days[rundown.dayId];
   if (!day) return null;
   const items = plan(document, rundownId).items;
+  const clocks = localDay(day.date, day.tz);
   const texts = inOrder(
     listOf(document.columns).filter((column) => column.rundownId === rundownId)
   );
@@ -53,7 +54,7 @@ export function rundownSheet(
     const said = texts.map(({ id }) => textCell(item.fields[id] ?? ''));
     const blank = Array.from({ length: columns.length - departments.length }, () => blankCell);
     return [
-      [...fixedCells(document, day, planned), ...said, ...cueCells(departments, first)],
+      [...fixedCells(document, day, clocks, planned), ...said, ...cueCells(departments, first)],
       ...more.map((go) => [...blank, ...cueCells(departments, go)])
     ];
   });
@@ -82,15 +83,16 @@ const fixedColumns = (day: ShowDay): readonly SheetColumn[] => [
 function fixedCells(
   document: ShowDocument,
   day: ShowDay,
+  clocks: LocalDay,
   { item, plannedStart, plannedEnd }: PlannedItem
 ): readonly SheetCell[] {
   const { start, length } = item;
-  const begins = start.mode === 'hard' ? start.at : onWall(plannedStart, day);
+  const begins = start.mode === 'hard' ? start.at : onWall(plannedStart, clocks);
   return [
     textCell(item.number),
     clockCell(begins, day),
     { kind: 'length', ms: length.durationMs },
-    clockCell(onWall(plannedEnd, day), day),
+    clockCell(onWall(plannedEnd, clocks), day),
     textCell(item.title),
     textCell(item.kind),
     textCell(document.segments[item.segmentId ?? '']?.title ?? ''),
@@ -102,8 +104,8 @@ function fixedCells(
   ];
 }
 
-const onWall = (at: Instant | null, { date, tz }: ShowDay): WallTime | null =>
-  at === null ? null : wallTimeAt(at, date, tz);
+const onWall = (at: Instant | null, clocks: LocalDay): WallTime | null =>
+  at === null ? null : wallTimeOn(clocks, at);
 
 /** As the wall shows it; what lies a day behind the day's own hours keeps its 24 hours. */
 function clockCell(at: number | null, { dayChange }: ShowDay): SheetCell {

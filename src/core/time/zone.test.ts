@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { instant } from './instant.ts';
 import { intoShowDay, wallTime } from './wall-time.ts';
-import { isDate, isZone, localDay, resolve, resolveOn, wallTimeAt } from './zone.ts';
+import { isDate, isZone, localDay, resolve, resolveOn, wallTimeAt, wallTimeOn } from './zone.ts';
 
 const wall = (hours: number, minutes = 0, seconds = 0) =>
   wallTime((hours * 60 + minutes) * 60 + seconds);
@@ -82,6 +82,17 @@ describe('a wall time and its instant', () => {
     const read = (text: string) => wallTimeAt(utc(text), '2026-10-24', 'Europe/Berlin');
     expect(read('2026-10-25T00:30Z')).toBe(wall(26, 30));
     expect(read('2026-10-25T01:30Z')).toBe(wall(26, 30));
+  });
+
+  it('[W5] one look at the day reads all of its instants, also in the nights that clocks change', () => {
+    for (const date of ['2026-03-28', '2026-10-24', '2026-06-12']) {
+      const day = localDay(date, 'Europe/Berlin');
+      const noon = resolve(date, wall(12), 'Europe/Berlin').instant;
+      for (let ms = -12 * 3_600_000; ms < 36 * 3_600_000; ms += 900_000) {
+        const at = instant(noon + ms);
+        expect(wallTimeOn(day, at)).toBe(wallTimeAt(at, date, 'Europe/Berlin'));
+      }
+    }
   });
 
   it('[W6] names the date or the zone that there is none of', () => {

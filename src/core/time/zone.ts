@@ -104,6 +104,12 @@ export function wallTimeAt(at: Instant, date: string, zone: string): WallTime {
   return wallTime(Math.floor((local - midnight) / 1000));
 }
 
+/** As `wallTimeAt`, for any number of instants from the day before until two days after. */
+export function wallTimeOn(day: LocalDay, at: Instant): WallTime {
+  const { offset = 0 } = day.spans.findLast(({ from }) => at >= from) ?? {};
+  return wallTime(Math.floor((at + offset - day.midnight) / 1000));
+}
+
 /** Whether a name is an IANA zone that this machine knows. */
 export const isZone = (zone: string): boolean => IANAZone.create(zone).isValid;
 
