@@ -13,6 +13,7 @@ import { openFrontDesk } from './desk/front-desk.ts';
 import { openApi } from './http/api.ts';
 import { openHealth } from './http/health.ts';
 import { isOurHost, isSameOrigin, reachedBy } from './http/hosts.ts';
+import { openCalendarWriter } from './export/calendar-writer.ts';
 import { openSheetWriter } from './export/sheet-writer.ts';
 import { openFileReader } from './import/file-reader.ts';
 import { followers, openGateway, runGateway } from './live/gateway.ts';
@@ -140,6 +141,8 @@ export async function openApp(given: {
       folder: join(folder, 'files'),
       version: programVersion()
     }),
+    feedOf: (token) => grants.feedOf(token),
+    writeCalendar: openCalendarWriter(),
     writeSheet: openSheetWriter(),
     readUpload: openFileReader(),
     async health() {

@@ -1,4 +1,5 @@
 import type { Actor, Role } from '#core/actor.ts';
+import type { Feed } from '#core/export/agenda.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Rejection } from '#core/rejection.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
@@ -202,7 +203,7 @@ export interface Device {
   readonly revokedAt: Instant | null;
 }
 
-/** A link that lets devices in, as its maker sees it later: the token is told once. */
+/** A link that lets devices in, or gives out a calendar, as its maker sees it later: the token is told once. */
 export interface Grant {
   readonly id: Id;
   readonly show: Scope;
@@ -210,6 +211,8 @@ export interface Grant {
   /** Those that a device may answer for; null: whichever it picks. */
   readonly departments: readonly Id[] | null;
   readonly label: string;
+  /** What calendar programs may read by it; null for a link that lets devices in. */
+  readonly feed: Feed | null;
   /** null: any number. */
   readonly maxUses: number | null;
   readonly uses: number;
@@ -316,7 +319,16 @@ export interface Devices extends WhoIs {
 /** The token of a link's fragment, or six typed characters. */
 export type Key = { readonly token: string } | { readonly code: string };
 
-export type NewGrant = Pick<Grant, 'roles' | 'departments' | 'label' | 'maxUses' | 'expiresAt'>;
+export type NewGrant = Pick<Grant, 'roles' | 'departments' | 'label' | 'maxUses' | 'expiresAt'> &
+  Partial<Pick<Grant, 'feed'>>;
+
+/** A calendar as its link gives it out: no more of the show than the roles may see. */
+export interface GrantedFeed {
+  readonly grant: Id;
+  readonly show: Id;
+  readonly feed: Feed;
+  readonly roles: readonly Role[];
+}
 
 /** Stands for a grant while it lasts; forgotten when the server stops. */
 export interface ShortCode {
@@ -352,6 +364,9 @@ export interface Grants {
       readonly cookie: { name: string; value: string; maxAgeSeconds: number } | null;
     }>
   >;
+
+  /** What a calendar link gives out; null: nothing, or nothing any more. Uses nothing up. */
+  feedOf(token: string): GrantedFeed | null;
 
   list(by: Id, show: Id): DoorAnswer<readonly (Grant & { readonly shortCode: ShortCode | null })[]>;
   /** The token is told here and never again. */

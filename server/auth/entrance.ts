@@ -32,7 +32,8 @@ export function openEntrance(
   const grantOf = async (caller: Caller, key: Key): Promise<DoorAnswer<GrantRow>> => {
     if ('token' in key) {
       const grant = isSecret(key.token) ? register.grantByHash(hashOf(key.token)) : null;
-      return grant ? { granted: grant } : refused('unknownKey');
+      // A calendar's link is no door, though its token looks like one.
+      return grant && grant.feed === null ? { granted: grant } : refused('unknownKey');
     }
     const waitMs = await tries.count(caller.address);
     if (waitMs > 0) return { refused: { code: 'tooManyTries', waitMs } };

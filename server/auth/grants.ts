@@ -16,6 +16,7 @@ import { CodeTries } from './code-tries.ts';
 import { actorOf } from './devices.ts';
 import { openEntrance } from './entrance.ts';
 import { accessOf } from './held.ts';
+import { faultOfFeed, feedBehind } from './feeds.ts';
 import { listedGrant } from './listing.ts';
 import type { Register } from './register.ts';
 import { mayDealIn, maySeeDoors } from './rights.ts';
@@ -36,6 +37,7 @@ export function openGrants(register: Register, clock: Clock, newId: NewId): Gran
   const newGrant = (show: Scope, madeBy: Id | null, grant: NewGrant) => {
     const token = newSecret();
     const row: GrantRow = {
+      feed: null,
       ...grant,
       id: newId(),
       show,
@@ -59,6 +61,7 @@ export function openGrants(register: Register, clock: Clock, newId: NewId): Gran
 
   return {
     ...entrance,
+    feedOf: (token) => feedBehind(register, clock, token),
 
     needsSetup: () => !register.rowsOn('*').some((row) => accessOf(row).roles.includes('owner')),
 
@@ -103,6 +106,7 @@ export function openGrants(register: Register, clock: Clock, newId: NewId): Gran
     makeCode(by, show, id) {
       const grant = own(by, show, id);
       if ('refused' in grant) return grant;
+      if (grant.feed !== null) return refused('noSuchGrant');
       const now = clock.now();
       if (grant.revokedAt !== null) return refused('revoked');
       if (grant.expiresAt !== null && now >= grant.expiresAt) return refused('expired');
@@ -133,13 +137,18 @@ const without =
     return held.length === row.held.length ? [] : [{ ...row, held }];
   };
 
-function faultOf({ roles, label, maxUses, expiresAt }: NewGrant, clock: Clock): DoorRefusal | null {
+function faultOf(
+  { roles, label, maxUses, expiresAt, feed }: NewGrant,
+  clock: Clock
+): DoorRefusal | null {
   const invalid = (field: string, sentence: string): DoorRefusal => ({
     code: 'invalid',
     field,
     sentence
   });
   if (roles.length === 0) return invalid('roles', 'Choose at least one role.');
+  const feedFault = feed ? faultOfFeed(feed, roles) : null;
+  if (feedFault) return feedFault;
   if (label.length > MAX_LABEL) return invalid('label', `At most ${MAX_LABEL} characters.`);
   if (maxUses !== null && !(Number.isInteger(maxUses) && maxUses > 0)) {
     return invalid('maxUses', 'A whole number from 1, or none for no limit.');

@@ -13,6 +13,7 @@ import type { ShowRooms } from '../shows/show-rooms.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { openShowFile, sendShowFile, type ShowFilePort } from './show-file.ts';
 import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts';
+import { sendCalendar, type CalendarPorts } from './calendar.ts';
 import { isSameOrigin } from './hosts.ts';
 import { postedEdit } from './posted-edit.ts';
 import { sendRundown, type WriteSheet } from './rundown-file.ts';
@@ -21,8 +22,7 @@ import { StateFrames } from './state-frames.ts';
 /** What was in an uploaded file, or what is wrong with it, as JSON for the page. */
 export type ReadUpload = (bytes: Buffer, name: string) => Promise<unknown>;
 
-export interface ApiPorts {
-  readonly rooms: ShowRooms;
+export interface ApiPorts extends CalendarPorts {
   readonly store: ShowStore;
   readonly lineage: string;
   /** Who asks, on a show: by cookie, or by the secret of the import command. */
@@ -89,6 +89,7 @@ export function openApi(ports: ApiPorts) {
       /^\/api\/shows\/([\w-]{1,8})\/rundowns\/([\w-]{1,8}\/(?:csv|xlsx|json))$/,
       inRoom(sendRundown(ports.writeSheet))
     ],
+    ['GET', /^\/api\/calendars\/([\w-]{22})\.ics$/, sendCalendar(ports)],
     ['POST', /^\/api\/show-files$/, openShowFile(ports)],
     ['POST', /^\/api\/shows$/, makeShow(ports)],
     ['POST', /^\/api\/import\/read$/, readUpload(ports)]
@@ -100,7 +101,7 @@ export function openApi(ports: ApiPorts) {
     const reference =
       fault instanceof BrokenShow
         ? fault.reference
-        : ports.onFault(fault, `${request.method} ${pathOf(request)} failed`);
+        : ports.onFault(fault, `${request.method} ${withoutToken(pathOf(request))} failed`);
     const status = fault instanceof NotStored ? 503 : 500;
     if (!response.headersSent) answerJson(response, status, refusalOfFault(fault, reference));
     else response.destroy();
@@ -129,6 +130,10 @@ export function openApi(ports: ApiPorts) {
     return true;
   };
 }
+
+/** As it may be written down: a calendar's token is a secret. */
+const withoutToken = (path: string): string =>
+  path.replace(/^\/api\/calendars\/.*/, '/api/calendars/…');
 
 const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0] ?? '';
 

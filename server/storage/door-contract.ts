@@ -27,7 +27,11 @@ export function describeDoorStore(name: string, open: () => Promise<DoorsUnderTe
       const rows = {
         cookies: [{ device: 'dev1', hash: 'abc' }],
         devices: [device({}), device({ show: '*', seenAt: instant(5), revokedAt: instant(9) })],
-        grants: [grant({}), grant({ id: 'g2', tokenHash: 'h2', departments: null, maxUses: 3 })]
+        grants: [
+          grant({}),
+          grant({ id: 'g2', tokenHash: 'h2', departments: null, maxUses: 3 }),
+          grant({ id: 'g3', tokenHash: 'h3', feed: { of: 'name', what: 'Ada “A” Lovelace' } })
+        ]
       };
       await disk.doors.save(rows);
       expect(await (await disk.reopen()).load()).toEqual(rows);
@@ -82,5 +86,6 @@ const grant = (overrides: Partial<GrantRow>): GrantRow => ({
   expiresAt: instant(100),
   revokedAt: null,
   tokenHash: 'h1',
+  feed: null,
   ...overrides
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { eq } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { OpenedDatabase } from './open-database.ts';
 import { cookie, device, grant, setting } from './schema.ts';
 
@@ -52,7 +52,7 @@ function doorsOf(file: string) {
       lineages: lineagesOf(database),
       cookies: database.select().from(cookie).all(),
       devices: database.select().from(device).all(),
-      grants: database.select().from(grant).all()
+      grants: grantsOf(database)
     };
   } catch {
     // The report says that nobody knows who was shut out since.
@@ -60,6 +60,15 @@ function doorsOf(file: string) {
   } finally {
     client?.close();
   }
+}
+
+/** Those of a version before calendars were links, too: it was not opened since. */
+function grantsOf(database: Pick<OpenedDatabase, 'select' | 'all'>) {
+  const columns = database.all<{ name: string }>(sql`SELECT name FROM pragma_table_info('grant')`);
+  if (columns.some(({ name }) => name === 'feed')) return database.select().from(grant).all();
+  const { feed: _, ...before } = getTableColumns(grant);
+  const rows = database.select(before).from(grant).all();
+  return rows.map((row) => ({ ...row, feed: null }));
 }
 
 /** A database's lineage, and those that it had before it was restored. */

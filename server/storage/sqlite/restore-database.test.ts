@@ -153,6 +153,14 @@ describe('[P5] who was shut out since the backup', () => {
     await opened.close();
   });
 
+  test('stays out of the database of a version that had no calendars yet', async () => {
+    const before = new Sqlite(join(folder, 'callboard.db'));
+    before.exec('ALTER TABLE `grant` DROP COLUMN `feed`');
+    before.close();
+    expect(restoreDatabase(folder, backup, { newDoors: false }).doors).toBe('present');
+    expect((await lookInto(folder)).revoked).toHaveLength(1);
+  });
+
   test('nor is anybody else let in with new doors', async () => {
     expect(restoreDatabase(folder, backup, { newDoors: true }).doors).toBe('none');
     const opened = openSqliteStore({ folder });

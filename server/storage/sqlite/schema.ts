@@ -1,6 +1,7 @@
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Rejection } from '#core/rejection.ts';
 import type { Role } from '#core/actor.ts';
+import type { Feed } from '#core/export/agenda.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Held } from '../../ports.ts';
@@ -84,7 +85,7 @@ export const device = sqliteTable(
   (column) => [primaryKey({ columns: [column.id, column.show] })]
 );
 
-/** A link that lets devices in. Its token is only known to whoever was given it. */
+/** A link that lets devices in or, with a feed, gives out a calendar. Its token is only known to whoever was given it. */
 export const grant = sqliteTable('grant', {
   id: text().primaryKey(),
   show: text().notNull(),
@@ -97,7 +98,8 @@ export const grant = sqliteTable('grant', {
   madeBy: text(),
   expiresAt: time(),
   revokedAt: time(),
-  tokenHash: text().notNull().unique()
+  tokenHash: text().notNull().unique(),
+  feed: text({ mode: 'json' }).$type<Feed>()
 });
 
 /** What the database knows of itself: its lineage. */

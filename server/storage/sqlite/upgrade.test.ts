@@ -37,10 +37,10 @@ function releaseWith(sql: string): void {
   const path = join(later, 'meta', '_journal.json');
   const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: { when: number }[] };
   const when = (journal.entries.at(-1)?.when ?? 0) + 1;
-  const next = { ...journal.entries.at(-1), idx: 1, tag: '0001_later', when };
+  const next = { ...journal.entries.at(-1), idx: journal.entries.length, tag: '9999_later', when };
   journal.entries.push(next);
   writeFileSync(path, JSON.stringify(journal));
-  writeFileSync(join(later, '0001_later.sql'), sql);
+  writeFileSync(join(later, '9999_later.sql'), sql);
 }
 
 const copy = () => `${file}.before-upgrade`;

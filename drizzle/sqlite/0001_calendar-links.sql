@@ -1,0 +1,1 @@
+ALTER TABLE `grant` ADD `feed` text;

@@ -1,0 +1,136 @@
+import { inOrder, listOf, rowOf } from '../collections.ts';
+import { plain } from '../import/words/plain.ts';
+import type { Column, Id, Item, Rundown, ShowDocument, VisibilityClass } from '../show.ts';
+import type { Instant } from '../time/instant.ts';
+import { plan } from '../timing/plan.ts';
+import { visibleDocument } from '../visible.ts';
+
+/** What a calendar is of: a day, a stage, a person of the show, or a name that its columns have. */
+export interface Feed {
+  readonly of: 'day' | 'stage' | 'person' | 'name';
+  /** The id of the day, the space or the person; the name itself. */
+  readonly what: string;
+}
+
+/** One item as an entry of a calendar. */
+export interface AgendaEntry {
+  readonly id: Id;
+  readonly title: string;
+  readonly start: Instant;
+  /** The same as the start for what takes no time. */
+  readonly end: Instant;
+  readonly place: string;
+  readonly text: string;
+}
+
+export interface Agenda {
+  readonly title: string;
+  /** The show is still a draft. */
+  readonly isTentative: boolean;
+  readonly entries: readonly AgendaEntry[];
+}
+
+/**
+ * The items of a feed by their planned times, no more of each than the class may see (X2, X7). Whose
+ * they are is found in the whole show: who is on which post is what the calendar was made to say.
+ * Floated items and those without a start are not in it. Null where what it is of is no more.
+ */
+export function agenda(whole: ShowDocument, feed: Feed, to: VisibilityClass): Agenda | null {
+  const of = titleOf(whole, feed);
+  if (of === null) return null;
+  const document = visibleDocument(whole, to);
+  const isTheirs = isTheirsIn(whole, document, feed);
+  const entries = listOf(document.rundowns)
+    .filter((rundown) => isOf(rundown, feed))
+    .flatMap((rundown) => entriesOf(document, rundown, isTheirs));
+  return {
+    title: [document.show.title, of].filter(Boolean).join(' · '),
+    isTentative: document.show.status === 'draft',
+    entries: entries.sort((a, b) => a.start - b.start)
+  };
+}
+
+function titleOf({ days, spaces, people }: ShowDocument, { of, what }: Feed): string | null {
+  switch (of) {
+    case 'day': {
+      const day = rowOf(days, what);
+      return day ? day.label || day.date : null;
+    }
+    case 'stage':
+      return rowOf(spaces, what)?.name ?? null;
+    case 'person':
+      return rowOf(people, what)?.name ?? null;
+    case 'name':
+      return what;
+    default:
+      return of satisfies never;
+  }
+}
+
+function isOf({ dayId, spaceId }: Rundown, { of, what }: Feed): boolean {
+  if (of === 'day') return dayId === what;
+  return of === 'stage' ? spaceId === what : true;
+}
+
+type IsTheirs = (item: Item, columns: readonly Column[]) => boolean;
+
+/** Everybody's, for a day or a stage; else those of a post that is the person's, or that name them. */
+function isTheirsIn(whole: ShowDocument, document: ShowDocument, { of, what }: Feed): IsTheirs {
+  if (of === 'day' || of === 'stage') return () => true;
+  const name = plain(of === 'person' ? (rowOf(whole.people, what)?.name ?? '') : what);
+  const posts = new Set(
+    listOf(whole.assignments)
+      .filter(({ personId }) => of === 'person' && personId === what)
+      .map(({ positionId }) => positionId)
+  );
+  return ({ id, ownerPositionId }, columns) => {
+    if (ownerPositionId !== null && posts.has(ownerPositionId)) return true;
+    const fields = document.items[id]?.fields ?? {};
+    return columns.some(
+      (column) => column.kind === 'person' && namesIn(fields[column.id] ?? '').has(name)
+    );
+  };
+}
+
+/** "Host: Ada Lovelace (remote), Ben & Cleo" names three people, and what they do. */
+const namesIn = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .split(/[\n,;:/&+()|]|\s(?:and|und|et|with|mit)\s/)
+      .map(plain)
+      .filter((name) => name !== '')
+  );
+
+function entriesOf(
+  document: ShowDocument,
+  rundown: Rundown,
+  isTheirs: IsTheirs
+): readonly AgendaEntry[] {
+  const columns = inOrder(
+    listOf(document.columns).filter(({ rundownId }) => rundownId === rundown.id)
+  );
+  const stage = rowOf(document.spaces, rundown.spaceId)?.name ?? '';
+  const place = [stage, document.show.venue].filter(Boolean).join(', ');
+  return plan(document, rundown.id).items.flatMap(({ item, plannedStart, plannedEnd }) =>
+    plannedStart === null || plannedEnd === null || !isTheirs(item, columns)
+      ? []
+      : {
+          id: item.id,
+          title: item.title || item.number || 'Untitled',
+          start: plannedStart,
+          end: plannedEnd,
+          place,
+          text: textOf(document, item, columns)
+        }
+  );
+}
+
+function textOf(document: ShowDocument, item: Item, columns: readonly Column[]): string {
+  const segment = document.segments[item.segmentId ?? '']?.title ?? '';
+  const said = [
+    [item.number, segment].filter(Boolean).join(' · '),
+    item.notes,
+    ...columns.map(({ id, title }) => (item.fields[id] ? `${title}: ${item.fields[id]}` : ''))
+  ];
+  return said.filter((line) => line !== '').join('\n');
+}
