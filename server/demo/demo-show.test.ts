@@ -30,6 +30,7 @@ function built(start: DemoStart = evening): ShowDocument {
       actor: { client: 'tester-1', device: 'dev', name: 'Test', roles: ['owner'], departments: [] },
       now: instant(0),
       deadline: null,
+      seq: 1,
       holderOf: () => ({ isHere: false, isLapsed: true }) as never
     }
   );

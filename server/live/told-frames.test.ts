@@ -22,7 +22,7 @@ const batchOf = (events: readonly ShowEvent[], seq = 12_345): Batch => ({
 });
 
 function events(document: ShowDocument, command: Command, actor = caller): readonly ShowEvent[] {
-  const context = { actor, now, deadline: null, holderOf: () => 'here' as const };
+  const context = { actor, now, deadline: null, seq: 1, holderOf: () => 'here' as const };
   const decision = decide(document, command, context);
   if ('rejection' in decision) throw new Error(JSON.stringify(decision.rejection));
   return decision.events;

@@ -50,6 +50,15 @@ const message = v.looseObject({
   clearedAt: v.nullable(at)
 });
 
+const revision = v.looseObject({
+  number: whole,
+  note: text,
+  at,
+  device: ref,
+  name: text,
+  seq: whole
+});
+
 /** By event, the fields that a fold reads. The rows themselves are looked at once they are folded. */
 const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   showCreated: { show: v.looseObject({ id: ref }) },
@@ -81,7 +90,8 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   problemCleared: { ...run, id: ref },
   messageSent: { message },
   messageAcknowledged: { id: ref, device: ref, at },
-  messageCleared: { id: ref, at }
+  messageCleared: { id: ref, at },
+  published: { revision }
 };
 
 const schemas = new Map(

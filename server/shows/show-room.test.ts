@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Command } from '#core/command.ts';
+import type { ShowDocument } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
 import { caller, planner, rename, RoomUnderTest } from '../../tests/support/stored-show.ts';
 import { turnsDuring } from '../../tests/support/turns-during.ts';
@@ -305,6 +306,15 @@ test('a snapshot is kept every 2 000 events, and the room loads from it', async 
   await at.room.inTurn(() => undefined);
   expect((await at.store.load('show1'))?.snapshot?.seq).toBe(3);
   await at.submit(rename('Ball', 'Gala'), { actor: planner });
+  const again = at.another();
+  await again.load();
+  expect(again.document).toEqual(at.room.document);
+});
+
+test('a snapshot of before there were revisions is taken up, with none', async () => {
+  const at = await RoomUnderTest.open();
+  const { revisions: _, ...document } = at.room.document;
+  await at.store.saveSnapshot('show1', { seq: 1, document: document as ShowDocument });
   const again = at.another();
   await again.load();
   expect(again.document).toEqual(at.room.document);

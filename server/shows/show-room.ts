@@ -94,7 +94,8 @@ export class ShowRoom {
   async load(): Promise<boolean> {
     const stored = await this.#store.load(this.id);
     if (!stored) return false;
-    this.#document = stored.snapshot?.document ?? emptyShow;
+    // One that an earlier version kept may lack what came since: nothing of that had happened yet.
+    this.#document = { ...emptyShow, ...stored.snapshot?.document };
     this.#seq = stored.snapshot?.seq ?? 0;
     if (this.#seq > 0) await this.#recall();
     this.#fold(stored.batches);
@@ -182,6 +183,7 @@ export class ShowRoom {
     const decision = decide(this.#document, command, {
       actor,
       now: at,
+      seq: this.#seq,
       deadline,
       holderOf: (run) => this.#watch.holder(this.#document.runs[run]?.lease?.client ?? '')
     });

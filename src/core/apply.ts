@@ -31,6 +31,8 @@ export function applyEvent(draft: Draft, event: ShowEvent): void {
     case 'messageAcknowledged':
     case 'messageCleared':
       return applyMessage(draft, event);
+    case 'published':
+      return draft.addRevision(event.revision);
     default:
       return applyRun(draft, event);
   }
@@ -61,5 +63,6 @@ export const emptyShow: ShowDocument = {
   assignments: {},
   cues: {},
   runs: {},
-  messages: {}
+  messages: {},
+  revisions: []
 };

@@ -87,6 +87,8 @@ type OfCaller<Body> = { readonly run: Id; readonly fence: number } & Body;
 export type Command =
   /** `undoes` names the change that these changes take back. */
   | { readonly type: 'edit'; readonly changes: readonly Change[]; readonly undoes?: number }
+  /** Makes the plan as it is a revision, under the next number. */
+  | { readonly type: 'publish'; readonly note: string }
   | OfRun<{
       readonly type: 'openRun';
       readonly rundownId: Id;

@@ -4,6 +4,7 @@ import { ack, cancelStandby, clearProblem, problem, standBy, withdraw } from './
 import { edit } from './deciding/editing.ts';
 import { deviceLost } from './deciding/losing.ts';
 import { acknowledgeMessage, clearMessage, sendMessage } from './deciding/messages.ts';
+import { publish } from './deciding/publishing.ts';
 import {
   adjust,
   back,
@@ -43,6 +44,8 @@ function byActor(
   switch (command.type) {
     case 'edit':
       return edit(document, command);
+    case 'publish':
+      return publish(document, command, context);
     case 'openRun':
       return openRun(document, command, context);
     case 'takeBook':

@@ -12,6 +12,8 @@ export interface DecideContext {
   /** Null for the server itself. */
   readonly actor: Actor | null;
   readonly now: Instant;
+  /** The seq of the state that is decided on. */
+  readonly seq: number;
   /** After this a press counts no more: the caller has gone on by voice. */
   readonly deadline: Instant | null;
   /** How the client that holds a run's book is doing. */

@@ -1,5 +1,6 @@
 import type { EditableShowField } from './command.ts';
 import type { Message } from './messages.ts';
+import type { Revision } from './revisions/revision.ts';
 import type { CueFlag, Problem, ReportEntry, RunMode } from './run.ts';
 import type { CollectionName, Collections, Id, Show } from './show.ts';
 import type { Duration } from './time/duration.ts';
@@ -118,6 +119,9 @@ export type MessageEvent =
     }
   | { readonly type: 'messageCleared'; readonly id: Id; readonly at: Instant };
 
-export type ShowEvent = PlanEvent | RunEvent | MessageEvent;
+/** The plan as it is has become a numbered edition of it. */
+export type RevisionEvent = { readonly type: 'published'; readonly revision: Revision };
+
+export type ShowEvent = PlanEvent | RunEvent | MessageEvent | RevisionEvent;
 export type EventType = ShowEvent['type'];
 export type EventOf<Type extends EventType> = Extract<ShowEvent, { type: Type }>;

@@ -16,6 +16,7 @@ const notes: Change = { ...title, in: 'cues', id: 'lx4', field: 'notes' };
 /** One command of each type; operators speak for LX. */
 const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type }> } = {
   edit: { type: 'edit', changes: [title] },
+  publish: { type: 'publish', note: '' },
   openRun: { type: 'openRun', run: 'run2', rundownId: 'r1', mode: 'show', label: '' },
   takeBook: { type: 'takeBook', run: 'run1', fence: 1, held: true },
   offerBook: { type: 'offerBook', ...book, to: null },
@@ -60,6 +61,7 @@ const callers = ['owner', 'caller', 'deputy'];
 /** Who may give which, before any run is under way. */
 const table: Readonly<Record<CommandType, readonly string[]>> = {
   edit: ['owner', 'planner', 'caller', 'deputy'],
+  publish: ['owner', 'planner'],
   openRun: callers,
   takeBook: callers,
   offerBook: callers,

@@ -16,6 +16,8 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
   switch (command.type) {
     case 'edit':
       return is(planners) || (is(callers) && callerMayEdit(command.changes, document));
+    case 'publish':
+      return is(planners);
     case 'ack':
     case 'withdraw':
       return (

@@ -1,5 +1,6 @@
 import type { CommandType } from './command.ts';
 import type { CollectionName, Id } from './show.ts';
+import type { RepeatedNumber } from './revisions/repeated-numbers.ts';
 import type { RunState } from './run.ts';
 import type { Instant } from './time/instant.ts';
 
@@ -37,6 +38,12 @@ export type Rejection =
   | { readonly code: 'standbyOver' }
   | { readonly code: 'notYourPosition' }
   | { readonly code: 'nothingLeft' }
-  | { readonly code: 'tooMuch'; readonly limit: number };
+  | { readonly code: 'tooMuch'; readonly limit: number }
+  /** The first of them, of so many in all. */
+  | {
+      readonly code: 'numberTwice';
+      readonly repeated: readonly RepeatedNumber[];
+      readonly count: number;
+    };
 
 export type RejectionCode = Rejection['code'];

@@ -1,5 +1,6 @@
 import type { Assignment, Person } from './people.ts';
 import type { Message } from './messages.ts';
+import type { Revision } from './revisions/revision.ts';
 import type { Run } from './run.ts';
 import type { Duration } from './time/duration.ts';
 import type { WallTime } from './time/wall-time.ts';
@@ -194,4 +195,6 @@ export interface ShowDocument extends Planned {
   readonly show: Show;
   readonly runs: Rows<Run>;
   readonly messages: Rows<Message>;
+  /** Published editions of the plan, the oldest first. */
+  readonly revisions: readonly Revision[];
 }

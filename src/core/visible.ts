@@ -1,12 +1,13 @@
 import { collectionNames, rowsOf, type AnyRow } from './collections.ts';
 import type { MessageEvent, ShowEvent } from './event.ts';
 import type { Message } from './messages.ts';
+import type { Revision } from './revisions/revision.ts';
 import type { Rows, ShowDocument, VisibilityClass } from './show.ts';
 import { visiblePlanEvent, visibleRow } from './visibility/plan.ts';
 import { visibleRun, visibleRunEvent } from './visibility/run.ts';
 
 /**
- * The show as one class may see it (V1–V8): what is not meant for the class is not in it. Rows that
+ * The show as one class may see it (V1–V9): what is not meant for the class is not in it. Rows that
  * steps and pointers need are in it for every class, so that all fold alike (V2).
  */
 export function visibleDocument(document: ShowDocument, to: VisibilityClass): ShowDocument {
@@ -19,7 +20,8 @@ export function visibleDocument(document: ShowDocument, to: VisibilityClass): Sh
     ...document,
     ...(Object.fromEntries(plan) as Partial<ShowDocument>),
     runs: mapped(document.runs, (run) => visibleRun(run, to)),
-    messages: mapped(document.messages, (message) => visibleMessage(message, to))
+    messages: mapped(document.messages, (message) => visibleMessage(message, to)),
+    revisions: document.revisions.map((revision) => visibleRevision(revision, to))
   };
 }
 
@@ -73,10 +75,16 @@ function visibleEvent(
     case 'messageAcknowledged':
     case 'messageCleared':
       return visibleMessageEvent(event, to, document);
+    case 'published':
+      return to === 'public' ? { ...event, revision: visibleRevision(event.revision, to) } : event;
     default:
       return visibleRunEvent(event, to);
   }
 }
+
+/** The public reads which edition is out, not who said what about it. */
+const visibleRevision = (revision: Revision, to: VisibilityClass): Revision =>
+  to === 'public' ? { ...revision, note: '', device: '', name: '' } : revision;
 
 /** The public reads what is said to everybody and to the stage, not who confirmed it. */
 function visibleMessage(message: Message, to: VisibilityClass): Message | null {

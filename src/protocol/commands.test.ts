@@ -31,6 +31,10 @@ const table: {
       { undoes: undefined }
     ]
   },
+  publish: {
+    good: { type: 'publish', note: 'Act 2 is new' },
+    bad: [{ note: null }, { note: undefined }, { note: 'x'.repeat(1_001) }]
+  },
   openRun: {
     good: { type: 'openRun', run: 'run1', rundownId: 'r1', mode: 'show', label: 'Friday' },
     bad: [{ run: '' }, { run: 'too long an id' }, { mode: 'live' }, { label: 'x'.repeat(301) }]

@@ -97,6 +97,9 @@ export const editOf = <Each>(each: v.GenericSchema<unknown, Each>) =>
     undoes: v.exactOptional(seq)
   });
 
+/** A note on a revision may be empty. */
+const remark = v.pipe(v.string(), v.trim(), v.maxLength(1_000));
+
 const ofRun = { run: id };
 const ofCaller = { run: id, fence: counter };
 
@@ -111,6 +114,7 @@ const said = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000));
 
 const schema = v.variant('type', [
   editOf(change),
+  v.object({ type: v.literal('publish'), note: remark }),
   v.object({
     type: v.literal('openRun'),
     ...ofRun,

@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 3,
-  up: 'b4kO_i1bpCeB',
+  up: 'OeoGJCMqD7An',
   down: 'CSP84Thyyvgr'
 };
 

@@ -56,6 +56,7 @@ async function stages(store: Store, before: ShowDocument, seq: number, edit: obj
     actor: planner,
     now: instant(Date.now()),
     deadline: null,
+    seq: 1,
     holderOf: () => 'here' as const
   };
   const decision = await step('decideMs', () => decide(before, a, context));

@@ -25,6 +25,7 @@ const context = {
   actor: planner,
   now: instant(9_000_000),
   deadline: null,
+  seq: 1,
   holderOf: () => 'here' as const
 };
 

@@ -85,7 +85,8 @@ const everything: Readonly<Record<EventType, true>> = {
   problemCleared: true,
   messageSent: true,
   messageAcknowledged: true,
-  messageCleared: true
+  messageCleared: true,
+  published: true
 };
 /** Fewer seeds may well miss something. */
 const ENOUGH = 500;

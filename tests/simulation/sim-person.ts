@@ -26,7 +26,7 @@ export class SimPerson {
   act(): unknown {
     const { random } = this.#world;
     const { roles } = this.#page;
-    if (roles.includes('planner')) return this.#edit();
+    if (roles.includes('planner')) return random.chance(0.05) ? this.#publish() : this.#edit();
     const rundownId = random.pick(RUNDOWNS);
     const run = activeRun(this.#page.replica.document, rundownId);
     if (roles.includes('operator')) return this.#answer(run);
@@ -138,6 +138,10 @@ export class SimPerson {
     const command = this.#page.send({ type: 'go', run: id, from, to, fence, pressedAt });
     if (command === null) return;
     this.#world.oracle.presses.set(command, { client, run: id, from, to, fence, at, epoch });
+  }
+
+  #publish(): void {
+    this.#page.send({ type: 'publish', note: this.#newId() });
   }
 
   #edit(): void {

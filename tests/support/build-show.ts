@@ -109,7 +109,8 @@ export function buildShow(spec: ShowSpec): {
     assignments: {},
     cues: byId(programme.cues),
     runs: {},
-    messages: {}
+    messages: {},
+    revisions: []
   };
   const ids: ShowIds = {
     day: 'd1',

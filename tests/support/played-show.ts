@@ -59,6 +59,7 @@ export class PlayedShow {
       actor: by,
       now,
       deadline,
+      seq: 1,
       holderOf: () => this.holder
     });
   }

@@ -43,7 +43,7 @@ const deeds = [
   ],
   ...['problem', 'clearProblem', 'message', 'confirm', 'clear', 'take', 'offer', 'accept', 'lost'],
   ...['addItem', 'remove', 'remove', 'set', 'set', 'move', 'move', 'restore', 'undo', 'undo'],
-  ...['several', 'column', 'end']
+  ...['several', 'column', 'end', 'publish', 'publish']
 ];
 type Deed = string;
 
@@ -82,6 +82,14 @@ const someItem: fc.Arbitrary<ItemSpec> = fc
     cues: groups.map((group) => group.map((prefix) => `${prefix} ${minutes}`))
   }));
 
+/** A number stands once in a department, or hardly anything could be published. */
+const numbered = (item: ItemSpec, index: number): ItemSpec => ({
+  ...item,
+  cues: (item.cues ?? []).map((group, nth) =>
+    [group].flat().map((cue) => `${String(cue).split(' ')[0] ?? ''} ${index}.${nth}`)
+  )
+});
+
 const classes: readonly VisibilityClass[] = ['public', 'crew', 'staff', 'full'];
 
 /** A show of one rundown with items, groups, columns of every class and people. */
@@ -96,7 +104,7 @@ export const someShow: fc.Arbitrary<ShowDocument> = fc
       show: { needsStandby },
       departments: ['LX', { prefix: 'SND', ackPolicy: soundAck }, 'VID'],
       columns: classes.map((each) => ({ title: each, class: each })),
-      items
+      items: items.map(numbered)
     });
     const person = { name: 'Ann', phone: '+49 30 1', email: 'ann@example.org' };
     return frozen({
@@ -127,7 +135,7 @@ export function* play(start: ShowDocument, moves: readonly RandomMove[]): Genera
     const made = commandOf({ document, told, move: each, now, fresh: `n${index}` });
     if (!made) continue;
     const holder = pick<BookHolder>(['here', 'here', 'gone', 'lapsed'], each.c) ?? 'here';
-    const context = { actor: made.by, now, deadline: null, holderOf: () => holder };
+    const context = { actor: made.by, now, deadline: null, seq: 1, holderOf: () => holder };
     const decision = decide(document, frozen(made.command), context);
     const before = document;
     const events = 'events' in decision ? frozen(decision.events) : [];
@@ -164,6 +172,7 @@ function commandOf(situation: Situation): Made | null {
   const run = Object.values(document.runs).find((each) => each.state !== 'ended');
   const by =
     pick(move.who % 20 > 1 ? [run ? holderOf(run) : caller] : everybody, move.who) ?? caller;
+  if (move.deed === 'publish') return { command: { type: 'publish', note: '' }, by: planner };
   const command = editOf(situation) ?? (run ? ofRun(situation, run) : opening(situation));
   if (!command) return null;
   if (command.type === 'deviceLost') return { command, by: null };

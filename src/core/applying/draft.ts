@@ -1,5 +1,6 @@
 import { copyOf, rowOf, rowsOf, type AnyRow } from '../collections.ts';
 import type { Message } from '../messages.ts';
+import type { Revision } from '../revisions/revision.ts';
 import type { Run } from '../run.ts';
 import type { CollectionName, Id, Show, ShowDocument } from '../show.ts';
 import { keepSteps, stepFields, steps, type Steps } from '../steps.ts';
@@ -60,6 +61,11 @@ export class Draft {
     this.#own('messages')[message.id] = message;
   }
 
+  addRevision(revision: Revision): void {
+    const revisions = [...this.#document.revisions, revision];
+    this.#document = { ...this.#document, revisions };
+  }
+
   /** The steps as they are now; items and cues are copied before the next write, for these are kept. */
   steps(rundownId: Id): Steps {
     this.#copied.delete('items');
@@ -70,7 +76,7 @@ export class Draft {
     return found;
   }
 
-  #own(name: Exclude<keyof ShowDocument, 'show'>): Record<Id, unknown> {
+  #own(name: Exclude<keyof ShowDocument, 'show' | 'revisions'>): Record<Id, unknown> {
     if (!this.#copied.has(name)) {
       const rows = copyOf<unknown>(this.#document[name]);
       this.#document = { ...this.#document, [name]: rows };

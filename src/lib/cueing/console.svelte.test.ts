@@ -54,6 +54,7 @@ class FakeLive {
       actor: me as never,
       now: this.clock.exactly(),
       deadline: null,
+      seq: 1,
       holderOf: () => 'here'
     });
     if ('rejection' in decision) return { ok: false, refusal: decision.rejection };

@@ -80,6 +80,7 @@ const keeps: Readonly<Record<CommandType, boolean>> = {
   problem: true,
   sendMessage: true,
   acknowledgeMessage: true,
+  publish: false,
   go: false,
   back: false,
   standBy: false,

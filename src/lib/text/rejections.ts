@@ -184,6 +184,14 @@ const table: Table = {
       nothingChanged,
       'Make it smaller, or do it in parts.'
     ),
+  numberTwice: ({ repeated, count }) =>
+    say(
+      count === 1
+        ? `The cue number ${repeated[0]?.number ?? ''} stands twice in one department.`
+        : `${count} cue numbers stand twice in one department.`,
+      'Nothing was published: nobody could call them.',
+      'Give each of these cues a number of its own, then publish again.'
+    ),
   invalid: ({ where, what }) =>
     say(
       `The server could not read this: ${where ? `${where}: ` : ''}${what}.`,
@@ -301,6 +309,7 @@ const rowWords: Readonly<Record<CollectionName | 'messages' | 'problems', string
 /** What a command does, as "this device may not …" ends. */
 const deeds: Readonly<Record<CommandType, string>> = {
   edit: 'change this part of the plan now',
+  publish: 'publish the plan',
   openRun: 'open a run',
   takeBook: 'take the book',
   offerBook: 'hand the book over',
