@@ -1,6 +1,10 @@
 /** Who may import what: the table of the architecture. Types count too; only tests look everywhere. */
 
-const TEST = ['\\.(test|spec)\\.ts$', '^tests/', '^server/storage/(door-)?contract\\.ts$'];
+const TEST = [
+  '\\.(test|spec)\\.ts$',
+  '^tests/',
+  '^server/storage/((door|sighting)-)?contract\\.ts$'
+];
 const SERVER_SIDE_OF_PAGES = '(\\.server\\.ts|/\\+server\\.ts)$';
 const CORE = '^src/core/';
 const PROTOCOL = '^src/protocol/';
@@ -54,7 +58,7 @@ export default {
       'nobody-imports-tests',
       'Code that the program needs lives in src or server; tests/ and the store contract are for tests.',
       { path: OURS },
-      { path: ['^tests/', '^server/storage/(door-)?contract\\.ts$'] }
+      { path: ['^tests/', '^server/storage/((door|sighting)-)?contract\\.ts$'] }
     ),
 
     {

@@ -68,7 +68,7 @@ export async function openApp(given: {
   const metrics = openMetrics(() => live.followed());
   const log = countedLog(given.log, metrics.measures);
   const database = openSqliteStore({ folder });
-  const { store: kept, doors, lineage, probe, copyTo, bytes } = database;
+  const { store: kept, doors, sightings, lineage, probe, copyTo, bytes } = database;
   const store = measuredStore(kept, metrics.measures);
   const startedAt = clock.now();
   let isDraining = false;
@@ -120,7 +120,8 @@ export async function openApp(given: {
       tellAll: (visibility, isFirst, told) =>
         io.to(followers(show, visibility, isFirst)).emit('d', told),
       onFault: (fault) => log.fault(fault, 'a command of the server failed'),
-      measures: metrics.measures
+      measures: metrics.measures,
+      keepSightings: (seen) => sightings.add(show, seen)
     }),
     onFault
   );
@@ -129,6 +130,7 @@ export async function openApp(given: {
   const api = openApi({
     rooms,
     store,
+    sightings,
     lineage,
     who: rights.who,
     mayImport: rights.mayImport,

@@ -4,6 +4,7 @@ import type { ShowEvent } from '#core/event.ts';
 import type { Rejection } from '#core/rejection.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
+import type { Sighting } from '#core/revisions/sighting.ts';
 
 /** The version that events are written in; older ones are brought up to date on load. */
 export const EVENT_VERSION = 1;
@@ -99,6 +100,14 @@ export interface ShowStore {
   /** Replaces the show's older snapshot; a newer one stays. */
   saveSnapshot(show: Id, snapshot: Snapshot): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Which revisions each device has had on its screen: beside the log, for what devices report is no event. */
+export interface SightingStore {
+  /** By revision, then by time. */
+  of(show: Id): Promise<readonly Sighting[]>;
+  /** All of them or none; the first of a device and revision stands. */
+  add(show: Id, seen: readonly Sighting[]): Promise<void>;
 }
 
 /** A row of a show's log as it is stored: this, and nothing else, the hash chain vouches for. */

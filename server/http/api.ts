@@ -6,15 +6,22 @@ import { visibleEvents } from '#core/visible.ts';
 import type { Id } from '#core/show.ts';
 import type { Told } from '#protocol/down.ts';
 import type { ServerHealth } from '#protocol/server-health.ts';
-import { NotStored, refusalOfFault, type DeviceActor, type ShowStore } from '../ports.ts';
+import {
+  NotStored,
+  refusalOfFault,
+  type DeviceActor,
+  type ShowStore,
+  type SightingStore
+} from '../ports.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
-import type { ShowRoom } from '../shows/show-room.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { openShowFile, sendShowFile, type ShowFilePort } from './show-file.ts';
 import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts';
 import { sendCalendar, type CalendarPorts } from './calendar.ts';
 import { isSameOrigin } from './hosts.ts';
+import type { Asked } from './asked.ts';
+import { sendPastPlan, sendSightings } from './past-plan.ts';
 import { postedEdit } from './posted-edit.ts';
 import { sendRundown, type WriteSheet } from './rundown-file.ts';
 import { StateFrames } from './state-frames.ts';
@@ -24,6 +31,7 @@ export type ReadUpload = (bytes: Buffer, name: string) => Promise<unknown>;
 
 export interface ApiPorts extends CalendarPorts {
   readonly store: ShowStore;
+  readonly sightings: SightingStore;
   readonly lineage: string;
   /** Who asks, on a show: by cookie, or by the secret of the import command. */
   readonly who: (request: IncomingMessage, show: Id) => DeviceActor | null;
@@ -50,12 +58,6 @@ type Answering = (
   match: RegExpExecArray
 ) => Promise<void>;
 
-interface Asked {
-  readonly room: ShowRoom;
-  readonly actor: DeviceActor;
-  readonly rest: string;
-}
-
 type AnsweringIn = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -80,6 +82,8 @@ export function openApi(ports: ApiPorts) {
   const routes: readonly (readonly [method: string, path: RegExp, answer: Answering])[] = [
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/state(?:\/[\w/-]*)?$/, inRoom(sendState(states))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/changes\/(\d{1,15})$/, inRoom(sendChange(ports.store))],
+    ['GET', /^\/api\/shows\/([\w-]{1,8})\/plans\/(\d{1,15})$/, inRoom(sendPastPlan(ports))],
+    ['GET', /^\/api\/shows\/([\w-]{1,8})\/sightings$/, inRoom(sendSightings(ports))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/me$/, inRoom(sayWho)],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/health$/, inRoom(sayHealth(ports))],
     ['POST', /^\/api\/shows\/([\w-]{1,8})\/commands$/, inRoom(takeCommand(ports))],

@@ -1,4 +1,5 @@
 import { can } from '#core/permission.ts';
+import type { Sighting } from '#core/revisions/sighting.ts';
 import type { Id, VisibilityClass } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import { earliest, plus, type Instant } from '#core/time/instant.ts';
@@ -10,6 +11,7 @@ import type { BookWatch } from '../shows/book-watch.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { RecentFrames } from './recent-frames.ts';
 import { Session, type Transport } from './session.ts';
+import { Sightings } from './sightings.ts';
 import { framesOf } from './told-frames.ts';
 
 /** Sends one encoded frame to everybody of a show who follows a class. */
@@ -38,6 +40,7 @@ export class LiveRoom {
   readonly #actorOf: (device: Id) => DeviceActor | null;
   readonly #onFault: (fault: unknown) => void;
   readonly #measures: Measures | null;
+  readonly #sightings: Sightings | null;
   readonly #sessions = new Set<Session>();
   /** The highest connection attempt seen of each client: older ones are ghosts. */
   readonly #epochs = new Map<string, number>();
@@ -59,6 +62,8 @@ export class LiveRoom {
       onFault: (fault: unknown) => void;
       /** Left out where nobody counts. */
       measures?: Measures;
+      /** Left out where nobody asks who saw which revision. */
+      keepSightings?: (seen: readonly Sighting[]) => Promise<void>;
     }
   ) {
     this.#room = room;
@@ -69,6 +74,7 @@ export class LiveRoom {
     this.#actorOf = ports.actorOf;
     this.#onFault = ports.onFault;
     this.#measures = ports.measures ?? null;
+    this.#sightings = ports.keepSightings ? new Sightings(ports.keepSightings) : null;
     this.#recent = new RecentFrames({ s: room.seq, t: room.changedAt });
     room.onBatch((batch, document) => this.#tell(batch, document));
   }
@@ -134,6 +140,8 @@ export class LiveRoom {
   seen(session: Session, seen: Seen): void {
     this.heard(session);
     if (session.saw(seen)) this.#isPresenceNew = true;
+    if (!session.isFirst) return;
+    this.#sightings?.saw(session.actor, seen, this.#room.document, this.#clock.now());
   }
 
   /** The key that takes the book is kept pressed, or was let go: whoever calls sees it coming. */
@@ -188,6 +196,7 @@ export class LiveRoom {
     this.#looks += 1;
     this.#loseSilentDevices();
     this.#tellPresence();
+    this.#sightings?.flush().catch(this.#onFault);
     if (this.#looks % FORGET_EVERY === 0) this.#forget();
   }
 

@@ -14,6 +14,7 @@ import {
 } from '#core/undo-history.ts';
 import type { Answer, Batch, Clock, ShowStore } from '../ports.ts';
 import type { BookWatch } from './book-watch.ts';
+import { PastPlans } from './past-plans.ts';
 import { othersFirst, Turns } from './turns.ts';
 
 export interface Submission {
@@ -64,6 +65,7 @@ export class ShowRoom {
   readonly #histories = new Map<Id, UndoHistory>();
   readonly #listeners = new Set<BatchListener>();
   readonly #turns = new Turns();
+  readonly #pastPlans: PastPlans;
   readonly #store: ShowStore;
   readonly #clock: Clock;
   readonly #watch: BookWatch;
@@ -75,6 +77,7 @@ export class ShowRoom {
     this.#clock = ports.clock;
     this.#watch = ports.watch;
     this.#onFault = ports.onFault;
+    this.#pastPlans = new PastPlans(ports.store, id);
   }
 
   get document(): ShowDocument {
@@ -122,6 +125,11 @@ export class ShowRoom {
     const imported = this.#histories.get(IMPORTER)?.undo ?? [];
     if (imported.length === 0 || device === IMPORTER) return { undo, redo };
     return { undo: [...imported, ...undo].sort((a, b) => a - b), redo };
+  }
+
+  /** The plan as it was at an earlier seq; null where the log is not that long. */
+  planAt(seq: number): Promise<ShowDocument | null> {
+    return this.#pastPlans.at(seq);
   }
 
   /** Does something between two commands, on the newest state: every earlier one has its answer. */
@@ -251,6 +259,9 @@ export class ShowRoom {
 
   #fold(batches: readonly Batch[]): void {
     const events = batches.flatMap((batch) => batch.events);
+    const [first] = events;
+    // Published here and now: its plan is at hand.
+    if (first?.type === 'published') this.#pastPlans.remember(first.revision.seq, this.#document);
     this.#document = apply(this.#document, events);
     this.#seq = batches.at(-1)?.seq ?? this.#seq;
     this.#changedAt = batches.at(-1)?.at ?? this.#changedAt;

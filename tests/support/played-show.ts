@@ -43,6 +43,8 @@ export class PlayedShow {
   now: Instant = instant(1_000_000);
   holder: BookHolder = 'here';
   deadline: Instant | null = null;
+  /** Of the state that is decided on. */
+  seq = 1;
   /** What each accepted command told, in order. */
   readonly log: (readonly ShowEvent[])[] = [];
   #standbys = 0;
@@ -59,7 +61,7 @@ export class PlayedShow {
       actor: by,
       now,
       deadline,
-      seq: 1,
+      seq: this.seq,
       holderOf: () => this.holder
     });
   }

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import type { CopyDatabase, DoorStore, ShowArchive, ShowStore } from '../../ports.ts';
+import type {
+  CopyDatabase,
+  DoorStore,
+  ShowArchive,
+  ShowStore,
+  SightingStore
+} from '../../ports.ts';
 import { copyDatabase } from './copy-database.ts';
 import { finishRestore } from './finish-restore.ts';
 import { openDatabase, type OpenedDatabase } from './open-database.ts';
@@ -10,13 +16,15 @@ import { notStoredOf } from './not-stored-of.ts';
 import { setting } from './schema.ts';
 import { showArchive } from './show-archive.ts';
 import { sqliteDoors } from './sqlite-doors.ts';
+import { sqliteSightings } from './sqlite-sightings.ts';
 import { sqliteStore } from './sqlite-store.ts';
-import { vouchedArchive, vouchedDoors, vouchedStore } from './vouched.ts';
+import { vouchedArchive, vouchedDoors, vouchedSightings, vouchedStore } from './vouched.ts';
 
 export interface SqliteStore {
   readonly store: ShowStore;
   readonly doors: DoorStore;
   readonly archive: ShowArchive;
+  readonly sightings: SightingStore;
   /** Random text that belongs to this database: seqs of another lineage mean nothing here. */
   readonly lineage: string;
   /** Commits something of no consequence; throws, NotStored where it knows why, if it cannot. */
@@ -46,6 +54,7 @@ export function openSqliteStore({ folder }: { readonly folder: string }): Sqlite
     store: vouchedStore(store, inPlace),
     doors: vouchedDoors(sqliteDoors(database), inPlace),
     archive: vouchedArchive(showArchive(database.$client), inPlace),
+    sightings: vouchedSightings(sqliteSightings(database), inPlace),
     lineage,
     probe() {
       inPlace.check();

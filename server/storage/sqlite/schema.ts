@@ -102,6 +102,20 @@ export const grant = sqliteTable('grant', {
   feed: text({ mode: 'json' }).$type<Feed>()
 });
 
+/** Which revision a device had on its screen, and when first: what devices report is no event. */
+export const sighting = sqliteTable(
+  'sighting',
+  {
+    show: idOfShow(),
+    revision: integer().notNull(),
+    device: text().notNull(),
+    /** What the device called itself then. */
+    name: text().notNull(),
+    at: time().notNull()
+  },
+  (column) => [primaryKey({ columns: [column.show, column.revision, column.device] })]
+);
+
 /** What the database knows of itself: its lineage. */
 export const setting = sqliteTable('setting', {
   key: text().primaryKey(),

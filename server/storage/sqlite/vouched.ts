@@ -1,4 +1,4 @@
-import type { DoorStore, ShowArchive, ShowStore } from '../../ports.ts';
+import type { DoorStore, ShowArchive, ShowStore, SightingStore } from '../../ports.ts';
 import type { InPlace } from './in-place.ts';
 import { notStoredOf } from './not-stored-of.ts';
 
@@ -29,6 +29,13 @@ export function vouchedStore(store: ShowStore, inPlace: InPlace): ShowStore {
 
 export function vouchedDoors(doors: DoorStore, inPlace: InPlace): DoorStore {
   return { ...doors, save: (rows) => vouch(inPlace, () => doors.save(rows)) };
+}
+
+export function vouchedSightings(sightings: SightingStore, inPlace: InPlace): SightingStore {
+  return {
+    ...sightings,
+    add: (show, seen) => vouch(inPlace, () => sightings.add(show, seen))
+  };
 }
 
 export function vouchedArchive(archive: ShowArchive, inPlace: InPlace): ShowArchive {

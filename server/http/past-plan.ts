@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { visibilityOf } from '#core/actor.ts';
+import { collectionNames } from '#core/collections.ts';
+import type { Plan } from '#core/revisions/compare.ts';
+import type { ShowDocument, VisibilityClass } from '#core/show.ts';
+import { visiblePastPlan } from '#core/visibility/past-plan.ts';
+import type { PastPlan } from '#protocol/past-plan.ts';
+import type { SightingStore, ShowStore } from '../ports.ts';
+import type { ShowRoom } from '../shows/show-room.ts';
+import { othersFirst } from '../shows/turns.ts';
+import { answerJson } from './answer.ts';
+import type { Asked } from './asked.ts';
+
+const compress = promisify(gzip);
+
+/**
+ * The plan as it was at a seq. Any seq for those who see all, who ask what has changed since; what was
+ * published for crew and staff; nothing for the public, which has the present.
+ */
+export function sendPastPlan(ports: { readonly store: ShowStore; readonly lineage: string }) {
+  // A fold of the whole log is worth some patience.
+  const often = new RateLimiterMemory({ points: 20, duration: 10 });
+  return async (_: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
+    const { room, actor, rest } = asked;
+    const seq = Number(rest);
+    const visibility = visibilityOf(actor.roles);
+    if (!mayRead(visibility, seq, room)) return answerJson(response, 403, { code: 'unauthorised' });
+    const isCalm = await often.consume(actor.device).then(
+      () => true,
+      () => false
+    );
+    if (!isCalm) return answerJson(response, 429, { code: 'tooFast' });
+    const past = seq > 0 && seq <= room.seq ? await room.planAt(seq) : null;
+    const [batch] = past ? await ports.store.batchesSince(room.id, seq - 1, 1) : [];
+    if (!past || !batch) return answerJson(response, 404, { code: 'unknownSeq' });
+    const plan = planOf(visiblePastPlan(past, visibility, room.document.columns));
+    const told: PastPlan = { lineage: ports.lineage, seq, t: batch.at, plan };
+    await othersFirst();
+    const body = await compress(JSON.stringify(told));
+    response.writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-encoding': 'gzip',
+      // What a class may read of the past may be less tomorrow.
+      'cache-control': 'no-store',
+      'content-length': body.length
+    });
+    response.end(body);
+  };
+}
+
+function mayRead(visibility: VisibilityClass, seq: number, room: ShowRoom): boolean {
+  if (visibility === 'full') return true;
+  const isPublished = room.document.revisions.some((revision) => revision.seq === seq);
+  return visibility !== 'public' && isPublished;
+}
+
+const planOf = (document: ShowDocument): Plan =>
+  Object.fromEntries(
+    ['show' as const, ...collectionNames].map((name) => [name, document[name]])
+  ) as Plan;
+
+/** Who has had which revision on screen, for those who run the show. */
+export const sendSightings =
+  ({ sightings }: { readonly sightings: SightingStore }) =>
+  async (_: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
+    const { room, actor } = asked;
+    if (visibilityOf(actor.roles) !== 'full') {
+      return answerJson(response, 403, { code: 'unauthorised' });
+    }
+    answerJson(response, 200, await sightings.of(room.id));
+  };

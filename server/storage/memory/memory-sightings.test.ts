@@ -1,0 +1,7 @@
+import { describeSightingStore } from '../sighting-contract.ts';
+import { openMemorySightings } from './memory-sightings.ts';
+
+describeSightingStore('in memory', async () => ({
+  sightings: openMemorySightings(),
+  remove: async () => {}
+}));
