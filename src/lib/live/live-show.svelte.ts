@@ -22,6 +22,13 @@ import { SeenReport } from './seen-report.ts';
 import { ServerClock } from './server-clock.svelte.ts';
 import { StateFetch } from './state-fetch.ts';
 
+/** A state by its log: seqs of another lineage, or stored at another time, are of another one. */
+export interface Mark {
+  readonly lineage: string;
+  readonly seq: number;
+  readonly t: Instant;
+}
+
 export type View = 'call' | 'crew' | 'stage' | 'plan' | 'other';
 
 /** Who this page is to the server; null before the first welcome. */
@@ -111,6 +118,13 @@ export class LiveShow implements Listener {
   /** What this device may take back, and do again. */
   get history(): UndoHistory {
     return this.#own.history;
+  }
+
+  /** Which state of which log is shown: what a later visit compares with. */
+  get mark(): Mark | null {
+    const { seq } = this;
+    const { lineage, at: t } = this.#replica;
+    return seq > 0 && lineage !== null ? { lineage, seq, t } : null;
   }
 
   /** Nothing heard for 3 s: the screen may be wrong, and must say so. */

@@ -1,7 +1,7 @@
 import type { CommandType } from '#core/command.ts';
 import type { Rejection } from '#core/rejection.ts';
 import type { RunState } from '#core/run.ts';
-import type { CollectionName } from '#core/show.ts';
+import { rowWords } from './row-words.ts';
 
 /** Everything that can become of a command but its being done. */
 export type Refused =
@@ -288,22 +288,6 @@ const runAdvice: Readonly<Record<RunState, string>> = {
   live: 'Hold or end the run first.',
   held: 'Wait for the caller to resume, or resume.',
   ended: 'Open a new run; this one is kept as it was.'
-};
-
-const rowWords: Readonly<Record<CollectionName | 'messages' | 'problems', string>> = {
-  days: 'day',
-  spaces: 'space',
-  rundowns: 'rundown',
-  segments: 'segment',
-  items: 'item',
-  columns: 'column',
-  departments: 'department',
-  positions: 'position',
-  people: 'person',
-  assignments: 'assignment',
-  cues: 'cue',
-  messages: 'message',
-  problems: 'problem'
 };
 
 /** What a command does, as "this device may not …" ends. */

@@ -1,0 +1,60 @@
+import type { Collections, CollectionName, Show } from '#core/show.ts';
+
+type FieldOf<Row> = Row extends unknown ? keyof Row : never;
+type Told = Exclude<
+  FieldOf<Collections[CollectionName] | Show>,
+  'id' | 'rank' | 'source' | 'fields'
+>;
+
+/** What each field of the plan is called; complete by type. Columns have titles of their own. */
+export const fieldWords: Readonly<Record<Told, string>> = {
+  title: 'Title',
+  client: 'Client',
+  venue: 'Venue',
+  tz: 'Time zone',
+  clock: 'Clock',
+  status: 'Status',
+  needsStandby: 'Standby first',
+  lockMs: 'Lock time',
+  date: 'Date',
+  dayChange: 'Day change',
+  label: 'Label',
+  hardOut: 'Hard out',
+  curfews: 'Curfews',
+  parentId: 'Within',
+  kind: 'Kind',
+  name: 'Name',
+  dayId: 'Day',
+  spaceId: 'Space',
+  rundownId: 'Rundown',
+  targetMs: 'Target length',
+  segmentId: 'Segment',
+  number: 'Number',
+  start: 'Start',
+  length: 'Length',
+  minMs: 'Shortest',
+  maxMs: 'Longest',
+  floated: 'Floated',
+  ownerPositionId: 'Owner',
+  notes: 'Notes',
+  departmentId: 'Department',
+  class: 'Shown to',
+  prefix: 'Letters',
+  spoken: 'Spoken',
+  aliases: 'Also called',
+  colour: 'Colour',
+  standbyLeadMs: 'Standby lead',
+  ackPolicy: 'READY',
+  defaultPositionId: 'Asked by default',
+  phone: 'Phone',
+  email: 'E-mail',
+  positionId: 'Position',
+  personId: 'Person',
+  role: 'Role',
+  itemId: 'Item',
+  positionIds: 'Positions',
+  execMs: 'Takes',
+  placement: 'On',
+  execution: 'Fired by',
+  goGroupId: 'Goes with'
+};

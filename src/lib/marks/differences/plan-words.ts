@@ -1,0 +1,173 @@
+import { inOrder, listOf, ownerOf, rowOf, rowsOf, type AnyRow } from '#core/collections.ts';
+import type { Plan } from '#core/revisions/compare.ts';
+import type { CollectionName, Cue, Id, Item, Length, ShowDocument, Start } from '#core/show.ts';
+import type { Duration } from '#core/time/duration.ts';
+import { durationText, wallText } from '#core/time/text.ts';
+import type { WallTime } from '#core/time/wall-time.ts';
+import { dateText } from '#lib/text/dates.ts';
+import { kindWords } from '#lib/text/kinds.ts';
+import { fieldWords } from './field-words.ts';
+
+const nothing = '–';
+
+/** The words of one plan: what its rows are called, where they stand, what their fields say. */
+export class PlanWords {
+  readonly plan: Plan;
+  /** Places by collection and owner, looked up once: a difference may name thousands of rows. */
+  readonly #before = new Map<string, ReadonlyMap<Id, AnyRow | null>>();
+  #groups: Map<Id, Cue[]> | null = null;
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+  }
+
+  row(name: CollectionName, id: unknown): AnyRow | undefined {
+    return rowOf(rowsOf(this.plan as ShowDocument, name), String(id));
+  }
+
+  /** "12 Welcome", "LX 42", "Anna Berg as Host"; a row that is not there is a dash. */
+  nameOf(name: CollectionName, id: unknown): string {
+    const row = this.row(name, id);
+    if (!row) return nothing;
+    const text = (field: string): string => String(row[field] ?? '').trim();
+    switch (name) {
+      case 'items':
+        return [text('number'), text('title') || 'Untitled item'].filter(Boolean).join(' ');
+      case 'cues': {
+        const prefix = String(this.row('departments', row['departmentId'])?.['prefix'] ?? '');
+        return `${prefix} ${text('number') || text('label') || 'without a number'}`.trim();
+      }
+      case 'departments':
+        return text('prefix');
+      case 'days':
+        return [text('label'), dateText(text('date'))].filter(Boolean).join(', ');
+      case 'assignments':
+        return `${this.nameOf('people', row['personId'])} as ${this.nameOf('positions', row['positionId'])}`;
+      default:
+        return text('title') || text('name') || 'Untitled';
+    }
+  }
+
+  /** "after 12 Welcome", or "first". */
+  placeOf(name: CollectionName, id: Id): string {
+    const row = this.row(name, id);
+    if (!row) return nothing;
+    const before = this.#listBefore(name, ownerOf(name, row)).get(id);
+    return before ? `after ${this.nameOf(name, before.id)}` : 'first';
+  }
+
+  #listBefore(name: CollectionName, owner: Id): ReadonlyMap<Id, AnyRow | null> {
+    const key = `${name} ${owner}`;
+    const known = this.#before.get(key);
+    if (known) return known;
+    const rows = listOf(rowsOf(this.plan as ShowDocument, name));
+    const siblings = inOrder(rows.filter((row) => ownerOf(name, row) === owner));
+    const before = new Map(siblings.map((row, place) => [row.id, siblings[place - 1] ?? null]));
+    this.#before.set(key, before);
+    return before;
+  }
+
+  /** The word of a field, or the title of the column that a text stands in. */
+  fieldWord(field: string): string {
+    const column = columnOf(field);
+    if (column !== null) return this.nameOf('columns', column);
+    return (fieldWords as Readonly<Record<string, string>>)[field] ?? field;
+  }
+
+  /** What a field says, as it would be read out; a dash for nothing. */
+  valueText(field: string, value: unknown, id: Id): string {
+    if (value === null || value === undefined || value === '') return nothing;
+    const to = references[field];
+    if (to) return this.#names(to, value);
+    return this.#plainText(field, value, id);
+  }
+
+  #names(to: CollectionName, value: unknown): string {
+    const ids: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return ids.map((id) => this.nameOf(to, id)).join(', ') || nothing;
+  }
+
+  #plainText(field: string, value: unknown, id: Id): string {
+    const { clock } = this.plan.show;
+    switch (field) {
+      case 'start': {
+        const start = value as Start;
+        return start.mode === 'hard' ? `at ${wallText(start.at, clock)}` : 'follows on';
+      }
+      case 'length': {
+        const { durationMs, countToEnd } = value as Length;
+        return durationText(durationMs) + (countToEnd ? ', ends by the clock' : '');
+      }
+      case 'dayChange':
+      case 'hardOut':
+        return wallText(value as WallTime, clock);
+      case 'curfews':
+        return (
+          (value as readonly { kind: string; at: WallTime }[])
+            .map((each) => `${each.kind} ${wallText(each.at, clock)}`)
+            .join(', ') || nothing
+        );
+      case 'placement': {
+        const { kind, text } = value as { kind: string; text: string };
+        return kind === 'line' ? `“${text}”` : `${kind} ${text}`.trim();
+      }
+      case 'goGroupId':
+        return this.#withWhom(value as Id, id);
+      case 'date':
+        return dateText(String(value));
+      case 'clock':
+        return `${String(value)} hours`;
+      case 'colour':
+        return `no. ${Number(value) + 1}`;
+      case 'kind':
+        return (kindWords as Readonly<Record<string, string>>)[String(value)] ?? String(value);
+      default:
+        return anyText(field, value);
+    }
+  }
+
+  /** The others of a go group: one GO fires them all. */
+  #withWhom(group: Id, id: Id): string {
+    if (!this.#groups) {
+      this.#groups = new Map();
+      for (const cue of listOf(this.plan.cues)) {
+        if (cue.goGroupId === null) continue;
+        const cues = this.#groups.get(cue.goGroupId);
+        if (cues) cues.push(cue);
+        else this.#groups.set(cue.goGroupId, [cue]);
+      }
+    }
+    const others = (this.#groups.get(group) ?? []).filter((cue) => cue.id !== id);
+    return others.map((cue) => this.nameOf('cues', cue.id)).join(', ') || 'nothing else';
+  }
+
+  /** The item that a cue is in. */
+  itemOf(cue: AnyRow): Item | undefined {
+    return rowOf(this.plan.items, String(cue['itemId']));
+  }
+}
+
+function anyText(field: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (field.endsWith('Ms')) return durationText(value as Duration);
+  if (Array.isArray(value)) return value.join(', ') || nothing;
+  return String(value);
+}
+
+/** Fields that name rows, and of which collection. */
+const references: Readonly<Record<string, CollectionName>> = {
+  parentId: 'spaces',
+  dayId: 'days',
+  spaceId: 'spaces',
+  rundownId: 'rundowns',
+  segmentId: 'segments',
+  ownerPositionId: 'positions',
+  departmentId: 'departments',
+  defaultPositionId: 'positions',
+  positionId: 'positions',
+  personId: 'people',
+  itemId: 'items',
+  positionIds: 'positions'
+};
+
+const columnOf = (field: string): Id | null => /^fields\.(.+)$/.exec(field)?.[1] ?? null;

@@ -1,0 +1,18 @@
+import type { CollectionName } from '#core/show.ts';
+
+/** What a row of each collection is called, in the middle of a sentence. */
+export const rowWords: Readonly<Record<CollectionName | 'messages' | 'problems', string>> = {
+  days: 'day',
+  spaces: 'space',
+  rundowns: 'rundown',
+  segments: 'segment',
+  items: 'item',
+  columns: 'column',
+  departments: 'department',
+  positions: 'position',
+  people: 'person',
+  assignments: 'assignment',
+  cues: 'cue',
+  messages: 'message',
+  problems: 'problem'
+};

@@ -1,0 +1,91 @@
+import { violations } from './axe.ts';
+import { evening } from './house.ts';
+import { expect, test } from './test.ts';
+
+test('a plan is published, compared by field, and it is known who has seen it', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const office = await house.device(made, { name: 'Office', roles: ['planner'] });
+  const { page } = office;
+  await office.open(made.path('plan'));
+  await page.getByRole('link', { name: 'Revisions' }).click();
+  await expect(page.getByText('Nothing was published yet.')).toBeVisible();
+  await page.getByLabel('What is new in it').fill('First edition');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Revision 1 is out.')).toBeVisible();
+  await expect(page.getByText('Nothing differs.')).toBeVisible();
+  await expect(page.getByText('Seen by 1')).toBeVisible({ timeout: 10_000 });
+
+  const { items } = await house.state(made.show);
+  const item = Object.values(items)[0];
+  if (!item) throw new Error('a show without items');
+  const was = item.title;
+  const change = { do: 'set', in: 'items', id: item.id, field: 'title', to: 'Doors, late', was };
+  await house.command(made.show, { type: 'edit', changes: [change as never] });
+  await expect(page.getByText('One difference.')).toBeVisible();
+  const line = page.getByRole('listitem').filter({ hasText: 'Doors, late' }).first();
+  await expect(line).toContainText('Title');
+  await expect(line).toContainText(was);
+
+  await page.getByLabel('What is new in it').fill('Second edition');
+  await page.getByRole('button', { name: 'Publish revision 2' }).click();
+  await expect(page.getByText('Revision 2 is out.')).toBeVisible();
+  await page.getByLabel('From').selectOption('1');
+  await page.getByLabel('to', { exact: true }).selectOption('2');
+  await expect(page.getByText('One difference.')).toBeVisible();
+  await page.getByLabel('From').selectOption('2');
+  await expect(page.getByText('Nothing differs.')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('a number that stands twice is named, and nothing is published', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const { cues } = await house.state(made.show);
+  const [one, other] = Object.values(cues).filter(
+    (cue, _, all) => cue.departmentId === all[0]?.departmentId
+  );
+  if (!one || !other) throw new Error('two cues of one department are wanted');
+  const change = { do: 'set', in: 'cues', id: other.id, field: 'number', to: one.number };
+  await house.command(made.show, {
+    type: 'edit',
+    changes: [{ ...change, was: other.number } as never]
+  });
+  const office = await house.device(made, { name: 'Office', roles: ['planner'] });
+  await office.open(made.path('revisions'));
+  await office.page.getByRole('button', { name: 'Publish revision 1' }).click();
+  await expect(office.page.getByText('stands twice in one department')).toBeVisible();
+  await expect(office.page.getByRole('alert')).toContainText(` ${one.number} in `);
+  expect((await house.state(made.show)).revisions).toEqual([]);
+});
+
+test('who comes back sees what has changed since the last look', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const office = await house.device(made, { name: 'Office', roles: ['planner'] });
+  const { page } = office;
+  await office.open(made.path('plan'));
+  await expect(page.getByRole('link', { name: 'Revisions' })).toBeVisible();
+  // The evening of yesterday, as far as this device's own note of it goes.
+  await page.waitForFunction(
+    (key) => localStorage.getItem(key) !== null,
+    `callboard.looked.${made.show}`
+  );
+  await page.goto('about:blank');
+  await house.command(made.show, {
+    type: 'edit',
+    changes: [{ do: 'setShow', field: 'venue', to: 'Town hall', was: '' }]
+  });
+  await page.addInitScript((key) => {
+    const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as { lookedAt?: number };
+    if (kept.lookedAt !== undefined && sessionStorage.getItem('aged') === null) {
+      localStorage.setItem(key, JSON.stringify({ ...kept, lookedAt: kept.lookedAt - 3_600_000 }));
+      sessionStorage.setItem('aged', 'yes');
+    }
+  }, `callboard.looked.${made.show}`);
+  await office.open(made.path('revisions'));
+  await expect(page.getByLabel('From')).toHaveValue('looked');
+  await expect(page.getByText('One difference.')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Town hall' }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'I have seen these' }).click();
+  await expect(page.getByText('Nothing differs.')).toBeVisible();
+});
