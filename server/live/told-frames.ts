@@ -26,11 +26,13 @@ function frameOf(batch: Batch, document: ShowDocument, visibility: VisibilityCla
   if (needsReload(batch.events, visibility)) return reload;
   const o = visibleEvents(batch.events, visibility, document);
   const isPlan = batch.events.some((event) => event.type.startsWith('row') || 'before' in event);
+  // A show that is opened on a revision brings what was written since.
+  const isOnRevision = batch.events.some((event) => 'calledOn' in event);
   // Only who may take changes back need know whose they are; names are not for every screen.
   const isNamed = isPlan && visibility === 'full';
   const told: Told = isNamed ? { s, t, o, a: [actor.device, actor.name] } : { s, t, o };
   // What happens in a run is never that large; counting the bytes of a GO would be waste.
-  const mayBeLarge = isPlan || o.length > 50;
+  const mayBeLarge = isPlan || isOnRevision || o.length > 50;
   if (mayBeLarge && Buffer.byteLength(JSON.stringify(told)) > MAX_TOLD_BYTES) return reload;
   return told;
 }

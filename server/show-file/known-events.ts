@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { collectionNames } from '#core/collections.ts';
 import type { EventType, ShowEvent } from '#core/event.ts';
+import { frozenNames } from '#core/revisions/called-on.ts';
 
 /** Ids of every kind: rows, steps, clients, devices. Never a name that an object has by itself. */
 const ref = v.pipe(
@@ -59,6 +60,13 @@ const revision = v.looseObject({
   seq: whole
 });
 
+const heldRows = v.record(ref, v.nullable(row));
+const calledOn = v.looseObject({
+  revision: whole,
+  adopted: whole,
+  held: v.object(v.entriesFromList(frozenNames, heldRows))
+});
+
 /** By event, the fields that a fold reads. The rows themselves are looked at once they are folded. */
 const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   showCreated: { show: v.looseObject({ id: ref }) },
@@ -68,7 +76,13 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   rowChanged: { ...change, field },
   rowMoved: { ...change, after: text },
   tookBack: { change: whole },
-  runOpened: { ...run, rundownId: ref, mode: v.picklist(['rehearsal', 'show']), label: text },
+  runOpened: {
+    ...run,
+    rundownId: ref,
+    mode: v.picklist(['rehearsal', 'show']),
+    label: text,
+    calledOn: v.optional(calledOn)
+  },
   bookTaken: { ...run, client: ref, device: ref, name: text, fence: whole, road: text },
   bookOffered: { ...run, to: v.nullable(ref) },
   stoodBy: { ...step, cues: v.array(ref), standbyId: ref },
@@ -91,7 +105,8 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   messageSent: { message },
   messageAcknowledged: { id: ref, device: ref, at },
   messageCleared: { id: ref, at },
-  published: { revision }
+  published: { revision },
+  adopted: { ...run, kept: v.array(v.tuple([v.picklist(frozenNames), ref])) }
 };
 
 const schemas = new Map(

@@ -3,6 +3,7 @@ import { apply, emptyShow } from '#core/apply.ts';
 import type { Command } from '#core/command.ts';
 import { decide } from '#core/decide.ts';
 import type { ShowEvent } from '#core/event.ts';
+import { newestRevision } from '#core/revisions/revision.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
 import {
@@ -189,6 +190,7 @@ export class ShowRoom {
     const { command, commandId, actor, deadline } = submission;
     const at = this.#clock.now();
     const decision = decide(this.#document, command, {
+      published: await this.#publishedFor(command),
       actor,
       now: at,
       seq: this.#seq,
@@ -203,6 +205,15 @@ export class ShowRoom {
     const device = actor?.device ?? server.device;
     await this.#store.recordAnswer(this.id, { commandId, device, at, answer });
     return answer;
+  }
+
+  /** The plan of the newest revision, where the command opens a show on it. */
+  async #publishedFor(command: Command): Promise<ShowDocument | null> {
+    const revision = newestRevision(this.#document);
+    if (command.type !== 'openRun' || command.mode !== 'show' || !revision) return null;
+    const plan = await this.planAt(revision.seq);
+    if (!plan) throw new Error(`the log does not reach revision ${revision.number}`);
+    return plan;
   }
 
   async #append(

@@ -127,6 +127,8 @@ export type Command =
   | OfCaller<{ readonly type: 'resume' }>
   | OfCaller<{ readonly type: 'adjust'; readonly item: Id; readonly by: Duration }>
   | OfCaller<{ readonly type: 'endRun' }>
+  /** Takes in what was written since; `seen` is the print of what its sender saw waiting. */
+  | OfCaller<{ readonly type: 'adopt'; readonly seen: number }>
   | OfCaller<{ readonly type: 'note'; readonly id: Id; readonly text: string }>
   | OfRun<{
       readonly type: 'problem';

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { adopt } from './deciding/adopting.ts';
 import { acceptBook, endRun, offerBook, openRun, takeBook } from './deciding/book.ts';
 import { ack, cancelStandby, clearProblem, problem, standBy, withdraw } from './deciding/cueing.ts';
 import { edit } from './deciding/editing.ts';
@@ -18,6 +19,7 @@ import {
 } from './deciding/running.ts';
 import type { ActorContext, DecideContext, Decision } from './decision.ts';
 import { can } from './permission.ts';
+import { calledPlan } from './revisions/called-plan.ts';
 import type { ShowDocument } from './show.ts';
 
 /** Decides a command against the show as it is: the one place that says yes or no. */
@@ -27,14 +29,18 @@ export function decide(document: ShowDocument, command: Command, context: Decide
     return deviceLost(document, command, context.now);
   }
   const { actor } = context;
-  if (!actor || !can(actor, command, document)) {
+  // What is done in a run is about what it is called on; what is written, about the plan (N6).
+  const about = ofPlan.has(command.type) ? document : calledPlan(document);
+  if (!actor || !can(actor, command, about)) {
     return { rejection: { code: 'notAllowed', command: command.type } };
   }
   if (context.deadline !== null && context.now > context.deadline) {
     return { rejection: { code: 'tooLate' } };
   }
-  return byActor(document, command, { ...context, actor });
+  return byActor(about, command, { ...context, actor });
 }
+
+const ofPlan: ReadonlySet<Command['type']> = new Set(['edit', 'publish', 'openRun', 'adopt']);
 
 function byActor(
   document: ShowDocument,
@@ -54,6 +60,8 @@ function byActor(
       return offerBook(document, command, context);
     case 'acceptBook':
       return acceptBook(document, command, context);
+    case 'adopt':
+      return adopt(document, command, context);
     case 'endRun':
       return endRun(document, command, context);
     case 'standBy':

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { ShowEvent } from './event.ts';
 import type { Rejection } from './rejection.ts';
+import type { Plan } from './revisions/compare.ts';
 import type { Id } from './show.ts';
 import type { Instant } from './time/instant.ts';
 
@@ -16,6 +17,8 @@ export interface DecideContext {
   readonly seq: number;
   /** After this a press counts no more: the caller has gone on by voice. */
   readonly deadline: Instant | null;
+  /** The plan of the newest revision; needed where a show is opened on it. */
+  readonly published?: Plan | null;
   /** How the client that holds a run's book is doing. */
   readonly holderOf: (run: Id) => BookHolder;
 }

@@ -1,5 +1,7 @@
 import type { EditableShowField } from './command.ts';
 import type { Message } from './messages.ts';
+import type { CalledOn } from './revisions/called-on.ts';
+import type { HeldKey } from './revisions/held-rows.ts';
 import type { Revision } from './revisions/revision.ts';
 import type { CueFlag, Problem, ReportEntry, RunMode } from './run.ts';
 import type { CollectionName, Collections, Id, Show } from './show.ts';
@@ -64,6 +66,7 @@ export type RunEvent =
       readonly rundownId: Id;
       readonly mode: RunMode;
       readonly label: string;
+      readonly calledOn?: CalledOn;
     }>
   | OfRun<{
       readonly type: 'bookTaken';
@@ -105,6 +108,8 @@ export type RunEvent =
   | OfRun<{ readonly type: 'resumed' }>
   | OfRun<{ readonly type: 'adjusted'; readonly item: Id; readonly by: Duration }>
   | OfRun<{ readonly type: 'ended' }>
+  /** What was written since is called from now on, but for these rows. */
+  | OfRun<{ readonly type: 'adopted'; readonly kept: readonly HeldKey[] }>
   | OfRun<{ readonly type: 'noted'; readonly entry: ReportEntry }>
   | OfRun<{ readonly type: 'problemRaised'; readonly problem: Problem }>
   | OfRun<{ readonly type: 'problemCleared'; readonly id: Id }>;

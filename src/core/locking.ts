@@ -1,4 +1,5 @@
 import { collectionNames, collections, listOf, rowsOf, type AnyRow } from './collections.ts';
+import { calledPlan } from './revisions/called-plan.ts';
 import type { Run } from './run.ts';
 import type { CollectionName, Cue, Id, ShowDocument } from './show.ts';
 import { isStandingBy } from './steps.ts';
@@ -32,7 +33,7 @@ export function locks(document: ShowDocument): Locks {
   let byCues = known.get(document.runs);
   if (!byCues) known.set(document.runs, (byCues = new WeakMap()));
   let found = byCues.get(document.cues);
-  if (!found) byCues.set(document.cues, (found = lookUp(document)));
+  if (!found) byCues.set(document.cues, (found = lookUp(calledPlan(document))));
   return found;
 }
 

@@ -34,6 +34,7 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   resume: { type: 'resume', ...book },
   adjust: { type: 'adjust', ...book, item: 'i1', by: zero },
   endRun: { type: 'endRun', ...book },
+  adopt: { type: 'adopt', ...book, seen: 0 },
   note: { type: 'note', ...book, id: 'n1', text: '' },
   problem: {
     type: 'problem',
@@ -79,6 +80,7 @@ const table: Readonly<Record<CommandType, readonly string[]>> = {
   resume: callers,
   adjust: callers,
   endRun: callers,
+  adopt: callers,
   note: callers,
   problem: [...callers, 'operator'],
   clearProblem: callers,

@@ -51,6 +51,7 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'resume':
     case 'adjust':
     case 'endRun':
+    case 'adopt':
     case 'note':
     case 'clearMessage':
       return is(callers);

@@ -39,6 +39,7 @@ export type Rejection =
   | { readonly code: 'notYourPosition' }
   | { readonly code: 'nothingLeft' }
   | { readonly code: 'tooMuch'; readonly limit: number }
+  | { readonly code: 'moreWaits' }
   /** The first of them, of so many in all. */
   | {
       readonly code: 'numberTwice';

@@ -1,3 +1,4 @@
+import type { CalledOn } from './revisions/called-on.ts';
 import type { Id, Rows } from './show.ts';
 import type { Duration } from './time/duration.ts';
 import type { Instant } from './time/instant.ts';
@@ -82,6 +83,8 @@ export interface Run {
   readonly rundownId: Id;
   readonly mode: RunMode;
   readonly label: string;
+  /** Left out: the run is called on the plan as it is being written. */
+  readonly calledOn?: CalledOn;
   readonly state: RunState;
   readonly createdAt: Instant;
   readonly startedAt: Instant | null;

@@ -4,6 +4,7 @@ import type { Message } from './messages.ts';
 import type { Revision } from './revisions/revision.ts';
 import type { Rows, ShowDocument, VisibilityClass } from './show.ts';
 import { visiblePlanEvent, visibleRow } from './visibility/plan.ts';
+import { withVisibleHeld } from './visibility/held.ts';
 import { visibleRun, visibleRunEvent } from './visibility/run.ts';
 
 /**
@@ -16,10 +17,13 @@ export function visibleDocument(document: ShowDocument, to: VisibilityClass): Sh
     name,
     mapped(rowsOf(document, name), (row: AnyRow) => visibleRow(name, row, to, document.columns))
   ]);
-  return {
+  const seen: ShowDocument = {
     ...document,
-    ...(Object.fromEntries(plan) as Partial<ShowDocument>),
-    runs: mapped(document.runs, (run) => visibleRun(run, to)),
+    ...(Object.fromEntries(plan) as Partial<ShowDocument>)
+  };
+  return {
+    ...seen,
+    runs: mapped(document.runs, (run) => withVisibleHeld(visibleRun(run, to), to, seen, document)),
     messages: mapped(document.messages, (message) => visibleMessage(message, to)),
     revisions: document.revisions.map((revision) => visibleRevision(revision, to))
   };
@@ -78,7 +82,7 @@ function visibleEvent(
     case 'published':
       return to === 'public' ? { ...event, revision: visibleRevision(event.revision, to) } : event;
     default:
-      return visibleRunEvent(event, to);
+      return visibleRunEvent(event, to, document);
   }
 }
 

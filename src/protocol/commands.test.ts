@@ -31,6 +31,10 @@ const table: {
       { undoes: undefined }
     ]
   },
+  adopt: {
+    good: { type: 'adopt', run: 'run1', fence: 3, seen: 4_294_967_295 },
+    bad: [{ seen: -1 }, { seen: null }, { seen: undefined }, { fence: undefined }]
+  },
   publish: {
     good: { type: 'publish', note: 'Act 2 is new' },
     bad: [{ note: null }, { note: undefined }, { note: 'x'.repeat(1_001) }]

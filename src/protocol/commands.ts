@@ -150,6 +150,7 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('resume'), ...ofCaller }),
   v.object({ type: v.literal('adjust'), ...ofCaller, item: id, by: signedDuration }),
   v.object({ type: v.literal('endRun'), ...ofCaller }),
+  v.object({ type: v.literal('adopt'), ...ofCaller, seen: counter }),
   v.object({ type: v.literal('note'), ...ofCaller, id, text: said }),
   v.object({
     type: v.literal('problem'),

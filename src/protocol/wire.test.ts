@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 3,
-  up: 'OeoGJCMqD7An',
+  up: 'Qy_iBHXpD0pw',
   down: 'CSP84Thyyvgr'
 };
 

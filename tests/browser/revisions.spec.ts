@@ -1,5 +1,6 @@
 import { violations } from './axe.ts';
 import { evening } from './house.ts';
+import { ConsoleScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
 test('a plan is published, compared by field, and it is known who has seen it', async ({
@@ -88,4 +89,52 @@ test('who comes back sees what has changed since the last look', async ({ house 
   await expect(page.getByRole('listitem').filter({ hasText: 'Town hall' }).first()).toBeVisible();
   await page.getByRole('button', { name: 'I have seen these' }).click();
   await expect(page.getByText('Nothing differs.')).toBeVisible();
+});
+
+test('a show is called on its revision; what is written since waits until the caller adopts it', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const [office, desk, booth] = await Promise.all([
+    house.device(made, { name: 'Office', roles: ['planner'] }),
+    house.device(made, { name: 'Console', roles: ['caller'] }),
+    house.device(made, { name: 'Stage clock', roles: ['viewer'] })
+  ]);
+  await office.open(made.path('revisions'));
+  await office.page.getByRole('button', { name: 'Publish revision 1' }).click();
+  await expect(office.page.getByText('Revision 1 is out.')).toBeVisible();
+
+  const caller = new ConsoleScreen(desk.page);
+  await desk.open(made.path('call'));
+  await expect(desk.page.getByText('On revision 1; later edits wait')).toBeVisible();
+  await caller.openRun('Show');
+  const items = Object.values((await house.state(made.show)).items).sort((a, b) =>
+    a.rank < b.rank ? -1 : 1
+  );
+  const [first, second] = items;
+  if (!first || !second) throw new Error('two items are wanted');
+  await caller.fire(first.title);
+  await booth.open(made.path('stage'));
+  await expect(booth.page.getByText(second.title)).toBeVisible();
+
+  const retitle = (id: string, was: string, to: string) =>
+    house.command(made.show, {
+      type: 'edit',
+      changes: [{ do: 'set', in: 'items', id, field: 'title', to, was }]
+    });
+  await retitle(second.id, second.title, 'A new second');
+  await expect(desk.page.getByText('1 change waits')).toBeVisible();
+  await expect(caller.next).toContainText(second.title);
+  await expect(booth.page.getByText(second.title)).toBeVisible();
+
+  await desk.page.getByRole('button', { name: 'Look' }).click();
+  const dialog = desk.page.getByRole('dialog', { name: 'Written since revision 1' });
+  await expect(dialog.getByRole('listitem')).toContainText('A new second');
+  expect(await violations(desk.page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Adopt 1 change' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(caller.next).toContainText('A new second');
+  await expect(booth.page.getByText('A new second')).toBeVisible();
+  await expect(desk.page.getByText('1 change waits')).toBeHidden();
+  await caller.fire('A new second');
 });

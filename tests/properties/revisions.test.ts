@@ -1,11 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { apply } from '#core/apply.ts';
+import { rowsOf, type AnyRow } from '#core/collections.ts';
+import { idsIn, referencesOf } from '#core/deciding/references.ts';
+import { equal } from '#core/equal.ts';
+import { frozenNames, type CalledOn, type FrozenName } from '#core/revisions/called-on.ts';
+import { calledPlan, isOfRun, runsOnRevision } from '#core/revisions/called-plan.ts';
 import { comparePlans, isSame } from '#core/revisions/compare.ts';
 import { eventsOf } from '#core/revisions/diff-events.ts';
 import { longestRun } from '#core/revisions/longest-run.ts';
+import type { Run } from '#core/run.ts';
 import type { ShowDocument } from '#core/show.ts';
-import { numRuns, patience, planOf, play, someMoves, someShow } from '../support/random-play.ts';
+import {
+  numRuns,
+  patience,
+  planOf,
+  play,
+  someMoves,
+  someShow,
+  type Played
+} from '../support/random-play.ts';
 
 vi.setConfig({ testTimeout: patience });
 
@@ -59,6 +73,86 @@ describe('two plans of one show', () => {
     );
   });
 });
+
+const rowsOfRun = (document: ShowDocument, name: FrozenName, run: Run): AnyRow[] =>
+  Object.values(rowsOf(document, name)).filter((row) =>
+    isOfRun(run, name, [row], [rowsOf(document, 'items')])
+  );
+
+describe('a show that is called on a revision', () => {
+  const onRevision = (check: (each: Played, run: Run & { calledOn: CalledOn }) => void): void =>
+    fc.assert(
+      fc.property(someShow, someMoves, (start, moves) => {
+        for (const each of play(start, moves)) {
+          for (const run of runsOnRevision(each.document)) check(each, run);
+        }
+      }),
+      { numRuns }
+    );
+
+  it('[N6] is called on the newest revision, however the plan was written on', () => {
+    fc.assert(
+      fc.property(someShow, someMoves, (start, moves) => {
+        let published = start;
+        for (const { events, before, document } of play(start, moves)) {
+          if (events.some(({ type }) => type === 'published')) published = before;
+          const opened = events.find((event) => event.type === 'runOpened');
+          if (opened?.type !== 'runOpened' || !opened.calledOn) continue;
+          const run = document.runs[opened.run] as Run;
+          for (const name of ['items', 'cues', 'segments'] as const) {
+            const rows = rowsOfRun(calledPlan(document), name, run);
+            expect(byId(rows)).toEqual(byId(rowsOfRun(published, name, run)));
+          }
+        }
+      }),
+      { numRuns }
+    );
+  });
+
+  it('[N6] is called as before whatever is written', () => {
+    onRevision(({ command, before, document }, run) => {
+      if (command.type !== 'edit' || !before.runs[run.id]) return;
+      const [was, is] = [calledPlan(before), calledPlan(document)];
+      for (const name of ['items', 'cues', 'segments'] as const) {
+        const [then, now] = [was, is].map((each) => byId(rowsOfRun(each, name, run)));
+        if (!equal(then, now)) expect(now).toEqual(then);
+      }
+    });
+  });
+
+  it('[N6] names nothing that is not there', () => {
+    onRevision(({ document }) => {
+      const called = calledPlan(document);
+      for (const name of frozenNames) {
+        for (const row of Object.values(rowsOf(called, name))) {
+          for (const reference of referencesOf(name)) {
+            for (const id of idsIn(row, reference)) {
+              if (!(id in called[reference.to])) expect.fail(`${name} ${row.id} names ${id}`);
+            }
+          }
+        }
+      }
+    });
+  });
+
+  it('[N7] [N8] is called on what is written once that is adopted, but for what it stands on', () => {
+    onRevision(({ events, before, document }, run) => {
+      const adopted = events.find((event) => event.type === 'adopted');
+      if (adopted?.type !== 'adopted') return;
+      const kept = new Set(adopted.kept.map((key) => key.join(' ')));
+      const [was, is] = [calledPlan(before), calledPlan(document)];
+      for (const name of frozenNames) {
+        for (const id of Object.keys(before.runs[run.id]?.calledOn?.held[name] ?? {})) {
+          const from = kept.has(`${name} ${id}`) ? was : document;
+          expect(rowsOf(is, name)[id]).toEqual(rowsOf(from, name)[id]);
+        }
+      }
+    });
+  });
+});
+
+const byId = (rows: readonly AnyRow[]): Record<string, AnyRow> =>
+  Object.fromEntries(rows.map((row) => [row.id, row]));
 
 /** The length of a longest rising subsequence, by looking at every one. */
 function longestByTrying(order: readonly number[]): number {

@@ -5,6 +5,7 @@ import type { ItemRun, CueRun, Run } from '#core/run.ts';
 import type { ShowDocument } from '#core/show.ts';
 import { equal } from '#core/equal.ts';
 import { locks } from '#core/locking.ts';
+import { calledPlan } from '#core/revisions/called-plan.ts';
 import { nextStep, pointerIndex, steps } from '#core/steps.ts';
 import {
   numRuns,
@@ -101,11 +102,12 @@ describe('runs, whatever is done to them and by whom', () => {
   it('[I3] what stands by or is live keeps its step, with the same cues in the same item', () => {
     plays((played) =>
       eachRun(played, (now, before, { command, before: was, document }) => {
-        if (command.type !== 'edit' || before.state === 'ended') return;
+        if ((command.type !== 'edit' && command.type !== 'adopt') || before.state === 'ended')
+          return;
         for (const cue of Object.values(now.cues)) {
           if (cue.state !== 'standby' && cue.state !== 'ready' && cue.state !== 'live') continue;
           const [then, still] = [was, document].map((each) =>
-            steps(each, now.rundownId).ofCue.get(cue.cueId)
+            steps(calledPlan(each), now.rundownId).ofCue.get(cue.cueId)
           );
           if (!then) continue;
           expect([still?.id, still?.itemId, still?.cueIds]).toEqual([
@@ -135,7 +137,7 @@ describe('runs, whatever is done to them and by whom', () => {
         const live = Object.values(now.cues).filter((cue) => cue.state === 'live');
         const went = events.find((event) => event.type === 'wentLive' && event.run === now.id);
         if (went?.type !== 'wentLive') return;
-        const step = steps(document, now.rundownId).byId.get(went.step);
+        const step = steps(calledPlan(document), now.rundownId).byId.get(went.step);
         expect(live.map((cue) => cue.cueId).toSorted()).toEqual(
           [...(step?.cueIds ?? [])].toSorted()
         );
@@ -176,7 +178,8 @@ describe('runs, whatever is done to them and by whom', () => {
 
   it('[I11] the pointer is what was fired last, and next is a step of the list or the end', () => {
     plays((played) =>
-      eachRun(played, (now, _, { document }) => {
+      eachRun(played, (now, _, { document: written }) => {
+        const document = calledPlan(written);
         const { list, byId } = steps(document, now.rundownId);
         expect(now.pointer).toBe(now.fired.at(-1) ?? null);
         expect(new Set(now.fired).size).toBe(now.fired.length);

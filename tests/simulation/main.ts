@@ -86,7 +86,8 @@ const everything: Readonly<Record<EventType, true>> = {
   messageSent: true,
   messageAcknowledged: true,
   messageCleared: true,
-  published: true
+  published: true,
+  adopted: true
 };
 /** Fewer seeds may well miss something. */
 const ENOUGH = 500;

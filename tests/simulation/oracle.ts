@@ -2,6 +2,7 @@ import { apply, emptyShow } from '#core/apply.ts';
 import { equal } from '#core/equal.ts';
 import type { EventType } from '#core/event.ts';
 import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
+import { calledPlan } from '#core/revisions/called-plan.ts';
 import { nextStep } from '#core/steps.ts';
 import { visibleDocument } from '#core/visible.ts';
 import type { Batch } from '#server/ports.ts';
@@ -118,7 +119,7 @@ export class Oracle {
     if (run.lease?.client !== press.client || run.fence !== press.fence) {
       throw new Violation('one caller', `${command} under fence ${press.fence}, not ${run.fence}`);
     }
-    if (run.pointer !== press.from || nextStep(before, run)?.id !== press.to) {
+    if (run.pointer !== press.from || nextStep(calledPlan(before), run)?.id !== press.to) {
       throw new Violation('a GO fires what was seen', `${command} wanted ${press.to}`);
     }
     const apart = event.at - (run.lastGoAt ?? -Infinity);

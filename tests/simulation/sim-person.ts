@@ -1,6 +1,8 @@
 import type { Change, Command } from '#core/command.ts';
 import type { Run } from '#core/run.ts';
-import type { Id } from '#core/show.ts';
+import { calledPlan } from '#core/revisions/called-plan.ts';
+import { printOfWaiting } from '#core/revisions/change-set.ts';
+import type { Id, ShowDocument } from '#core/show.ts';
 import { activeRun, nextStep, steps } from '#core/steps.ts';
 import { duration } from '#core/time/duration.ts';
 import { undoing } from '#core/undo.ts';
@@ -63,6 +65,11 @@ export class SimPerson {
     this.#page.send({ type: 'problem', run: run.id, id, department, standbyId, text: 'dark' });
   }
 
+  /** What the screen of a caller is made of. */
+  get #called(): ShowDocument {
+    return calledPlan(this.#page.replica.document);
+  }
+
   #wantBook(run: Run): void {
     const { random } = this.#world;
     const { client } = this.#page;
@@ -81,7 +88,7 @@ export class SimPerson {
 
   #call(run: Run): void {
     const { random } = this.#world;
-    if (nextStep(this.#page.replica.document, run) && random.chance(0.5)) return this.#press(run);
+    if (nextStep(this.#called, run) && random.chance(0.5)) return this.#press(run);
     const command = random.pick(this.#wishes(run));
     if (command) this.#page.send(command);
     else this.#say();
@@ -91,8 +98,8 @@ export class SimPerson {
   #wishes(run: Run): readonly (Command | null)[] {
     const { random } = this.#world;
     const of = { run: run.id, fence: run.fence };
-    const { list } = steps(this.#page.replica.document, run.rundownId);
-    const step = nextStep(this.#page.replica.document, run)?.id ?? '';
+    const { list } = steps(this.#called, run.rundownId);
+    const step = nextStep(this.#called, run)?.id ?? '';
     const any = (list.length > 0 ? random.pick(list).id : '') || step;
     const to = run.fired.at(-2) ?? null;
     const confirmed = true;
@@ -112,6 +119,7 @@ export class SimPerson {
       run.state === 'held' ? { ...of, type: 'resume' } : hold,
       { ...of, type: 'offerBook', to: other === this.#page.client ? null : other },
       { ...of, type: 'note', id: this.#newId(), text: 'late' },
+      { ...of, type: 'adopt', seen: printOfWaiting(this.#page.replica.document, run) },
       random.chance(0.5) ? { ...of, type: 'endRun' } : null,
       null
     ];
@@ -130,7 +138,7 @@ export class SimPerson {
 
   #go(run: Run): void {
     const { client, epoch, now: pressedAt } = this.#page;
-    const next = nextStep(this.#page.replica.document, run);
+    const next = nextStep(this.#called, run);
     if (!next) return;
     const { id: to } = next;
     const { id, pointer: from, fence } = run;

@@ -8,6 +8,7 @@ import type { EventType, ShowEvent } from '#core/event.ts';
 import type { Rejection, RejectionCode } from '#core/rejection.ts';
 import type { CueRun, Run, RunMode } from '#core/run.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
+import { calledPlan } from '#core/revisions/called-plan.ts';
 import { backTarget, cueRunOf, nextStep } from '#core/steps.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
 import { buildShow, type ShowIds, type ShowSpec } from './build-show.ts';
@@ -45,6 +46,8 @@ export class PlayedShow {
   deadline: Instant | null = null;
   /** Of the state that is decided on. */
   seq = 1;
+  /** The plan of the newest revision. */
+  published: ShowDocument | null = null;
   /** What each accepted command told, in order. */
   readonly log: (readonly ShowEvent[])[] = [];
   #standbys = 0;
@@ -62,6 +65,7 @@ export class PlayedShow {
       now,
       deadline,
       seq: this.seq,
+      published: this.published,
       holderOf: () => this.holder
     });
   }
@@ -79,6 +83,7 @@ export class PlayedShow {
 
   fold(events: readonly ShowEvent[]): void {
     if (events.length === 0) return;
+    if (events.some(({ type }) => type === 'published')) this.published = this.document;
     this.log.push(events);
     this.document = frozen(apply(this.document, frozen(events)));
   }
@@ -97,6 +102,11 @@ export class PlayedShow {
   /** Gives a command that is accepted and tells nothing. */
   quiet(command: Command, by: Actor | null = caller): void {
     expect(this.decide(command, by)).toEqual({ events: [] });
+  }
+
+  /** As its runs are called. */
+  get called(): ShowDocument {
+    return calledPlan(this.document);
   }
 
   get run(): Run {
@@ -122,7 +132,7 @@ export class PlayedShow {
 
   go(times = 1): this {
     for (let i = 0; i < times; i += 1) {
-      const next = nextStep(this.document, this.run);
+      const next = nextStep(this.called, this.run);
       if (!next) throw new Error('nothing is left to fire');
       this.now = instant(this.now + 1000);
       this.send(this.goTo(next.id, { pressedAt: instant(this.now + 1000) }));
@@ -138,7 +148,7 @@ export class PlayedShow {
   backFrom(fields: Partial<Said<'back'>> = {}): Command {
     return this.says('back', {
       from: this.run.pointer ?? '',
-      to: backTarget(this.document, this.run),
+      to: backTarget(this.called, this.run),
       confirmed: true,
       ...fields
     });
@@ -213,7 +223,7 @@ export class PlayedShow {
   }
 
   get next(): Id | null {
-    return nextStep(this.document, this.run)?.id ?? null;
+    return nextStep(this.called, this.run)?.id ?? null;
   }
 }
 

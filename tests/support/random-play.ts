@@ -9,6 +9,8 @@ import type { ShowEvent } from '#core/event.ts';
 import type { Rejection } from '#core/rejection.ts';
 import type { Run } from '#core/run.ts';
 import type { CollectionName, Id, Rows, ShowDocument, VisibilityClass } from '#core/show.ts';
+import { calledPlan } from '#core/revisions/called-plan.ts';
+import { printOfWaiting } from '#core/revisions/change-set.ts';
 import { backTarget, isStandingBy, nextStep, steps } from '#core/steps.ts';
 import { duration } from '#core/time/duration.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
@@ -43,7 +45,7 @@ const deeds = [
   ],
   ...['problem', 'clearProblem', 'message', 'confirm', 'clear', 'take', 'offer', 'accept', 'lost'],
   ...['addItem', 'remove', 'remove', 'set', 'set', 'move', 'move', 'restore', 'undo', 'undo'],
-  ...['several', 'column', 'end', 'publish', 'publish']
+  ...['several', 'column', 'end', 'publish', 'publish', 'adopt', 'adopt']
 ];
 type Deed = string;
 
@@ -92,14 +94,17 @@ const numbered = (item: ItemSpec, index: number): ItemSpec => ({
 
 const classes: readonly VisibilityClass[] = ['public', 'crew', 'staff', 'full'];
 
+const first = { number: 1, note: '', at: instant(0), device: 'd', name: 'Pat', seq: 1 };
+
 /** A show of one rundown with items, groups, columns of every class and people. */
 export const someShow: fc.Arbitrary<ShowDocument> = fc
   .record({
     items: fc.array(someItem, { minLength: 1, maxLength: 6 }),
     needsStandby: fc.constantFrom(false, false, false, false, true),
+    isPublished: fc.boolean(),
     soundAck: fc.constantFrom('none', 'soft', 'hard')
   })
-  .map(({ items, needsStandby, soundAck }) => {
+  .map(({ items, needsStandby, isPublished, soundAck }) => {
     const { document } = buildShow({
       show: { needsStandby },
       departments: ['LX', { prefix: 'SND', ackPolicy: soundAck }, 'VID'],
@@ -109,6 +114,7 @@ export const someShow: fc.Arbitrary<ShowDocument> = fc
     const person = { name: 'Ann', phone: '+49 30 1', email: 'ann@example.org' };
     return frozen({
       ...document,
+      revisions: isPublished ? [first] : [],
       segments: { seg: { id: 'seg', rank: 'a0', rundownId: 'r1', title: 'One', targetMs: null } },
       people: { ann: { id: 'ann', rank: 'a0', ...person } },
       assignments: {
@@ -130,16 +136,25 @@ export function* play(start: ShowDocument, moves: readonly RandomMove[]): Genera
   let document = start;
   let now = instant(1_000_000);
   const told: (readonly ShowEvent[])[] = [];
+  let published = start.revisions.length > 0 ? start : null;
   for (const [index, each] of moves.entries()) {
     now = instant(now + each.wait);
     const made = commandOf({ document, told, move: each, now, fresh: `n${index}` });
     if (!made) continue;
     const holder = pick<BookHolder>(['here', 'here', 'gone', 'lapsed'], each.c) ?? 'here';
-    const context = { actor: made.by, now, deadline: null, seq: 1, holderOf: () => holder };
+    const context = {
+      actor: made.by,
+      now,
+      deadline: null,
+      seq: 1,
+      published,
+      holderOf: () => holder
+    };
     const decision = decide(document, frozen(made.command), context);
     const before = document;
     const events = 'events' in decision ? frozen(decision.events) : [];
     if (events.length > 0) {
+      if (events.some(({ type }) => type === 'published')) published = document;
       document = frozen(apply(document, events));
       told.push(events);
     }
@@ -198,9 +213,10 @@ const opening = ({ move, fresh }: Situation): Command => ({
 function ofRun(situation: Situation, run: Run): Command | null {
   const { document, move, now, fresh } = situation;
   const { a, b, c } = move;
-  const all = steps(document, run.rundownId).list;
+  const called = calledPlan(document);
+  const all = steps(called, run.rundownId).list;
   const step = pick(all, a)?.id ?? 'none';
-  const near = pick([nextStep(document, run)?.id ?? step, step], b) ?? step;
+  const near = pick([nextStep(called, run)?.id ?? step, step], b) ?? step;
   const book = { run: run.id, fence: c % 20 === 0 ? run.fence - 1 : run.fence };
   const standing = Object.values(run.cues).flatMap((cue) =>
     cue.standbyId === null || (!isStandingBy(cue.state) && c % 5 > 0)
@@ -214,7 +230,7 @@ function ofRun(situation: Situation, run: Run): Command | null {
       return a % 5 === 0 ? opening(situation) : null;
     case 'go': {
       const from = c % 15 === 0 ? step : run.pointer;
-      const to = b % 15 === 0 ? step : (nextStep(document, run)?.id ?? step);
+      const to = b % 15 === 0 ? step : (nextStep(called, run)?.id ?? step);
       return { type: 'go', ...book, from, to, pressedAt: instant(now - (b % 3) * 1_000) };
     }
     case 'standBy': {
@@ -228,7 +244,7 @@ function ofRun(situation: Situation, run: Run): Command | null {
       return answer ? { type: move.deed, run: run.id, ...answer } : null;
     case 'back': {
       const from = run.pointer ?? step;
-      return { type: 'back', ...book, from, to: backTarget(document, run), confirmed };
+      return { type: 'back', ...book, from, to: backTarget(called, run), confirmed };
     }
     case 'setNext':
       return { type: 'setNext', ...book, step, confirmed };
@@ -247,6 +263,10 @@ function ofRun(situation: Situation, run: Run): Command | null {
         item: run.currentItem ?? 'i1',
         by: duration((b - 500) * 100)
       };
+    case 'adopt': {
+      const seen = c % 7 === 0 ? 0 : printOfWaiting(document, run);
+      return { type: 'adopt', ...book, seen };
+    }
     case 'note':
       return { type: 'note', ...book, id: fresh, text: 'late' };
     case 'problem': {

@@ -1,5 +1,13 @@
 import { copyOf, rowOf, rowsOf, type AnyRow } from '../collections.ts';
+import { equal } from '../equal.ts';
 import type { Message } from '../messages.ts';
+import {
+  frozenNames,
+  isFrozenName,
+  type CalledOn,
+  type FrozenName
+} from '../revisions/called-on.ts';
+import { calledPlan, isHeldBack, isOfRun, runsOnRevision } from '../revisions/called-plan.ts';
 import type { Revision } from '../revisions/revision.ts';
 import type { Run } from '../run.ts';
 import type { CollectionName, Id, Show, ShowDocument } from '../show.ts';
@@ -12,6 +20,8 @@ import { keepSteps, stepFields, steps, type Steps } from '../steps.ts';
 export class Draft {
   #document: ShowDocument;
   readonly #copied = new Set<keyof ShowDocument>();
+  /** What runs hold back, by run and collection. */
+  readonly #copiedHeld = new Set<string>();
   /** The show whose steps are still those of this one; null once a step may have changed. */
   #alike: ShowDocument | null;
 
@@ -27,6 +37,7 @@ export class Draft {
 
   finish(): ShowDocument {
     this.#copied.clear();
+    this.#copiedHeld.clear();
     if (this.#alike) keepSteps(this.#alike, this.#document);
     return this.#document;
   }
@@ -40,11 +51,13 @@ export class Draft {
   }
 
   putRow(name: CollectionName, row: AnyRow): void {
+    this.#holdBack(name, row.id, row);
     if (makesSteps(name, this.row(name, row.id), row)) this.#alike = null;
     this.#own(name)[row.id] = row;
   }
 
   dropRow(name: CollectionName, id: Id): void {
+    this.#holdBack(name, id, null);
     if (name === 'items' || name === 'cues') this.#alike = null;
     delete this.#own(name)[id];
   }
@@ -66,11 +79,52 @@ export class Draft {
     this.#document = { ...this.#document, revisions };
   }
 
+  /** The show as its runs are called; what it is made of is copied before the next write. */
+  get called(): ShowDocument {
+    if (runsOnRevision(this.#document).length === 0) return this.#document;
+    for (const name of frozenNames) this.#copied.delete(name);
+    this.#copiedHeld.clear();
+    return calledPlan(this.#document);
+  }
+
+  /** What a run on a revision is called on does not change with what is written (N6). */
+  #holdBack(name: CollectionName, id: Id, after: AnyRow | null): void {
+    if (!isFrozenName(name)) return;
+    const before = this.row(name, id) ?? null;
+    for (const run of runsOnRevision(this.#document)) {
+      const { held } = run.calledOn;
+      const isHeld = Object.hasOwn(held[name], id);
+      const items = [rowsOf(this.#document, 'items'), held.items];
+      if (!isHeld && !isOfRun(run, name, [before, after], items)) continue;
+      const called = isHeld ? (held[name][id] ?? null) : before;
+      const isSame = equal(called, after) || !isHeldBack(name, called);
+      if (isSame && !isHeld) continue;
+      const rows = this.#ownHeld(run, name);
+      if (isSame) delete rows[id];
+      else rows[id] = called;
+    }
+  }
+
+  #ownHeld(
+    run: Run & { readonly calledOn: CalledOn },
+    name: FrozenName
+  ): Record<Id, AnyRow | null> {
+    const key = `${run.id} ${name}`;
+    if (!this.#copiedHeld.has(key)) {
+      const held = { ...run.calledOn.held, [name]: { ...run.calledOn.held[name] } };
+      this.putRun({ ...run, calledOn: { ...run.calledOn, held } });
+      this.#copiedHeld.add(key);
+    }
+    return (this.run(run.id)?.calledOn?.held[name] ?? {}) as Record<Id, AnyRow | null>;
+  }
+
   /** The steps as they are now; items and cues are copied before the next write, for these are kept. */
   steps(rundownId: Id): Steps {
     this.#copied.delete('items');
     this.#copied.delete('cues');
     if (this.#alike) keepSteps(this.#alike, this.#document);
+    const { called } = this;
+    if (called !== this.#document) return steps(called, rundownId);
     const found = steps(this.#document, rundownId);
     this.#alike = this.#document;
     return found;

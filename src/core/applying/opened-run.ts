@@ -8,6 +8,7 @@ export const openedRun = (event: Omit<EventOf<'runOpened'>, 'type'>): Run => ({
   rundownId: event.rundownId,
   mode: event.mode,
   label: event.label,
+  ...(event.calledOn && { calledOn: event.calledOn }),
   state: 'scheduled',
   createdAt: event.at,
   startedAt: null,

@@ -1,5 +1,7 @@
 import { copyOf, listOf, rowOf } from '../collections.ts';
 import type { EventOf, RunEvent } from '../event.ts';
+import { nothingHeld } from '../revisions/called-on.ts';
+import { heldStill } from '../revisions/held-rows.ts';
 import type { Ack, CueRun, ItemRun, Run } from '../run.ts';
 import type { Id } from '../show.ts';
 import { cueRunOf, isStandingBy, naturalNext, positionsOf, waiting } from '../steps.ts';
@@ -59,6 +61,8 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       return adjusted(run, event);
     case 'ended':
       return ended(run, event.at);
+    case 'adopted':
+      return adopted(run, event);
     case 'noted':
       return { ...run, report: [...run.report, event.entry] };
     case 'problemRaised':
@@ -84,10 +88,10 @@ function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
   const armed = rearmCues(run, event.cues, event.at);
   const cues = copyOf(armed.cues);
   for (const id of event.cues) {
-    const cue = draft.document.cues[id];
+    const cue = draft.called.cues[id];
     if (!cue) continue;
-    const policy = cue.ackPolicy ?? draft.document.departments[cue.departmentId]?.ackPolicy;
-    const asked = policy === 'none' ? [] : positionsOf(draft.document, cue);
+    const policy = cue.ackPolicy ?? draft.called.departments[cue.departmentId]?.ackPolicy;
+    const asked = policy === 'none' ? [] : positionsOf(draft.called, cue);
     const acks = asked.map((position): [Id, Ack] => [
       position,
       { state: 'requested', at: event.at, device: null }
@@ -130,7 +134,7 @@ function cancelStandbys(run: Run, cueIds: readonly Id[]): Run {
 /** A choice of the step that would come anyway is the choice taken back (R5). */
 function nextSet(draft: Draft, run: Run, event: EventOf<'nextSet'>): Run {
   const open = included(run, draft.steps(run.rundownId), [event.step]);
-  const isNatural = naturalNext(draft.document, open)?.id === event.step;
+  const isNatural = naturalNext(draft.called, open)?.id === event.step;
   return { ...open, chosenNext: isNatural ? null : event.step };
 }
 
@@ -173,6 +177,14 @@ function adjusted(run: Run, event: EventOf<'adjusted'>): Run {
   return { ...run, items: { ...run.items, [item.itemId]: { ...item, addedMs } } };
 }
 
+/** What is left behind stays as it is called (N8). */
+function adopted(run: Run, event: EventOf<'adopted'>): Run {
+  const { calledOn } = run;
+  if (!calledOn) return run;
+  const held = heldStill(calledOn.held, event.kept);
+  return { ...run, calledOn: { ...calledOn, held, adopted: calledOn.adopted + 1 } };
+}
+
 function ended(run: Run, at: Instant): Run {
   const stopped = run.state === 'held' ? resumed(run, at) : run;
   const quiet = cancelStandbys(stopped, Object.keys(stopped.cues));
@@ -183,6 +195,8 @@ function ended(run: Run, at: Instant): Run {
     ...quiet,
     state: 'ended',
     endedAt: at,
+    // The plan is what is written: nothing is held back from a run that is over.
+    ...(run.calledOn && { calledOn: { ...run.calledOn, held: nothingHeld } }),
     currentItem: null,
     chosenNext: null,
     cues,

@@ -24,7 +24,7 @@ export function fire(draft: Draft, run: Run, event: EventOf<'wentLive'>): Run {
   const all = draft.steps(run.rundownId);
   const step = all.byId.get(event.step);
   if (!step) return run;
-  const from = pointerIndex(draft.document, run);
+  const from = pointerIndex(draft.called, run);
   const isAhead = step.index > from;
   const there = isAhead
     ? passOver(run, all.list.slice(from + 1, step.index), step)
@@ -47,7 +47,7 @@ function fireCues(draft: Draft, run: Run, step: Step, event: EventOf<'wentLive'>
   const cues: Record<Id, CueRun> = {};
   for (const cue of listOf(run.cues)) cues[cue.cueId] = completed(cue, event.at);
   for (const id of step.cueIds) {
-    const cue = draft.document.cues[id];
+    const cue = draft.called.cues[id];
     cues[id] = {
       ...cueRunOf(run, id),
       state: 'live',
@@ -172,7 +172,7 @@ export function included(run: Run, all: Steps, stepIds: readonly Id[]): Run {
 export function back(draft: Draft, run: Run, event: EventOf<'steppedBack'>): Run {
   const all = draft.steps(run.rundownId);
   const left = all.byId.get(event.step);
-  const target = backTarget(draft.document, run);
+  const target = backTarget(draft.called, run);
   const before = target === null ? undefined : all.byId.get(target);
   const { [event.step]: passed, ...passedOver } = run.passedOver;
   const open = included(run, all, passed ?? []);
@@ -185,7 +185,7 @@ export function back(draft: Draft, run: Run, event: EventOf<'steppedBack'>): Run
     pointer: before?.id ?? null,
     chosenNext: null
   };
-  const isNatural = !left || naturalNext(draft.document, walked)?.id === left.id;
+  const isNatural = !left || naturalNext(draft.called, walked)?.id === left.id;
   const returned = isNatural ? walked : { ...walked, chosenNext: left.id };
   return before ? returned : { ...returned, ...atTheTop };
 }

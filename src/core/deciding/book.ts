@@ -3,6 +3,9 @@ import type { CommandOf } from '../command.ts';
 import type { ActorContext, Decision } from '../decision.ts';
 import type { BookRoad, ShowEvent } from '../event.ts';
 import type { Rejection } from '../rejection.ts';
+import type { CalledOn } from '../revisions/called-on.ts';
+import { calledOnNewest } from '../revisions/hold-rows.ts';
+import { newestRevision } from '../revisions/revision.ts';
 import type { Run } from '../run.ts';
 import type { Id, ShowDocument } from '../show.ts';
 
@@ -40,12 +43,25 @@ export function openRun(
   );
   if (busy) return { rejection: { code: 'spaceBusy', run: busy.id } };
   const { run, rundownId, mode, label } = command;
+  const on = mode === 'show' ? onRevision(document, context, rundownId) : {};
   return {
     events: [
-      { type: 'runOpened', run, at: context.now, rundownId, mode, label },
+      { type: 'runOpened', run, at: context.now, rundownId, mode, label, ...on },
       taken(command.run, 1, 'free', context)
     ]
   };
+}
+
+/** A show is called on the newest revision, once there is one (N6). */
+function onRevision(
+  document: ShowDocument,
+  { published }: ActorContext,
+  rundownId: Id
+): { readonly calledOn?: CalledOn } {
+  if (newestRevision(document) === null) return {};
+  if (!published) throw new Error('the plan of the newest revision was not brought along');
+  const calledOn = calledOnNewest(document, published, rundownId);
+  return calledOn ? { calledOn } : {};
 }
 
 /**

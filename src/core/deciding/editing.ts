@@ -118,7 +118,8 @@ class Editing {
     const rank = this.#rankFor(change, ownerOf(name, given));
     if (typeof rank !== 'string') return rank;
     const row = { ...given, rank };
-    const rejection = this.#groupLock(name, null, row);
+    // One that was taken out of the plan may be live in what a run is called on.
+    const rejection = this.#rowLock(name, row.id) ?? this.#groupLock(name, null, row);
     if (rejection) return rejection;
     this.#check.added(name, row);
     this.#siblings.added(name, row);

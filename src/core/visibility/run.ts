@@ -1,6 +1,7 @@
 import type { EventOf, RunEvent } from '../event.ts';
 import type { Ack, CueRun, Lease, Run } from '../run.ts';
-import type { VisibilityClass } from '../show.ts';
+import type { ShowDocument, VisibilityClass } from '../show.ts';
+import { visibleCalledOn } from './held.ts';
 
 /** A run as a class sees it: what the visible events of that run fold to (V4, V5). */
 export function visibleRun(run: Run, to: VisibilityClass): Run {
@@ -41,8 +42,16 @@ function unanswered(cue: CueRun): CueRun {
 }
 
 /** What happened in a run as a class sees it; null where it sees nothing of it. */
-export function visibleRunEvent(event: RunEvent, to: VisibilityClass): RunEvent | null {
-  if (to === 'full' || to === 'staff') return event;
+export function visibleRunEvent(
+  event: RunEvent,
+  to: VisibilityClass,
+  document: ShowDocument
+): RunEvent | null {
+  if (to === 'full') return event;
+  if (event.type === 'runOpened' && event.calledOn) {
+    return { ...event, calledOn: visibleCalledOn(event.calledOn, to, document) };
+  }
+  if (to === 'staff') return event;
   switch (event.type) {
     case 'bookOffered':
     case 'noted':

@@ -24,7 +24,7 @@ import { Talk } from './talk.svelte.ts';
 
 /** What is being written into the sentence line. */
 export type Entry = 'jump' | 'note' | 'hold';
-export type ConsoleDialog = 'find' | 'keys' | 'devices' | 'looks' | 'end';
+export type ConsoleDialog = 'find' | 'keys' | 'devices' | 'looks' | 'end' | 'changes';
 
 /** The caller's console: what is armed, open and on its way, and the verbs of its deck. */
 export class Console {

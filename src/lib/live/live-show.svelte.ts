@@ -2,6 +2,7 @@ import type { Actor } from '#core/actor.ts';
 import { emptyShow } from '#core/apply.ts';
 import type { Command } from '#core/command.ts';
 import { can } from '#core/permission.ts';
+import { calledPlan } from '#core/revisions/called-plan.ts';
 import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -44,8 +45,8 @@ const SNAPSHOT_RETRY = 1_000;
 const READ_WITHIN = 400;
 /** A line that takes longer than this is shown as missing, by what this device kept. */
 const WELCOME_WITHIN = 1_500;
-/** Screens that are worth a look without the server; the others are not kept. */
-const keptViews: ReadonlySet<View> = new Set(['call', 'crew', 'stage']);
+/** Screens of a run: worth a look without the server, too; the others are not kept. */
+const runViews: ReadonlySet<View> = new Set(['call', 'crew', 'stage']);
 
 /** Commands whose answer is worth nothing once the moment is over. */
 const urgent: ReadonlySet<Command['type']> = new Set([
@@ -67,7 +68,12 @@ export class LiveShow implements Listener {
   readonly show: Id;
   readonly client = newId(12);
 
-  document = $state.raw<ShowDocument>(emptyShow);
+  /** The show as it is written. */
+  written = $state.raw<ShowDocument>(emptyShow);
+  /** The show as this page shows it: on the screens of a run, as it is called. */
+  readonly document: ShowDocument = $derived.by(() =>
+    runViews.has(this.#view) ? calledPlan(this.written) : this.written
+  );
   /** The seq of the state shown; 0 before the first. */
   seq = $state(0);
   me = $state.raw<Me | null>(null);
@@ -102,7 +108,7 @@ export class LiveShow implements Listener {
   readonly #own: OwnChanges;
   /** Frames are missing, or a snapshot is on its way. */
   #isBehind = false;
-  #view: View = 'other';
+  #view = $state<View>('other');
   #rundown: Id | null = null;
   #isStopped = false;
   #lookTimer: ReturnType<typeof setInterval> | undefined;
@@ -366,7 +372,7 @@ export class LiveShow implements Listener {
   }
 
   #show(): void {
-    this.document = this.#replica.document;
+    this.written = this.#replica.document;
     this.seq = this.#replica.seq;
   }
 
@@ -412,9 +418,9 @@ export class LiveShow implements Listener {
 
   /** Off the way of every press: from the timer that looks, and then when the page is idle. */
   #keep(): void {
-    const { me, lastContact, document } = this;
+    const { me, lastContact, written: document } = this;
     const { seq, lineage, at: t } = this.#replica;
-    if (!me || lastContact === null || lineage === null || !keptViews.has(this.#view)) return;
+    if (!me || lastContact === null || lineage === null || !runViews.has(this.#view)) return;
     const { ahead } = this.clock;
     this.#lastState?.note(seq, () => ({
       lineage,

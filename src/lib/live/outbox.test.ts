@@ -95,6 +95,7 @@ const keeps: Readonly<Record<CommandType, boolean>> = {
   adjust: false,
   openRun: false,
   endRun: false,
+  adopt: false,
   takeBook: false,
   offerBook: false,
   acceptBook: false,

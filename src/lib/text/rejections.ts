@@ -184,6 +184,12 @@ const table: Table = {
       nothingChanged,
       'Make it smaller, or do it in parts.'
     ),
+  moreWaits: () =>
+    say(
+      'More was written since you looked at what waits.',
+      'Nothing was adopted; the show is called as before.',
+      'Read the list as it is now, then adopt it.'
+    ),
   numberTwice: ({ repeated, count }) =>
     say(
       count === 1
@@ -311,6 +317,7 @@ const deeds: Readonly<Record<CommandType, string>> = {
   resume: 'resume the show',
   adjust: 'change the length of the item on stage',
   endRun: 'end the run',
+  adopt: 'adopt what was written since',
   note: 'write into the report',
   problem: 'report a problem for that department',
   clearProblem: 'clear that problem',

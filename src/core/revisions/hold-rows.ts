@@ -1,0 +1,40 @@
+import { listOf, rowOf, rowsOf } from '../collections.ts';
+import { equal } from '../equal.ts';
+import type { Id, ShowDocument } from '../show.ts';
+import { frozenNames, type CalledOn, type FrozenName, type HeldRows } from './called-on.ts';
+import { isHeldBack, isOfRun } from './called-plan.ts';
+import type { Plan } from './compare.ts';
+import { newestRevision } from './revision.ts';
+
+/**
+ * What a show that is opened now is called on (N6): the newest revision, and the rows that read
+ * differently in it. Undefined where there is none, or the rundown was not in it yet.
+ *
+ * @param published the plan of the newest revision
+ */
+export function calledOnNewest(
+  document: ShowDocument,
+  published: Plan,
+  rundownId: Id
+): CalledOn | undefined {
+  const revision = newestRevision(document)?.number;
+  if (revision === undefined || !rowOf(published.rundowns, rundownId)) return undefined;
+  const held = Object.fromEntries(
+    frozenNames.map((name) => [name, heldOf(name, document, published, rundownId)])
+  ) as unknown as HeldRows;
+  return { revision, held, adopted: 0 };
+}
+
+function heldOf(name: FrozenName, document: ShowDocument, published: Plan, rundownId: Id) {
+  const [now, then] = [rowsOf(document, name), rowsOf(published as ShowDocument, name)];
+  const items = [rowsOf(document, 'items'), rowsOf(published as ShowDocument, 'items')];
+  const run = { rundownId };
+  const added = listOf(now).filter((row) => !rowOf(then, row.id) && isHeldBack(name, null));
+  return Object.fromEntries([
+    ...listOf(then)
+      .filter((row) => !equal(row, rowOf(now, row.id)))
+      .filter((row) => isOfRun(run, name, [row, rowOf(now, row.id)], items))
+      .map((row) => [row.id, row]),
+    ...added.filter((row) => isOfRun(run, name, [row], items)).map((row) => [row.id, null])
+  ]) as HeldRows[FrozenName];
+}
