@@ -20,6 +20,8 @@ import { keepSteps, stepFields, steps, type Steps } from '../steps.ts';
 export class Draft {
   #document: ShowDocument;
   readonly #copied = new Set<keyof ShowDocument>();
+  /** What a run is called on was changed otherwise than by what was written. */
+  #isRecalled = false;
   /** What runs hold back, by run and collection. */
   readonly #copiedHeld = new Set<string>();
   /** The show whose steps are still those of this one; null once a step may have changed. */
@@ -38,8 +40,16 @@ export class Draft {
   finish(): ShowDocument {
     this.#copied.clear();
     this.#copiedHeld.clear();
-    if (this.#alike) keepSteps(this.#alike, this.#document);
+    if (this.#alike) this.#keepSteps(this.#alike);
+    this.#isRecalled = false;
     return this.#document;
+  }
+
+  /** What is written while it is held back makes no other steps in what is called either. */
+  #keepSteps(alike: ShowDocument): void {
+    keepSteps(alike, this.#document);
+    if (this.#isRecalled || runsOnRevision(this.#document).length === 0) return;
+    keepSteps(calledPlan(alike), calledPlan(this.#document));
   }
 
   setShow(show: Show): void {
@@ -67,6 +77,8 @@ export class Draft {
   }
 
   putRun(run: Run): void {
+    // Opened on a revision, adopted or over: what is called has changed.
+    if (!equal(this.run(run.id)?.calledOn, run.calledOn)) this.#isRecalled = true;
     this.#own('runs')[run.id] = run;
   }
 
@@ -112,7 +124,7 @@ export class Draft {
     const key = `${run.id} ${name}`;
     if (!this.#copiedHeld.has(key)) {
       const held = { ...run.calledOn.held, [name]: { ...run.calledOn.held[name] } };
-      this.putRun({ ...run, calledOn: { ...run.calledOn, held } });
+      this.#own('runs')[run.id] = { ...run, calledOn: { ...run.calledOn, held } };
       this.#copiedHeld.add(key);
     }
     return (this.run(run.id)?.calledOn?.held[name] ?? {}) as Record<Id, AnyRow | null>;
