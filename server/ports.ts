@@ -97,6 +97,11 @@ export interface ShowStore {
   answerTo(show: Id, commandId: string): Promise<Answer | null>;
   /** Batches with a seq above `seq`, oldest first, at most `limit`. */
   batchesSince(show: Id, seq: number, limit: number): Promise<readonly Batch[]>;
+  /**
+   * The newest batches whose events have a text anywhere in them as a value, such as the id of a row,
+   * oldest first, at most `limit`.
+   */
+  batchesNaming(show: Id, text: string, limit: number): Promise<readonly Batch[]>;
   /** Replaces the show's older snapshot; a newer one stays. */
   saveSnapshot(show: Id, snapshot: Snapshot): Promise<void>;
   close(): Promise<void>;

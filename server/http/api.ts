@@ -19,6 +19,7 @@ import { othersFirst } from '../shows/turns.ts';
 import { openShowFile, sendShowFile, type ShowFilePort } from './show-file.ts';
 import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts';
 import { sendCalendar, type CalendarPorts } from './calendar.ts';
+import { sendRemoved, sendRowHistory } from './history.ts';
 import { isSameOrigin } from './hosts.ts';
 import type { Asked } from './asked.ts';
 import { sendPastPlan, sendSightings } from './past-plan.ts';
@@ -84,6 +85,16 @@ export function openApi(ports: ApiPorts) {
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/changes\/(\d{1,15})$/, inRoom(sendChange(ports.store))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/plans\/(\d{1,15})$/, inRoom(sendPastPlan(ports))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/sightings$/, inRoom(sendSightings(ports))],
+    [
+      'GET',
+      /^\/api\/shows\/([\w-]{1,8})\/history\/([a-z]{1,20}\/[\w-]{1,8})$/,
+      inRoom(sendRowHistory(ports.store))
+    ],
+    [
+      'GET',
+      /^\/api\/shows\/([\w-]{1,8})\/removed\/([\w-]{1,8})$/,
+      inRoom(sendRemoved(ports.store))
+    ],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/me$/, inRoom(sayWho)],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/health$/, inRoom(sayHealth(ports))],
     ['POST', /^\/api\/shows\/([\w-]{1,8})\/commands$/, inRoom(takeCommand(ports))],

@@ -230,6 +230,28 @@ export function describeShowStore(name: string, open: () => Promise<StoreUnderTe
       });
     });
 
+    describe('batchesNaming', () => {
+      test('finds the newest that have a text as a value, and no part of another', async () => {
+        const log = await filled(store, 6);
+        const [, second = expect.fail(), third = expect.fail()] = log;
+        const wanted = {
+          ...third,
+          seq: 7,
+          commandId: 'c:7',
+          events: [naming('i12'), naming('a "b"')]
+        };
+        const longer = { ...second, seq: 8, commandId: 'c:8', events: [naming('i123')] };
+        const again = { ...second, seq: 9, commandId: 'c:9', events: [naming('i12')] };
+        for (const batch of [wanted, longer, again]) await store.append('gala', batch);
+        expect(await store.batchesNaming('gala', 'i12', 10)).toEqual([wanted, again]);
+        expect(await store.batchesNaming('gala', 'i12', 1)).toEqual([again]);
+        expect(await store.batchesNaming('gala', 'a "b"', 10)).toEqual([wanted]);
+        expect(await store.batchesNaming('gala', '%', 10)).toEqual([]);
+        expect(await store.batchesNaming('gala', 'i12', 0)).toEqual([]);
+        expect(await store.batchesNaming('fair', 'i12', 10)).toEqual([]);
+      });
+    });
+
     describe('list', () => {
       test('is empty at first', async () => {
         expect(await store.list()).toEqual([]);
@@ -312,6 +334,15 @@ async function filled(store: ShowStore, count: number): Promise<readonly Batch[]
   for (const one of log) await store.append('gala', one);
   return log;
 }
+
+/** Something that has a text as a value: a row by its id. */
+const naming = (id: string): ShowEvent => ({
+  type: 'rowMoved',
+  in: 'items',
+  id,
+  before: 'a0',
+  after: 'a1'
+});
 
 const seqs = (batches: readonly Batch[]) => batches.map(({ seq }) => seq);
 

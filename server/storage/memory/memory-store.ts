@@ -69,6 +69,14 @@ export function openMemoryStore(disk: MemoryDisk = new Map()): ShowStore {
       return log.slice(seq, seq + limit).map(parse<Batch>);
     },
 
+    async batchesNaming(show, text, limit) {
+      const log = (shows().get(show)?.log ?? []).map(parse<Batch>);
+      const naming = log.filter(({ events }) =>
+        JSON.stringify(events).includes(JSON.stringify(text))
+      );
+      return limit > 0 ? naming.slice(-limit) : [];
+    },
+
     async saveSnapshot(show, snapshot) {
       const kept = known(shows(), show);
       if (snapshot.seq > kept.log.length) throw new Error('a snapshot is ahead of its log');

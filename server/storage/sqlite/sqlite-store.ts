@@ -95,6 +95,13 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
       return ask.since.all({ show, seq, limit }).map(batchOf);
     },
 
+    async batchesNaming(show, text, limit) {
+      return ask.naming
+        .all({ show, text: JSON.stringify(text), limit })
+        .map(batchOf)
+        .reverse();
+    },
+
     async saveSnapshot(show, { seq, document }) {
       const text = JSON.stringify(document);
       if (text.length > LONG_TEXT) await setImmediate();
@@ -171,6 +178,13 @@ function prepare(database: OpenedDatabase) {
       .from(event)
       .where(and(eq(event.show, given('show')), gt(event.seq, given('seq'))))
       .orderBy(asc(event.seq))
+      .limit(given('limit'))
+      .prepare(),
+    naming: database
+      .select()
+      .from(event)
+      .where(and(eq(event.show, given('show')), sql`instr(${event.events}, ${given('text')}) > 0`))
+      .orderBy(desc(event.seq))
       .limit(given('limit'))
       .prepare(),
     snapshot: database

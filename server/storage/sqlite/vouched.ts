@@ -23,7 +23,9 @@ export function vouchedStore(store: ShowStore, inPlace: InPlace): ShowStore {
     recordAnswer: (show, answered) => vouch(inPlace, () => store.recordAnswer(show, answered)),
     saveSnapshot: (show, snapshot) => vouch(inPlace, () => store.saveSnapshot(show, snapshot)),
     // What was written into a lost file and not acknowledged must not be told from there either.
-    batchesSince: (show, seq, limit) => vouch(inPlace, () => store.batchesSince(show, seq, limit))
+    batchesSince: (show, seq, limit) => vouch(inPlace, () => store.batchesSince(show, seq, limit)),
+    batchesNaming: (show, text, limit) =>
+      vouch(inPlace, () => store.batchesNaming(show, text, limit))
   };
 }
 

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { gala, PlayedShow } from '../../tests/support/played-show.ts';
+import type { Change } from './command.ts';
+import { removedItems, restoring, rowHistory, type Logged } from './history.ts';
+import { instant } from './time/instant.ts';
+import { undoing } from './undo.ts';
+
+const remove = (id: string): Change => ({ do: 'remove', in: 'items', id });
+
+/** The log of a show as the store has it, each change by somebody else. */
+const logOf = (show: PlayedShow): Logged[] =>
+  show.log.map((events, index) => ({
+    seq: index + 2,
+    at: instant(1000 * index),
+    actor: { device: `d${index}`, name: `Person ${index}` },
+    events
+  }));
+
+describe('the history of a row', () => {
+  it('[E16] says who changed what and when, the newest first, and what took something back', () => {
+    const show = new PlayedShow(gala);
+    show.set('items', 'i2', 'title', 'Welcome');
+    show.set('items', 'i3', 'title', 'another row');
+    show.edit([{ do: 'move', in: 'items', id: 'i2' }]);
+    show.send({ type: 'edit', changes: undoing(show.log.at(-1) ?? []) ?? [], undoes: 4 });
+    show.edit([remove('i2')]);
+    expect(
+      rowHistory(logOf(show), 'items', 'i2').map(({ who, what, field, after, isUndo }) =>
+        [who, what, field, after, isUndo].join(' ')
+      )
+    ).toEqual([
+      'Person 4 removed   false',
+      'Person 3 moved   true',
+      'Person 2 moved   false',
+      'Person 0 changed title Welcome false'
+    ]);
+    expect(rowHistory(logOf(show), 'cues', 'i2')).toEqual([]);
+  });
+});
+
+describe('a removed item', () => {
+  it('[E17] comes back where it stood, with its cues', () => {
+    const show = new PlayedShow(gala);
+    const before = show.document;
+    show.edit([remove('i2')]);
+    show.edit([remove('i4')]);
+    const [newest, oldest, ...none] = removedItems(logOf(show), show.document, 'r1');
+    expect(none).toEqual([]);
+    expect([newest?.item.id, oldest?.item.id]).toEqual(['i4', 'i2']);
+    expect(oldest?.who).toBe('Person 0');
+    expect(removedItems(logOf(show), show.document, 'elsewhere')).toEqual([]);
+    show.edit(restoring(show.document, newest ?? expect.fail()));
+    show.edit(restoring(show.document, oldest ?? expect.fail()));
+    expect(show.document).toEqual(before);
+    expect(removedItems(logOf(show), show.document, 'r1')).toEqual([]);
+  });
+
+  it('[E17] is listed once, as it was the last time', () => {
+    const show = new PlayedShow(gala);
+    show.edit([remove('i2')]);
+    const [first = expect.fail()] = removedItems(logOf(show), show.document, 'r1');
+    show.edit(restoring(show.document, first));
+    show.set('items', 'i2', 'title', 'Second life');
+    show.edit([remove('i2')]);
+    const titles = removedItems(logOf(show), show.document, 'r1').map(({ item }) => item.title);
+    expect(titles).toEqual(['Second life']);
+  });
+
+  it('[E17] names no more what is gone by then, and leaves what it cannot do without', () => {
+    const show = new PlayedShow({
+      items: [{ segment: 'One', cues: ['LX 1', 'SND 1'] }, { segment: 'Two' }]
+    });
+    const [item] = show.ids.items;
+    show.edit([remove(item ?? '')]);
+    const segment = Object.values(show.document.segments).find(({ title }) => title === 'One');
+    show.edit([
+      { do: 'remove', in: 'segments', id: segment?.id ?? '' },
+      { do: 'remove', in: 'departments', id: show.ids.departments['SND'] ?? '' }
+    ]);
+    const [removed = expect.fail()] = removedItems(logOf(show), show.document, 'r1');
+    show.edit(restoring(show.document, removed));
+    expect(show.document.items[item ?? '']?.segmentId).toBe(null);
+    expect(Object.values(show.document.cues).map(({ number }) => number)).toEqual(['1']);
+  });
+});

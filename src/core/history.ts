@@ -1,0 +1,141 @@
+import { collections, ownerOf, type AnyRow } from './collections.ts';
+import type { Change } from './command.ts';
+import type { ShowEvent } from './event.ts';
+import type { CollectionName, Cue, Id, Item, ShowDocument } from './show.ts';
+import type { Instant } from './time/instant.ts';
+
+/** One accepted command as the log has it: what was changed, by whom, and when. */
+export interface Logged {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: { readonly device: Id; readonly name: string };
+  readonly events: readonly ShowEvent[];
+}
+
+/** What happened to one row in one change. */
+export interface RowChange {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly who: string;
+  readonly what: 'added' | 'removed' | 'moved' | 'changed';
+  /** Null but for `changed`; `fields.‹column›` is the text of one column. */
+  readonly field: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** It took an earlier change back. */
+  readonly isUndo: boolean;
+}
+
+/**
+ * All that happened to one row, the newest first (E16).
+ * @param log in order; changes that do not name the row may be left out
+ */
+export function rowHistory(log: readonly Logged[], name: CollectionName, id: Id): RowChange[] {
+  return log
+    .flatMap(({ seq, at, actor, events }) => {
+      const isUndo = events.some(({ type }) => type === 'tookBack');
+      return events.flatMap((event) => {
+        const change = changeOf(event, name, id);
+        return change ? [{ seq, at, who: actor.name, ...change, isUndo }] : [];
+      });
+    })
+    .reverse();
+}
+
+type Told = Pick<RowChange, 'what' | 'field' | 'before' | 'after'>;
+
+function changeOf(event: ShowEvent, name: CollectionName, id: Id): Told | null {
+  const whole = { field: null, before: null, after: null };
+  switch (event.type) {
+    case 'rowAdded':
+      return event.in === name && event.row.id === id ? { what: 'added', ...whole } : null;
+    case 'rowRemoved':
+      return event.in === name && event.row.id === id ? { what: 'removed', ...whole } : null;
+    case 'rowMoved':
+      return event.in === name && event.id === id ? { what: 'moved', ...whole } : null;
+    case 'rowChanged': {
+      const { field, before, after } = event;
+      return event.in === name && event.id === id
+        ? { what: 'changed', field, before, after }
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** An item that is not there any more, with the cues that went with it. */
+export interface RemovedItem {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly who: string;
+  readonly item: Item;
+  readonly cues: readonly Cue[];
+}
+
+/**
+ * The items of a rundown that were removed and are still gone, the newest first; one that was
+ * removed twice as it was the last time (E17).
+ * @param log in order; changes that removed nothing may be left out
+ */
+export function removedItems(
+  log: readonly Logged[],
+  document: ShowDocument,
+  rundownId: Id
+): RemovedItem[] {
+  const found = new Map<Id, RemovedItem>();
+  for (const { seq, at, actor, events } of log.toReversed()) {
+    for (const event of events) {
+      if (event.type !== 'rowRemoved' || event.in !== 'items') continue;
+      const item = event.row;
+      const isThere = Object.hasOwn(document.items, item.id) || found.has(item.id);
+      if (item.rundownId !== rundownId || isThere) continue;
+      const cues = events.flatMap((each) =>
+        each.type === 'rowRemoved' && each.in === 'cues' && each.row.itemId === item.id
+          ? [each.row]
+          : []
+      );
+      found.set(item.id, { seq, at, who: actor.name, item, cues });
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * Puts a removed item back where it stood, with its cues. What it named and is gone by now it names no
+ * more; cues of a department that is gone stay away (E17).
+ */
+export function restoring(document: ShowDocument, { item, cues }: RemovedItem): Change[] {
+  const rows: readonly { readonly in: 'items' | 'cues'; readonly row: Item | Cue }[] = [
+    { in: 'items', row: item },
+    ...cues.map((row) => ({ in: 'cues', row }) as const)
+  ];
+  return rows.flatMap(({ in: name, row }) => {
+    const fitting = withoutLost(document, name, row as unknown as AnyRow, item.id);
+    // The row and its collection are one union member in the command; TypeScript loses that.
+    return fitting ? [{ do: 'restore', in: name, row: fitting } as unknown as Change] : [];
+  });
+}
+
+/** The row without what it cannot name any more; null where it cannot be without. */
+function withoutLost(
+  document: ShowDocument,
+  name: 'items' | 'cues',
+  row: AnyRow,
+  restored: Id
+): AnyRow | null {
+  if (Object.hasOwn(document[name], row.id)) return null;
+  let fitting = row;
+  for (const { field, to, many, optional } of collections[name].references) {
+    const is = (id: unknown): boolean => Object.hasOwn(document[to], String(id));
+    const value = row[field];
+    if (many) fitting = { ...fitting, [field]: (value as readonly Id[]).filter(is) };
+    else if (value !== null && !is(value)) {
+      if (!optional) return null;
+      fitting = { ...fitting, [field]: null };
+    }
+  }
+  const owner = ownerOf(name, row);
+  const isOwned = owner === restored || Object.hasOwn(document.rundowns, owner);
+  return isOwned ? fitting : null;
+}
