@@ -479,6 +479,32 @@ test('a key that is kept pressed to take the book is told to the others who call
   for (const { screen } of [deputy, crew, view]) expect(screen.all('taking')).toEqual([]);
 });
 
+test('where somebody who plans has the cursor is told to the others who do, and to nobody else', async () => {
+  const [plan, call, crew] = await Promise.all([
+    enter('client-plan', 'dev2'),
+    enter('client-call', 'dev1'),
+    enter('client-crew', 'dev3')
+  ]);
+  const cell = { in: 'items', id: 'i1', field: 'title' } as const;
+  const planIs = (at: typeof cell | null) => ({
+    client: 'client-plan',
+    name: 'Device dev2',
+    cell: at
+  });
+  live.at(plan.session, cell);
+  // The console has not said that it wants to know.
+  expect(call.screen.all('at')).toEqual([]);
+  live.at(call.session, null);
+  live.at(crew.session, cell);
+  expect(call.screen.all('at')).toEqual([planIs(cell)]);
+  live.at(call.session, { ...cell, field: 'notes' });
+  expect(plan.screen.all('at')).toMatchObject([{ name: 'Device dev1', cell: { field: 'notes' } }]);
+  live.disconnected(plan.session);
+  live.at(plan.session, cell);
+  expect(call.screen.all('at')).toEqual([planIs(cell), planIs(null)]);
+  expect(crew.screen.all('at')).toEqual([]);
+});
+
 test('in a crowd the long list of who is here is told now and then only', async () => {
   const call = await enter('client-call', 'dev1');
   const crowd = await Promise.all(

@@ -4,7 +4,7 @@ import type { Id, VisibilityClass } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import { earliest, plus, type Instant } from '#core/time/instant.ts';
 import type { Bye, Result, Told, Welcome } from '#protocol/down.ts';
-import type { Cmd, Hello, Reach, Seen } from '#protocol/up.ts';
+import type { At, Cmd, Hello, Reach, Seen } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import type { Batch, Clock, DeviceActor, Followed, Measures } from '../ports.ts';
 import type { BookWatch } from '../shows/book-watch.ts';
@@ -13,6 +13,7 @@ import { RecentFrames } from './recent-frames.ts';
 import { Session, type Transport } from './session.ts';
 import { Sightings } from './sightings.ts';
 import { framesOf } from './told-frames.ts';
+import { Whereabouts } from './whereabouts.ts';
 
 /** Sends one encoded frame to everybody of a show who follows a class. */
 export type TellAll = (visibility: VisibilityClass, isFirst: boolean, told: Told) => void;
@@ -44,6 +45,7 @@ export class LiveRoom {
   readonly #sessions = new Set<Session>();
   /** The highest connection attempt seen of each client: older ones are ghosts. */
   readonly #epochs = new Map<string, number>();
+  readonly #whereabouts = new Whereabouts();
   readonly #recent: RecentFrames;
   #isPresenceNew = false;
   #losing = 0;
@@ -129,6 +131,7 @@ export class LiveRoom {
     session.isOpen = false;
     if (!this.#sessions.delete(session)) return;
     this.#watch.gone(session.actor.client);
+    this.#whereabouts.left(session);
     this.#isPresenceNew = true;
   }
 
@@ -142,6 +145,13 @@ export class LiveRoom {
     if (session.saw(seen)) this.#isPresenceNew = true;
     if (!session.isFirst) return;
     this.#sightings?.saw(session.actor, seen, this.#room.document, this.#clock.now());
+  }
+
+  /** Where somebody who plans has the cursor, for the others who do; who they are is for few eyes. */
+  at(session: Session, cell: At): void {
+    this.heard(session);
+    const { isOpen, isWelcome, visibility } = session;
+    if (isOpen && isWelcome && visibility === 'full') this.#whereabouts.moved(session, cell);
   }
 
   /** The key that takes the book is kept pressed, or was let go: whoever calls sees it coming. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { clk, cmd, reach, seen } from '#protocol/up.ts';
+import { at, clk, cmd, reach, seen } from '#protocol/up.ts';
 import type { Refusal } from '#protocol/down.ts';
 import { refusalOfFault } from '../ports.ts';
 import type { GatewayPorts, LiveSocket } from './live-socket.ts';
@@ -63,6 +63,10 @@ export function listenTo(
   socket.on('reach', (input) => {
     const parsed = v.safeParse(reach, input);
     if (parsed.success && asks.take(clock.now())) room.taking(session, parsed.output);
+  });
+  socket.on('at', (input) => {
+    const parsed = v.safeParse(at, input);
+    if (parsed.success && asks.take(clock.now())) room.at(session, parsed.output);
   });
   socket.on('more', (seq) => {
     if (!Number.isSafeInteger(seq)) return;

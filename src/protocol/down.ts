@@ -1,7 +1,7 @@
 import type { Role } from '#core/actor.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Rejection } from '#core/rejection.ts';
-import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
+import type { CollectionName, Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import type { UndoHistory } from '#core/undo-history.ts';
 import type { Instant } from '#core/time/instant.ts';
 
@@ -82,6 +82,20 @@ export interface Present {
 export interface Taking {
   readonly run: Id;
   readonly name: string;
+}
+
+/** A field of a row of the plan. */
+export interface Cell {
+  readonly in: CollectionName;
+  readonly id: Id;
+  readonly field: string;
+}
+
+/** Where somebody who plans has the cursor; null: nowhere any more. */
+export interface Whereabout {
+  readonly client: string;
+  readonly name: string;
+  readonly cell: Cell | null;
 }
 
 /** Why the server closes: the client says so, and whether it tries again. */

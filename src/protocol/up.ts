@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { collectionNames } from '#core/collections.ts';
 import { command } from './commands.ts';
 import { client, counter, id, idOrNull, instant, seq } from './values.ts';
 
@@ -37,8 +38,18 @@ export const seen = v.object({
 /** The key that takes the book of a run is kept pressed, or was let go. */
 export const reach = v.object({ run: id, isHeld: v.boolean() });
 
+/** The cell of a plan that has the cursor; null: none. */
+export const at = v.nullable(
+  v.object({
+    in: v.picklist(collectionNames),
+    id,
+    field: v.pipe(v.string(), v.maxLength(80))
+  })
+);
+
 export type Hello = v.InferOutput<typeof hello>;
 export type Cmd = v.InferOutput<typeof cmd>;
 export type Clk = v.InferOutput<typeof clk>;
 export type Seen = v.InferOutput<typeof seen>;
 export type Reach = v.InferOutput<typeof reach>;
+export type At = v.InferOutput<typeof at>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { rows, show } from './rows.ts';
-import { clk, cmd, hello, reach, seen } from './up.ts';
+import { at, clk, cmd, hello, reach, seen } from './up.ts';
 import { PROTOCOL_VERSION } from './wire.ts';
 
 /*
@@ -45,13 +45,13 @@ const typesIn = (file: string): string =>
 test('the wire is what this version says it is', () => {
   expect({
     version: PROTOCOL_VERSION,
-    up: print(JSON.stringify(shapeOf({ hello, cmd, clk, seen, reach, rows, show }))),
+    up: print(JSON.stringify(shapeOf({ hello, cmd, clk, seen, reach, at, rows, show }))),
     down: print(typesIn('./down.ts') + typesIn('./wire.ts'))
   }).toEqual(known);
 });
 
 test('the print sees bounds, names, options and what may be left out', () => {
-  const shape = JSON.stringify(shapeOf({ hello, cmd, clk, seen, reach, rows, show }));
+  const shape = JSON.stringify(shapeOf({ hello, cmd, clk, seen, reach, at, rows, show }));
   const parts = [
     '"requirement":64',
     '"requirement":604800000',

@@ -6,9 +6,10 @@ import type {
   StoreTrouble,
   Taking,
   Told,
-  Welcome
+  Welcome,
+  Whereabout
 } from './down.ts';
-import type { Clk, Cmd, Reach, Seen } from './up.ts';
+import type { At, Clk, Cmd, Reach, Seen } from './up.ts';
 
 /** Rises whenever the wire changes; a client of another version is told to reload. */
 export const PROTOCOL_VERSION = 3;
@@ -21,6 +22,7 @@ export interface UpEvents {
   /** A gap was noticed: what comes after this seq? */
   more: (seq: number) => void;
   reach: (reach: Reach) => void;
+  at: (at: At) => void;
 }
 
 export interface DownEvents {
@@ -33,5 +35,7 @@ export interface DownEvents {
   store: (trouble: StoreTrouble | null) => void;
   /** The book is about to be taken by somebody else; null: no more. */
   taking: (taking: Taking | null) => void;
+  /** Where another who plans has the cursor; told to those who said where theirs is. */
+  at: (whereabout: Whereabout) => void;
   bye: (bye: Bye) => void;
 }

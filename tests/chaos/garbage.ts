@@ -34,6 +34,7 @@ const ours = (random: Random): [name: string, frame: unknown] =>
     ['clk', { i: random.between(0, 99), c0: 12.5 }],
     ['seen', { seq: random.between(0, 9), ms: null, view: 'crew', rundown: null }],
     ['reach', { run: RUN, isHeld: true }],
+    ['at', { in: 'items', id: 'i1', field: 'title' }],
     ['more', random.between(-1, 9)],
     ['cmd', command({ type: 'go', run: RUN, fence: 1, from: null, to: 'g1', pressedAt: 1 })],
     ['cmd', command({ type: 'takeBook', run: RUN, fence: 0, held: true })],

@@ -187,6 +187,10 @@ export class Page implements Listener {
     // Nor at whose key is kept pressed.
   }
 
+  isAt(): void {
+    // Nor at where anybody has the cursor.
+  }
+
   storeIs(): void {
     // Whether it was stored, the answers and the log say.
   }

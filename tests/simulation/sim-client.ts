@@ -107,6 +107,7 @@ export class SimClient implements DownEnd {
       pres: () => undefined,
       store: () => undefined,
       taking: () => undefined,
+      at: () => undefined,
       bye: () => this.link?.break(0, 0)
     };
     (on[name] as (...args: Parameters<DownEvents[Name]>) => void)(...frame);

@@ -7,9 +7,10 @@ import type {
   StoreTrouble,
   Taking,
   Told,
-  Welcome
+  Welcome,
+  Whereabout
 } from '#protocol/down.ts';
-import type { Clk, Cmd, Hello, Reach, Seen } from '#protocol/up.ts';
+import type { At, Clk, Cmd, Hello, Reach, Seen } from '#protocol/up.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
 
 /** What a connection tells its owner; `heard` is called for every frame, heartbeats included. */
@@ -23,6 +24,7 @@ export interface Listener {
   presentNow(present: readonly Present[]): void;
   storeIs(trouble: StoreTrouble | null): void;
   takingIs(taking: Taking | null): void;
+  isAt(whereabout: Whereabout): void;
   lost(): void;
   /** No line could be made: the server is away, or does not know this device's cookie. */
   failed(): void;
@@ -95,6 +97,10 @@ export class Connection {
     if (this.#socket.connected) this.#socket.emit('reach', reach);
   }
 
+  at(cell: At): void {
+    if (this.#socket.connected) this.#socket.emit('at', cell);
+  }
+
   askMore(seq: number): void {
     if (this.#socket.connected) this.#socket.emit('more', seq);
   }
@@ -112,6 +118,7 @@ export class Connection {
     socket.on('pres', (present) => listener.presentNow(present));
     socket.on('store', (trouble) => listener.storeIs(trouble));
     socket.on('taking', (taking) => listener.takingIs(taking));
+    socket.on('at', (whereabout) => listener.isAt(whereabout));
     socket.on('bye', ({ why }) => {
       if (isPassing(why)) return;
       socket.disconnect();

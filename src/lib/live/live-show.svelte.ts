@@ -7,7 +7,15 @@ import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { UndoHistory } from '#core/undo-history.ts';
-import type { Present, StoreTrouble, Taking, Told, Welcome } from '#protocol/down.ts';
+import type {
+  Cell,
+  Present,
+  StoreTrouble,
+  Taking,
+  Told,
+  Welcome,
+  Whereabout
+} from '#protocol/down.ts';
 import type { Cmd, Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { Connection, type Listener } from './connection.ts';
@@ -88,6 +96,9 @@ export class LiveShow implements Listener {
 
   /** Who keeps the key pressed that takes a book; null: nobody else does. */
   taking = $state.raw<Taking | null>(null);
+
+  /** Where others who plan have the cursor: only a plan wants to know. */
+  whereabouts: { begin(): void; told(whereabout: Whereabout): void } | null = null;
 
   readonly clock: ServerClock;
   /** Every clock on a screen reads this; it changes on the server's second. */
@@ -199,6 +210,11 @@ export class LiveShow implements Listener {
     this.#connection.reach({ run, isHeld });
   }
 
+  /** Tells the others who plan which cell has the cursor. */
+  at(cell: Cell | null): void {
+    this.#connection.at(cell);
+  }
+
   /** Whether this page may give a command; buttons ask it. */
   may(command: Command): boolean {
     return this.me !== null && can(this.me, command, this.document);
@@ -287,6 +303,7 @@ export class LiveShow implements Listener {
     this.#received(received);
     for (const cmd of this.#outbox.welcomed(welcome.results)) this.#transmit(cmd);
     this.#tellSeen();
+    this.whereabouts?.begin();
   }
 
   told(told: Told): void {
@@ -313,6 +330,10 @@ export class LiveShow implements Listener {
 
   takingIs(taking: Taking | null): void {
     this.taking = taking;
+  }
+
+  isAt(whereabout: Whereabout): void {
+    this.whereabouts?.told(whereabout);
   }
 
   presentNow(present: readonly Present[]): void {
