@@ -43,6 +43,13 @@ export type View = 'call' | 'crew' | 'stage' | 'plan' | 'other';
 /** Who this page is to the server; null before the first welcome. */
 export type Me = Actor & { readonly class: VisibilityClass };
 
+/** What planning wants to know beyond the state: where the others are, and what each change was. */
+export interface PlanningListener {
+  begin(): void;
+  isAt(whereabout: Whereabout): void;
+  told(told: Told): void;
+}
+
 const LOOK_EVERY = 250;
 /** A line that is silent for longer than this is given up for a new one. */
 const RENEW_AFTER = 5_000;
@@ -97,8 +104,8 @@ export class LiveShow implements Listener {
   /** Who keeps the key pressed that takes a book; null: nobody else does. */
   taking = $state.raw<Taking | null>(null);
 
-  /** Where others who plan have the cursor: only a plan wants to know. */
-  whereabouts: { begin(): void; told(whereabout: Whereabout): void } | null = null;
+  /** Whoever plans on this page; other screens want to know nothing of it. */
+  planning: PlanningListener | null = null;
 
   readonly clock: ServerClock;
   /** Every clock on a screen reads this; it changes on the server's second. */
@@ -303,11 +310,14 @@ export class LiveShow implements Listener {
     this.#received(received);
     for (const cmd of this.#outbox.welcomed(welcome.results)) this.#transmit(cmd);
     this.#tellSeen();
-    this.whereabouts?.begin();
+    this.planning?.begin();
   }
 
   told(told: Told): void {
-    if (told.s > this.#replica.seq) this.#own.told(told, this.me?.device);
+    if (told.s > this.#replica.seq) {
+      this.#own.told(told, this.me?.device);
+      this.planning?.told(told);
+    }
     const { seq } = this.#replica;
     const received = this.#replica.told(told);
     if (received === 'gap') this.#isBehind = true;
@@ -333,7 +343,7 @@ export class LiveShow implements Listener {
   }
 
   isAt(whereabout: Whereabout): void {
-    this.whereabouts?.told(whereabout);
+    this.planning?.isAt(whereabout);
   }
 
   presentNow(present: readonly Present[]): void {

@@ -37,6 +37,8 @@ export interface GapRow {
   readonly key: string;
   readonly lengthMs: Duration;
   readonly until: Instant;
+  /** The row that it stands before. */
+  readonly item: Item;
 }
 
 export interface OverlapRow {
@@ -100,7 +102,7 @@ function tensionRow(before: PlannedItem | null, planned: PlannedItem): GapRow | 
   const { item, plannedStart, gapMs, overlapMs } = planned;
   if (plannedStart === null || before?.plannedEnd == null) return null;
   if (gapMs > 0) {
-    return { kind: 'gap', key: `gap ${item.id}`, lengthMs: gapMs, until: plannedStart };
+    return { kind: 'gap', key: `gap ${item.id}`, lengthMs: gapMs, until: plannedStart, item };
   }
   if (overlapMs <= 0) return null;
   return {

@@ -6,6 +6,7 @@ import type { RundownEditor } from '../editor.svelte.ts';
 import { newId } from '#lib/live/new-id.ts';
 import { addCue, readCue } from '../cue-changes.ts';
 import { cellKey, type CellKey } from '../pending.ts';
+import type { Together } from '../together.svelte.ts';
 import type { ItemRow, PlanRow } from '../plan-rows.ts';
 import { onOneLine } from '../readings.ts';
 import { fieldOf, keyOfCell, readCell, shownText, type CellReading, type Sheet } from './cells.ts';
@@ -66,11 +67,27 @@ export class Grid {
     return { document, day, newId };
   });
 
-  constructor(editor: RundownEditor) {
+  /** Where others have the cursor, by item and then by column: their names. */
+  readonly peers: ReadonlyMap<Id, ReadonlyMap<string, string>> = $derived.by(() => this.#peers());
+  readonly #together: Together;
+
+  constructor(editor: RundownEditor, together: Together) {
     this.editor = editor;
+    this.#together = together;
     this.filtering = new Filtering(editor);
     this.cursor = new GridCursor(() => this);
     this.finding = new Finding(this);
+  }
+
+  #peers(): ReadonlyMap<Id, ReadonlyMap<string, string>> {
+    const peers = new Map<Id, Map<string, string>>();
+    for (const { name, cell } of this.#together.others.values()) {
+      if (!cell) continue;
+      const there = peers.get(cell.id) ?? new Map<string, string>();
+      const others = there.get(cell.field);
+      peers.set(cell.id, there.set(cell.field, others ? `${others}, ${name}` : name));
+    }
+    return peers;
   }
 
   #said(): ReadonlyMap<Id, readonly Said[]> {
