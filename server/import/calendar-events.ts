@@ -66,8 +66,33 @@ const repeats = (component: ICAL.Component): boolean =>
 
 function momentAt(component: ICAL.Component, name: string, zones: CalendarZones): Moment | null {
   const property = component.getFirstProperty(name);
-  const value: unknown = property?.getFirstValue();
-  return value instanceof ICAL.Time ? zones.momentOf(value, tzidOf(property)) : null;
+  const time = property && timeOf(property);
+  return time ? zones.momentOf(time, tzidOf(property)) : null;
+}
+
+/**
+ * The time that a property holds. Its text is read here: the library looks a zone up among everything
+ * in the calendar, each time anew.
+ */
+function timeOf(property: ICAL.Property): ICAL.Time | null {
+  const value: unknown = (property.toJSON() as readonly unknown[])[3];
+  const [, year, month, day, hour, minute, second, utc] =
+    /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(Z?))?$/.exec(
+      typeof value === 'string' ? value : ''
+    ) ?? [];
+  if (year === undefined) return null;
+  return new ICAL.Time(
+    {
+      year: Number(year),
+      month: Number(month),
+      day: Number(day),
+      hour: Number(hour ?? 0),
+      minute: Number(minute ?? 0),
+      second: Number(second ?? 0),
+      isDate: hour === undefined
+    },
+    utc === 'Z' ? ICAL.Timezone.utcTimezone : ICAL.Timezone.localTimezone
+  );
 }
 
 const tzidOf = (property: ICAL.Property | null | undefined): string | null => {
@@ -99,13 +124,13 @@ const keyOf = (uid: string, { date, ms, instant }: Moment): string =>
 
 function eventOf(component: ICAL.Component, zones: CalendarZones, id: string): CalendarEvent {
   const start = momentAt(component, 'dtstart', zones);
-  const value: unknown = component.getFirstPropertyValue('dtstart');
+  const begins = component.getFirstProperty('dtstart');
   const status: unknown = component.getFirstPropertyValue('status');
   return {
     id,
     start,
     lengthMs: lengthOf(component, start, zones),
-    isAllDay: value instanceof ICAL.Time && value.isDate,
+    isAllDay: (begins && timeOf(begins)?.isDate) === true,
     isCancelled: typeof status === 'string' && /^cancell?ed$/i.test(status),
     component
   };

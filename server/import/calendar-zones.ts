@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { dayNumber } from '#core/import/words/calendar.ts';
 import { wallTime } from '#core/time/wall-time.ts';
-import { isZone, resolve } from '#core/time/zone.ts';
+import { isZone, localDay, resolveOn, type LocalDay } from '#core/time/zone.ts';
 
 /** A time of a calendar: by its own clock, and as a point in time where its zone is known. */
 export interface Moment {
@@ -30,6 +30,23 @@ export function calendarZones(calendars: readonly ICAL.Component[]): CalendarZon
   const offsetAt = (time: ICAL.Time, tzid: string): number | null =>
     described.get(tzid)?.utcOffset(time) ?? null;
 
+  // Looked up once: a calendar has thousands of times in few zones and on few days.
+  const names = new Map<string, string | null>();
+  const nameOf = (tzid: string): string | null => {
+    const known = names.get(tzid);
+    if (known !== undefined) return known;
+    const name = zoneNamed(tzid);
+    names.set(tzid, name);
+    return name;
+  };
+  const days = new Map<string, LocalDay>();
+  const dayOf = (date: string, zone: string): LocalDay => {
+    const key = `${date} ${zone}`;
+    const day = days.get(key) ?? localDay(date, zone);
+    days.set(key, day);
+    return day;
+  };
+
   function momentOf(time: ICAL.Time, tzid: string | null): Moment {
     const date = dateText(time);
     const ms = ((time.hour * 60 + time.minute) * 60 + time.second) * 1000;
@@ -37,9 +54,10 @@ export function calendarZones(calendars: readonly ICAL.Component[]): CalendarZon
     if (time.isDate) return { date, ms: 0, instant: null };
     if (time.zone === ICAL.Timezone.utcTimezone) return { date, ms, instant: utc };
     if (tzid === null) return { date, ms, instant: null };
-    const named = zoneNamed(tzid);
+    const named = nameOf(tzid);
     if (named !== null) {
-      return { date, ms, instant: resolve(date, wallTime(ms / 1000), named).instant };
+      const { instant } = resolveOn(dayOf(date, named), wallTime(ms / 1000));
+      return { date, ms, instant };
     }
     const offset = offsetAt(time, tzid);
     return { date, ms, instant: offset === null ? null : utc - offset * 1000 };
@@ -71,10 +89,9 @@ function mainZone(
   const counts = new Map<string, number>();
   for (const event of calendars.flatMap((each) => each.getAllSubcomponents('vevent'))) {
     const tzid: unknown = event.getFirstProperty('dtstart')?.getParameter('tzid');
-    const named = typeof tzid === 'string' ? zoneNamed(tzid) : null;
-    if (named !== null) counts.set(named, (counts.get(named) ?? 0) + 1);
+    if (typeof tzid === 'string') counts.set(tzid, (counts.get(tzid) ?? 0) + 1);
   }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]).flatMap(([tzid]) => zoneNamed(tzid) ?? []);
   const [only, ...more] = described;
-  return most?.[0] ?? (only !== undefined && more.length === 0 ? zoneNamed(only) : null);
+  return most ?? (only !== undefined && more.length === 0 ? zoneNamed(only) : null);
 }

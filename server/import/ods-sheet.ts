@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, MAX_ROWS, isBlank, type Cell, type Table } from '#core/import/table.ts';
+import { MAX_COLUMNS, MAX_SHEET_ROWS, isBlank, type Cell, type Table } from '#core/import/table.ts';
 import { clean } from './read-csv.ts';
 import { tooManyRows } from './sheet-xml.ts';
 import { unescapedXml } from './xml-text.ts';
@@ -30,7 +30,7 @@ export function odsTable(name: string, xml: string): Table {
     }
     while (rows.length < at) rows.push([]);
     filled += times;
-    if (filled > MAX_ROWS) throw tooManyRows();
+    if (filled > MAX_SHEET_ROWS) throw tooManyRows();
     for (let i = 0; i < times; i++) rows.push(cells);
     at += times;
   }

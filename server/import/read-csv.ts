@@ -3,6 +3,7 @@ import { unguarded } from '#core/export/cell-guard.ts';
 import {
   MAX_COLUMNS,
   MAX_ROWS,
+  MAX_SHEET_ROWS,
   isBlank,
   type Cell,
   type ReadFile,
@@ -45,7 +46,7 @@ export function readCsv(text: string, told: string | null = null): ReadFile {
 /** The one clear answer to a list longer than any show. */
 export function refuseTooLong(rows: readonly (readonly unknown[])[]): void {
   const filled = rows.filter((row) => row.some((cell) => cell !== '' && cell !== null)).length;
-  if (filled <= MAX_ROWS) return;
+  if (filled <= MAX_SHEET_ROWS) return;
   throw new ImportFault(
     'tooManyRows',
     `The file has more than ${MAX_ROWS.toLocaleString('en')} rows, which is the most that can be imported. Divide it, or delete the rows that are not part of the show.`

@@ -3,6 +3,7 @@ import { read } from '#core/import/read.ts';
 import type { Choices, Reading } from '#core/import/reading.ts';
 import { itemsIn, linesOf } from '../../tests/support/import-fixtures.ts';
 import { readBytes } from './read-bytes.ts';
+import { readFile } from './read-file.ts';
 
 const calendar = (events: readonly string[], head = ''): string =>
   `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fern//EN\r\n${head}${events
@@ -160,6 +161,21 @@ describe('a calendar', () => {
     );
     expect(itemsIn(broken)[0]?.notes).toBe(`${'y'.repeat(230)}\nThe end`);
   });
+
+  it(
+    'of twenty thousand events is read within the limits of an import',
+    { timeout: 60_000 },
+    async () => {
+      const events = Array.from(
+        { length: 20_000 },
+        (_, i) =>
+          `UID:u${i}\nSUMMARY:Talk ${i}\nDTSTART;TZID=Europe/Berlin:203105${String(1 + (i % 28)).padStart(2, '0')}T100000\nDURATION:PT30M`
+      );
+      const file = await readFile(Buffer.from(calendar(events)));
+      if (!file.ok) throw new Error(file.error.message);
+      expect(itemsIn(read(file, { tz: 'Europe/Berlin' }))).toHaveLength(20_000);
+    }
+  );
 
   it('that is damaged or empty is refused in a sentence', async () => {
     await expect(readText('BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTA')).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, MAX_ROWS, columnLetters } from '#core/import/table.ts';
+import { MAX_COLUMNS, MAX_ROWS, MAX_SHEET_ROWS, columnLetters } from '#core/import/table.ts';
 import { ImportFault } from './import-fault.ts';
 
 /** A sheet's XML with only the cells that hold something, and what was left out. */
@@ -41,7 +41,7 @@ export function slimSheet(xml: string): SlimSheet {
     last = row;
     if (isHidden(attributes)) hiddenRows.push(row);
     rows.push(`<row r="${row}">${cells}</row>`);
-    if (rows.length > MAX_ROWS) throw tooManyRows();
+    if (rows.length > MAX_SHEET_ROWS) throw tooManyRows();
   }
   const open = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">';
   const body = rows.join('');

@@ -87,6 +87,10 @@ function errorsOf(
       'No table of items or cues was found: no row of column names, no column of times or cue numbers.';
     return [{ ...place, code: 'nothingToImport', message }];
   }
+  if (items > MAX_ROWS) {
+    const message = `The file has ${items} items; a show has at most ${MAX_ROWS}. Choose some of its days or rooms, or divide it.`;
+    return [{ ...place, code: 'tooManyRows', message }];
+  }
   if (cues <= MAX_ROWS) return [];
   const message = `The file would make ${cues} cues; a show has at most ${MAX_ROWS}. Take some columns as text.`;
   return [{ ...place, code: 'tooManyCues', message }];

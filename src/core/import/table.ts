@@ -67,6 +67,8 @@ export type FileRead =
 export const MAX_COLUMNS = 256;
 /** More rows than any show has; longer files are refused by name. */
 export const MAX_ROWS = 20_000;
+/** So many with titles and names of columns above them. */
+export const MAX_SHEET_ROWS = MAX_ROWS + 50;
 
 export const textOf = (cell: Cell | undefined): string =>
   cell === undefined ? '' : typeof cell === 'string' ? cell : cell.text;
