@@ -37,7 +37,7 @@ test('a file becomes a show in three clicks from the first page', async ({ house
   await page.getByRole('button', { name: 'Import 3 items' }).click();
 
   await page.waitForURL(/\/plan\//);
-  await expect(page.getByRole('gridcell', { name: 'First award' })).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: 'First award', exact: true })).toBeVisible();
   const { show, items, cues } = await importedShow(house, page.url());
   expect(show.title).toBe('Fernlight Gala');
   expect(Object.values(items)).toHaveLength(3);
