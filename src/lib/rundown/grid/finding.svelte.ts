@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import type { Change } from '#core/command.ts';
 import type { Grid } from './grid.svelte.ts';
 import type { Place } from './cursor.svelte.ts';
@@ -83,3 +84,5 @@ export class Finding {
     return done ? written : null;
   }
 }
+
+export const [useFinding, provideFinding] = createContext<Finding>();

@@ -13,7 +13,6 @@ import { fieldOf, keyOfCell, readCell, shownText, type CellReading, type Sheet }
 import { steadyColumns, type GridColumn } from './columns.ts';
 import { GridCursor, type Place } from './cursor.svelte.ts';
 import { Filtering } from './filtering.svelte.ts';
-import { Finding } from './finding.svelte.ts';
 import { readHead } from './heads.ts';
 import type { Look } from './window.ts';
 
@@ -38,7 +37,6 @@ export class Grid {
   readonly editor: RundownEditor;
   readonly filtering: Filtering;
   readonly cursor: GridCursor;
-  readonly finding: Finding;
 
   draft = $state.raw<Draft | null>(null);
   density = $state<Look['density']>('comfortable');
@@ -76,7 +74,6 @@ export class Grid {
     this.#together = together;
     this.filtering = new Filtering(editor);
     this.cursor = new GridCursor(() => this);
-    this.finding = new Finding(this);
   }
 
   #peers(): ReadonlyMap<Id, ReadonlyMap<string, string>> {
