@@ -1,7 +1,7 @@
 import type { Cue, Id, Item, Segment, ShowDocument } from '#core/show.ts';
 import { activeRun } from '#core/steps.ts';
 import { isLocked } from '#core/locking.ts';
-import { inOrder } from '#core/collections.ts';
+import { inOrder, listOf } from '#core/collections.ts';
 import { duration, zero, type Duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { plan, type PlannedItem } from '#core/timing/plan.ts';
@@ -116,14 +116,20 @@ function tensionRow(before: PlannedItem | null, planned: PlannedItem): GapRow | 
   };
 }
 
-function cuesOf(document: ShowDocument): Map<Id, Cue[]> {
+// A pure cache: rows are never changed in place, and most edits leave the cues as they are.
+const knownCues = new WeakMap<ShowDocument['cues'], ReadonlyMap<Id, readonly Cue[]>>();
+
+function cuesOf({ cues }: ShowDocument): ReadonlyMap<Id, readonly Cue[]> {
+  const known = knownCues.get(cues);
+  if (known) return known;
   const byItem = new Map<Id, Cue[]>();
-  for (const cue of inOrder(Object.values(document.cues))) {
+  for (const cue of inOrder(listOf(cues))) {
     if (cue.status === 'cut') continue;
-    const cues = byItem.get(cue.itemId);
-    if (cues) cues.push(cue);
+    const own = byItem.get(cue.itemId);
+    if (own) own.push(cue);
     else byItem.set(cue.itemId, [cue]);
   }
+  knownCues.set(cues, byItem);
   return byItem;
 }
 
@@ -183,12 +189,16 @@ function reuse(rows: PlanRow[], last: readonly PlanRow[]): PlanRow[] {
   });
 }
 
+/** Over thousands of rows at every change: no list is made of the fields. */
 function isSame(a: PlanRow, b: PlanRow): boolean {
-  const left = Object.entries(a);
+  const left = a as unknown as Readonly<Record<string, unknown>>;
   const right = b as unknown as Readonly<Record<string, unknown>>;
-  return left.every(([field, value]) => {
+  for (const field in left) {
+    const value = left[field];
     const other = right[field];
-    if (!Array.isArray(value) || !Array.isArray(other)) return value === other;
-    return value.length === other.length && value.every((each, index) => each === other[index]);
-  });
+    if (value === other) continue;
+    if (!Array.isArray(value) || !Array.isArray(other) || value.length !== other.length) return false;
+    if (!value.every((each, index) => each === other[index])) return false;
+  }
+  return true;
 }
