@@ -197,7 +197,8 @@ function isSame(a: PlanRow, b: PlanRow): boolean {
     const value = left[field];
     const other = right[field];
     if (value === other) continue;
-    if (!Array.isArray(value) || !Array.isArray(other) || value.length !== other.length) return false;
+    if (!Array.isArray(value) || !Array.isArray(other) || value.length !== other.length)
+      return false;
     if (!value.every((each, index) => each === other[index])) return false;
   }
   return true;
