@@ -12,8 +12,8 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 3,
-  up: 'Qy_iBHXpD0pw',
-  down: 'CSP84Thyyvgr'
+  up: 'eZIaonEK15lT',
+  down: 'HwiFdLtH1LmZ'
 };
 
 const print = (text: string): string =>
