@@ -5,12 +5,12 @@ import { newId } from '#lib/live/new-id.ts';
 import type { RundownEditor } from '../editor.svelte.ts';
 import type { ItemRow } from '../plan-rows.ts';
 import { addItem } from '../row-changes.ts';
-import { readIntoCells, type BlockRead } from './block.ts';
-import { clearedText, copiedText } from './cells.ts';
-import { printBlock, readBlock, type Block } from './clipboard.ts';
-import type { GridColumn } from './columns.ts';
+import { readIntoCells, type BlockRead } from './cells/block.ts';
+import { clearedText, copiedText } from './cells/cells.ts';
+import { printBlock, readBlock, type Block } from './cells/clipboard.ts';
+import type { GridColumn } from './cells/columns.ts';
 import type { Grid } from './grid.svelte.ts';
-import { wantsMapping } from './mapping.ts';
+import { wantsMapping } from './cells/mapping.ts';
 
 /** What is done to the selected cells and rows: each deed is one edit, and one undo. */
 export class GridDeeds {

@@ -9,11 +9,18 @@ import { cellKey, type CellKey } from '../pending.ts';
 import type { Together } from '../together.svelte.ts';
 import type { ItemRow, PlanRow } from '../plan-rows.ts';
 import { onOneLine } from '../readings.ts';
-import { fieldOf, keyOfCell, readCell, shownText, type CellReading, type Sheet } from './cells.ts';
-import { steadyColumns, type GridColumn } from './columns.ts';
-import { GridCursor, type Place } from './cursor.svelte.ts';
-import { Filtering } from './filtering.svelte.ts';
-import { readHead } from './heads.ts';
+import {
+  fieldOf,
+  keyOfCell,
+  readCell,
+  shownText,
+  type CellReading,
+  type Sheet
+} from './cells/cells.ts';
+import { steadyColumns, type GridColumn } from './cells/columns.ts';
+import { GridCursor, type Place } from './cursor/cursor.svelte.ts';
+import { Filtering } from './search/filtering.svelte.ts';
+import { readHead } from './cells/heads.ts';
 import type { Look } from './window.ts';
 
 /** What is being typed in the active cell, and what it began from. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildShow } from '../../../../tests/support/build-show.ts';
 import { planRows } from '../plan-rows.ts';
-import { gridColumns } from './columns.ts';
+import { gridColumns } from './cells/columns.ts';
 import { heightOf, lineAt, topsOf, windowAt, type Look } from './window.ts';
 
 const heights = fc.array(fc.integer({ min: 24, max: 140 }), { minLength: 1, maxLength: 400 });

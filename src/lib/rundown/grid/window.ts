@@ -1,5 +1,5 @@
 import type { ItemRow, PlanRow } from '../plan-rows.ts';
-import type { GridColumns } from './columns.ts';
+import type { GridColumns } from './cells/columns.ts';
 
 /** How rows are shown: on a phone a row is a card of several lines. */
 export interface Look {

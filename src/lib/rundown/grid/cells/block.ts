@@ -1,9 +1,9 @@
 import { withField, type AnyRow } from '#core/collections.ts';
 import type { Change } from '#core/command.ts';
 import type { Id, Item } from '#core/show.ts';
-import type { CellKey } from '../pending.ts';
-import type { ItemRow } from '../plan-rows.ts';
-import { addItem } from '../row-changes.ts';
+import type { CellKey } from '../../pending.ts';
+import type { ItemRow } from '../../plan-rows.ts';
+import { addItem } from '../../row-changes.ts';
 import { keyOfCell, readCell, type Sheet } from './cells.ts';
 import type { Block } from './clipboard.ts';
 import type { GridColumn } from './columns.ts';

@@ -1,5 +1,5 @@
 import type { Id, Item, ItemKind } from '#core/show.ts';
-import type { ItemRow, PlanRow } from '../plan-rows.ts';
+import type { ItemRow, PlanRow } from '../../plan-rows.ts';
 
 /** Which rows are shown; null and false: whatever it is. */
 export interface Filter {

@@ -5,10 +5,16 @@ import type { Cue, Item, ItemKind, ShowDay, ShowDocument } from '#core/show.ts';
 import { clockText, durationText } from '#core/time/text.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { kindWords } from '#lib/text/kinds.ts';
-import { cuesText, readCuesText, setCues } from '../cue-text.ts';
-import { cellKey, type CellKey } from '../pending.ts';
-import type { ItemRow } from '../plan-rows.ts';
-import { readLengthCell, readLine, readProse, readStartCell, type Reading } from '../readings.ts';
+import { cuesText, readCuesText, setCues } from '../../cue-text.ts';
+import { cellKey, type CellKey } from '../../pending.ts';
+import type { ItemRow } from '../../plan-rows.ts';
+import {
+  readLengthCell,
+  readLine,
+  readProse,
+  readStartCell,
+  type Reading
+} from '../../readings.ts';
 import type { GridColumn } from './columns.ts';
 
 /** What cells are printed and read in. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildShow } from '../../../../tests/support/build-show.ts';
-import { planRows } from '../plan-rows.ts';
+import { buildShow } from '../../../../../tests/support/build-show.ts';
+import { planRows } from '../../plan-rows.ts';
 import { everything, filtered, type Filter } from './filter.ts';
 
 const { document } = buildShow({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buildShow } from '../../../../tests/support/build-show.ts';
-import { planRows } from '../plan-rows.ts';
-import { shownText } from './cells.ts';
-import { gridColumns } from './columns.ts';
+import { buildShow } from '../../../../../tests/support/build-show.ts';
+import { planRows } from '../../plan-rows.ts';
+import { shownText } from '../cells/cells.ts';
+import { gridColumns } from '../cells/columns.ts';
 import { nextCell, travel, type Ground, type Spot } from './travel.ts';
 
 /** Lines: 0 head, 1 Doors, 2 gap, 3 Film, 4 head, 5 Supper, 6 Raffle. */

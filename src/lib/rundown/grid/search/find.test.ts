@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buildShow } from '../../../../tests/support/build-show.ts';
-import { planRows } from '../plan-rows.ts';
+import { buildShow } from '../../../../../tests/support/build-show.ts';
+import { planRows } from '../../plan-rows.ts';
 import { findIn, replaceIn } from './find.ts';
-import { gridColumns } from './columns.ts';
+import { gridColumns } from '../cells/columns.ts';
 
 const { document } = buildShow({
   items: [

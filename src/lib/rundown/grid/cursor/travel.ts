@@ -1,5 +1,5 @@
-import type { PlanRow } from '../plan-rows.ts';
-import type { GridColumns } from './columns.ts';
+import type { PlanRow } from '../../plan-rows.ts';
+import type { GridColumns } from '../cells/columns.ts';
 import type { Reach, Way } from './keys.ts';
 
 /** What the cursor moves over. */

@@ -1,6 +1,6 @@
 import { inOrder } from '#core/collections.ts';
-import type { RundownEditor } from '../editor.svelte.ts';
-import type { PlanRow } from '../plan-rows.ts';
+import type { RundownEditor } from '../../editor.svelte.ts';
+import type { PlanRow } from '../../plan-rows.ts';
 import { everything, filtered, isFiltering, type Filter } from './filter.ts';
 
 /** Somebody rows can be filtered by: a position that owns rows, or a name in a column of people. */

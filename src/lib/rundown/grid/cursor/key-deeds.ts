@@ -1,5 +1,5 @@
-import type { GridDeeds } from './deeds.ts';
-import type { Grid } from './grid.svelte.ts';
+import type { GridDeeds } from '../deeds.ts';
+import type { Grid } from '../grid.svelte.ts';
 import type { GridDeed, GridKey } from './keys.ts';
 
 /**

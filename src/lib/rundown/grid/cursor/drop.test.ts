@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { apply } from '#core/apply.ts';
 import { edit } from '#core/deciding/editing.ts';
 import { itemsOf } from '#core/steps.ts';
-import { buildShow } from '../../../../tests/support/build-show.ts';
-import { planRows } from '../plan-rows.ts';
-import { putItems } from '../row-changes.ts';
+import { buildShow } from '../../../../../tests/support/build-show.ts';
+import { planRows } from '../../plan-rows.ts';
+import { putItems } from '../../row-changes.ts';
 import { dropAt } from './drop.ts';
 
 /** Lines: 0 One, 1 A, 2 B, 3 Two, 4 C, 5 D. */

@@ -1,6 +1,6 @@
 import type { Place } from '#core/command.ts';
 import type { Id, Item } from '#core/show.ts';
-import type { PlanRow } from '../plan-rows.ts';
+import type { PlanRow } from '../../plan-rows.ts';
 
 /** Where dragged rows would be put. */
 export interface Drop {

@@ -1,6 +1,6 @@
 import type { Change } from '#core/command.ts';
 import type { Segment } from '#core/show.ts';
-import { readLine, readOptionalLength } from '../readings.ts';
+import { readLine, readOptionalLength } from '../../readings.ts';
 import type { CellReading } from './cells.ts';
 
 /** Reads what was typed over the name of a segment, or over how long it should be. */

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Change } from '#core/command.ts';
-import type { Grid } from './grid.svelte.ts';
-import type { Place } from './cursor.svelte.ts';
+import type { Grid } from '../grid.svelte.ts';
+import type { Place } from '../cursor/cursor.svelte.ts';
 import { findIn, replaceIn } from './find.ts';
 
 /** Find and replace in the rows that are shown. */

@@ -1,7 +1,7 @@
-import type { ItemRow, PlanRow } from '../plan-rows.ts';
-import { copiedText, readCell, shownText, type CellReading, type Sheet } from './cells.ts';
-import type { GridColumn } from './columns.ts';
-import type { Place } from './cursor.svelte.ts';
+import type { ItemRow, PlanRow } from '../../plan-rows.ts';
+import { copiedText, readCell, shownText, type CellReading, type Sheet } from '../cells/cells.ts';
+import type { GridColumn } from '../cells/columns.ts';
+import type { Place } from '../cursor/cursor.svelte.ts';
 
 /** Where a text is in the grid, row by row and from left to right; letters of both cases are one. */
 export function findIn(

@@ -1,8 +1,8 @@
-import type { ItemRow } from '../plan-rows.ts';
-import type { CellKey } from '../pending.ts';
-import { keyOfCell, shownText } from './cells.ts';
-import type { GridColumn } from './columns.ts';
-import type { Grid } from './grid.svelte.ts';
+import type { ItemRow } from '../../plan-rows.ts';
+import type { CellKey } from '../../pending.ts';
+import { keyOfCell, shownText } from '../cells/cells.ts';
+import type { GridColumn } from '../cells/columns.ts';
+import type { Grid } from '../grid.svelte.ts';
 
 /** What a cell shows, and what may be done with it. */
 export interface Face {
