@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { itemsOf } from '#core/steps.ts';
 import { violations } from './axe.ts';
 import { evening, type House, type MadeShow } from './house.ts';
-import { PlanScreen } from './screens.ts';
+import { ConsoleScreen, PlanScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
 const titlesOf = async (house: House, made: MadeShow): Promise<string[]> =>
@@ -404,4 +404,51 @@ test('the grid has no serious fault of accessibility: a range, a field, a reason
   await page.keyboard.press('Control+f');
   await page.keyboard.type('award');
   expect(await violations(page), 'find and filter').toEqual([]);
+});
+
+test('what is typed in a row that a run comes to stand on is kept, and says why', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { page, plan } = await opened(house, made);
+  const { page: desk, open } = await house.owner();
+  await open(made.path('call'));
+  const caller = new ConsoleScreen(desk);
+  await caller.openRun('Show');
+  await plan.goTo(plan.cell(1, 'length'));
+  await page.keyboard.type('45');
+  await caller.fire('Doors');
+  await expect(plan.row(1)).toContainText('LIVE');
+  await page.keyboard.press('Enter');
+  await expect(plan.cell(1, 'length')).toHaveText('45');
+  await expect(plan.row(1).getByRole('alert')).toContainText('a run stands on this row');
+  expect((await house.state(made.show)).items['i1']?.length.durationMs).toBe(1_800_000);
+});
+
+test('on a phone a row is a card: a tap chooses a cell, a second one opens it', async ({
+  house,
+  browser
+}) => {
+  const made = await house.makeShow(evening);
+  const owner = await house.owner();
+  const phone = await browser.newContext({
+    baseURL: house.server.origin,
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true
+  });
+  await phone.addCookies(await owner.context.cookies());
+  const page = await phone.newPage();
+  await page.goto(made.path('plan'));
+  const plan = new PlanScreen(page);
+  await plan.title(2).tap();
+  await expect(plan.title(2)).toHaveClass(/active/);
+  await plan.title(2).tap();
+  await expect(plan.field).toHaveValue('Walk-on: host');
+  await plan.field.fill('Walk-on: both');
+  await plan.title(1).tap();
+  await expect.poll(() => titlesOf(house, made)).toContain('Walk-on: both');
+  await page.getByRole('button', { name: 'Open row 2' }).tap();
+  await expect(page.getByRole('heading', { name: '2 Walk-on: both' })).toBeVisible();
+  await phone.close();
 });

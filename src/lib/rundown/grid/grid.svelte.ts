@@ -224,7 +224,7 @@ export class Grid {
     const { typed } = draft;
     const cell = this.cellAt(draft);
     if (!cell) {
-      if (typed !== draft.initial) editor.typedInto('items', draft.row, typed);
+      if (typed !== draft.initial) this.#shutOut(draft);
       return true;
     }
     if (typed === draft.initial) {
@@ -247,6 +247,14 @@ export class Grid {
         }
       : null;
     return true;
+  }
+
+  /** The cell went, or was shut, while somebody typed in it: what was typed is not lost. */
+  #shutOut({ row, column, typed }: Draft): void {
+    const cell = this.columnOf(column);
+    if (!this.itemRow(row) || !cell) return this.editor.typedInto('items', row, typed);
+    const why = 'It may not be written now: a run stands on this row, or your role has changed.';
+    this.editor.keep(keyOfCell(row, cell), typed, why);
   }
 
   #read({ row, column, typed, begun, adds }: Draft): CellReading {
