@@ -64,6 +64,27 @@ describe('a file of several days', () => {
     ]);
   });
 
+  it('takes the rooms of one day for rooms on a day with little in them too', () => {
+    const reading = readLines(`
+Day | Start | Duration | Room | Session
+2031-05-02 | 10:00 | 60 min | Hall A | Opening
+2031-05-02 | 10:00 | 60 min | Hall B | Workshop
+2031-05-03 | 10:00 | 60 min | Hall A | Keynote
+2031-05-03 | 11:00 | 30 min | Hall B | Lab`);
+    expect(reading.rundowns.map(({ day, space }) => `${day} ${space}`)).toEqual([
+      '0 Hall A',
+      '0 Hall B',
+      '1 Hall A',
+      '1 Hall B'
+    ]);
+    const single = `
+Start | Duration | Room | Session
+10:00 | 60 min | Hall A | Opening
+11:00 | 60 min | Hall B | Workshop`;
+    expect(readLines(single).rundowns).toHaveLength(1);
+    expect(readLines(single, { headings: 'spaces' }).rundowns).toHaveLength(2);
+  });
+
   it('brings the chosen days and rooms alone, and still counts the others', () => {
     const reading = readFair({ days: [1], spaces: ['Hall B'] });
     expect(itemsIn(reading).map(({ title }) => title)).toEqual(['Lab', 'Close']);

@@ -38,7 +38,7 @@ export function spacesOf(
     carried((entry) => entry.at.text('space'))
   );
   const isOne = choices.headings === 'segments';
-  if (!isOne && isBeside(rows, bySpace))
+  if (!isOne && (isBeside(rows, bySpace) || areKnown(days, bySpace, choices)))
     return { isBySpace: true, isByHeading: false, groups: bySpace };
   const areSpaces =
     choices.headings === undefined
@@ -47,6 +47,28 @@ export function spacesOf(
   if (!areSpaces) return { isBySpace: false, isByHeading: false, groups: whole(rows) };
   const groups = grouped(rows, (entry) => headingOf(entry, headings));
   return { isBySpace: false, isByHeading: true, groups };
+}
+
+/**
+ * Rooms that run beside each other on another day are the same rooms on a day with little in them; and
+ * so are those that a person says are.
+ */
+function areKnown(
+  days: readonly DayGroup[],
+  groups: readonly SpaceGroup[],
+  choices: Choices
+): boolean {
+  if (groups.length === 0 || groups.some(({ space }) => space === '')) return false;
+  if (choices.headings === 'spaces') return true;
+  const known = new Set<string>();
+  for (const { entries } of days) {
+    const there = grouped(
+      entries,
+      carried((entry) => entry.at.text('space'))
+    );
+    if (isBeside(entries, there)) for (const { space } of there) known.add(plain(space));
+  }
+  return groups.every(({ space }) => known.has(plain(space)));
 }
 
 const whole = (entries: readonly Entry[]): readonly SpaceGroup[] =>
