@@ -3,6 +3,7 @@ import { buildShow, type ShowSpec } from '../../../tests/support/build-show.ts';
 import type { ShowDocument } from '../show.ts';
 import { isoText } from '../time/iso.ts';
 import { agenda, type Feed } from './agenda.ts';
+import { feedChoices } from './feed-choices.ts';
 
 const spec: ShowSpec = {
   columns: [
@@ -98,6 +99,17 @@ describe('the calendar of a show', () => {
       'Later 25T00:30:00Z',
       'Skipped or doubled 25T00:30:00Z',
       'Morning 25T03:00:00Z'
+    ]);
+  });
+
+  it('may be of each day, stage and person, and of names that only columns of people have', () => {
+    expect(feedChoices(document).map(({ of, word }) => `${of} ${word}`)).toEqual([
+      'day 2026-06-12',
+      'stage Main stage',
+      'person Ada Lovelace',
+      'person Lou',
+      'name Ben',
+      'name Host'
     ]);
   });
 });

@@ -4,6 +4,7 @@ import type { Column, Id, Item, Rundown, ShowDocument, VisibilityClass } from '.
 import type { Instant } from '../time/instant.ts';
 import { plan } from '../timing/plan.ts';
 import { visibleDocument } from '../visible.ts';
+import { namesIn } from './names.ts';
 
 /** What a calendar is of: a day, a stage, a person of the show, or a name that its columns have. */
 export interface Feed {
@@ -85,21 +86,14 @@ function isTheirsIn(whole: ShowDocument, document: ShowDocument, { of, what }: F
   );
   return ({ id, ownerPositionId }, columns) => {
     if (ownerPositionId !== null && posts.has(ownerPositionId)) return true;
+    if (name === '') return false;
     const fields = document.items[id]?.fields ?? {};
     return columns.some(
-      (column) => column.kind === 'person' && namesIn(fields[column.id] ?? '').has(name)
+      ({ id: column, kind }) =>
+        kind === 'person' && namesIn(fields[column] ?? '').some((each) => plain(each) === name)
     );
   };
 }
-
-/** "Host: Ada Lovelace (remote), Ben & Cleo" names three people, and what they do. */
-const namesIn = (text: string): ReadonlySet<string> =>
-  new Set(
-    text
-      .split(/[\n,;:/&+()|]|\s(?:and|und|et|with|mit)\s/)
-      .map(plain)
-      .filter((name) => name !== '')
-  );
 
 function entriesOf(
   document: ShowDocument,

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import type { Role } from '#core/actor.ts';
+import type { Feed } from '#core/export/agenda.ts';
 import { duration, hour } from '#core/time/duration.ts';
 import { instant, plus, type Instant } from '#core/time/instant.ts';
 import { runningApp, type Answered, type Visitor } from '#server/running-app.server.ts';
@@ -28,6 +29,8 @@ export const load: PageServerLoad = async ({ params, locals: { visitor }, depend
 };
 
 const known: readonly Role[] = ['owner', 'planner', 'caller', 'deputy', 'operator', 'viewer'];
+
+const feedKinds: readonly Feed['of'][] = ['day', 'stage', 'person', 'name'];
 
 const text = (form: FormData, name: string): string => {
   const value = form.get(name);
@@ -65,7 +68,29 @@ export const actions: Actions = {
       const made = await runningApp().grants.create(params.show, grant, by);
       if ('refused' in made) return made;
       const { id, label } = made.granted.grant;
-      return { granted: { made: { id, label, token: made.granted.token } } };
+      return { granted: { made: { id, label, token: made.granted.token, isFeed: false } } };
+    });
+  },
+
+  async createFeed({ params, request, locals: { visitor } }) {
+    const form = await request.formData();
+    const [of, what = ''] = text(form, 'feed').split(/ (.*)/s);
+    const kind = feedKinds.find((each) => each === of);
+    const role = text(form, 'role') === 'operator' ? 'operator' : 'viewer';
+    const grant = {
+      feed: { of: kind ?? 'name', what: kind ? what : '' },
+      roles: [role],
+      departments: null,
+      label: text(form, 'label'),
+      expiresAt: null,
+      maxUses: null
+    } as const;
+    return answer(visitor, async (by) => {
+      const made = await runningApp().grants.create(params.show, grant, by);
+      if ('refused' in made) return made;
+      const { id, label } = made.granted.grant;
+      const { token } = made.granted;
+      return { granted: { made: { id, label: label || 'The calendar', token, isFeed: true } } };
     });
   },
 
