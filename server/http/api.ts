@@ -14,7 +14,6 @@ import {
   type SightingStore
 } from '../ports.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
-import type { ShowRooms } from '../shows/show-rooms.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { openShowFile, sendShowFile, type ShowFilePort } from './show-file.ts';
 import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts';

@@ -28,6 +28,8 @@ for (const [paper, width, height] of papers) {
       expect(each.text).toContain('Run of show');
       expect(each.text).toMatch(/Printed .*\d\d:\d\d/);
       expect(each.text).toContain('check the revision on screen');
+      // The head of the table stands again on each page.
+      expect(each.text).toMatch(/# Start Dur End Title Cues/);
     }
     const all = pages.map(({ text }) => text).join(' ');
     const { items, show } = await house.state(made.show);
@@ -70,6 +72,33 @@ test('each department has its cue sheet, on pages of its own, with every cue tha
       .filter(({ number, label }) => !text.includes(number) || !text.includes(label));
     expect(missing).toEqual([]);
   }
+});
+
+test('the caller’s book has a margin to write in, and paper leaves off what this device chose', async ({
+  house
+}) => {
+  const made = await house.makeDemo();
+  const { page, open } = await house.owner();
+  await open(made.path('print'));
+  await page.getByLabel('What to print').selectOption('Caller’s book, with a margin to write in');
+  await page.getByLabel('Duration').uncheck();
+  const pages = await printed(page);
+  expect(pages.length).toBeGreaterThan(1);
+  // A last page may be left with nothing on it: that is known, and wasteful.
+  const filled = pages.filter(({ text }, at) => at === 0 || /\d\d:\d\d:\d\d/.test(text));
+  expect(filled.length).toBeGreaterThanOrEqual(pages.length - 1);
+  for (const { text } of filled) {
+    expect(text).toContain('Caller’s book');
+    expect(text).toMatch(/# Start End Title Cues Notes at the desk/);
+  }
+  const document = await house.state(made.show);
+  const cue = Object.values(document.cues).find(
+    ({ label, itemId }) => label !== '' && document.items[itemId]?.rundownId === made.rundown
+  );
+  expect(pages.map(({ text }) => text).join(' ')).toContain(cue?.label);
+
+  await page.reload();
+  await expect(page.getByLabel('Duration')).not.toBeChecked();
 });
 
 /** As the browser's own print dialog would put it on paper. */
