@@ -118,6 +118,11 @@ export interface RunningApp {
     show: { readonly title: string; readonly tz: string; readonly date: string },
     visitor: Visitor
   ): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;
+  /** The whole plan of a show once more, under a title of its own; nothing of what was called. */
+  duplicateShow(
+    id: Id,
+    visitor: Visitor
+  ): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;
   /** A new demo show that can be called now. */
   openDemo(visitor: Visitor): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;
 

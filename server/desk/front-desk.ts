@@ -15,6 +15,7 @@ import type {
 import type { ShowRooms } from '../shows/show-rooms.ts';
 import { listingOf } from './listing.ts';
 import { newShow } from './new-show.ts';
+import { showOnceMore } from './show-once-more.ts';
 
 /** A show ready to be made, with the rundown to open first. */
 export interface ReadyMade {
@@ -100,6 +101,14 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
       const invalid = problemWith(beginning);
       if (invalid) return { refused: invalid };
       return make(visitor, newShow({ ...beginning, title: beginning.title.trim() }, newId));
+    },
+    async duplicateShow(id, visitor) {
+      // A copy shows all of the plan to whoever makes it: only who may read all of it already.
+      const mayRead = rolesOn(visitor, id).some((role) => makers.includes(role));
+      if (!mayMake(visitor) || !mayRead) return refusedTo;
+      const room = await rooms.room(id);
+      if (!room) return { refused: { code: 'noSuchShow' } };
+      return make(visitor, showOnceMore(room.document, newId));
     },
     async openDemo(visitor) {
       if (!mayMake(visitor)) return refusedTo;

@@ -17,7 +17,7 @@ const logOf = (show: PlayedShow): Logged[] =>
   }));
 
 describe('the history of a row', () => {
-  it('[E16] says who changed what and when, the newest first, and what took something back', () => {
+  it('[E18] says who changed what and when, the newest first, and what took something back', () => {
     const show = new PlayedShow(gala);
     show.set('items', 'i2', 'title', 'Welcome');
     show.set('items', 'i3', 'title', 'another row');

@@ -27,7 +27,7 @@ export interface RowChange {
 }
 
 /**
- * All that happened to one row, the newest first (E16).
+ * All that happened to one row, the newest first (E18).
  * @param log in order; changes that do not name the row may be left out
  */
 export function rowHistory(log: readonly Logged[], name: CollectionName, id: Id): RowChange[] {

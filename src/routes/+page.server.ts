@@ -36,6 +36,17 @@ export const actions: Actions = {
     redirect(303, `/shows/${made.granted.show}/plan/${made.granted.rundown}`);
   },
 
+  async duplicate({ locals: { visitor }, request }) {
+    if (!visitor) return fail(401, { refused: { code: 'notAllowed' } as const });
+    const made = await runningApp().duplicateShow(
+      textOf(await request.formData(), 'show'),
+      visitor
+    );
+    if ('refused' in made) return fail(400, { refused: made.refused });
+    const { show, rundown } = made.granted;
+    redirect(303, rundown === '' ? '/' : `/shows/${show}/plan/${rundown}`);
+  },
+
   async demo({ locals: { visitor } }) {
     if (!visitor) return fail(401, { refused: { code: 'notAllowed' } as const });
     const made = await runningApp().openDemo(visitor);

@@ -52,3 +52,14 @@ test('the setup link makes one owner: the next who opens it is told so, and stay
   await expect(late.getByRole('heading', { name: 'This device is not signed in' })).toBeVisible();
   await other.close();
 });
+
+test('a show is made once more from the list of shows', async ({ house }) => {
+  await house.makeShow([{ title: 'Doors', minutes: 30, cues: ['LX 1'] }], 'Gala');
+  const owner = await house.owner();
+  await owner.open('/');
+  await owner.page.getByRole('button', { name: 'Duplicate Gala' }).click();
+  await expect(owner.page).toHaveTitle('Gala (copy) · Plan · Callboard');
+  await expect(owner.page.getByRole('textbox', { name: /Title/ }).last()).toBeVisible();
+  await owner.open('/');
+  await expect(owner.page.getByRole('link', { name: 'Gala (copy)' })).toBeVisible();
+});

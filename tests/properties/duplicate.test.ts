@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, it, vi } from 'vitest';
+import { apply, emptyShow } from '#core/apply.ts';
+import { collectionNames, rowsOf } from '#core/collections.ts';
+import { edit } from '#core/deciding/editing.ts';
+import { duplicated } from '#core/duplicate.ts';
+import { itemsOf, steps } from '#core/steps.ts';
+import { numRuns, patience, play, someMoves, someShow } from '../support/random-play.ts';
+
+vi.setConfig({ testTimeout: patience });
+
+it('[E16] a plan made once more is the same plan under ids of its own', () => {
+  fc.assert(
+    fc.property(someShow, someMoves, (start, moves) => {
+      const plan = [...play(start, moves)].at(-1)?.document ?? start;
+      let drawn = 0;
+      const { changes, idOf } = duplicated(plan, () => `c${(drawn += 1)}`);
+      const decision = edit(emptyShow, { type: 'edit', changes });
+      if ('rejection' in decision) expect.fail(JSON.stringify(decision.rejection));
+      const copy = apply(emptyShow, decision.events);
+      for (const name of collectionNames) {
+        const [was, is] = [rowsOf(plan, name), rowsOf(copy, name)];
+        expect(Object.keys(is).sort()).toEqual(Object.keys(was).map(idOf).sort());
+      }
+      expect([copy.runs, copy.messages, copy.revisions]).toEqual([{}, {}, []]);
+      const copied = steps(copy, idOf('r1')).list;
+      expect(copied.map(({ id, cueIds }) => [id, cueIds])).toEqual(
+        steps(plan, 'r1').list.map(({ id, cueIds }) => [idOf(id), cueIds.map(idOf)])
+      );
+      const texts = (items: ReturnType<typeof itemsOf>): string[][] =>
+        items.map(({ title, notes, fields }) => [title, notes, ...Object.values(fields)]);
+      expect(texts(itemsOf(copy, idOf('r1')))).toEqual(texts(itemsOf(plan, 'r1')));
+    }),
+    { numRuns }
+  );
+});
