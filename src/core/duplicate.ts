@@ -1,7 +1,13 @@
-import { collectionNames, inOrder, listOf, rowsOf, type AnyRow } from './collections.ts';
+import { collectionNames, inOrder, listOf, ownerOf, rowsOf, type AnyRow } from './collections.ts';
 import type { Change } from './command.ts';
 import { referencesOf } from './deciding/references.ts';
 import type { CollectionName, Id, ShowDocument } from './show.ts';
+
+/** Changes that make rows once more, and what each row's copy is called. */
+interface Duplicate {
+  readonly changes: readonly Change[];
+  readonly idOf: (id: Id) => Id;
+}
 
 /**
  * The changes that make the whole plan of a show once more in an empty one (E16): every row under an
@@ -10,32 +16,74 @@ import type { CollectionName, Id, ShowDocument } from './show.ts';
  *
  * @param newId gives an id that nothing has yet
  */
-export function duplicated(
+export const duplicated = (document: ShowDocument, newId: () => Id): Duplicate =>
+  copiesOf(document, () => true, newId);
+
+/**
+ * The changes that add a day once more to its own show (E16): with its rundowns and all that is in
+ * them, on the same stages, for the same departments and people.
+ *
+ * @param date of the copy, yyyy-mm-dd
+ */
+export function duplicatedDay(
   document: ShowDocument,
+  dayId: Id,
+  date: string,
   newId: () => Id
-): { changes: Change[]; idOf: (id: Id) => Id } {
+): Duplicate {
+  const copied = new Set([dayId]);
+  // Owners stand before their parts.
+  for (const name of collectionNames) {
+    for (const row of listOf(rowsOf(document, name))) {
+      const isOfDay = name === 'rundowns' && row['dayId'] === dayId;
+      if (isOfDay || copied.has(ownerOf(name, row))) copied.add(row.id);
+    }
+  }
+  const { changes, idOf } = copiesOf(document, (id) => copied.has(id), newId);
+  return { changes: changes.map((change) => named(change, date)), idOf };
+}
+
+/** Told apart from what it is a copy of, until somebody names it. */
+function named(change: Change, date: string): Change {
+  if (change.do !== 'add') return change;
+  if (change.in === 'days') return { ...change, row: { ...change.row, date } };
+  if (change.in !== 'rundowns') return change;
+  return { ...change, row: { ...change.row, title: `${change.row.title} (copy)`.trim() } };
+}
+
+function copiesOf(
+  document: ShowDocument,
+  isCopied: (id: Id) => boolean,
+  newId: () => Id
+): Duplicate {
   const ids = new Map<Id, Id>();
-  // Ids are drawn once an id is first met, whoever names it: a row, or another's reference.
-  const idOf = (id: Id): Id => {
-    const known = ids.get(id);
-    if (known !== undefined) return known;
-    const drawn = newId();
-    ids.set(id, drawn);
-    return drawn;
+  // Drawn once an id is first met, whoever names it: a row, or another's reference.
+  const drawn = (id: Id): Id => {
+    const known = ids.get(id) ?? newId();
+    ids.set(id, known);
+    return known;
   };
+  const idOf = (id: Id): Id => (isCopied(id) ? drawn(id) : id);
   const changes = collectionNames.flatMap((name) =>
     // In their order and ranked anew: two that were ranked alike stand by their ids, which are others.
-    inOrder(listOf(rowsOf(document, name))).map(
-      (row) => ({ do: 'add', in: name, row: copyOfRow(name, row, idOf) }) as unknown as Change
+    inOrder(listOf(rowsOf(document, name)).filter(({ id }) => isCopied(id))).map(
+      (row) =>
+        ({ do: 'add', in: name, row: copyOfRow(name, row, { idOf, drawn }) }) as unknown as Change
     )
   );
   return { changes, idOf };
 }
 
+interface Ids {
+  readonly idOf: (id: Id) => Id;
+  /** Of a go group, which is no row: what goes together goes together in its copy, on its own. */
+  readonly drawn: (id: Id) => Id;
+}
+
 function copyOfRow(
   name: CollectionName,
   { rank: _, ...row }: AnyRow,
-  idOf: (id: Id) => Id
+  { idOf, drawn }: Ids
 ): Omit<AnyRow, 'rank'> {
   const named = referencesOf(name).map(({ field, many }) => {
     const value = row[field];
@@ -44,9 +92,8 @@ function copyOfRow(
   });
   const copy = { ...row, ...Object.fromEntries(named), id: idOf(row.id) };
   if (name === 'items') return { ...copy, fields: textsOf(row['fields'] as Texts, idOf) };
-  // What goes together in the plan goes together in its copy, in a group of its own.
   const group = row['goGroupId'] as Id | null | undefined;
-  return group ? { ...copy, goGroupId: idOf(group) } : copy;
+  return group ? { ...copy, goGroupId: drawn(group) } : copy;
 }
 
 type Texts = Readonly<Record<Id, string>>;

@@ -106,7 +106,7 @@ test('a show is called on its revision; what is written since waits until the ca
 
   const caller = new ConsoleScreen(desk.page);
   await desk.open(made.path('call'));
-  await expect(desk.page.getByText('On revision 1; later edits wait')).toBeVisible();
+  await expect(desk.page.getByText('On revision 1')).toBeVisible();
   await caller.openRun('Show');
   const items = Object.values((await house.state(made.show)).items).sort((a, b) =>
     a.rank < b.rank ? -1 : 1

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { apply, emptyShow } from '#core/apply.ts';
 import { collectionNames, rowsOf } from '#core/collections.ts';
 import { edit } from '#core/deciding/editing.ts';
-import { duplicated } from '#core/duplicate.ts';
+import { duplicated, duplicatedDay } from '#core/duplicate.ts';
 import { itemsOf, steps } from '#core/steps.ts';
 import { numRuns, patience, play, someMoves, someShow } from '../support/random-play.ts';
 
@@ -30,6 +30,38 @@ it('[E16] a plan made once more is the same plan under ids of its own', () => {
       const texts = (items: ReturnType<typeof itemsOf>): string[][] =>
         items.map(({ title, notes, fields }) => [title, notes, ...Object.values(fields)]);
       expect(texts(itemsOf(copy, idOf('r1')))).toEqual(texts(itemsOf(plan, 'r1')));
+    }),
+    { numRuns }
+  );
+});
+
+it('[E16] a day made once more is that day, on the same stage and for the same departments', () => {
+  fc.assert(
+    fc.property(someShow, someMoves, (start, moves) => {
+      const plan = [...play(start, moves)].at(-1)?.document ?? start;
+      let drawn = 0;
+      const newId = (): string => `c${(drawn += 1)}`;
+      const { changes, idOf } = duplicatedDay(plan, 'd1', '2026-06-13', newId);
+      const decision = edit(plan, { type: 'edit', changes });
+      if ('rejection' in decision) expect.fail(JSON.stringify(decision.rejection));
+      const after = apply(plan, decision.events);
+      expect(after.days[idOf('d1')]).toMatchObject({ date: '2026-06-13' });
+      expect(after.rundowns[idOf('r1')]).toMatchObject({
+        dayId: idOf('d1'),
+        spaceId: 's1',
+        title: 'Main (copy)'
+      });
+      for (const name of ['spaces', 'departments', 'positions', 'people', 'assignments'] as const) {
+        expect(after[name]).toBe(plan[name]);
+      }
+      const walked = (id: string) =>
+        steps(after, id).list.map(({ itemId, cueIds }) => [
+          after.items[itemId]?.title,
+          cueIds.map((cue) => [after.cues[cue]?.number, after.cues[cue]?.departmentId])
+        ]);
+      expect(walked(idOf('r1'))).toEqual(walked('r1'));
+      expect(itemsOf(after, 'r1')).toEqual(itemsOf(plan, 'r1'));
+      expect(after.runs).toBe(plan.runs);
     }),
     { numRuns }
   );

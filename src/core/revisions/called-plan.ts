@@ -58,22 +58,10 @@ export function isOfRun(
   rows: readonly (AnyRow | null | undefined)[],
   items: readonly Rows<AnyRow | null>[]
 ): boolean {
-  switch (name) {
-    case 'departments':
-    case 'positions':
-      return true;
-    case 'segments':
-    case 'items':
-      return rows.some((row) => row?.['rundownId'] === run.rundownId);
-    case 'cues':
-      return rows.some(
-        (row) =>
-          row &&
-          items.some((each) => rowOf(each, row['itemId'] as Id)?.['rundownId'] === run.rundownId)
-      );
-    default:
-      return name satisfies never;
-  }
+  const isOwn = (row: AnyRow | null | undefined): boolean => row?.['rundownId'] === run.rundownId;
+  if (name === 'departments' || name === 'positions') return true;
+  if (name !== 'cues') return rows.some(isOwn);
+  return rows.some((row) => row && items.some((each) => isOwn(rowOf(each, row['itemId'] as Id))));
 }
 
 /** Whether anybody would miss it: a department or a position that is new disturbs no list. */

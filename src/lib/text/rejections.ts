@@ -185,18 +185,14 @@ const table: Table = {
       'Make it smaller, or do it in parts.'
     ),
   moreWaits: () =>
-    say(
-      'More was written since you looked at what waits.',
-      'Nothing was adopted; the show is called as before.',
-      'Read the list as it is now, then adopt it.'
-    ),
-  numberTwice: ({ repeated, count }) =>
+    say('More was written since you looked.', 'Nothing was adopted.', 'Look again, then adopt it.'),
+  numberTwice: ({ count }) =>
     say(
       count === 1
-        ? `The cue number ${repeated[0]?.number ?? ''} stands twice in one department.`
+        ? 'A cue number stands twice in one department.'
         : `${count} cue numbers stand twice in one department.`,
-      'Nothing was published: nobody could call them.',
-      'Give each of these cues a number of its own, then publish again.'
+      'Nothing was published.',
+      'Give each cue a number of its own.'
     ),
   invalid: ({ where, what }) =>
     say(
