@@ -25,7 +25,7 @@ export interface GridColumns {
 }
 
 const HANDLE = 20;
-const WIDTHS = { number: 46, length: 64, title: 184, kind: 76, notes: 128 } as const;
+const WIDTHS = { number: 46, length: 64, title: 184, kind: 94, notes: 110 } as const;
 const START = { 12: 128, 24: 104 } as const;
 const END = { 12: 104, 24: 80 } as const;
 const CUES = 82;
