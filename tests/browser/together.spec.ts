@@ -97,5 +97,4 @@ test('a gap is put right in one action, which one press takes back', async ({ ho
   await expect(plan.cell(3, 'start')).toContainText('19:40');
 });
 
-const notice = (page: Page, words: string) =>
-  page.getByRole('status').filter({ hasText: words });
+const notice = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words });

@@ -25,6 +25,7 @@ import type { LastState } from './last-state.ts';
 import { newId } from './new-id.ts';
 import { Outbox, type Outcome } from './outbox.ts';
 import { OwnChanges } from './own-changes.svelte.ts';
+import type { PlanningListener } from './planning-listener.ts';
 import { fitsLiveLine, postCommand } from './post-command.ts';
 import { Replica, type Received } from './replica.ts';
 import { SeenReport } from './seen-report.ts';
@@ -42,13 +43,6 @@ export type View = 'call' | 'crew' | 'stage' | 'plan' | 'other';
 
 /** Who this page is to the server; null before the first welcome. */
 export type Me = Actor & { readonly class: VisibilityClass };
-
-/** What planning wants to know beyond the state: where the others are, and what each change was. */
-export interface PlanningListener {
-  begin(): void;
-  isAt(whereabout: Whereabout): void;
-  told(told: Told): void;
-}
 
 const LOOK_EVERY = 250;
 /** A line that is silent for longer than this is given up for a new one. */

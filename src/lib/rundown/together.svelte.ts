@@ -2,8 +2,8 @@ import { createContext } from 'svelte';
 import { equal } from '#core/equal.ts';
 import type { EventOf } from '#core/event.ts';
 import type { CollectionName, Id } from '#core/show.ts';
-import type { LiveShow, PlanningListener } from '#lib/live/live-show.svelte.ts';
-import type { Cell, Told, Whereabout } from '#protocol/down.ts';
+import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import type { Cell, PlanningListener, Told, Whereabout } from '#lib/live/planning-listener.ts';
 import { cellKey, type CellKey } from './pending.ts';
 
 /** A hand that runs along the rows is told of five times a second at most. */
