@@ -1,0 +1,51 @@
+import type { Template } from './template.ts';
+
+export const theatre: Template = {
+  id: 'theatre',
+  title: 'Theatre performance',
+  about: 'The half to the last bow: two acts, an interval, cues by number',
+  departments: [
+    ['LX', 'LX'],
+    ['SND', 'Sound'],
+    ['FLY', 'Flies'],
+    ['AUTO', 'Automation'],
+    ['FS', 'Followspots'],
+    ['DECK', 'Deck']
+  ],
+  people: ['Actor'],
+  script: `
+## Before the show
+17:30 | 0:30:00 | Rig check | item | LX Rig check; SND Sound check; FLY Bars to their deads; AUTO Tracks run, in the presence of deck |
+ | 0:20:00 | Preset | item | LX Preset; FLY House tabs in; DECK Preset of act one | Both sides say ready by name.
+ | 0:05:00 | Fight and lift call | item | DECK Mats |
+18:25 | 0:00:00 | The half | milestone | SND Call: the half | 35 minutes before curtain up.
+18:25 | 0:15:00 | House open | item | LX House up, warmers; SND Pre-show music | Only after clearance from deck and front of house.
+18:40 | 0:05:00 | The quarter | item | SND Call: the quarter |
+18:45 | 0:05:00 | The five | item | SND Call: the five |
+ | 0:05:00 | Beginners | item | SND Call: act one beginners |
+18:55 | 0:05:00 | Clearance of front of house | buffer | | Front of house gives the house.
+## Act one
+19:00 | 0:00:30 | House lights and tabs | item | LX House to half, house out; SND Pre-show music out, overture; FLY House tabs out | On the conductor.
+ | 0:06:00 | Scene 1 | item | LX Morning; SND Birds; FS Pick up on the entrance |
+ | 0:08:00 | Scene 2 | item | LX Change to the street; SND Street; AUTO Truck on; DECK Doors |
+ | 0:05:00 | Song 1 | item | LX Song look; SND Vocal mics; FS Two on the pair |
+ | 0:10:00 | Scene 3 | item | LX Evening; FLY Wall in; DECK Table and chairs |
+ | 0:07:00 | Scene 4, storm | item | LX Storm; SND Thunder; FLY Rain cloth in | Lightning on the word, not on the thunder.
+ | 0:04:00 | Finale of act one | item | LX Finale look; SND Play-out; FS All up |
+ | 0:00:20 | Tabs, house up | item | LX House up; SND Interval music; FLY House tabs in |
+## Interval
+ | 0:20:00 | Interval | interval | LX Work light; AUTO Truck off; DECK Change to act two |
+ | 0:03:00 | Act two beginners | item | SND Call: act two beginners | Front of house gives the house.
+## Act two
+ | 0:00:30 | House lights and tabs | item | LX House out; SND Interval music out, entr'acte; FLY House tabs out |
+ | 0:09:00 | Scene 5 | item | LX Night; SND Crickets; AUTO Revolve a quarter |
+ | 0:06:00 | Song 2 | item | LX Song look; SND Vocal mics; FS Solo |
+ | 0:08:00 | Scene 6, flight | item | LX Flight; FLY Performer flight out, and in | Flight: the operator and the spotter both give clear.
+ | 0:10:00 | Scene 7 | item | LX Morning again; FLY Wall out; DECK Letter, lamp |
+ | 0:05:00 | Finale | item | LX Finale look; SND Play-out; FS All up; AUTO Revolve full |
+ | 0:03:00 | Bows | item | LX Bows; SND Bow music; FS All up; DECK Line |
+ | 0:00:20 | Tabs, house up | item | LX House up; SND Play-out music; FLY House tabs in |
+## After
+ | 0:10:00 | House clear, show report | item | LX Work light; DECK Resets | Times of the acts go into the report.
+`
+};
