@@ -158,7 +158,8 @@ test('no screen has a serious fault of accessibility when nothing can be stored,
 
   renameSync(server.folder, `${server.folder}-away`);
   for (const page of Object.values(screens)) {
-    await expect(page.getByText('Nothing can be stored')).toBeVisible({ timeout: 15_000 });
+    const notice = page.getByRole('alert').filter({ hasText: 'Nothing can be stored' });
+    await expect(notice).toBeVisible({ timeout: 15_000 });
   }
   await desk.page.keyboard.press('Space');
   await expect(desk.go).toContainText('Not stored');

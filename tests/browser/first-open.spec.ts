@@ -54,12 +54,12 @@ test('the setup link makes one owner: the next who opens it is told so, and stay
 });
 
 test('a show is made once more from the list of shows', async ({ house }) => {
-  await house.makeShow([{ title: 'Doors', minutes: 30, cues: ['LX 1'] }], 'Gala');
+  await house.makeShow([{ title: 'Doors', minutes: 30, cues: ['LX 1'] }], 'Once more');
   const owner = await house.owner();
   await owner.open('/');
-  await owner.page.getByRole('button', { name: 'Duplicate Gala' }).click();
-  await expect(owner.page).toHaveTitle('Gala (copy) · Plan · Callboard');
+  await owner.page.getByRole('button', { name: 'Duplicate Once more' }).click();
+  await expect(owner.page).toHaveTitle('Once more (copy) · Plan · Callboard');
   await expect(owner.page.getByRole('textbox', { name: /Title/ }).last()).toBeVisible();
   await owner.open('/');
-  await expect(owner.page.getByRole('link', { name: 'Gala (copy)' })).toBeVisible();
+  await expect(owner.page.getByRole('link', { name: 'Once more (copy)' })).toBeVisible();
 });

@@ -51,6 +51,8 @@ test('a row says who wrote what, takes back what it said before, and comes back 
   await open(made.path('plan'));
   await plan.write(plan.title(2), 'Walk-on: Ines');
   await plan.goTo(plan.title(2));
+  // The panel follows the cursor once the hand rests.
+  await expect(page.getByRole('heading', { name: '2 Walk-on: Ines' })).toBeVisible();
   await page.getByRole('button', { name: 'History', exact: true }).click();
   const history = page.getByRole('dialog', { name: /^History of 2/ });
   await expect(history.getByRole('listitem').first()).toContainText('Walk-on: host');
