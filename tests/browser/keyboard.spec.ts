@@ -128,6 +128,7 @@ test('Esc never stops anything', async ({ house }) => {
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(desk.go).not.toHaveAttribute('data-face', 'typing');
   await keyboard.press('ArrowDown');
   await keyboard.press('ArrowDown');
   await expect(desk.sentence).toContainText('Selected:');

@@ -53,7 +53,7 @@ export class Connection {
       transports: ['websocket'],
       autoConnect: false,
       reconnectionDelay: 250,
-      reconnectionDelayMax: 1_500,
+      reconnectionDelayMax: 1_000,
       timeout: 4_000,
       retries: 0,
       extraHeaders,
