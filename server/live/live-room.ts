@@ -221,7 +221,7 @@ export class LiveRoom {
     }
   }
 
-  /** Epochs of page loads of hours ago: a ghost of theirs would have given up long before. */
+  /** Epochs of page loads of long ago: a ghost of theirs would have given up before. */
   #forget(): void {
     for (const client of this.#epochs.keys()) {
       if (this.#watch.isForgotten(client)) this.#epochs.delete(client);

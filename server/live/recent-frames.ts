@@ -12,9 +12,15 @@ export interface Mark {
   readonly t: Instant;
 }
 
+/** One seq: its frames as text, which takes a third of the memory of the events themselves. */
+interface Kept extends Mark {
+  readonly events: number;
+  readonly frames: Readonly<Record<VisibilityClass, string>>;
+}
+
 /** The frames told last, for clients that were away for a moment. */
 export class RecentFrames {
-  #frames: FramesByClass[] = [];
+  #kept: Kept[] = [];
   #events = 0;
   /** The state that the first of the frames follows on. */
   #base: Mark;
@@ -24,30 +30,44 @@ export class RecentFrames {
   }
 
   add(frames: FramesByClass): void {
-    this.#frames.push(frames);
-    this.#events += sizeOf(frames);
+    const kept = keptOf(frames);
+    this.#kept.push(kept);
+    this.#events += kept.events;
     while (this.#events > KEPT_EVENTS) {
-      const dropped = this.#frames.shift();
+      const dropped = this.#kept.shift();
       if (!dropped) break;
-      this.#events -= sizeOf(dropped);
-      this.#base = dropped.full;
+      this.#events -= dropped.events;
+      this.#base = { s: dropped.s, t: dropped.t };
     }
   }
 
   /** Whether a state is one of this log, as far back as that is known. */
   has({ s, t }: Mark): boolean {
     const index = s - this.#base.s;
-    return (index === 0 ? this.#base : this.#frames[index - 1]?.full)?.t === t;
+    return (index === 0 ? this.#base : this.#kept[index - 1])?.t === t;
   }
 
   /** What a client at `seq` misses; null when that is not known any more. */
   since(seq: number, visibility: VisibilityClass): Told[] | null {
     const index = seq - this.#base.s;
-    if (index < 0 || index > this.#frames.length) return null;
-    const missed = this.#frames.slice(index).map((frames) => frames[visibility]);
+    if (index < 0 || index > this.#kept.length) return null;
+    const missed = this.#kept
+      .slice(index)
+      .map(({ frames }) => JSON.parse(frames[visibility]) as Told);
     return missed.some((told) => told.reload) ? null : missed;
   }
 }
 
-/** One that is only told as "fetch anew" is a frame all the same. */
-const sizeOf = (frames: FramesByClass): number => Math.max(1, frames.full.o.length);
+function keptOf({ full, staff, crew, public: forAll }: FramesByClass): Kept {
+  const fullText = JSON.stringify(full);
+  const staffText = staff === full ? fullText : JSON.stringify(staff);
+  const crewText = crew === staff ? staffText : JSON.stringify(crew);
+  const publicText = forAll === crew ? crewText : JSON.stringify(forAll);
+  return {
+    s: full.s,
+    t: full.t,
+    // One that is only told as "fetch anew" is a frame all the same.
+    events: Math.max(1, full.o.length),
+    frames: { full: fullText, staff: staffText, crew: crewText, public: publicText }
+  };
+}

@@ -76,6 +76,29 @@ test('a GO after a standby that all answered is as short as it gets', () => {
   expect(onTheWire(framesOf(batchOf(went), ready).full)).toBeLessThanOrEqual(120);
 });
 
+test('classes that see the same are told it in one frame, and only the full one with a name', () => {
+  const { document, run, cue } = real();
+  const go = { type: 'go', run, fence: 1, from: null, to: cue, pressedAt: now } as const;
+  const went = events(document, go);
+  const fired = framesOf(batchOf(went), apply(document, went));
+  expect(fired.staff).toBe(fired.full);
+  expect(fired.crew).toBe(fired.full);
+
+  const retitled = {
+    do: 'set',
+    in: 'items',
+    id: 'i1',
+    field: 'title',
+    to: 'House open',
+    was: 'Doors'
+  };
+  const edited = events(small, { type: 'edit', changes: [retitled] } as Command, planner);
+  const told = framesOf(batchOf(edited), apply(small, edited));
+  expect(told.full.a).toEqual(['dev1', 'Olga']);
+  expect(told.staff).not.toHaveProperty('a');
+  expect(told.crew).toBe(told.staff);
+});
+
 test('each class is told of every seq, of what it may not see as an empty one', () => {
   const change = { type: 'problemCleared', run: 'run1', id: 'p1', at: now } as const;
   const frames = framesOf(batchOf([change]), small);

@@ -6,8 +6,8 @@ import type { Clock } from '../ports.ts';
 /** A book whose holder has been silent for this long may be taken (I1). */
 export const LEASE_MS = 10_000;
 
-/** Nothing that is asked here matters any more of somebody who has been silent for an hour. */
-const FORGOTTEN_AFTER = 3_600_000;
+/** Nothing of somebody who has been silent for 20 minutes is still under way: a dead line ends within seconds. */
+const FORGOTTEN_AFTER = 1_200_000;
 
 /**
  * When each client and device was last heard. In memory only: after a restart everybody counts as
@@ -63,7 +63,7 @@ export class BookWatch {
     return !this.#connected.has(client) && this.silence(client) > FORGOTTEN_AFTER;
   }
 
-  /** Lets go of whoever has been away for an hour; who was never heard is silent since the boot. */
+  /** Lets go of whoever has been away for that long; who was never heard is silent since the boot. */
   forget(): void {
     for (const client of this.#owners.keys()) {
       if (this.isForgotten(client)) this.#owners.delete(client);
