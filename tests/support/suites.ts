@@ -10,8 +10,7 @@ type Counts = Pick<Tally, 'passed' | 'failed' | 'skipped'>;
 const LONG = {
   vitest: {
     FAST_CHECK_RUNS: '5000',
-    CALLBOARD_IMPORT_FILES: '20000',
-    CALLBOARD_STORE_KILLS: '200'
+    CALLBOARD_IMPORT_FILES: '20000'
   },
   simulation: ['--seeds', '1000000'],
   chaos: ['--size', 'long']

@@ -7,17 +7,19 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundledWriter } from '../../../tests/support/bundled-writer.ts';
 import { commandOf, entry } from '../../../tests/support/written-by-writer.ts';
 import { lockDataFolder } from '../../data-folder.ts';
 import { firstBrokenLink } from './hash-chain.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
 
-const ROUNDS = Number(process.env['CALLBOARD_STORE_KILLS'] ?? 20);
+const ROUNDS = 200;
 const LONGEST_LIFE_MS = 60;
-const writer = new URL('../../../tests/support/writer-to-kill.ts', import.meta.url).pathname;
 
 let folder: string;
-beforeAll(() => {
+let writer: string;
+beforeAll(async () => {
+  writer = await bundledWriter();
   folder = mkdtempSync(join(tmpdir(), 'callboard-kills-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
