@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { inOrder } from '#core/collections.ts';
 import type { Department } from '#core/show.ts';
-import { pdfPages, type PdfPage } from '../support/pdf-text.ts';
+import { paperPages, type PaperPage } from '../support/paper.ts';
 import { expect, test } from './test.ts';
 
 /** In points, as paper is. */
@@ -31,6 +31,7 @@ for (const [paper, width, height] of papers) {
       // The head of the table stands again on each page.
       expect(each.text).toMatch(/# Start Dur End Title Cues/);
     }
+    for (const [index, each] of pages.entries()) looksWhole(each, index);
     const all = pages.map(({ text }) => text).join(' ');
     const { items, show } = await house.state(made.show);
     expect(all).toContain(show.title);
@@ -61,7 +62,7 @@ test('each department has its cue sheet, on pages of its own, with every cue tha
     cues.some(({ departmentId }) => departmentId === id)
   );
   expect(departments.length).toBeGreaterThan(3);
-  const isOf = ({ text }: PdfPage, { prefix }: Department): boolean =>
+  const isOf = ({ text }: PaperPage, { prefix }: Department): boolean =>
     text.includes(`${prefix} cue sheet`);
   expect(pages.every((each) => departments.filter((of) => isOf(each, of)).length === 1)).toBe(true);
   for (const department of departments) {
@@ -84,12 +85,12 @@ test('the caller’s book has a margin to write in, and paper leaves off what th
   await page.getByLabel('Duration').uncheck();
   const pages = await printed(page);
   expect(pages.length).toBeGreaterThan(1);
-  // A last page may be left with nothing on it: that is known, and wasteful.
-  const filled = pages.filter(({ text }, at) => at === 0 || /\d\d:\d\d:\d\d/.test(text));
-  expect(filled.length).toBeGreaterThanOrEqual(pages.length - 1);
-  for (const { text } of filled) {
-    expect(text).toContain('Caller’s book');
-    expect(text).toMatch(/# Start End Title Cues Notes at the desk/);
+  for (const [index, each] of pages.entries()) {
+    expect(each.text).toContain('Caller’s book');
+    expect(each.text).toMatch(/# Start End Title Cues Notes at the desk/);
+    // No page with nothing on it.
+    expect(each.text).toMatch(/\d\d:\d\d:\d\d/);
+    looksWhole(each, index);
   }
   const document = await house.state(made.show);
   const cue = Object.values(document.cues).find(
@@ -101,7 +102,67 @@ test('the caller’s book has a margin to write in, and paper leaves off what th
   await expect(page.getByLabel('Duration')).not.toBeChecked();
 });
 
+test('no row is cut by the end of a page, unless it is longer than one; then it goes on', async ({
+  house
+}) => {
+  const lines = (nth: number, count: number): string =>
+    Array.from({ length: count }, (_, line) => `item ${nth} line ${line + 1} of ${count}.`).join(
+      '\n'
+    );
+  const items = Array.from({ length: 40 }, (_, nth) => ({
+    title: `Item ${nth}`,
+    minutes: 5,
+    notes: lines(nth, nth === 20 ? 150 : 1 + ((nth * 7) % 13))
+  }));
+  const made = await house.makeShow(items);
+  const { page, open } = await house.owner();
+  await open(made.path('print'));
+  await page.locator('article').waitFor();
+  const pages = await printed(page);
+
+  const all = pages.map(({ text }) => text).join(' ');
+  for (const [nth, { notes }] of items.entries()) {
+    const words = notes.split('\n');
+    expect(words.filter((line) => !all.includes(line))).toEqual([]);
+    const on = pages.filter(({ text }) => words.some((line) => text.includes(line)));
+    if (nth === 20) expect(on.length).toBeGreaterThan(1);
+    else expect(on.length, `pages of item ${nth}`).toBe(1);
+    const last = on.at(-1)?.lines.find(({ text }) => text.includes(words.at(-1) ?? ''));
+    // The rule that ends a row stands under its last line, on the same page.
+    const { width = 0 } = on.at(-1) ?? {};
+    const under = last?.bottom ?? 0;
+    const rule = { left: LEFT + 4, top: under + 2, right: width - LEFT - 4, bottom: under + 12 };
+    expect(on.at(-1)?.ink(rule)).toBeGreaterThan(0.03);
+  }
+  for (const [index, each] of pages.entries()) looksWhole(each, index);
+});
+
+/** In points: what every printer leaves white, and the margins of our pages. */
+const EDGE = 12;
+const [LEFT, ABOVE, BELOW] = [34, 48, 45];
+
+/** What a person sees of a page held at arm's length: nothing cut, its name, its number, its head. */
+function looksWhole(page: PaperPage, index: number): void {
+  const { width, height, lines } = page;
+  const whole = { left: 0, top: 0, right: width, bottom: height };
+  expect(page.ink({ ...whole, right: EDGE })).toBe(0);
+  expect(page.ink({ ...whole, left: width - EDGE })).toBe(0);
+  expect(page.ink({ ...whole, bottom: EDGE })).toBe(0);
+  expect(page.ink({ ...whole, top: height - EDGE })).toBe(0);
+  // Between the margins and what stands in them nothing hangs over.
+  expect(page.ink({ ...whole, top: ABOVE - 12, bottom: ABOVE - 4 })).toBe(0);
+  expect(page.ink({ ...whole, top: height - BELOW + 3, bottom: height - BELOW + 12 })).toBe(0);
+  const footer = { ...whole, left: width / 2, top: height - BELOW + 14 };
+  expect(page.ink(footer)).toBeGreaterThan(0.005);
+  expect(page.ink({ ...whole, bottom: ABOVE - 14 })).toBeGreaterThan(0.005);
+  // The first page begins with the sheet's own head; every later one with that of the table.
+  if (index === 0) return;
+  const head = lines.find(({ text }) => text.startsWith('# Start'));
+  expect(head?.top).toBeLessThan(ABOVE + 20);
+  expect(page.ink({ ...whole, top: ABOVE, bottom: ABOVE + 24 })).toBeGreaterThan(0.005);
+}
+
 /** As the browser's own print dialog would put it on paper. */
-async function printed(page: Page): Promise<PdfPage[]> {
-  return pdfPages(await page.pdf({ preferCSSPageSize: true }));
+async function printed(page: Page): Promise<PaperPage[]> {
+  return paperPages(await page.pdf({ preferCSSPageSize: true }));
 }

@@ -9,6 +9,7 @@ export interface ItemSpec {
   readonly minutes?: number;
   /** "19:00" */
   readonly hardAt?: string;
+  readonly notes?: string;
   readonly cues?: readonly string[];
 }
 
@@ -20,7 +21,7 @@ export const changesOf = (
 ): Change[] => items.flatMap((item, index) => added(item, index, rundownId, departments));
 
 function added(
-  { title, minutes = 0, hardAt, cues = [] }: ItemSpec,
+  { title, minutes = 0, hardAt, notes = '', cues = [] }: ItemSpec,
   index: number,
   rundownId: Id,
   departments: Readonly<Record<string, Id>>
@@ -44,7 +45,7 @@ function added(
         maxMs: null,
         floated: false,
         ownerPositionId: null,
-        notes: '',
+        notes,
         fields: {}
       }
     },
