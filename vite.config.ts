@@ -1,20 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 
-/** Pages speak WebSocket alone: leaves the line's other transports, 2 kB that never run, out of them. */
-const onlyWebSocket: Plugin = {
-  name: 'only-websocket',
-  load(id) {
-    if (!id.endsWith('/engine.io-client/build/esm/transports/index.js')) return null;
-    return `import { WS } from './websocket.js'; export const transports = { websocket: WS };`;
-  },
-  transform(code, id) {
-    if (!/\/(engine|socket)\.io-(client|parser)\/build\//.test(id)) return null;
-    // They do nothing by being imported, and do not say so.
-    return { code, map: null, moduleSideEffects: false };
-  }
-};
-
 /**
  * What pages share comes in three files instead of thirty small ones: together they pack better, and
  * a crowded network has fewer of them to lose.
@@ -37,7 +23,7 @@ const sharedFiles: Plugin = {
       {
         name: 'live',
         // But for the kept state: the page asks for it once it stands.
-        test: /\/node_modules\/(socket\.io|engine\.io|@socket\.io)|\/src\/(lib\/live\/(?!last-state|offline)|core\/(apply|permission|undo|steps|timing))/,
+        test: /\/src\/(lib\/live\/(?!last-state|offline)|core\/(apply|permission|undo|steps|timing))/,
         priority: 1
       }
     ];
@@ -91,5 +77,5 @@ const keptFiles: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [onlyWebSocket, sharedFiles, server, keptFiles, sveltekit()]
+  plugins: [sharedFiles, server, keptFiles, sveltekit()]
 });

@@ -33,7 +33,7 @@ export default defineConfig({
         plugins: [svelte()],
         // A package found only when a test needs it makes Vite reload the page under that test.
         optimizeDeps: {
-          include: ['fractional-indexing', 'idb', 'luxon', 'socket.io-client', 'valibot']
+          include: ['fractional-indexing', 'idb', 'luxon', 'valibot']
         },
         test: {
           name: 'browser',

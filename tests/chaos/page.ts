@@ -1,3 +1,4 @@
+import { WebSocket as NodeSocket } from 'ws';
 import type { Command } from '#core/command.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
@@ -63,7 +64,11 @@ export class Page implements Listener {
     this.#cookie = cookie;
     this.show = given.show;
     this.client = given.client;
-    this.#connection = new Connection(origin, this, { cookie, origin });
+    this.#connection = new Connection(
+      origin,
+      this,
+      (url) => new NodeSocket(url, { headers: { cookie, origin } }) as unknown as WebSocket
+    );
     this.#connection.open();
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY);
   }

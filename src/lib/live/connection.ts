@@ -1,4 +1,3 @@
-import { io, type Socket } from 'socket.io-client';
 import type {
   Bye,
   ClockAnswer,
@@ -11,7 +10,7 @@ import type {
   Whereabout
 } from '#protocol/down.ts';
 import type { At, Clk, Cmd, Hello, Reach, Seen } from '#protocol/up.ts';
-import type { DownEvents, UpEvents } from '#protocol/wire.ts';
+import { Line, type Ending, type FrameTakers, type LineOwner } from './line.ts';
 
 /** What a connection tells its owner; `heard` is called for every frame, heartbeats included. */
 export interface Listener {
@@ -32,117 +31,144 @@ export interface Listener {
   refusedBy(why: Bye['why'] | 'unauthorised' | 'brokenShow'): void;
 }
 
+/** A line that was lost is tried again soon, then less soon, and every second at least. */
+const TRY_AFTER = 250;
+const TRY_WITHIN = 1_000;
+
+/** A line to the server on this very machine outlives every network. */
+const OWN_MACHINE = /^wss?:\/\/(localhost|127\.|\[::1\])/;
+
 /**
- * The line to the server. Nothing is ever buffered here: what is sent without a line is lost at
- * once, and what the library kept back is thrown away at each disconnect, so that no GO comes late.
+ * The line to the server, and another one whenever it is lost, until it is closed. Nothing is ever
+ * buffered here: what is sent without a line is lost at once, so that no GO comes late.
  */
-export class Connection {
-  readonly #socket: Socket<DownEvents, UpEvents>;
+export class Connection implements LineOwner {
+  readonly #url: string;
   readonly #listener: Listener;
+  readonly #dial: (url: string) => WebSocket;
+  #line: Line | null = null;
+  #isWanted = false;
+  #losses = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param extraHeaders the cookie, where there is no browser to bring it */
+  /** @param dial brings the cookie, where there is no browser that does */
   constructor(
     origin: string,
     listener: Listener,
-    extraHeaders: Readonly<Record<string, string>> = {}
+    dial = (url: string): WebSocket => new WebSocket(url)
   ) {
+    this.#url = `${origin.replace('http', 'ws')}/live/?EIO=4&transport=websocket`;
     this.#listener = listener;
-    this.#socket = io(origin, {
-      path: '/live',
-      transports: ['websocket'],
-      autoConnect: false,
-      reconnectionDelay: 250,
-      reconnectionDelayMax: 1_000,
-      timeout: 4_000,
-      retries: 0,
-      extraHeaders,
-      auth: (say) => say(listener.hello())
-    });
-    this.#listen();
+    this.#dial = dial;
   }
 
   get isConnected(): boolean {
-    return this.#socket.connected;
+    return this.#line?.isUp === true;
   }
 
   open(): void {
-    this.#socket.connect();
+    if (this.#isWanted) return;
+    this.#isWanted = true;
+    // Told by the device long before a heartbeat is missed. Node, where tests run, has no such event.
+    if (!OWN_MACHINE.test(this.#url)) globalThis.addEventListener?.('offline', this.#left);
+    this.#try();
   }
 
   close(): void {
+    this.#isWanted = false;
+    globalThis.removeEventListener?.('offline', this.#left);
     clearTimeout(this.#retry);
-    this.#socket.disconnect();
+    this.#line?.close();
   }
 
   /** Lets go of a line that is silent, and tries a new one at once. */
   renew(): void {
-    if (!this.#socket.active) return;
-    this.#socket.io.engine?.close();
+    if (!this.#isWanted) return;
+    this.#line?.drop();
+    this.#try();
   }
 
   command(cmd: Cmd): void {
-    if (this.#socket.connected) this.#socket.emit('cmd', cmd);
+    this.#line?.send('cmd', cmd);
   }
 
   askClock(clk: Clk): void {
-    if (this.#socket.connected) this.#socket.emit('clk', clk);
+    this.#line?.send('clk', clk);
   }
 
   seen(seen: Seen): void {
-    if (this.#socket.connected) this.#socket.emit('seen', seen);
+    this.#line?.send('seen', seen);
   }
 
   reach(reach: Reach): void {
-    if (this.#socket.connected) this.#socket.emit('reach', reach);
+    this.#line?.send('reach', reach);
   }
 
   at(cell: At): void {
-    if (this.#socket.connected) this.#socket.emit('at', cell);
+    this.#line?.send('at', cell);
   }
 
   askMore(seq: number): void {
-    if (this.#socket.connected) this.#socket.emit('more', seq);
+    this.#line?.send('more', seq);
   }
 
-  #listen(): void {
-    const socket = this.#socket;
-    const listener = this.#listener;
-    socket.io.on('open', () => {
-      socket.io.engine.on('packet', () => listener.heard());
-    });
-    socket.on('welcome', (welcome) => listener.welcomed(welcome));
-    socket.on('d', (told) => listener.told(told));
-    socket.on('ack', (result) => listener.answered(result));
-    socket.on('clk', (answer) => listener.clockAnswered(answer));
-    socket.on('pres', (present) => listener.presentNow(present));
-    socket.on('store', (trouble) => listener.storeIs(trouble));
-    socket.on('taking', (taking) => listener.takingIs(taking));
-    socket.on('at', (whereabout) => listener.isAt(whereabout));
-    socket.on('bye', ({ why }) => {
-      if (isPassing(why)) return;
-      socket.disconnect();
-      listener.refusedBy(why);
-    });
-    socket.on('disconnect', (reason) => {
-      socket.sendBuffer = [];
-      listener.lost();
-      if (reason === 'io server disconnect') this.#tryLater();
-    });
-    socket.on('connect_error', (error) => {
-      socket.sendBuffer = [];
-      listener.lost();
-      // The library tries again by itself, unless it was the server that said no.
-      if (socket.active) return listener.failed();
-      const why = refusals.find((each) => each === error.message);
-      if (why) listener.refusedBy(why);
-      else this.#tryLater();
-    });
+  // What the line tells.
+
+  readonly takers: FrameTakers = {
+    welcome: (welcome) => this.#listener.welcomed(welcome),
+    d: (told) => this.#listener.told(told),
+    ack: (result) => this.#listener.answered(result),
+    clk: (answer) => this.#listener.clockAnswered(answer),
+    pres: (present) => this.#listener.presentNow(present),
+    store: (trouble) => this.#listener.storeIs(trouble),
+    taking: (taking) => this.#listener.takingIs(taking),
+    at: (whereabout) => this.#listener.isAt(whereabout),
+    bye: ({ why }) => {
+      if (!isPassing(why)) this.#giveUp(why);
+    }
+  };
+
+  hello(): Hello {
+    return this.#listener.hello();
   }
 
-  #tryLater(): void {
+  begun(): void {
+    this.#losses = 0;
+  }
+
+  heard(): void {
+    this.#listener.heard();
+  }
+
+  ended(why: Ending): void {
+    this.#line = null;
+    this.#listener.lost();
+    if (!this.#isWanted) return;
+    const refusal = refusals.find((each) => each === why.refused);
+    if (refusal) return this.#giveUp(refusal);
+    // Who was sent away comes back, but not at once: the server had its reasons.
+    const wait = why.by === 'server' ? TRY_WITHIN : this.#nextWait();
+    this.#retry = setTimeout(() => this.#try(), wait);
+    if (why.by === 'line' && !why.hadBegun) this.#listener.failed();
+  }
+
+  #giveUp(why: Parameters<Listener['refusedBy']>[0]): void {
+    this.close();
+    this.#listener.refusedBy(why);
+  }
+
+  readonly #left = (): void => this.#line?.drop();
+
+  #try(): void {
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#socket.connect(), 1_000);
+    this.#line = new Line(this.#dial(this.#url), this);
+  }
+
+  /** Not the same for all, or a whole crew would knock in step when the server is back. */
+  #nextWait(): number {
+    const most = Math.min(TRY_WITHIN, TRY_AFTER * 2 ** this.#losses);
+    this.#losses += 1;
+    return most * (0.5 + Math.random() / 2);
   }
 }
 
