@@ -16,6 +16,12 @@ const sharedFiles: Plugin = {
         priority: 3
       },
       {
+        // Of the frame and the error page, which come with every page.
+        name: 'frame',
+        test: /\/src\/lib\/(ui\/(theme|LinkButton|Notice)|share\/DoorPage)/,
+        priority: 3
+      },
+      {
         name: 'core',
         test: /\/node_modules\/luxon\/|\/src\/(core\/(time\/|collections|equal)|lib\/live\/new-id)/,
         priority: 2
