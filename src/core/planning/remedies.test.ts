@@ -13,7 +13,7 @@ const evening = (...items: ItemSpec[]): ShowSpec => ({
 
 const optionsFor = (show: PlayedShow, title: string) => {
   const item = Object.values(show.document.items).find((each) => each.title === title);
-  return remedies(show.document, 'r1', item?.id ?? '');
+  return remedies(show.document, plan(show.document, 'r1'), item?.id ?? '');
 };
 
 function applied(spec: ShowSpec, title: string, kind: RemedyKind): string[] {
@@ -55,7 +55,7 @@ describe('a gap or an overlap before a hard start', () => {
     expect(optionsFor(show, 'Host')).toEqual([]);
     expect(optionsFor(show, 'Doors')).toEqual([]);
     expect(optionsFor(show, 'none')).toEqual([]);
-    expect(remedies(show.document, 'none', 'i3')).toEqual([]);
+    expect(remedies(show.document, plan(show.document, 'none'), 'i3')).toEqual([]);
   });
 
   it('[G2] goes when the item starts where those before it end', () => {
@@ -163,8 +163,9 @@ describe('a gap or an overlap before a hard start', () => {
             ...(at === null ? {} : { hardAt: `${6 + Math.floor(at / 60)}:${at % 60}` })
           }));
           const before = new PlayedShow({ day: { date }, items });
-          for (const { item: each } of plan(before.document, 'r1').items) {
-            for (const { kind, changes } of remedies(before.document, 'r1', each.id)) {
+          const planned = plan(before.document, 'r1');
+          for (const { item: each } of planned.items) {
+            for (const { kind, changes } of remedies(before.document, planned, each.id)) {
               const after = new PlayedShow({ day: { date }, items });
               after.edit(changes, planner);
               const slack = slacks(after);

@@ -5,7 +5,7 @@ import { duration, zero, type Duration } from '../time/duration.ts';
 import { plus, type Instant } from '../time/instant.ts';
 import { DAY_SECONDS, type WallTime } from '../time/wall-time.ts';
 import { localDay, resolveOn, wallTimeAt } from '../time/zone.ts';
-import { plan, type PlannedItem } from '../timing/plan.ts';
+import type { Plan, PlannedItem } from '../timing/plan.ts';
 
 /** What a planner can do about a gap or an overlap before a hard start, each in one action (G1). */
 export type RemedyKind =
@@ -33,11 +33,11 @@ export interface Remedy {
 /**
  * What can be done about the gap or the overlap before an item; empty where there is none, or nothing
  * that is allowed: a locked row (E9), a time outside the show day or one that the clocks skip or
- * show twice (G4). Throws as `plan` does.
+ * show twice (G4). `planned` is the plan of the rundown in this very document.
  */
-export function remedies(document: ShowDocument, rundownId: Id, itemId: Id): readonly Remedy[] {
-  const day = dayOf(document, rundownId);
-  const items = plan(document, rundownId).items.filter(({ item }) => !item.floated);
+export function remedies(document: ShowDocument, planned: Plan, itemId: Id): readonly Remedy[] {
+  const day = dayOf(document, planned.rundownId);
+  const items = planned.items.filter(({ item }) => !item.floated);
   const at = items.findIndex(({ item }) => item.id === itemId);
   const found = items[at];
   if (!day || !found) return [];

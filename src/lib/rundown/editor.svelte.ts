@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Change, EditableShowField } from '#core/command.ts';
-import type { CollectionName, Id, Item } from '#core/show.ts';
-import { itemsOf } from '#core/steps.ts';
+import type { CollectionName, Id, Item, ShowDocument } from '#core/show.ts';
+import { plan, type Plan } from '#core/timing/plan.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import { newId } from '#lib/live/new-id.ts';
 import { refusalWords, type Refused } from '#lib/text/rejections.ts';
@@ -79,12 +79,15 @@ export class RundownEditor {
   readonly pending = $derived.by(() => pendingKeys(this.#pending));
   readonly rundown = $derived.by(() => this.document.rundowns[this.#rundown()]);
   readonly day = $derived.by(() => this.document.days[this.rundown?.dayId ?? '']);
+  /** All times, worked out once a change for the lines, the foot and the inspector, with what they are of. */
+  readonly planned: { readonly document: ShowDocument; readonly plan: Plan } = $derived.by(() => {
+    const { document } = this;
+    return { document, plan: plan(document, this.#rundown()) };
+  });
   #lastRows: readonly PlanRow[] = [];
   /** The plan as it is read, line by line; lines that did not change stay the same objects. */
-  readonly rows = $derived.by(
-    () => (this.#lastRows = planRows(this.document, this.#rundown(), this.#lastRows))
-  );
-  readonly items = $derived.by(() => itemsOf(this.document, this.#rundown()));
+  readonly rows = $derived.by(() => (this.#lastRows = this.#read()));
+  readonly items = $derived.by(() => this.planned.plan.items.map(({ item }) => item));
   /** Whether this device may write here at all. */
   readonly mayEdit = $derived.by(() => this.#may('title'));
   /** In a show a caller may still write these two. */
@@ -93,6 +96,11 @@ export class RundownEditor {
   constructor(live: LiveShow, rundown: () => Id) {
     this.live = live;
     this.#rundown = rundown;
+  }
+
+  #read(): readonly PlanRow[] {
+    const { document, plan } = this.planned;
+    return planRows(document, plan.rundownId, this.#lastRows, plan);
   }
 
   get rundownId(): Id {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '#core/apply.ts';
+import { plan } from '#core/timing/plan.ts';
 import { buildShow } from '../../../tests/support/build-show.ts';
 import { planRows, type PlanRow } from './plan-rows.ts';
 import { totalsOf } from './totals.ts';
@@ -64,7 +65,7 @@ describe('a rundown as the planner reads it', () => {
   });
 
   it('[T1] [T2] sums what counts', () => {
-    expect(totalsOf(document, ids.rundown)).toMatchObject({
+    expect(totalsOf(plan(document, ids.rundown))).toMatchObject({
       items: 4,
       plannedMs: 45 * 60_000,
       gaps: 1,

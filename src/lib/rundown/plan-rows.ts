@@ -4,7 +4,7 @@ import { isLocked } from '#core/locking.ts';
 import { inOrder, listOf } from '#core/collections.ts';
 import { duration, zero, type Duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { plan, type PlannedItem } from '#core/timing/plan.ts';
+import { plan, type Plan, type PlannedItem } from '#core/timing/plan.ts';
 
 export interface ItemRow {
   readonly kind: 'item';
@@ -61,11 +61,11 @@ export type PlanRow = ItemRow | SegmentRow | GapRow | OverlapRow;
 export function planRows(
   document: ShowDocument,
   rundownId: Id,
-  last: readonly PlanRow[] = []
+  last: readonly PlanRow[] = [],
+  { items }: Plan = plan(document, rundownId)
 ): PlanRow[] {
   const rows: PlanRow[] = [];
   const cues = cuesOf(document);
-  const { items } = plan(document, rundownId);
   const segments = segmentRows(document, items);
   let before: PlannedItem | null = null;
   for (const planned of items) {

@@ -1,7 +1,6 @@
-import type { Id, ShowDocument } from '#core/show.ts';
 import { between, sum, type Duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { plan } from '#core/timing/plan.ts';
+import type { Plan } from '#core/timing/plan.ts';
 
 export interface Totals {
   readonly items: number;
@@ -17,8 +16,7 @@ export interface Totals {
 }
 
 /** What the foot of the plan says about a rundown. */
-export function totalsOf(document: ShowDocument, rundownId: Id): Totals {
-  const { items, end, hardOut } = plan(document, rundownId);
+export function totalsOf({ items, end, hardOut }: Plan): Totals {
   const counted = items.filter(({ item }) => !item.floated);
   const gaps = counted.filter((each) => each.gapMs > 0);
   const overlaps = counted.filter((each) => each.overlapMs > 0);
