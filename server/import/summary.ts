@@ -19,6 +19,7 @@ interface ItemSample {
   readonly countToEnd: boolean;
   readonly floated: boolean;
   readonly notes: string;
+  readonly script: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly cues: readonly {
     readonly department: string;
@@ -109,6 +110,7 @@ function sampleOf(
     countToEnd: item.countToEnd,
     floated: item.isFloated,
     notes: item.notes,
+    script: item.script,
     fields: Object.fromEntries(named),
     cues: item.cues.map(({ department, number, label, notes, placement, execution }) => ({
       department,

@@ -106,25 +106,40 @@ export const inOrder = <Row extends { rank: string; id: Id }>(rows: Iterable<Row
 // The texts of an item's columns are fields of their own, so that two people may write two of them.
 const columnText = /^fields\.(.+)$/;
 
+// As a column's text, an item's script is not there while it is empty (E56).
+const isScript = (row: AnyRow, field: string): boolean =>
+  field === 'script' && Object.hasOwn(row, 'fields');
+
 /** The value of a field; `fields.‹column›` is the text of one column. Undefined: no such field. */
 export function fieldOf(row: AnyRow, field: string): unknown {
+  if (isScript(row, field)) return row['script'] ?? '';
   const column = columnText.exec(field)?.[1];
   if (column === undefined) return Object.hasOwn(row, field) ? row[field] : undefined;
   const texts = row['fields'] as Readonly<Record<Id, string>> | undefined;
   return texts && (Object.hasOwn(texts, column) ? texts[column] : '');
 }
 
-/** The row with one field written; a column's text that is empty is no text at all. */
+/** The row with one field written; a script, or a column's text, that is empty is no text at all. */
 export function withField(row: AnyRow, field: string, value: unknown): AnyRow {
+  if (isScript(row, field) && value === '') return withoutScript(row);
   const column = columnText.exec(field)?.[1];
   if (column === undefined) return { ...row, [field]: value };
   const { [column]: _, ...others } = row['fields'] as Readonly<Record<Id, string>>;
   return { ...row, fields: value === '' ? others : { ...others, [column]: value } };
 }
 
-/** A row without the texts that are empty: a column that nothing was written into is not there (E3). */
-export function withoutBlankTexts(row: AnyRow): AnyRow {
+/** A row without the texts that are empty: what nothing was written into is not there (E3, E56). */
+export function withoutBlankTexts(given: AnyRow): AnyRow {
+  const row = given['script'] === '' ? withoutScript(given) : given;
   const texts = row['fields'] as Readonly<Record<Id, string>> | undefined;
   if (texts === undefined || !Object.values(texts).includes('')) return row;
   return { ...row, fields: Object.fromEntries(Object.entries(texts).filter(([, text]) => text)) };
+}
+
+/** As one whose script was never written. */
+export function withoutScript(row: AnyRow): AnyRow {
+  if (!Object.hasOwn(row, 'script')) return row;
+  const { script: _, ...others } = row;
+  // Its id and its rank are among them; a rest of an index signature loses that.
+  return others as AnyRow;
 }

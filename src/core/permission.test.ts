@@ -152,6 +152,7 @@ describe('who may say what', () => {
     for (const underWay of [show, onHold]) {
       expect(may(underWay, 'caller', title)).toBe(false);
       expect(may(underWay, 'caller', notes, length)).toBe(true);
+      expect(may(underWay, 'caller', { ...title, field: 'script' })).toBe(true);
       expect(may(underWay, 'caller', notes, title)).toBe(false);
       expect(may(underWay, 'deputy', { do: 'remove', in: 'cues', id: 'lx4' })).toBe(false);
       expect(may(underWay, 'planner', title)).toBe(true);

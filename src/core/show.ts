@@ -105,6 +105,8 @@ export interface Item extends Ranked {
   readonly floated: boolean;
   readonly ownerPositionId: Id | null;
   readonly notes: string;
+  /** What is spoken, in markdown; not there while nothing is (E56). Nobody below staff is sent it (V15). */
+  readonly script?: string;
   /** Texts of the rundown's columns, by column id. */
   readonly fields: Readonly<Record<Id, string>>;
 }

@@ -78,6 +78,22 @@ describe('what a class sees of the plan', () => {
     ]);
   });
 
+  it('[V15] scripts are for staff and full', () => {
+    const played = show();
+    const [written] = played.edit([played.setting('items', 'i1', 'script', 'Good evening')]);
+    expect(told(played, written).map((event) => event?.type)).toEqual([
+      'rowChanged',
+      'rowChanged',
+      undefined,
+      undefined
+    ]);
+    const inPlan = classes.map((to) => seen(played, to).items['i1']?.script);
+    expect(inPlan).toEqual(['Good evening', 'Good evening', undefined, undefined]);
+    const [gone] = played.edit([{ do: 'remove', in: 'items', id: 'i1' }]);
+    const words = told(played, gone).map((event) => JSON.stringify(event).includes('Good evening'));
+    expect(words).toEqual([true, true, false, false]);
+  });
+
   it('[V5] people, assignments and notes are not for the public', () => {
     const played = show();
     const open = seen(played, 'public');

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CollectionName, Collections, Show } from '#core/show.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
-import { duration, id, idOrNull, ids, line, prose, rank, wallTime } from './values.ts';
+import { duration, id, idOrNull, ids, line, prose, rank, script, wallTime } from './values.ts';
 
 const common = {
   id,
@@ -63,6 +63,7 @@ export const rows = {
     floated: v.boolean(),
     ownerPositionId: idOrNull,
     notes: prose,
+    script: v.exactOptional(script),
     fields: v.pipe(v.record(id, prose), v.maxEntries(MAX_COLUMNS))
   }),
   columns: v.strictObject({

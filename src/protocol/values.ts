@@ -25,6 +25,8 @@ export const idOrNull = v.nullable(id);
 export const rank = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{1,200}$/, 'is no rank'));
 export const line = v.pipe(v.string(), v.maxLength(300));
 export const prose = v.pipe(v.string(), v.maxLength(8_000));
+/** Twenty minutes of speech; with what it was before it is still one frame. */
+export const script = v.pipe(v.string(), v.maxLength(20_000));
 export const ids = v.pipe(v.array(id), v.maxLength(200));
 
 export const duration = whole<Duration>(0, 7 * DAY_MS, 'is no duration');

@@ -110,6 +110,7 @@ const item = (dayChange: number, columns: number, departments: readonly string[]
     floated: fc.boolean(),
     segment: fc.option(text),
     notes: text,
+    script: text,
     texts: fc.array(text, { minLength: columns, maxLength: columns }),
     cues: fc.array(cue(departments), { maxLength: 6 })
   });
@@ -150,8 +151,9 @@ function showOf({ of, items }: Random): ShowDocument {
       class: seenBy as 'full',
       departmentId: hasDepartment ? (of.departments[0] ?? null) : null
     })),
-    items: items.map(({ hardAt, seconds, segment, texts, cues, ...rest }, i) => ({
+    items: items.map(({ hardAt, seconds, segment, texts, cues, script, ...rest }, i) => ({
       ...rest,
+      ...(script === '' ? {} : { script }),
       ...(segment === null ? {} : { segment }),
       start: hardAt === null ? { mode: 'soft' } : { mode: 'hard', at: wallTime(hardAt) },
       length: { durationMs: duration(seconds * 1000), countToEnd: rest.countToEnd },
@@ -202,6 +204,7 @@ function carried(document: ShowDocument, rundownId: Id) {
       length: each.length,
       floated: each.floated,
       notes: neat(each.notes),
+      script: neat(each.script ?? ''),
       segment: line(document.segments[each.segmentId ?? '']?.title ?? ''),
       texts: texts.map(({ id }) => neat(each.fields[id] ?? '')),
       goes: goesOf(

@@ -107,7 +107,8 @@ function secretsOf(document: ShowDocument, to: (typeof limited)[number]): string
   const contacts = ['"+49 30 1"', 'ann@example.org'];
   const columns = hiddenColumns(document, to).map((id) => `"${id}":"`);
   if (to === 'staff') return [...contacts, ...columns];
-  const crew = [...contacts, ...columns, '"late"', 'Cay-client', 'Dee-client', 'Cay-window2'];
+  const callers = ['"late"', 'Cay-client', 'Dee-client', 'Cay-window2'];
+  const crew = [...contacts, ...columns, ...callers, 'said to few', 'said to others'];
   if (to === 'crew') return crew;
   return [...crew, 'told to few', '"new"', '"dark"', '"rain"', '"Ann"', '"acked"', '"refused"'];
 }

@@ -81,6 +81,7 @@ const someItem: fc.Arbitrary<ItemSpec> = fc
     minutes,
     floated,
     notes: 'told to few',
+    ...(floated ? {} : { script: 'said to few' }),
     cues: groups.map((group) => group.map((prefix) => `${prefix} ${minutes}`))
   }));
 
@@ -416,6 +417,7 @@ const newItem = (id: Id, b: number): NewItem => ({
   floated: false,
   ownerPositionId: b % 3 === 0 ? 'LX-op' : null,
   notes: 'new',
+  ...(b % 2 === 0 ? {} : { script: pick(['', 'said to few'], b) ?? '' }),
   fields: { col1: 'for all', col4: 'for few', gone: 'nobody', col2: '' }
 });
 
@@ -445,6 +447,7 @@ function setting(document: ShowDocument, move: RandomMove, item: Id, cue: Id): C
     ['title', `title ${c % 4}`],
     ['notes', `notes ${c % 4}`],
     ['floated', c % 2 === 0],
+    ['script', pick(['', 'said to few', 'said to others'], c)],
     [`fields.${column}`, pick(['', 'one', 'two'], c)],
     ['fields', pick([{}, { col1: 'x', col3: 'y' }, { [column]: '' }], c)],
     ['segmentId', pick([null, 'seg', 'none'], c)]

@@ -137,6 +137,48 @@ describe('setting a field', () => {
   });
 });
 
+describe('scripts', () => {
+  it('[E56] an item has one once it is written, and none again once it is emptied', () => {
+    const show = new PlayedShow(gala);
+    const bare = show.document.items['i1'];
+    show.quiet(edit(set('script', '', '')));
+    expect(show.edit([set('script', '**Good** evening', '')])).toEqual([
+      {
+        type: 'rowChanged',
+        in: 'items',
+        id: 'i1',
+        field: 'script',
+        before: '',
+        after: '**Good** evening'
+      }
+    ]);
+    expect(show.document.items['i1']).toEqual({ ...bare, script: '**Good** evening' });
+    show.edit([set('script', '', '**Good** evening')]);
+    expect(show.document.items['i1']).toEqual(bare);
+    show.edit([add('new', undefined, { script: '' })]);
+    expect(Object.hasOwn(show.document.items['new'] ?? {}, 'script')).toBe(false);
+  });
+
+  it('[E56] only an item has one', () => {
+    const show = new PlayedShow(gala);
+    const change: Change = { do: 'set', in: 'cues', id: 'lx1', field: 'script', to: 'x', was: '' };
+    expect(show.refused(edit(change))).toBe('noSuchField');
+  });
+
+  it('[E56] is taken back, and put back with its item', () => {
+    const show = new PlayedShow(gala);
+    show.edit([set('script', 'Good evening', '')]);
+    const written = show.document.items['i1'];
+    const [gone] = show.edit([{ do: 'remove', in: 'items', id: 'i1' }]);
+    expect(gone).toMatchObject({ row: { script: 'Good evening' } });
+    show.edit([{ do: 'restore', in: 'items', row: written as never }]);
+    expect(show.document.items['i1']).toEqual(written);
+    show.edit([set('script', '', 'Good evening')]);
+    show.edit([set('script', 'Good evening', '')]);
+    expect(show.document.items['i1']).toEqual(written);
+  });
+});
+
 describe('placing rows', () => {
   it('[E4] first, last, or behind another', () => {
     const show = new PlayedShow(gala);

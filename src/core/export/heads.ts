@@ -13,6 +13,7 @@ export const heads = {
   segment: 'Segment',
   owner: 'Owner',
   notes: 'Notes',
+  script: 'Script',
   linked: 'Linked start',
   countToEnd: 'Count to end',
   floated: 'Floated'

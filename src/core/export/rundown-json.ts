@@ -83,6 +83,7 @@ function itemJson(document: ShowDocument, planned: PlannedItem, cues: readonly C
     floated: item.floated,
     owner: document.positions[item.ownerPositionId ?? '']?.name ?? null,
     notes: item.notes,
+    script: item.script ?? '',
     fields: item.fields,
     cues: cues.map((cue) => ({
       id: cue.id,

@@ -63,6 +63,31 @@ describe('a rundown as a sheet', () => {
   });
 });
 
+describe('a script in a sheet', () => {
+  const { document: scripted } = buildShow({
+    columns: [{ title: 'Script', class: 'crew' }],
+    items: [{ title: 'Hello', script: '# Host\n\n**Good** evening' }, { title: 'Bye' }]
+  });
+
+  it('[X1] has a column once there is one, told apart from a text of that name', () => {
+    const [heads, hello] = linesFor('full', scripted);
+    expect(linesFor('full')[0]).not.toContain('Script');
+    expect(heads).toMatch(/ \| Floated \| Script \| Script \[text\]$/);
+    expect(hello).toContain('# Host\n\n**Good** evening');
+  });
+
+  it('[X2] is for those who may see scripts', () => {
+    for (const to of ['crew', 'public'] as const) {
+      expect(linesFor(to, scripted).join('\n')).not.toContain('evening');
+      const json = JSON.stringify(rundownJson(scripted, 'r1', { to, seq: 7 }));
+      expect(json).not.toContain('evening');
+    }
+    expect(JSON.stringify(rundownJson(scripted, 'r1', { to: 'staff', seq: 7 }))).toContain(
+      'evening'
+    );
+  });
+});
+
 describe('[X2] what is exported for a class', () => {
   it.each([
     ['staff', ['tense', 'Ada', 'keep quiet', 'slow'], ['Fee', 'nine hundred']],

@@ -18,8 +18,8 @@ import {
 
 /**
  * One rundown as a list that people work on elsewhere and that an import reads back (X1): a row an
- * item, and one more for each further GO within it; a column for each text, and for each department
- * that has a cue. No more of it than the class may see (X2). Null for a rundown that is not there.
+ * item, and one more for each further GO within it; a column for each text, one for scripts
+ * where there are any, and one for each department that has a cue. No more of it than the class may see (X2). Null for a rundown that is not there.
  */
 export function rundownSheet(
   whole: ShowDocument,
@@ -37,8 +37,10 @@ export function rundownSheet(
   );
   const cues = cuesByItem(document);
   const departments = departmentsIn(document, items, cues);
+  const hasScripts = items.some(({ item }) => item.script !== undefined);
   const columns: SheetColumn[] = [
     ...fixedColumns(day),
+    ...(hasScripts ? [{ head: heads.script, width: 48 }] : []),
     ...texts.map((column) => ({
       head: textHead(column, document.departments[column.departmentId ?? '']?.prefix ?? ''),
       width: 24
@@ -51,7 +53,10 @@ export function rundownSheet(
   const rows = items.flatMap((planned) => {
     const { item } = planned;
     const [first = [], ...more] = goesOf(cues.get(item.id) ?? []);
-    const said = texts.map(({ id }) => textCell(item.fields[id] ?? ''));
+    const said = [
+      ...(hasScripts ? [item.script ?? ''] : []),
+      ...texts.map(({ id }) => item.fields[id] ?? '')
+    ].map(textCell);
     const blank = Array.from({ length: columns.length - departments.length }, () => blankCell);
     return [
       [...fixedCells(document, day, clocks, planned), ...said, ...cueCells(departments, first)],

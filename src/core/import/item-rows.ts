@@ -2,7 +2,7 @@ import type { Cue, Id, Item } from '../show.ts';
 import { duration } from '../time/duration.ts';
 import { wallTime } from '../time/wall-time.ts';
 import type { CueRead, ItemRead } from './reading.ts';
-import { line, prose } from './text-limits.ts';
+import { line, prose, script } from './text-limits.ts';
 
 /** What an item of a file says of the item in the show; where it stands is not its own. */
 export type ItemValues = Omit<
@@ -29,7 +29,8 @@ export const itemValues = (item: ItemRead): ItemValues => ({
   minMs: null,
   maxMs: null,
   floated: item.isFloated,
-  notes: prose(item.notes)
+  notes: prose(item.notes),
+  ...(item.script === '' ? {} : { script: script(item.script) })
 });
 
 /** The texts of an item by the ids that their columns have in the show. */

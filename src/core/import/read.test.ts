@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Reading } from './reading.ts';
 import { cuesIn, itemsIn, linesOf, readLines } from '../../../tests/support/import-fixtures.ts';
 
 const gala = `
@@ -41,6 +42,25 @@ describe('a run of show', () => {
       'Notes: notes'
     ]);
     expect(reading.headerRow).toBe(1);
+  });
+
+  it('takes what is spoken for the script, by its word and by what stands there', () => {
+    const speech = 'Good evening, ladies and gentlemen, and welcome to the city hall tonight.';
+    const sheet = (head: string, said: string): Reading =>
+      readLines(`Start | Duration | Title | ${head}\n18:30 | 30:00 | Doors | ${said}
+19:00 | 5:00 | Welcome | ${said} Once more.`);
+    const meaningOf = (head: string, said = speech) => sheet(head, said).columns[3]?.meaning;
+    for (const head of ['Script', 'Dialogue', 'Text', 'Host Script', 'SCRIPT TEXT', 'Autocue']) {
+      expect([head, meaningOf(head)]).toEqual([head, 'script']);
+    }
+    expect(itemsIn(sheet('Script', speech))[0]).toMatchObject({ script: speech, notes: '' });
+    // Pages of a script, and a dialogue that is called something, are no speech.
+    expect(meaningOf('Script', '12')).toBe('placement');
+    expect(meaningOf('Dialogue', 'Quarrel')).toBe('text');
+    expect(itemsIn(sheet('Dialogue', 'Quarrel'))[0]).toMatchObject({
+      script: '',
+      fields: { 3: 'Quarrel' }
+    });
   });
 
   it('takes a department column as text where that is chosen', () => {

@@ -96,6 +96,7 @@ export interface ItemRead {
   readonly countToEnd: boolean;
   readonly isFloated: boolean;
   readonly notes: string;
+  readonly script: string;
   /** Texts by the index of their column. */
   readonly fields: Readonly<Record<number, string>>;
   /** The place of its segment in the rundown's list. */

@@ -46,6 +46,20 @@ describe('two plans compared', () => {
     ]);
   });
 
+  it('[N2] tell a script that was written first as one that was empty', () => {
+    const { rows } = edited({
+      do: 'set',
+      in: 'items',
+      id: 'i1',
+      field: 'script',
+      to: 'Good evening',
+      was: ''
+    });
+    expect(rows).toMatchObject([
+      { id: 'i1', fields: [{ field: 'script', before: '', after: 'Good evening' }] }
+    ]);
+  });
+
   it('[N4] tell of one row that it moved, not of all that it passed', () => {
     const { rows } = edited({ do: 'move', in: 'items', id: 'i1' });
     expect(rows).toMatchObject([{ kind: 'changed', id: 'i1', isMoved: true, fields: [] }]);

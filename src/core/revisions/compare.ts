@@ -1,5 +1,6 @@
 import {
   collectionNames,
+  fieldOf,
   inOrder,
   listOf,
   ownerOf,
@@ -132,8 +133,9 @@ function fieldDifferences(before: AnyRow | Show, after: AnyRow | Show): FieldDif
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   const [old, now] = [asFields(before), asFields(after)];
   const plain = [...names]
-    .filter((field) => !untold.has(field) && !equal(old[field], now[field]))
-    .map((field) => ({ field, before: old[field], after: now[field] }));
+    .filter((field) => !untold.has(field))
+    .map((field) => ({ field, before: fieldOf(old, field), after: fieldOf(now, field) }))
+    .filter((each) => !equal(each.before, each.after));
   return [...plain, ...textDifferences(textsOf(old), textsOf(now))];
 }
 
@@ -153,5 +155,5 @@ type Rows = Readonly<Record<Id, AnyRow>>;
 type Texts = Readonly<Record<Id, string>>;
 
 const plainRows = (plan: Plan, name: CollectionName): Rows => rowsOf(plan as ShowDocument, name);
-const asFields = (row: AnyRow | Show) => row as unknown as Readonly<Record<string, unknown>>;
+const asFields = (row: AnyRow | Show) => row as unknown as AnyRow;
 const textsOf = (row: Readonly<Record<string, unknown>>): Texts => (row['fields'] ?? {}) as Texts;

@@ -1,4 +1,4 @@
-import { rowOf, type AnyRow } from '../collections.ts';
+import { rowOf, withoutScript, type AnyRow } from '../collections.ts';
 import type { EventOf, PlanEvent } from '../event.ts';
 import type { CollectionName, Id, ShowDocument, VisibilityClass } from '../show.ts';
 
@@ -10,7 +10,7 @@ const order: readonly VisibilityClass[] = ['public', 'crew', 'staff', 'full'];
 export const sees = (mine: VisibilityClass, meantFor: VisibilityClass): boolean =>
   order.indexOf(mine) >= order.indexOf(meantFor);
 
-/** A row as a class sees it; null where that class is not told of it at all (V3, V5, V6). */
+/** A row as a class sees it; null where that class is not told of it at all (V3, V5, V6, V15). */
 export function visibleRow(
   name: CollectionName,
   row: AnyRow,
@@ -25,7 +25,7 @@ export function visibleRow(
     case 'columns':
       return sees(to, row['class'] as VisibilityClass) ? row : null;
     case 'items':
-      return withoutNotes(withTexts(row, to, columns), to);
+      return withoutNotes(withScript(withTexts(row, to, columns), to), to);
     case 'cues':
       return withoutNotes(row, to);
     default:
@@ -35,6 +35,10 @@ export function visibleRow(
 
 const withoutNotes = (row: AnyRow, to: VisibilityClass): AnyRow =>
   to === 'public' && row['notes'] !== '' ? { ...row, notes: '' } : row;
+
+/** What is going to be said on the stage is for those who plan it, until it is said (V15). */
+const withScript = (row: AnyRow, to: VisibilityClass): AnyRow =>
+  sees(to, 'staff') ? row : withoutScript(row);
 
 function withTexts(row: AnyRow, to: VisibilityClass, columns: Columns): AnyRow {
   const fields = visibleTexts(row['fields'], to, columns);
@@ -94,6 +98,7 @@ function visibleChange(
   if (isHidden(name, id, to, columns)) return null;
   if (name === 'people' && (field === 'phone' || field === 'email')) return null;
   if (to === 'public' && field === 'notes') return null;
+  if (name === 'items' && field === 'script' && !sees(to, 'staff')) return null;
   if (name === 'items' && field === 'fields') {
     const before = visibleTexts(event.before, to, columns);
     return { ...event, before, after: visibleTexts(event.after, to, columns) };

@@ -16,6 +16,7 @@ const fields: Readonly<Record<string, string>> = {
   length: 'Duration',
   floated: 'Floated',
   notes: 'Notes',
+  script: 'Script',
   segment: 'Segment',
   place: 'Place',
   date: 'Date',

@@ -21,6 +21,7 @@ export const meaningWords: Readonly<Record<Meaning, string>> = {
   placement: 'Place in the script',
   person: 'Person',
   notes: 'Notes',
+  script: 'Script',
   text: 'A column of its own',
   kind: 'Kind of item',
   linked: 'Follows the item before',

@@ -70,6 +70,9 @@ function fit(meaning: Meaning, look: Look, isSure: boolean): number {
       return look.yesNos >= 0.8 ? 1 : -11;
     case 'cueDepartment':
       return look.numbers >= 0.5 ? -11 : look.distinct > 0.6 && look.filled > 4 ? -4 : 0;
+    case 'script':
+      // "Script" is often a page, and "Text" a title: what is spoken reads as sentences.
+      return look.words >= 0.5 && look.meanLength >= 60 ? (isSure ? 2 : 6) : -11;
     case 'placement':
       return look.clocks > 0.5 ? -4 : 0;
     default:

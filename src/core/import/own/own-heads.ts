@@ -49,6 +49,7 @@ const MEANINGS: Readonly<Record<FixedHead, Meaning>> = {
   // A post is one of the show that it was written from: its name is for people.
   owner: 'ignore',
   notes: 'notes',
+  script: 'script',
   linked: 'linked',
   countToEnd: 'countToEnd',
   floated: 'floated'

@@ -12,7 +12,15 @@ import type { OwnHeads } from './own-heads.ts';
 
 const KINDS: readonly string[] = ['item', 'milestone', 'interval', 'break', 'buffer'];
 /** What a row that only goes on with the item above leaves blank. */
-const OF_ITEM: readonly FixedHead[] = ['number', 'start', 'duration', 'title', 'kind', 'notes'];
+const OF_ITEM: readonly FixedHead[] = [
+  'number',
+  'start',
+  'duration',
+  'title',
+  'kind',
+  'notes',
+  'script'
+];
 
 /** The items of a sheet that an export wrote, their cues taken from the departments' columns. */
 export class OwnRows {
@@ -63,6 +71,7 @@ export class OwnRows {
       countToEnd: this.#isYes(row, 'countToEnd'),
       isFloated: this.#isYes(row, 'floated'),
       notes: this.#text(row, 'notes'),
+      script: this.#text(row, 'script'),
       fields: this.#fields(row),
       segment: this.#segment(this.#text(row, 'segment')),
       cues,

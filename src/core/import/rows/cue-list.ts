@@ -82,6 +82,7 @@ const emptyItem = (title: string, row: number, cues: readonly CueRead[]): ItemRe
   countToEnd: false,
   isFloated: false,
   notes: '',
+  script: '',
   fields: {},
   segment: null,
   cues,

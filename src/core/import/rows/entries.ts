@@ -183,7 +183,7 @@ class Walk {
     if (isTitle && !this.#isAfterGap && this.#entries.length > 0) return looksLikeHeading(text);
     return (
       dayIn(text, this.#order) !== null ||
-      !['department', 'who', 'notes', 'number', 'placement', 'cueDepartment'].includes(
+      !['department', 'who', 'notes', 'script', 'number', 'placement', 'cueDepartment'].includes(
         column.meaning
       ) ||
       (column.meaning === 'number' && !/^\W*\d/.test(text)) ||

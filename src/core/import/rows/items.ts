@@ -3,6 +3,7 @@ import { callIn } from '../cells/calls.ts';
 import { isDitto, isOpen, yesNo } from '../words/marks.ts';
 import { kindOfTitle, rowKind } from '../words/kinds.ts';
 import { tradeOf } from '../words/departments.ts';
+import type { Meaning } from '../words/meanings.ts';
 import { plain } from '../words/plain.ts';
 import type { Choices, ColumnRead, CueRead, ItemRead } from '../reading.ts';
 import { valueOf } from '../table.ts';
@@ -55,6 +56,7 @@ export function itemsOf(
       countToEnd: ends ?? (isEndOnly && timing.end !== null && lengthMs > 0),
       isFloated,
       notes: notesOf(parts, named[i] ?? ''),
+      script: linesOf(parts, 'script'),
       fields: fieldsOf(parts, columns),
       segment: segmentOf(entry),
       cues: parts.flatMap((part): readonly CueRead[] => cues.of(part)),
@@ -90,10 +92,16 @@ function isYes(row: SheetRow, meaning: 'linked' | 'floated' | 'countToEnd'): boo
 
 /** Notes that the item is already called after are not said again. */
 function notesOf(parts: readonly SheetRow[], title: string): string {
-  const notes = parts.map((part) => part.texts('notes')).filter((text) => text !== '');
-  const all = notes.join('\n');
+  const all = linesOf(parts, 'notes');
   return all.replace(/\s+/g, ' ') === title ? '' : all;
 }
+
+/** What rows that are one item say under one meaning, a line each. */
+const linesOf = (parts: readonly SheetRow[], meaning: Meaning): string =>
+  parts
+    .map((part) => part.texts(meaning))
+    .filter((text) => text !== '')
+    .join('\n');
 
 /** Columns whose texts stand beside the item as they are. */
 export const isTextColumn = (column: ColumnRead): boolean =>
@@ -139,13 +147,13 @@ class Titles {
   constructor(columns: readonly ColumnRead[]) {
     this.#title = columns.find((column) => column.meaning === 'title');
     const others = columns.filter((column) =>
-      ['department', 'segment', 'text', 'person', 'notes'].includes(column.meaning)
+      ['department', 'segment', 'text', 'person', 'notes', 'script'].includes(column.meaning)
     );
     const rank = ({ meaning, title, trade }: ColumnRead): number => {
       // "Stage" alone is the deck's column; "Trivia / Stage" is what happens.
       const isDepartment = trade !== null && tradeOf(trade.prefix) !== null;
       if (PROGRAMME.test(plain(title)) && !isDepartment) return 0;
-      return meaning === 'notes' ? 3 : meaning === 'department' ? 2 : 1;
+      return meaning === 'notes' || meaning === 'script' ? 3 : meaning === 'department' ? 2 : 1;
     };
     this.#others = [...others].sort((a, b) => rank(a) - rank(b) || a.index - b.index);
   }

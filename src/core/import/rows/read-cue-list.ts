@@ -54,7 +54,15 @@ export function readCueList(body: Body): Made {
 const tradeFor = (prefix: string | undefined): Trade | null =>
   prefix === undefined ? null : (tradeOf(prefix) ?? { prefix, spoken: prefix });
 
-const SAYING: readonly Meaning[] = ['title', 'notes', 'placement', 'text', 'person', 'space'];
+const SAYING: readonly Meaning[] = [
+  'title',
+  'notes',
+  'placement',
+  'text',
+  'script',
+  'person',
+  'space'
+];
 
 /** What a row says in words: codes and types already say whose it is. */
 const wordsOf = (row: SheetRow, columns: readonly ColumnRead[]): string =>

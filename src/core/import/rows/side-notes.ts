@@ -12,7 +12,9 @@ export class SideNotes {
   constructor(columns: readonly ColumnRead[]) {
     const stem = (column: ColumnRead): string => plain(column.title).replace(/\d+/g, '');
     const title = columns.find((column) => column.meaning === 'title');
-    const texts = columns.filter((column) => ['text', 'person', 'space'].includes(column.meaning));
+    const texts = columns.filter((column) =>
+      ['text', 'person', 'space', 'script'].includes(column.meaning)
+    );
     const isAlike = (column: ColumnRead): boolean =>
       title !== undefined && /\d/.test(title.title) && stem(column) === stem(title);
     this.alike = texts.filter(isAlike);

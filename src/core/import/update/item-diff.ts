@@ -25,6 +25,10 @@ export interface Beside {
   readonly segmentTo: string | null;
 }
 
+/** A script that was never written is empty (E56). */
+const valueOf = (of: ItemValues, field: keyof ItemValues): unknown =>
+  field === 'script' ? (of.script ?? '') : of[field];
+
 /** What the file has otherwise for one item; nothing that it does not speak of. */
 export function itemDiff(item: Item, read: ItemRead, beside: Beside): readonly ItemSet[] {
   const { spoken, columns } = beside;
@@ -32,9 +36,10 @@ export function itemDiff(item: Item, read: ItemRead, beside: Beside): readonly I
   const sets: ItemSet[] = [];
   const key = (name: string): string => `${item.id} ${name}`;
   const put = (field: keyof ItemValues, isSpoken: boolean, text: (of: ItemValues) => string) => {
-    if (!isSpoken || equal(item[field], to[field])) return;
+    const [was, now] = [valueOf(item, field), valueOf(to, field)];
+    if (!isSpoken || equal(was, now)) return;
     const diff = { key: key(field), name: field, was: text(item), to: text(to), isRemoval: false };
-    sets.push({ diff, write: { field, was: item[field], to: to[field] } });
+    sets.push({ diff, write: { field, was, to: now } });
   };
   put('number', spoken.number, ({ number }) => number);
   put('title', true, ({ title }) => title);
@@ -43,6 +48,7 @@ export function itemDiff(item: Item, read: ItemRead, beside: Beside): readonly I
   put('length', spoken.times, ({ length }) => lengthText(length));
   put('floated', spoken.floated, ({ floated }) => yesNoText(floated));
   put('notes', spoken.notes, ({ notes }) => notes);
+  put('script', spoken.script, ({ script = '' }) => script);
   const segment = beside.segmentTo === null ? null : line(beside.segmentTo);
   if (spoken.segments && segment !== beside.segmentWas) {
     sets.push({

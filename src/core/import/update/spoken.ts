@@ -9,6 +9,7 @@ export interface Spoken {
   readonly floated: boolean;
   readonly kind: boolean;
   readonly notes: boolean;
+  readonly script: boolean;
   readonly segments: boolean;
   readonly cues: boolean;
   readonly execution: boolean;
@@ -29,6 +30,7 @@ export function spokenIn(reading: Reading): Spoken {
     floated: !isList && has('floated', 'kind'),
     kind: has('kind'),
     notes: !isList && has('notes'),
+    script: !isList && has('script'),
     segments: reading.rundowns.some(({ segments }) => segments.length > 0),
     cues: isList || items.some(({ cues }) => cues.length > 0),
     execution: isList,

@@ -185,6 +185,21 @@ Cue | Start | Duration | Title
     expect(after.cues).toEqual(document.cues);
   });
 
+  it('[U1] brings a script in, finds it again, and leaves it alone where the file has none', () => {
+    const speech = 'Good evening, ladies and gentlemen, and welcome to the city hall tonight.';
+    const file = (head: string, said: string): Reading =>
+      readLines(`Cue | Start | Duration | Title${head}\n1 | 18:30 | 30 min | Doors${said}`);
+    const document = imported(file('', ''));
+    const [doors] = Object.keys(document.items);
+    expect(document.items[doors ?? '']).not.toHaveProperty('script');
+    const scripted = file(' | Script', ` | ${speech}`);
+    expect(linesOf(planned(scripted, document))).toEqual([`changed Doors: script – → ${speech}`]);
+    const { after } = updated(scripted, document);
+    expect(after.items[doors ?? '']?.script).toBe(speech);
+    expect(planned(scripted, after).rows).toEqual([]);
+    expect(planned(file('', ''), after).rows).toEqual([]);
+  });
+
   it('[U3] does not miss what was added by hand, nor days and rooms that are not chosen', () => {
     const fair = `
 Id | Day | Start | Duration | Room | Session

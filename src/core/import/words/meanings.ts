@@ -14,6 +14,8 @@ export type Meaning =
   | 'space'
   | 'kind'
   | 'notes'
+  /** What is spoken. */
+  | 'script'
   /** A column of one department: its calls, or a text for it. */
   | 'department'
   /** Names the department that the row's cue is for. */
@@ -76,6 +78,10 @@ const sure: readonly (readonly [Meaning, string])[] = [
     'person',
     'role, roles, speaker, speakers, presenter, presenters, talent, talents, talent who, who, host, hosts, moderator, moderators, moderation, mc, emcee, performer, performers, cast, on stage talent, referent, referenten, sprecher, redner, mitwirkende, intervenant, intervenants, orateur, ponente, ponentes, relatore, relatori, spreker, sprekers, govornik, foredragsholder, talare, owner, responsible, person, people, in charge, lead, verantwortlich, zustandig, responsable, responsavel, ansvarlig, ansvarig, vastuuhenkilo, wer, qui, quien, wie, kdo, trigger operator, operator, contact, staff, crew member, assigned to'
   ],
+  [
+    'script',
+    'dialogue, dialog, dialogues, spoken text, spoken words, script text, full script, host script, mc script, presenter script, teleprompter, teleprompter text, prompter, prompter text, autocue, manuscript, manuskript, sprechtext, sprechertext, moderationstext, texte parle, dialogos, guion, copione, replieken, 台本'
+  ],
   ['id', 'id, uid, uuid, guid, event id, item id, external id, unique id'],
   ['linked', 'link start, linked start, linkstart'],
   ['countToEnd', 'count to end, countdown to end, count to end time'],
@@ -131,6 +137,8 @@ const open: readonly (readonly [Meaning, string])[] = [
     'notes',
     'detail, details, description, beschreibung, instructions, action, objectives, what, descripcion, descrizione, text, abstract, summary, purpose'
   ],
+  // Over pages it is a place in it, over sentences it is the text: what the cells hold decides.
+  ['script', 'script, text, wording, voice over, voiceover, vo, narration'],
   ['placement', 'location, trigger, when, text, action, cue, moment, placement, position'],
   ['cueDepartment', 'system, team, crew, for, area'],
   ['follow', 'link'],

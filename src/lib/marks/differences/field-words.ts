@@ -37,6 +37,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   floated: 'Floated',
   ownerPositionId: 'Owner',
   notes: 'Notes',
+  script: 'Script',
   departmentId: 'Department',
   class: 'Shown to',
   prefix: 'Letters',
