@@ -8,6 +8,9 @@ export const parts = [
   { key: 'notes', word: 'Notes' }
 ] as const;
 
+/** Printed in the caller's book alone: what goes from hand to hand has no speeches in it. */
+export const scriptPart = { key: 'script', word: 'Script' } as const;
+
 const keyOf = (rundownId: Id): string => `print-without ${rundownId}`;
 
 /** What this device leaves off the paper of a rundown; nothing, where it cannot be read. */

@@ -95,6 +95,14 @@ export function readProse(text: string): Reading<string> {
   return { value: text.replace(/[^\S\n]*↵[^\S\n]*/g, '\n').trim() };
 }
 
+const SCRIPT = 20_000;
+
+/** What is spoken: blank lines and indents within it are meant. */
+export const readScript = (text: string): Reading<string> =>
+  text.length <= SCRIPT
+    ? { value: text.trim() }
+    : { why: `That is ${text.length} characters; ${SCRIPT} fit. Part it over several items.` };
+
 /** Several lines as a field of one line shows them: a browser would swallow the breaks. */
 export const onOneLine = (text: string): string => text.replaceAll('\n', ' ↵ ');
 
