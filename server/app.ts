@@ -68,7 +68,7 @@ export async function openApp(given: {
   const metrics = openMetrics(() => live.followed());
   const log = countedLog(given.log, metrics.measures);
   const database = openSqliteStore({ folder });
-  const { store: kept, doors, sightings, lineage, probe, copyTo, bytes } = database;
+  const { store: kept, doors, sightings, notes, lineage, probe, copyTo, bytes } = database;
   const store = measuredStore(kept, metrics.measures);
   const startedAt = clock.now();
   let isDraining = false;
@@ -131,6 +131,8 @@ export async function openApp(given: {
     rooms,
     store,
     sightings,
+    notes,
+    clock,
     lineage,
     who: rights.who,
     mayImport: rights.mayImport,

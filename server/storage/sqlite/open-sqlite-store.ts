@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import type {
+  PrivateNoteStore,
   CopyDatabase,
   DoorStore,
   ShowArchive,
@@ -16,15 +17,23 @@ import { notStoredOf } from './not-stored-of.ts';
 import { setting } from './schema.ts';
 import { showArchive } from './show-archive.ts';
 import { sqliteDoors } from './sqlite-doors.ts';
+import { sqlitePrivateNotes } from './sqlite-private-notes.ts';
 import { sqliteSightings } from './sqlite-sightings.ts';
 import { sqliteStore } from './sqlite-store.ts';
-import { vouchedArchive, vouchedDoors, vouchedSightings, vouchedStore } from './vouched.ts';
+import {
+  vouchedArchive,
+  vouchedDoors,
+  vouchedNotes,
+  vouchedSightings,
+  vouchedStore
+} from './vouched.ts';
 
 export interface SqliteStore {
   readonly store: ShowStore;
   readonly doors: DoorStore;
   readonly archive: ShowArchive;
   readonly sightings: SightingStore;
+  readonly notes: PrivateNoteStore;
   /** Random text that belongs to this database: seqs of another lineage mean nothing here. */
   readonly lineage: string;
   /** Commits something of no consequence; throws, NotStored where it knows why, if it cannot. */
@@ -55,6 +64,7 @@ export function openSqliteStore({ folder }: { readonly folder: string }): Sqlite
     doors: vouchedDoors(sqliteDoors(database), inPlace),
     archive: vouchedArchive(showArchive(database.$client), inPlace),
     sightings: vouchedSightings(sqliteSightings(database), inPlace),
+    notes: vouchedNotes(sqlitePrivateNotes(database), inPlace),
     lineage,
     probe() {
       inPlace.check();

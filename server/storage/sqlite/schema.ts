@@ -116,6 +116,19 @@ export const sighting = sqliteTable(
   (column) => [primaryKey({ columns: [column.show, column.revision, column.device] })]
 );
 
+/** What a device wrote for itself beside an item; it outlives the item, which may come back. */
+export const privateNote = sqliteTable(
+  'private_note',
+  {
+    show: idOfShow(),
+    device: text().notNull(),
+    item: text().notNull(),
+    text: text().notNull(),
+    at: time().notNull()
+  },
+  (column) => [primaryKey({ columns: [column.show, column.device, column.item] })]
+);
+
 /** What the database knows of itself: its lineage. */
 export const setting = sqliteTable('setting', {
   key: text().primaryKey(),

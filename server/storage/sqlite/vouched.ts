@@ -1,4 +1,10 @@
-import type { DoorStore, ShowArchive, ShowStore, SightingStore } from '../../ports.ts';
+import type {
+  DoorStore,
+  PrivateNoteStore,
+  ShowArchive,
+  ShowStore,
+  SightingStore
+} from '../../ports.ts';
 import type { InPlace } from './in-place.ts';
 import { notStoredOf } from './not-stored-of.ts';
 
@@ -37,6 +43,13 @@ export function vouchedSightings(sightings: SightingStore, inPlace: InPlace): Si
   return {
     ...sightings,
     add: (show, seen) => vouch(inPlace, () => sightings.add(show, seen))
+  };
+}
+
+export function vouchedNotes(notes: PrivateNoteStore, inPlace: InPlace): PrivateNoteStore {
+  return {
+    ...notes,
+    write: (show, device, note) => vouch(inPlace, () => notes.write(show, device, note))
   };
 }
 
