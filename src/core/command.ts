@@ -1,4 +1,5 @@
 import type { Addressee } from './messages.ts';
+import type { HeldKey } from './revisions/held-rows.ts';
 import type { RunMode } from './run.ts';
 import type { CollectionName, Collections, Id, Show } from './show.ts';
 import type { Duration } from './time/duration.ts';
@@ -127,8 +128,15 @@ export type Command =
   | OfCaller<{ readonly type: 'resume' }>
   | OfCaller<{ readonly type: 'adjust'; readonly item: Id; readonly by: Duration }>
   | OfCaller<{ readonly type: 'endRun' }>
-  /** Takes in what was written since; `seen` is the print of what its sender saw waiting. */
-  | OfCaller<{ readonly type: 'adopt'; readonly seen: number }>
+  /**
+   * Takes in what was written since, or of it the rows that were chosen; `seen` is the print of what
+   * its sender saw waiting.
+   */
+  | OfCaller<{
+      readonly type: 'adopt';
+      readonly seen: number;
+      readonly rows?: readonly HeldKey[];
+    }>
   | OfCaller<{ readonly type: 'note'; readonly id: Id; readonly text: string }>
   | OfRun<{
       readonly type: 'problem';

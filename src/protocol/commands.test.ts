@@ -32,8 +32,28 @@ const table: {
     ]
   },
   adopt: {
-    good: { type: 'adopt', run: 'run1', fence: 3, seen: 4_294_967_295 },
-    bad: [{ seen: -1 }, { seen: null }, { seen: undefined }, { fence: undefined }]
+    good: {
+      type: 'adopt',
+      run: 'run1',
+      fence: 3,
+      seen: 4_294_967_295,
+      rows: [
+        ['items', 'i1'],
+        ['cues', 'lx1']
+      ]
+    },
+    bad: [
+      { seen: -1 },
+      { seen: null },
+      { seen: undefined },
+      { fence: undefined },
+      { rows: [] },
+      { rows: undefined },
+      { rows: [['items']] },
+      { rows: [['people', 'ann']] },
+      { rows: [['items', '']] },
+      { rows: Array.from({ length: 501 }, (_, nth) => ['items', `i${nth}`]) }
+    ]
   },
   publish: {
     good: { type: 'publish', note: 'Act 2 is new' },
@@ -170,7 +190,7 @@ describe.each(rows)('%s', (type, { good, bad }) => {
   });
 
   test('does not parse without any one of what it must have', () => {
-    const optional = type === 'edit' ? ['undoes'] : [];
+    const optional = ['undoes', 'rows'];
     for (const field of Object.keys(good).filter((each) => !optional.includes(each))) {
       const { [field]: _, ...rest } = good;
       expect(v.is(command, rest), `without ${field}`).toBe(false);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { collectionNames } from '#core/collections.ts';
 import type { Change, Command } from '#core/command.ts';
+import { frozenNames, MOST_CHOSEN } from '#core/revisions/called-on.ts';
 import type { CollectionName, Show } from '#core/show.ts';
 import { rows, show } from './rows.ts';
 import {
@@ -46,6 +47,12 @@ const showFields = [
   'needsStandby',
   'lockMs'
 ] as const satisfies readonly (keyof Show)[];
+
+const chosenRows = v.pipe(
+  v.array(v.tuple([v.picklist(frozenNames), id])),
+  v.minLength(1),
+  v.maxLength(MOST_CHOSEN)
+);
 
 const anyChange = v.variant('do', [
   v.pipe(
@@ -150,7 +157,12 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('resume'), ...ofCaller }),
   v.object({ type: v.literal('adjust'), ...ofCaller, item: id, by: signedDuration }),
   v.object({ type: v.literal('endRun'), ...ofCaller }),
-  v.object({ type: v.literal('adopt'), ...ofCaller, seen: counter }),
+  v.object({
+    type: v.literal('adopt'),
+    ...ofCaller,
+    seen: counter,
+    rows: v.exactOptional(chosenRows)
+  }),
   v.object({ type: v.literal('note'), ...ofCaller, id, text: said }),
   v.object({
     type: v.literal('problem'),

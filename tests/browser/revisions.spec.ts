@@ -138,3 +138,54 @@ test('a show is called on its revision; what is written since waits until the ca
   await expect(desk.page.getByText('1 change waits')).toBeHidden();
   await caller.fire('A new second');
 });
+
+test('the caller adopts one change by the keyboard, and the other goes on waiting', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const office = await house.device(made, { name: 'Office', roles: ['planner'] });
+  await office.open(made.path('revisions'));
+  await office.page.getByRole('button', { name: 'Publish revision 1' }).click();
+  await expect(office.page.getByText('Revision 1 is out.')).toBeVisible();
+  const desk = await house.device(made, { name: 'Console', roles: ['caller'] });
+  const { page } = desk;
+  const caller = new ConsoleScreen(page);
+  await desk.open(made.path('call'));
+  await caller.openRun('Show');
+  const items = Object.values((await house.state(made.show)).items).sort((a, b) =>
+    a.rank < b.rank ? -1 : 1
+  );
+  const [first, second, third] = items;
+  if (!first || !second || !third) throw new Error('three items are wanted');
+  const retitled = (id: string, was: string, to: string) =>
+    ({ do: 'set', in: 'items', id, field: 'title', to, was }) as const;
+  const changes = [
+    retitled(first.id, first.title, 'Doors, late'),
+    retitled(third.id, third.title, 'Another film')
+  ];
+  await house.command(made.show, { type: 'edit', changes });
+  await expect(page.getByText('2 changes wait')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Look' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Written since revision 1' });
+  const all = dialog.getByRole('checkbox', { name: 'All of them' });
+  const film = dialog.getByRole('checkbox', { name: /Another film/ });
+  await expect(film).toBeChecked();
+  await film.press('Space');
+  await expect(film).not.toBeChecked();
+  await expect(all).toBeChecked({ indeterminate: true });
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Adopt 1 of 2 changes' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(caller.next).toContainText('Doors, late');
+  await expect(page.getByText('1 change waits')).toBeVisible();
+  await expect(page.getByText(third.title).first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Look' }).press('Enter');
+  // What was left out before is still left out.
+  await expect(dialog.getByRole('button', { name: 'Adopt 0 of 1 change' })).toBeDisabled();
+  await film.press('Space');
+  await dialog.getByRole('button', { name: 'Adopt 1 change' }).press('Enter');
+  await expect(page.getByText('1 change waits')).toBeHidden();
+  await expect(page.getByText('Another film').first()).toBeVisible();
+});

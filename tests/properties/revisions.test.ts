@@ -6,11 +6,15 @@ import { idsIn, referencesOf } from '#core/deciding/references.ts';
 import { equal } from '#core/equal.ts';
 import { frozenNames, type CalledOn, type FrozenName } from '#core/revisions/called-on.ts';
 import { calledPlan, isOfRun, runsOnRevision } from '#core/revisions/called-plan.ts';
+import { adoptableUnits, keptBeside } from '#core/revisions/adoptable.ts';
+import { keptBack, printOfWaiting } from '#core/revisions/change-set.ts';
 import { comparePlans, isSame } from '#core/revisions/compare.ts';
 import { eventsOf } from '#core/revisions/diff-events.ts';
+import { heldKeys, type HeldKey } from '#core/revisions/held-rows.ts';
 import { longestRun } from '#core/revisions/longest-run.ts';
 import type { Run } from '#core/run.ts';
 import type { ShowDocument } from '#core/show.ts';
+import { instant } from '#core/time/instant.ts';
 import {
   numRuns,
   patience,
@@ -122,16 +126,7 @@ describe('a show that is called on a revision', () => {
 
   it('[N6] names nothing that is not there', () => {
     onRevision(({ document }) => {
-      const called = calledPlan(document);
-      for (const name of frozenNames) {
-        for (const row of Object.values(rowsOf(called, name))) {
-          for (const reference of referencesOf(name)) {
-            for (const id of idsIn(row, reference)) {
-              if (!(id in called[reference.to])) expect.fail(`${name} ${row.id} names ${id}`);
-            }
-          }
-        }
-      }
+      expect(missing(calledPlan(document))).toEqual([]);
     });
   });
 
@@ -150,6 +145,72 @@ describe('a show that is called on a revision', () => {
     });
   });
 });
+
+describe('what waits, taken in part by part', () => {
+  const adopted = (document: ShowDocument, run: Run, rows?: readonly HeldKey[]): ShowDocument => {
+    const kept = rows ? keptBeside(document, run, rows) : keptBack(document, run);
+    return apply(document, [{ type: 'adopted', run: run.id, at: instant(0), kept }]);
+  };
+  const runIn = (document: ShowDocument, { id }: Run): Run => document.runs[id] as Run;
+
+  it('[N9] in any order comes to what it is taken in at once, and names nothing that is not there', () => {
+    let parts = 0;
+    fc.assert(
+      fc.property(someShow, someMoves, fc.array(fc.nat()), (start, moves, picks) => {
+        const states = [...play(start, moves)].map(({ document }) => document);
+        for (const from of [states.at(-1), states[states.length >> 1]]) {
+          const run = from && runsOnRevision(from)[0];
+          if (!from || !run) continue;
+          const whole = adopted(from, run);
+          let document = from;
+          for (let turn = 0; ; turn += 1) {
+            const units = adoptableUnits(document, runIn(document, run));
+            const unit = units[(picks[turn] ?? 0) % Math.max(1, units.length)];
+            if (!unit) break;
+            parts += 1;
+            const next = adopted(document, runIn(document, run), unit);
+            expect(heldKeys(runIn(next, run))).toHaveLength(
+              heldKeys(runIn(document, run)).length - unit.length
+            );
+            expect(missing(calledPlan(next))).toEqual([]);
+            document = next;
+          }
+          expect(runIn(document, run).calledOn?.held).toEqual(runIn(whole, run).calledOn?.held);
+          expect(calledPlan(document)).toEqual({ ...calledPlan(whole), runs: document.runs });
+        }
+      }),
+      { numRuns }
+    );
+    expect(parts).toBeGreaterThan(numRuns / 10);
+  });
+
+  it('[N9] the print of what waits is another once a part was taken in', () => {
+    fc.assert(
+      fc.property(someShow, someMoves, (start, moves) => {
+        const last = [...play(start, moves)].at(-1)?.document ?? start;
+        for (const run of runsOnRevision(last)) {
+          const unit = adoptableUnits(last, run)[0];
+          if (!unit) continue;
+          const next = adopted(last, run, unit);
+          expect(printOfWaiting(next, runIn(next, run))).not.toBe(printOfWaiting(last, run));
+        }
+      }),
+      { numRuns }
+    );
+  });
+});
+
+/** What rows of the plan name, and is not in it. */
+const missing = (plan: ShowDocument): string[] =>
+  frozenNames.flatMap((name) =>
+    Object.values(rowsOf(plan, name)).flatMap((row) =>
+      referencesOf(name).flatMap((reference) =>
+        idsIn(row, reference)
+          .filter((id) => !(id in plan[reference.to]))
+          .map((id) => `${name} ${row.id} names ${id}`)
+      )
+    )
+  );
 
 const byId = (rows: readonly AnyRow[]): Record<string, AnyRow> =>
   Object.fromEntries(rows.map((row) => [row.id, row]));

@@ -10,6 +10,7 @@ import type { Rejection } from '#core/rejection.ts';
 import type { Run } from '#core/run.ts';
 import type { CollectionName, Id, Rows, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
+import { adoptableUnits } from '#core/revisions/adoptable.ts';
 import { printOfWaiting } from '#core/revisions/change-set.ts';
 import { backTarget, isStandingBy, nextStep, steps } from '#core/steps.ts';
 import { duration } from '#core/time/duration.ts';
@@ -266,7 +267,12 @@ function ofRun(situation: Situation, run: Run): Command | null {
       };
     case 'adopt': {
       const seen = c % 7 === 0 ? 0 : printOfWaiting(document, run);
-      return { type: 'adopt', ...book, seen };
+      const units = adoptableUnits(document, run);
+      const rows = units.filter((_, index) => (a >> index) % 2 === 0).flat();
+      // A row that is left out of a unit keeps all of it back.
+      const chosen = b % 5 === 0 ? rows.slice(1) : rows;
+      const isPart = b % 2 === 0 && chosen.length > 0;
+      return { type: 'adopt', ...book, seen, ...(isPart && { rows: chosen }) };
     }
     case 'note':
       return { type: 'note', ...book, id: fresh, text: 'late' };

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { gala, planner, PlayedShow } from '../../../tests/support/played-show.ts';
+import { adoptableUnits } from '../revisions/adoptable.ts';
+import { heldKeys, type HeldKey } from '../revisions/held-rows.ts';
 import type { RunMode } from '../run.ts';
 import { printOfWaiting } from '../revisions/change-set.ts';
 import { nothingHeld } from '../revisions/called-on.ts';
+import { itemsOf } from '../steps.ts';
 import { visibleDocument } from '../visible.ts';
 
 const publish = { type: 'publish', note: '' } as const;
@@ -13,6 +16,11 @@ function published(mode: RunMode = 'show'): PlayedShow {
 }
 const adopt = (show: PlayedShow) =>
   show.says('adopt', { seen: printOfWaiting(show.document, show.run) });
+const adoptRows = (show: PlayedShow, ...rows: HeldKey[]) =>
+  show.says('adopt', { seen: printOfWaiting(show.document, show.run), rows });
+const units = (show: PlayedShow) =>
+  adoptableUnits(show.document, show.run).map((unit) => unit.map(([, id]) => id).toSorted());
+const heldIds = (show: PlayedShow) => heldKeys(show.run).map(([, id]) => id);
 const titleOf = (show: PlayedShow, id: string) => show.called.items[id]?.title;
 
 describe('a show on a revision', () => {
@@ -128,6 +136,83 @@ describe('a show on a revision', () => {
     show.send(show.says('cancelStandby', { step: 'g1' }));
     show.send(adopt(show));
     expect(show.go().cue('lx9').state).toBe('live');
+  });
+
+  it('[N9] the caller takes in what was chosen, and the rest goes on waiting', () => {
+    const show = published()
+      .set('items', 'i4', 'title', 'Awards')
+      .set('items', 'i5', 'title', 'End');
+    expect(units(show)).toEqual([['i4'], ['i5']]);
+    expect(show.send(adoptRows(show, ['items', 'i5']))).toMatchObject([
+      { type: 'adopted', kept: [['items', 'i4']] }
+    ]);
+    expect([titleOf(show, 'i4'), titleOf(show, 'i5')]).toEqual(['Item 4', 'End']);
+    show.quiet(adoptRows(show, ['items', 'i5'], ['items', 'none']));
+    show.send(adoptRows(show, ['items', 'i4']));
+    expect(show.run.calledOn).toEqual({ revision: 1, held: nothingHeld, adopted: 2 });
+    expect(show.called.items).toEqual(show.document.items);
+  });
+
+  it('[N9] an item goes with its cues, and a part of them is not taken', () => {
+    const show = published().set('items', 'i4', 'title', 'Awards').addCue('lx9', 'i4');
+    show.set('cues', 'lx2', 'label', 'Cold').set('cues', 'lx3', 'label', 'Warm');
+    expect(units(show)).toEqual([
+      ['i4', 'lx9'],
+      ['lx2', 'lx3']
+    ]);
+    show.quiet(adoptRows(show, ['items', 'i4']));
+    show.quiet(adoptRows(show, ['cues', 'lx9']));
+    show.send(adoptRows(show, ['cues', 'lx9'], ['items', 'i4']));
+    expect(heldIds(show)).toEqual(['lx2', 'lx3']);
+  });
+
+  it('[N9] a row goes with what it names that came or went with it', () => {
+    const moved = published()
+      .set('cues', 'lx2', 'itemId', 'i4')
+      .set('items', 'i4', 'title', 'Awards');
+    expect(units(moved)).toEqual([['i4', 'lx2']]);
+    const show = published();
+    show.edit([{ do: 'remove', in: 'cues', id: 'vid1' }]);
+    show.edit([{ do: 'remove', in: 'departments', id: 'VID' }]);
+    expect(units(show)).toEqual([['VID', 'VID-op', 'vid1']]);
+  });
+
+  it('[N9] cues that join one go group go together', () => {
+    const show = published()
+      .addCue('lx8', 'i1', { goGroupId: 'g9' })
+      .addCue('lx9', 'i4', { goGroupId: 'g9' })
+      .addCue('lx7', 'i5');
+    expect(units(show)).toEqual([['lx8', 'lx9'], ['lx7']]);
+  });
+
+  it('[N9] rows that moved go one by one, a list that was ranked anew as one', () => {
+    const show = published();
+    show.edit([{ do: 'move', in: 'items', id: 'i5', after: 'first' }]);
+    show.edit([{ do: 'move', in: 'items', id: 'i4', after: 'i1' }]);
+    expect(units(show)).toEqual([['i5'], ['i4']]);
+    show.send(adoptRows(show, ['items', 'i4']));
+    expect(show.called.items['i5']?.rank).not.toBe(show.document.items['i5']?.rank);
+    const listed = () => itemsOf(show.called, 'r1').map(({ id }) => id);
+    expect(listed()).toEqual(['i1', 'i4', 'i2', 'i3', 'i5']);
+    const again = published();
+    const ranks = ['b01', 'b02', 'b03', 'b04', 'b05'];
+    again.edit(
+      ranks.map((to, index) => {
+        const id = `i${index + 1}`;
+        const was = again.document.items[id]?.rank ?? '';
+        return { do: 'rerank', in: 'items', id, to, was } as const;
+      })
+    );
+    expect(units(again)).toEqual([['i1', 'i2', 'i3', 'i4', 'i5']]);
+  });
+
+  it('[N9] a row that the run stands on keeps back no more of its item than itself', () => {
+    const show = published().set('items', 'i2', 'title', 'Prizes').addCue('lx9', 'i2');
+    show.go(2);
+    expect(units(show)).toEqual([['lx9']]);
+    show.quiet(adoptRows(show, ['items', 'i2']));
+    show.send(adoptRows(show, ['items', 'i2'], ['cues', 'lx9']));
+    expect(heldIds(show)).toEqual(['i2']);
   });
 
   it('[N7] once the run is over, nothing is held back', () => {

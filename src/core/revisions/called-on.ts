@@ -5,6 +5,9 @@ import type { CollectionName, Rows } from '../show.ts';
 export const frozenNames = ['segments', 'items', 'cues', 'departments', 'positions'] as const;
 export type FrozenName = (typeof frozenNames)[number];
 
+/** So many rows that wait may be chosen at once: a command has to fit the live line. */
+export const MOST_CHOSEN = 500;
+
 /** Rows that read differently in what a run is called on: as they are there; null: not there. */
 export type HeldRows = { readonly [Name in FrozenName]: Rows<AnyRow | null> };
 

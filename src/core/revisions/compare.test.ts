@@ -65,6 +65,18 @@ describe('two plans compared', () => {
     expect(rows).toMatchObject([{ kind: 'changed', id: 'i1', isMoved: true, fields: [] }]);
   });
 
+  it('[N9] tell of no row that it moved but of those that were, where that is asked', () => {
+    const show = new PlayedShow(gala);
+    const before = show.document;
+    for (const id of ['i5', 'i4', 'i3']) {
+      show.edit([{ do: 'move', in: 'items', id, after: 'i1' }], planner);
+    }
+    const ids = (moves: 'fewest' | 'reranked') =>
+      comparePlans(before, show.document, moves).rows.map(({ id }) => id);
+    expect(ids('fewest')).toEqual(['i2']);
+    expect(ids('reranked')).toEqual(['i3', 'i4', 'i5']);
+  });
+
   it('[N4] tell of a cue that went to another item by that field', () => {
     const { rows } = edited({
       do: 'set',

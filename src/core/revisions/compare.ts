@@ -3,14 +3,13 @@ import {
   fieldOf,
   inOrder,
   listOf,
-  ownerOf,
   rowOf,
   rowsOf,
   type AnyRow
 } from '../collections.ts';
 import { equal } from '../equal.ts';
 import type { CollectionName, Id, Show, ShowDocument } from '../show.ts';
-import { longestRun } from './longest-run.ts';
+import { movedRows, type Moves } from './moved-rows.ts';
 
 /** The plan of a show: what edits change, and nothing of what was called or said. */
 export type Plan = Pick<ShowDocument, CollectionName | 'show'>;
@@ -53,10 +52,10 @@ export interface PlanDifference {
 }
 
 /** What makes one plan the other, row by row and field by field (N2, N4). */
-export function comparePlans(before: Plan, after: Plan): PlanDifference {
+export function comparePlans(before: Plan, after: Plan, moves: Moves = 'fewest'): PlanDifference {
   return {
     show: fieldDifferences(before.show, after.show),
-    rows: collectionNames.flatMap((name) => compareRows(name, before, after)),
+    rows: collectionNames.flatMap((name) => compareRows(name, before, after, moves)),
     reranked: collectionNames.flatMap((name) => rerankedRows(name, before, after))
   };
 }
@@ -65,10 +64,15 @@ export function comparePlans(before: Plan, after: Plan): PlanDifference {
 export const isSame = ({ show, rows }: PlanDifference): boolean =>
   show.length === 0 && rows.length === 0;
 
-function compareRows(name: CollectionName, before: Plan, after: Plan): RowDifference[] {
+function compareRows(
+  name: CollectionName,
+  before: Plan,
+  after: Plan,
+  moves: Moves
+): RowDifference[] {
   const [old, now] = [plainRows(before, name), plainRows(after, name)];
   if (old === now) return [];
-  const moved = movedRows(name, old, now);
+  const moved = movedRows(name, old, now, moves);
   const removed = inOrder(listOf(old).filter(({ id }) => !Object.hasOwn(now, id)));
   return [
     ...removed.map((row) => ({ kind: 'removed', in: name, id: row.id, before: row }) as const),
@@ -83,7 +87,8 @@ function compareRow(
   moved: ReadonlySet<Id>
 ): RowDifference[] {
   const { id } = after;
-  if (before === after) return [];
+  // A row that others were moved past is the very row that it was.
+  if (before === after && !moved.has(id)) return [];
   if (!before) return [{ kind: 'added', in: name, id, after }];
   const fields = fieldDifferences(before, after);
   const isMoved = moved.has(id);
@@ -98,32 +103,6 @@ function rerankedRows(name: CollectionName, before: Plan, after: Plan): Reranked
     const was = rowOf(old, id)?.rank ?? rank;
     return was === rank ? [] : [{ in: name, id, before: was, after: rank }];
   });
-}
-
-/**
- * Rows that stand elsewhere among the siblings that they kept: the fewest that could have been moved.
- * One that went to another owner says so by that field.
- */
-function movedRows(name: CollectionName, before: Rows, after: Rows): Set<Id> {
-  const lists = new Map<Id, AnyRow[]>();
-  for (const row of listOf(before)) {
-    const now = rowOf(after, row.id);
-    const owner = ownerOf(name, row);
-    if (!now || ownerOf(name, now) !== owner) continue;
-    const list = lists.get(owner);
-    if (list) list.push(row);
-    else lists.set(owner, [row]);
-  }
-  const moved = new Set<Id>();
-  for (const list of lists.values()) {
-    const old = inOrder(list);
-    const kept = inOrder(old.flatMap(({ id }) => after[id] ?? []));
-    const places = new Map(kept.map(({ id }, place) => [id, place]));
-    const order = old.map(({ id }) => places.get(id) ?? 0);
-    const still = longestRun(order);
-    for (const [place, { id }] of old.entries()) if (!still.has(place)) moved.add(id);
-  }
-  return moved;
 }
 
 /** Told in another way, or, as where a row was imported from, nothing that is planned. */

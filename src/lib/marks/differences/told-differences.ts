@@ -11,10 +11,17 @@ export interface ToldField {
   readonly after: string;
 }
 
+export const markWords = {
+  added: 'Added',
+  removed: 'Removed',
+  moved: 'Moved',
+  changed: 'Changed'
+} as const;
+
 /** One row that differs, in words. */
 export interface ToldDifference {
   readonly key: string;
-  readonly mark: 'added' | 'removed' | 'moved' | 'changed';
+  readonly mark: keyof typeof markWords;
   /** "Item", "Cue". */
   readonly what: string;
   readonly name: string;
