@@ -124,6 +124,7 @@ test('a show is called on its revision; what is written since waits until the ca
     });
   await retitle(second.id, second.title, 'A new second');
   await expect(desk.page.getByText('1 change waits')).toBeVisible();
+  await expect(booth.page.getByText('Rev 1 · changes wait')).toBeVisible();
   await expect(caller.next).toContainText(second.title);
   await expect(booth.page.getByText(second.title)).toBeVisible();
 
@@ -135,6 +136,7 @@ test('a show is called on its revision; what is written since waits until the ca
   await expect(dialog).toBeHidden();
   await expect(caller.next).toContainText('A new second');
   await expect(booth.page.getByText('A new second')).toBeVisible();
+  await expect(booth.page.getByText('Rev 1+', { exact: true })).toBeVisible();
   await expect(desk.page.getByText('1 change waits')).toBeHidden();
   await caller.fire('A new second');
 });
@@ -177,6 +179,15 @@ test('the caller adopts one change by the keyboard, and the other goes on waitin
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Adopt 1 of 2 changes' }).press('Enter');
   await expect(dialog).toBeHidden();
+  await expect(page.getByText('Rev 1+', { exact: true })).toBeVisible();
+  const told = office.page.getByRole('status').filter({ hasText: 'called on revision 1' });
+  await office.open(made.path('plan'));
+  await expect(told).toContainText('1 change waits for the caller.');
+  await expect(told).toContainText(/Earlier changes were adopted at \d\d:\d\d\./);
+  expect(await violations(office.page)).toEqual([]);
+  await office.open(made.path('print'));
+  await expect(office.page.getByText('Rev 1+ · changes wait').first()).toBeAttached();
+  await expect(office.page.getByText('Another film')).toHaveCount(0);
   await expect(caller.next).toContainText('Doors, late');
   await expect(page.getByText('1 change waits')).toBeVisible();
   await expect(page.getByText(third.title).first()).toBeVisible();

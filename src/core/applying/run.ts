@@ -182,7 +182,8 @@ function adopted(run: Run, event: EventOf<'adopted'>): Run {
   const { calledOn } = run;
   if (!calledOn) return run;
   const held = heldStill(calledOn.held, event.kept);
-  return { ...run, calledOn: { ...calledOn, held, adopted: calledOn.adopted + 1 } };
+  const adopted = calledOn.adopted + 1;
+  return { ...run, calledOn: { ...calledOn, held, adopted, adoptedAt: event.at } };
 }
 
 function ended(run: Run, at: Instant): Run {

@@ -96,7 +96,12 @@ describe('a show on a revision', () => {
     ]);
     expect(show.called.items).toEqual(show.document.items);
     expect(show.called.cues).toEqual(show.document.cues);
-    expect(show.run.calledOn).toEqual({ revision: 1, held: nothingHeld, adopted: 1 });
+    expect(show.run.calledOn).toEqual({
+      revision: 1,
+      held: nothingHeld,
+      adopted: 1,
+      adoptedAt: show.now
+    });
     show.quiet(adopt(show));
   });
 
@@ -149,7 +154,12 @@ describe('a show on a revision', () => {
     expect([titleOf(show, 'i4'), titleOf(show, 'i5')]).toEqual(['Item 4', 'End']);
     show.quiet(adoptRows(show, ['items', 'i5'], ['items', 'none']));
     show.send(adoptRows(show, ['items', 'i4']));
-    expect(show.run.calledOn).toEqual({ revision: 1, held: nothingHeld, adopted: 2 });
+    expect(show.run.calledOn).toEqual({
+      revision: 1,
+      held: nothingHeld,
+      adopted: 2,
+      adoptedAt: show.now
+    });
     expect(show.called.items).toEqual(show.document.items);
   });
 

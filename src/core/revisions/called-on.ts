@@ -1,3 +1,4 @@
+import type { Instant } from '../time/instant.ts';
 import type { AnyRow } from '../collections.ts';
 import type { CollectionName, Rows } from '../show.ts';
 
@@ -17,6 +18,8 @@ export interface CalledOn {
   readonly held: HeldRows;
   /** How often its caller has adopted what was written since. */
   readonly adopted: number;
+  /** When that was last; not there before the first time. */
+  readonly adoptedAt?: Instant;
 }
 
 export const nothingHeld: HeldRows = {

@@ -4,11 +4,7 @@ import { comparePlans, type PlanDifference, type RowDifference } from '#core/rev
 import type { HeldKey } from '#core/revisions/held-rows.ts';
 import type { Run } from '#core/run.ts';
 import type { ShowDocument } from '#core/show.ts';
-import {
-  toldDifferences,
-  type ToldDifference,
-  type ToldGroup
-} from '#lib/marks/differences/told-differences.ts';
+import { toldDifferences, type ToldDifference, type ToldGroup } from './told-differences.ts';
 
 /** What is adopted together or not at all, in words. */
 export interface WaitingUnit {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gala, planner, PlayedShow } from '../../../tests/support/played-show.ts';
+import { gala, planner, PlayedShow } from '../../../../tests/support/played-show.ts';
 import { countOfUnits, waitingOf } from './waiting.ts';
 
 function onRevision(): PlayedShow {
