@@ -199,6 +199,46 @@ export const defences: readonly Defence[] = [
     ]
   },
   {
+    name: 'print of what waits',
+    cuts: [
+      {
+        file: 'src/core/deciding/adopting.ts',
+        find: 'printOfWaiting(document, run) !== command.seen',
+        put: 'Object.is(run, null)'
+      }
+    ]
+  },
+  {
+    name: 'what was ticked',
+    cuts: [
+      {
+        file: 'src/core/deciding/adopting.ts',
+        find: 'rows ? keptBeside(document, run, rows) : keptBack(document, run)',
+        put: 'keptBack(document, run)'
+      }
+    ]
+  },
+  {
+    name: 'kept back',
+    cuts: [
+      {
+        file: 'src/core/revisions/change-set.ts',
+        find: 'return locked[name].has(id) || breaksGroup(locked, name, called, written);',
+        put: 'return Object.is(called, locked) || breaksGroup(locked, name, called, written);'
+      }
+    ]
+  },
+  {
+    name: 'locked rows',
+    cuts: [
+      {
+        file: 'src/core/deciding/editing.ts',
+        find: "return this.#locks[name].has(id) ? { code: 'rowLocked', in: name, id } : null;",
+        put: 'return null;'
+      }
+    ]
+  },
+  {
     name: 'turns',
     cuts: [
       {

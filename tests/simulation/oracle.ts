@@ -6,6 +6,7 @@ import { calledPlan } from '#core/revisions/called-plan.ts';
 import { nextStep } from '#core/steps.ts';
 import { visibleDocument } from '#core/visible.ts';
 import type { Batch } from '#server/ports.ts';
+import { checkAdopted, checkStanding, type Adoption } from './standing-rows.ts';
 import { Violation } from './violation.ts';
 
 /** What a person at a client saw and did when they pressed GO. */
@@ -44,6 +45,7 @@ const nameOf = (lineage: string, seq: number, at: number): string => `${lineage}
  */
 export class Oracle {
   readonly presses = new Map<string, Press>();
+  readonly adoptions = new Map<string, Adoption>();
   readonly toldDropped = new Set<string>();
   /** Which connection the server took a command from last. */
   readonly arrivedOn = new Map<string, number>();
@@ -91,6 +93,10 @@ export class Oracle {
       if (event.type === 'wentLive') this.#checkGo(batch.commandId, before, event, now);
     }
     const document = apply(before, batch.events);
+    checkStanding(batch.commandId, before, document);
+    if (batch.events.some(({ type }) => type === 'adopted')) {
+      checkAdopted(batch.commandId, this.adoptions.get(batch.commandId), before, document);
+    }
     this.#states.push({ document, at: batch.at });
     const name = nameOf(this.lineage, batch.seq, batch.at);
     const twin = this.#everHeld.get(name);

@@ -1,11 +1,14 @@
 import type { Change, Command } from '#core/command.ts';
 import type { Run } from '#core/run.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
+import { adoptableUnits } from '#core/revisions/adoptable.ts';
 import { printOfWaiting } from '#core/revisions/change-set.ts';
+import { heldKeys } from '#core/revisions/held-rows.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { activeRun, nextStep, steps } from '#core/steps.ts';
 import { duration } from '#core/time/duration.ts';
 import { undoing } from '#core/undo.ts';
+import { adoptionOf } from './standing-rows.ts';
 import type { SimClient, World } from './sim-client.ts';
 
 const RUNDOWNS: readonly Id[] = ['r1', 'r1', 'r1', 'r2'];
@@ -28,7 +31,10 @@ export class SimPerson {
   act(): unknown {
     const { random } = this.#world;
     const { roles } = this.#page;
-    if (roles.includes('planner')) return random.chance(0.05) ? this.#publish() : this.#edit();
+    if (roles.includes('planner')) {
+      const isOut = this.#page.replica.document.revisions.length > 0;
+      return random.chance(isOut ? 0.05 : 0.4) ? this.#publish() : this.#edit();
+    }
     const rundownId = random.pick(RUNDOWNS);
     const run = activeRun(this.#page.replica.document, rundownId);
     if (roles.includes('operator')) return this.#answer(run);
@@ -89,6 +95,7 @@ export class SimPerson {
   #call(run: Run): void {
     const { random } = this.#world;
     if (nextStep(this.#called, run) && random.chance(0.5)) return this.#press(run);
+    if (heldKeys(run).length > 0 && random.chance(0.4)) return this.#adopt(run);
     const command = random.pick(this.#wishes(run));
     if (command) this.#page.send(command);
     else this.#say();
@@ -119,10 +126,27 @@ export class SimPerson {
       run.state === 'held' ? { ...of, type: 'resume' } : hold,
       { ...of, type: 'offerBook', to: other === this.#page.client ? null : other },
       { ...of, type: 'note', id: this.#newId(), text: 'late' },
-      { ...of, type: 'adopt', seen: printOfWaiting(this.#page.replica.document, run) },
       random.chance(0.5) ? { ...of, type: 'endRun' } : null,
       null
     ];
+  }
+
+  /** Of what waits on this screen: all, or every unit that is ticked. */
+  #adopt(run: Run): void {
+    const { random, scheduler, oracle } = this.#world;
+    const { document } = this.#page.replica;
+    const seen = printOfWaiting(document, run);
+    const all = { run: run.id, fence: run.fence, type: 'adopt', seen } as const;
+    const rows = adoptableUnits(document, run)
+      .filter(() => random.chance(0.5))
+      .flat();
+    const isPart = random.chance(0.5) && rows.length > 0;
+    const saw = adoptionOf(document, run, isPart ? rows : undefined);
+    // A page that hangs sends what was pressed a while ago.
+    scheduler.after(random.chance(0.5) ? 0 : random.between(200, 4_000), () => {
+      const sent = this.#page.send(isPart ? { ...all, rows } : all);
+      if (sent !== null) oracle.adoptions.set(sent, saw);
+    });
   }
 
   /** GO, often twice: at once, or just when the first has been confirmed. */
@@ -189,7 +213,8 @@ export class SimPerson {
       { do: 'remove', in: 'items', id: item.id },
       cue && { do: 'set', in: 'cues', id: cue.id, field: 'itemId', to: item.id, was: cue.itemId },
       cue && { do: 'remove', in: 'cues', id: cue.id },
-      cue && sized(cues, { do: 'add', in: 'cues', row: { ...unranked(cue), id: text } }),
+      cue &&
+        sized(cues, { do: 'add', in: 'cues', row: { ...unranked(cue), id: text, number: text } }),
       column && { do: 'set', in: 'columns', id: column.id, field: 'class', to, was: column.class },
       random.chance(0.1) ? this.#import() : null
     ];
