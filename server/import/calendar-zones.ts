@@ -18,6 +18,8 @@ export interface CalendarZones {
   readonly main: string | null;
   /** Null where the property holds no time. `tzid` stands in for one that a value does not carry itself. */
   momentOf(time: ICAL.Time, tzid: string | null): Moment;
+  /** Zones that times name and nobody knows, in the order they came up. */
+  readonly unknown: ReadonlySet<string>;
 }
 
 /** The zones of a file: by their own description, else by name. */
@@ -39,6 +41,8 @@ export function calendarZones(calendars: readonly ICAL.Component[]): CalendarZon
     names.set(tzid, name);
     return name;
   };
+  const main = mainZone(calendars, [...described.keys()]);
+  const unknown = new Set<string>();
   const days = new Map<string, LocalDay>();
   const dayOf = (date: string, zone: string): LocalDay => {
     const key = `${date} ${zone}`;
@@ -60,10 +64,14 @@ export function calendarZones(calendars: readonly ICAL.Component[]): CalendarZon
       return { date, ms, instant };
     }
     const offset = offsetAt(time, tzid);
-    return { date, ms, instant: offset === null ? null : utc - offset * 1000 };
+    if (offset !== null) return { date, ms, instant: utc - offset * 1000 };
+    unknown.add(tzid);
+    // A calendar is rarely kept in two zones; where it names none, the clocks of the show are as good.
+    if (main === null) return { date, ms, instant: null };
+    return { date, ms, instant: resolveOn(dayOf(date, main), wallTime(ms / 1000)).instant };
   }
 
-  return { main: mainZone(calendars, [...described.keys()]), momentOf };
+  return { main, momentOf, unknown };
 }
 
 const dateText = ({ year, month, day }: ICAL.Time): string =>

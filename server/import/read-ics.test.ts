@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { apply } from '#core/apply.ts';
+import { edit } from '#core/deciding/editing.ts';
 import { read } from '#core/import/read.ts';
 import type { Choices, Reading } from '#core/import/reading.ts';
+import { toChanges } from '#core/import/to-changes.ts';
+import { planUpdate } from '#core/import/update/plan-update.ts';
+import { buildShow } from '../../tests/support/build-show.ts';
 import { itemsIn, linesOf } from '../../tests/support/import-fixtures.ts';
 import { readBytes } from './read-bytes.ts';
 import { readFile } from './read-file.ts';
@@ -50,6 +55,47 @@ describe('a calendar', () => {
     );
     expect(codes(reading)).toEqual(['utcTimes']);
     expect(linesOf(reading)).toEqual(['HARD 10:00 +30 Talk']);
+  });
+
+  it('[U7] names a zone that nobody knows, and the one that its times are taken to be in', async () => {
+    const lost = 'UID:a\nSUMMARY:Lost\nDTSTART;TZID=Mars/Olympus:20310502T100000\nDURATION:PT1H';
+    const known = 'UID:b\nSUMMARY:Known\nDTSTART;TZID=Europe/Berlin:20310502T110000\nDURATION:PT1H';
+    const said = (reading: Reading) =>
+      reading.warnings.filter(({ code }) => code === 'unknownZone').map(({ message }) => message);
+    const alone = await readText(calendar([lost]), { tz: 'Europe/London' });
+    expect(said(alone)).toEqual([
+      'Nobody knows the zone "Mars/Olympus": its times are taken by the clocks of Europe/London.'
+    ]);
+    expect(linesOf(alone)).toEqual(['HARD 10:00 +60 Lost']);
+    const kept = await readText(calendar([lost, known]), { tz: 'Europe/London' });
+    expect(said(kept)).toEqual([
+      'Nobody knows the zone "Mars/Olympus": its times are taken by the clocks of Europe/Berlin.'
+    ]);
+    expect(linesOf(kept)).toEqual(['HARD 09:00 +60 Lost', 'HARD 10:00 +60 Known']);
+    expect(said(await readText(calendar([known]), { tz: 'Europe/London' }))).toEqual([]);
+  });
+
+  it('[U1] [U2] of one id for all of its events is updated event by event', async () => {
+    const event = (title: string, start: string) =>
+      `UID:export\nSUMMARY:${title}\nDTSTART:20310502T${start}00\nDURATION:PT30M`;
+    const first = [event('One', '1000'), event('Two', '1100'), event('Two', '1200')];
+    const reading = await readText(calendar(first));
+    const { document } = buildShow({ items: [] });
+    let made = 0;
+    const changes = toChanges(reading, { document, rundownId: 'r1' }, () => `c${(made += 1)}`);
+    const decision = edit(document, { type: 'edit', changes });
+    if ('rejection' in decision) throw new Error(JSON.stringify(decision.rejection));
+    const into = { document: apply(document, decision.events), rundownId: 'r1' };
+    expect(Object.values(into.document.items)).toHaveLength(3);
+    expect(planUpdate(reading, into).rows).toEqual([]);
+    const later = [first[0] ?? '', event('Two', '1115'), first[2] ?? '', event('Three', '1300')];
+    const { rows } = planUpdate(await readText(calendar(later)), into);
+    expect(
+      rows.map(({ kind, title, fields }) => [kind, title, fields.map(({ to }) => to)])
+    ).toEqual([
+      ['changed', 'Two', ['11:15']],
+      ['added', 'Three', []]
+    ]);
   });
 
   it('[W1] puts the small hours under the evening before them, and an early morning under its own day', async () => {

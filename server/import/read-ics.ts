@@ -41,6 +41,7 @@ export function readIcs(text: string): ReadFile {
     container: 'ics',
     title: clean(firstText(calendars, 'x-wr-calname') || firstText(calendars, 'name')),
     ...(tz !== null && isZone(tz) ? { tz } : {}),
+    ...(zones.unknown.size > 0 ? { unknownZones: [...zones.unknown].slice(0, 20).map(short) } : {}),
     tables: [
       {
         name: '',
@@ -84,6 +85,8 @@ function withLineBreaks(text: string): string {
   }
   return whole.join('\r\n');
 }
+
+const short = (zone: string): string => clean(zone).slice(0, 60);
 
 const firstText = (calendars: readonly ICAL.Component[], name: string): string => {
   const said = calendars

@@ -65,6 +65,14 @@ export class Places {
     return found;
   }
 
+  /** The rundowns that are there for stages which the file names and has nothing on, on its days. */
+  emptied(): readonly Id[] {
+    const empty = this.#reading.spaces.filter(({ rows, isChosen }) => rows === 0 && isChosen);
+    return [...this.#days.keys()].flatMap((day) =>
+      empty.flatMap(({ name: space }) => this.find({ day, space, segments: [], items: [] }) ?? [])
+    );
+  }
+
   /** The rundown for it, added where there is none. */
   rundownOf(read: RundownRead): Id {
     const found = this.find(read);
@@ -92,7 +100,7 @@ export class Places {
       (each) => each.dayId === dayId && !this.#claimed.has(each.id)
     );
     const target = free.find(({ id }) => id === this.#target.rundownId);
-    const isAlone = this.#reading.rundowns.length === 1;
+    const isAlone = this.#reading.rundowns.length === 1 && this.#reading.spaces.length < 2;
     if (read.space === '' || isAlone)
       return target?.id ?? (read.space === '' ? free[0]?.id : undefined) ?? null;
     const name = plain(titleOfSpace(read.space));

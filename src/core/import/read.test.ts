@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from './reading.ts';
-import { cuesIn, itemsIn, linesOf, readLines } from '../../../tests/support/import-fixtures.ts';
+import { read } from './read.ts';
+import {
+  cellsOf,
+  cuesIn,
+  itemsIn,
+  linesOf,
+  readLines,
+  tableFile
+} from '../../../tests/support/import-fixtures.ts';
 
 const gala = `
 Cue | Start | Duration | Title | LX | Sound | Notes
@@ -73,5 +81,16 @@ describe('a run of show', () => {
     const chosen = readLines(gala, { columns: { 6: { meaning: 'title' } } });
     expect(itemsIn(chosen)[1]?.title).toBe('MC from stage left');
     expect(chosen.columns[6]?.confidence).toBe('chosen');
+  });
+
+  it('[U7] says which zone nobody knows, and by whose clocks its times are taken', () => {
+    const file = { ...tableFile(cellsOf(gala)), unknownZones: ['Mars/Olympus'] };
+    const clocks = (tz?: string, show?: string) =>
+      read({ ...file, ...(tz && { tz }) }, show ? { tz: show } : {})
+        .warnings.filter(({ code }) => code === 'unknownZone')
+        .map(({ message }) => /"(.*)": .* clocks of (.*)\.$/.exec(message)?.slice(1));
+    expect(clocks()).toEqual([['Mars/Olympus', 'the show']]);
+    expect(clocks(undefined, 'Europe/London')).toEqual([['Mars/Olympus', 'Europe/London']]);
+    expect(clocks('Europe/Berlin', 'Europe/London')).toEqual([['Mars/Olympus', 'Europe/Berlin']]);
   });
 });

@@ -16,6 +16,12 @@ import { titleOf } from './title.ts';
 export function read(file: ReadFile, choices: Choices = {}): Reading {
   const notices = new Notices();
   notices.take(file.notices);
+  for (const zone of file.unknownZones ?? []) {
+    const taken = file.tz ?? choices.tz;
+    const clocks = taken === undefined ? 'the show' : taken;
+    const message = `Nobody knows the zone "${zone}": its times are taken by the clocks of ${clocks}.`;
+    notices.add('unknownZone', message);
+  }
   const { chosen, sheets, byDay } = chooseSheets(file.tables, choices);
   const [first] = sheets;
   const own = byDay ? null : readOwnSheet(file, first, choices, notices);

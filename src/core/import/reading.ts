@@ -129,7 +129,7 @@ export interface DayRead {
 /** A stage or room, on whichever days. */
 export interface SpaceRead {
   readonly name: string;
-  /** Rows of the file on the chosen days. */
+  /** Rows of the file on the chosen days; none where there is but a heading. */
   readonly rows: number;
   readonly isChosen: boolean;
 }

@@ -52,6 +52,8 @@ export interface ReadFile {
   readonly container: Container;
   /** What the file calls the show; empty where it does not. */
   readonly title: string;
+  /** Zones that its times name and nobody knows. */
+  readonly unknownZones?: readonly string[];
   /** The IANA zone that the file's times are in, where it says so. */
   readonly tz?: string;
   readonly tables: readonly Table[];

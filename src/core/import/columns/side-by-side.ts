@@ -46,7 +46,11 @@ function tablesOf(table: Table, header: Header): readonly Part[] | null {
   );
   const start = words.findIndex((word, i) => i >= first && isStart(word)) - first;
   if (width < 2 || named.length < 2 || !isSame || start < 0 || start >= width) return null;
-  if (!from.every((at) => isTimed(table.rows, at + start))) return null;
+  const rows = table.rows.slice(header.last + 1);
+  const isEmptied = (at: number): boolean =>
+    rows.every((row) => row.slice(at, at + width).every(isBlank));
+  const isTable = (at: number): boolean => isTimed(table.rows, at + start) || isEmptied(at);
+  if (!from.every(isTable) || from.every(isEmptied)) return null;
   return from.map((at) => {
     const own = (i: number): boolean => i >= at && i < at + width;
     const title = titleOver(table.rows.slice(0, header.last), at, at + width);

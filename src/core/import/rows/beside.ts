@@ -19,8 +19,12 @@ export function beside(
   const rundowns = parts.flatMap(({ title, made }) =>
     made.rundowns.map((rundown): RundownRead => ({ ...rundown, space: rundown.space || title }))
   );
+  // A heading with nothing under it is a stage all the same: what stood there is gone.
+  const headed = parts
+    .filter(({ made }) => made.rundowns.length === 0)
+    .map(({ title }) => ({ space: title, rows: 0, isOn: true }));
   const spaces = spacesRead(
-    rundowns.map(({ space, items }) => ({ space, rows: items.length, isOn: true })),
+    [...rundowns.map(({ space, items }) => ({ space, rows: items.length, isOn: true })), ...headed],
     choices
   );
   return {

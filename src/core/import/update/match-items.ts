@@ -38,7 +38,7 @@ const isWhole = ({ dialect }: Reading): boolean => dialect === 'frab' || dialect
  */
 export function matchItems(reading: Reading, document: ShowDocument, places: Places): Matching {
   const rundowns = reading.rundowns.map((read) => places.find(read));
-  const scope = new Set(rundowns.filter((id) => id !== null));
+  const scope = new Set([...rundowns.filter((id) => id !== null), ...places.emptied()]);
   const system = systemOf(reading);
   const isOurs = ({ source }: Item): boolean => source?.system === system;
   const all = inOrder(Object.values(document.items));
