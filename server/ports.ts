@@ -7,7 +7,7 @@ import type { Instant } from '#core/time/instant.ts';
 import type { Sighting } from '#core/revisions/sighting.ts';
 
 /** The version that events are written in; older ones are brought up to date on load. */
-export const EVENT_VERSION = 1;
+export const EVENT_VERSION = 2;
 
 /** What one accepted command added to the log: one seq, one row, one frame. */
 export interface Batch {

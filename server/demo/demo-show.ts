@@ -99,6 +99,7 @@ class DemoRows {
           spoken,
           aliases,
           colour,
+          warnLeadMs: null,
           standbyLeadMs: duration(leadSeconds * 1000),
           ackPolicy,
           defaultPositionId: positionIds[0] ?? ''
@@ -191,8 +192,11 @@ class DemoRows {
       notes: extras?.notes ?? '',
       execMs: null,
       placement: extras?.on ?? null,
-      execution: 'called',
+      execution: { kind: 'called' },
       goGroupId,
+      standbyGroupId: null,
+      warnLeadMs: null,
+      standbyLeadMs: null,
       ackPolicy: null,
       status: 'active'
     });

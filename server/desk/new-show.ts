@@ -76,6 +76,7 @@ function departmentRows(
         spoken,
         aliases,
         colour,
+        warnLeadMs: null,
         standbyLeadMs: duration(10 * second),
         ackPolicy: 'soft',
         defaultPositionId

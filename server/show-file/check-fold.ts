@@ -5,6 +5,7 @@ import type { ShowEvent } from '#core/event.ts';
 import type { ShowDocument } from '#core/show.ts';
 import { rows as rowSchemas, show as showSchema } from '#protocol/rows.ts';
 import { EVENT_VERSION, type LogRow } from '../ports.ts';
+import { upcast } from '../storage/upcast.ts';
 import { ShowFileFault, type Manifest } from './format.ts';
 import { areKnownEvents } from './known-events.ts';
 
@@ -38,8 +39,8 @@ function eventsOf({ seq, version, events }: LogRow): readonly ShowEvent[] {
     );
   }
   const parsed = parse(events);
-  // An older version is brought up to date where it is loaded; so far there is none.
-  if (areKnownEvents(parsed)) return parsed;
+  // The file keeps the version it was written in; it is folded as it will be loaded.
+  if (version >= 1 && areKnownEvents(parsed)) return upcast(parsed, version);
   throw unusable(`change ${seq} is of no kind that is known here`);
 }
 

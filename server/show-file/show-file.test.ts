@@ -188,12 +188,13 @@ describe('[P6] a file that is not as it was written is one sentence, and nothing
   /** A log that somebody made up, with a chain that fits it. */
   const forged = (
     entries: Entries,
-    change: (events: ShowEvent[], seq: number) => unknown
+    change: (events: ShowEvent[], seq: number) => unknown,
+    version: { readonly version?: number } = {}
   ): void => {
     const rows = (entries.get('log.ndjson')?.toString() ?? '').trimEnd().split('\n');
     let before = chainStart;
     const made = rows.map((line) => {
-      const row = JSON.parse(line) as LogRow;
+      const row = { ...(JSON.parse(line) as LogRow), ...version };
       const changed = change(JSON.parse(row.events) as ShowEvent[], row.seq);
       const events = JSON.stringify(changed);
       before = link(before, { show: 'show1', ...row, events });
@@ -320,6 +321,22 @@ describe('[P6] a file that is not as it was written is one sentence, and nothing
     ['no events but text', (entries) => forged(entries, () => 'hello'), 'change 1 is of no kind']
   ])('%s', async (_, spoil, says) => {
     expect(await refused(await spoilt(spoil))).toContain(says);
+  });
+
+  test('but one of an earlier version of events opens, with the cues of today', async () => {
+    const asBefore = (events: ShowEvent[]): unknown =>
+      JSON.parse(
+        JSON.stringify(events).replaceAll('"execution":{"kind":"called"}', '"execution":"called"')
+      );
+    const file = await spoilt((entries) => forged(entries, asBefore, { version: 1 }));
+    expect(await away.files.open(file, false)).toMatchObject({ outcome: 'opened' });
+    const cues = (await logOf(away, 'show1')).flatMap(({ events }) =>
+      events.flatMap((event) =>
+        event.type === 'rowAdded' && event.in === 'cues' ? [event.row.execution] : []
+      )
+    );
+    expect(cues.length).toBeGreaterThan(0);
+    expect(new Set(cues.map(({ kind }) => kind))).toEqual(new Set(['called']));
   });
 
   test('a small file that unpacks to more than 256 MB', { timeout: 60_000 }, async () => {

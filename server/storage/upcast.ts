@@ -1,11 +1,12 @@
 import type { ShowEvent } from '#core/event.ts';
 import { EVENT_VERSION } from '../ports.ts';
+import { cuesInFull } from './upcasts/cues-in-full.ts';
 
 /** Brings one event from the version it is listed at to the next. */
 type Step = (event: ShowEvent) => ShowEvent;
 
 /** At 1: what makes an event of version 1 one of version 2. The log itself is never rewritten. */
-const steps: Readonly<Record<number, Step>> = {};
+const steps: Readonly<Record<number, Step>> = { 1: cuesInFull };
 
 /** Events of any version that was ever written, as this version of the program knows them. */
 export function upcast(events: readonly ShowEvent[], version: number): readonly ShowEvent[] {

@@ -10,6 +10,8 @@ export interface Reference {
   readonly optional?: true;
   /** A list of ids. */
   readonly many?: true;
+  /** The field is a value of several parts, of which this one, if there, names the row. */
+  readonly within?: string;
 }
 
 interface Collection {
@@ -51,7 +53,8 @@ export const collections: Readonly<Record<CollectionName, Collection>> = {
     owner: { field: 'itemId', to: 'items' },
     references: [
       { field: 'departmentId', to: 'departments' },
-      { field: 'positionIds', to: 'positions', many: true }
+      { field: 'positionIds', to: 'positions', many: true },
+      { field: 'execution', within: 'parentId', to: 'cues', optional: true }
     ]
   }
 };

@@ -1,6 +1,6 @@
 import { collectionNames, inOrder, listOf, ownerOf, rowsOf, type AnyRow } from './collections.ts';
 import type { Change } from './command.ts';
-import { referencesOf } from './deciding/references.ts';
+import { referencesOf, withIds } from './deciding/references.ts';
 import type { CollectionName, Id, ShowDocument } from './show.ts';
 
 /** Changes that make rows once more, and what each row's copy is called. */
@@ -76,7 +76,7 @@ function copiesOf(
 
 interface Ids {
   readonly idOf: (id: Id) => Id;
-  /** Of a go group, which is no row: what goes together goes together in its copy, on its own. */
+  /** Of a group, which is no row: what goes together goes together in its copy, on its own. */
   readonly drawn: (id: Id) => Id;
 }
 
@@ -85,16 +85,22 @@ function copyOfRow(
   { rank: _, ...row }: AnyRow,
   { idOf, drawn }: Ids
 ): Omit<AnyRow, 'rank'> {
-  const named = referencesOf(name).map(({ field, many }) => {
-    const value = row[field];
-    if (value === null) return [field, null];
-    return [field, many ? (value as readonly Id[]).map(idOf) : idOf(value as Id)];
-  });
+  const named = referencesOf(name).map((reference) => [
+    reference.field,
+    withIds(row, reference, idOf)
+  ]);
   const copy = { ...row, ...Object.fromEntries(named), id: idOf(row.id) };
   if (name === 'items') return { ...copy, fields: textsOf(row['fields'] as Texts, idOf) };
-  const group = row['goGroupId'] as Id | null | undefined;
-  return group ? { ...copy, goGroupId: drawn(group) } : copy;
+  if (name !== 'cues') return copy;
+  return { ...copy, ...drawnGroups(row as unknown as Groups, drawn) };
 }
+
+type Groups = Readonly<Record<'goGroupId' | 'standbyGroupId', Id | null>>;
+
+const drawnGroups = ({ goGroupId, standbyGroupId }: Groups, drawn: Ids['drawn']): Groups => ({
+  goGroupId: goGroupId === null ? null : drawn(goGroupId),
+  standbyGroupId: standbyGroupId === null ? null : drawn(standbyGroupId)
+});
 
 type Texts = Readonly<Record<Id, string>>;
 

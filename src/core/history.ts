@@ -1,5 +1,6 @@
 import { collections, ownerOf, type AnyRow } from './collections.ts';
 import type { Change } from './command.ts';
+import { idsIn, withIds } from './deciding/references.ts';
 import type { ShowEvent } from './event.ts';
 import type { CollectionName, Cue, Id, Item, ShowDocument } from './show.ts';
 import type { Instant } from './time/instant.ts';
@@ -110,8 +111,11 @@ export function restoring(document: ShowDocument, { item, cues }: RemovedItem): 
     { in: 'items', row: item },
     ...cues.map((row) => ({ in: 'cues', row }) as const)
   ];
+  const gone = new Set(cues.map(({ id }) => id));
+  const isThere = (name: CollectionName, id: Id): boolean =>
+    Object.hasOwn(document[name], id) || (name === 'cues' && gone.has(id));
   return rows.flatMap(({ in: name, row }) => {
-    const fitting = withoutLost(document, name, row as unknown as AnyRow, item.id);
+    const fitting = withoutLost(document, name, row as unknown as AnyRow, { item, isThere });
     // The row and its collection are one union member in the command; TypeScript loses that.
     return fitting ? [{ do: 'restore', in: name, row: fitting } as unknown as Change] : [];
   });
@@ -122,20 +126,28 @@ function withoutLost(
   document: ShowDocument,
   name: 'items' | 'cues',
   row: AnyRow,
-  restored: Id
+  {
+    item,
+    isThere
+  }: { readonly item: Item; readonly isThere: (name: CollectionName, id: Id) => boolean }
 ): AnyRow | null {
   if (Object.hasOwn(document[name], row.id)) return null;
   let fitting = row;
-  for (const { field, to, many, optional } of collections[name].references) {
-    const is = (id: unknown): boolean => Object.hasOwn(document[to], String(id));
-    const value = row[field];
-    if (many) fitting = { ...fitting, [field]: (value as readonly Id[]).filter(is) };
-    else if (value !== null && !is(value)) {
-      if (!optional) return null;
-      fitting = { ...fitting, [field]: null };
-    }
+  for (const reference of collections[name].references) {
+    const { field, to, many, optional, within } = reference;
+    const is = (id: Id): boolean =>
+      isThere(to, id) && (within === undefined || isOfRundown(document, id, item));
+    if (idsIn(row, reference).every(is)) continue;
+    if (!many && !optional) return null;
+    fitting = { ...fitting, [field]: withIds(row, reference, (id) => (is(id) ? id : null)) };
   }
   const owner = ownerOf(name, row);
-  const isOwned = owner === restored || Object.hasOwn(document.rundowns, owner);
+  const isOwned = owner === item.id || Object.hasOwn(document.rundowns, owner);
   return isOwned ? fitting : null;
+}
+
+/** Whether a cue is of the rundown of an item; one that is put back with it is. */
+function isOfRundown({ cues, items }: ShowDocument, cue: Id, item: Item): boolean {
+  const row = cues[cue];
+  return row === undefined || items[row.itemId]?.rundownId === item.rundownId;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gala, planner, PlayedShow } from '../../tests/support/played-show.ts';
 import type { Change, Command } from './command.ts';
+import { called, executionOf } from './execution.ts';
 import { isLocked } from './locking.ts';
 
 const locked = (show: PlayedShow): string[] =>
@@ -57,7 +58,7 @@ describe('what a run stands on', () => {
       ['number', '2'],
       ['goGroupId', null],
       ['status', 'cut'],
-      ['execution', 'follow'],
+      ['execution', executionOf('follow')],
       ['itemId', 'i4'],
       ['notes', 'x']
     ] as const) {
@@ -103,10 +104,8 @@ describe('a go group that stands by or is live', () => {
       show.setting('cues', 'free', 'goGroupId', 'g1')
     ];
     for (const join of joins) expect(show.refused(edit(join))).toBe('rowLocked');
-    show.addCue('idle', 'i2', { goGroupId: 'g1', execution: 'follow' });
-    expect(show.refused(edit(show.setting('cues', 'idle', 'execution', 'called')))).toBe(
-      'rowLocked'
-    );
+    show.addCue('idle', 'i2', { goGroupId: 'g1', execution: executionOf('follow') });
+    expect(show.refused(edit(show.setting('cues', 'idle', 'execution', called)))).toBe('rowLocked');
     show.addCue('gone', 'i2', { goGroupId: 'g1', status: 'cut' });
     expect(show.refused(edit(show.setting('cues', 'gone', 'status', 'active')))).toBe('rowLocked');
   });
@@ -116,7 +115,7 @@ describe('a go group that stands by or is live', () => {
     const leaves: Change[] = [
       show.setting('cues', 'lx1', 'goGroupId', null),
       show.setting('cues', 'lx1', 'status', 'cut'),
-      show.setting('cues', 'lx1', 'execution', 'taken'),
+      show.setting('cues', 'lx1', 'execution', executionOf('taken')),
       show.setting('cues', 'lx1', 'itemId', 'i4'),
       { do: 'remove', in: 'cues', id: 'lx1' },
       { do: 'move', in: 'cues', id: 'lx1' },

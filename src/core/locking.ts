@@ -80,7 +80,7 @@ function lockRun(document: ShowDocument, run: Run, found: Found): void {
 
 /** The go group that a cue is fired with; null for one that no GO fires, or fires alone. */
 export const goGroupOf = (cue: Pick<Cue, 'goGroupId' | 'status' | 'execution'>): Id | null =>
-  cue.status === 'active' && cue.execution === 'called' ? cue.goGroupId : null;
+  cue.status === 'active' && cue.execution.kind === 'called' ? cue.goGroupId : null;
 
 /** Every row that is a part of this one, the deepest first. */
 export function partsOf(

@@ -20,6 +20,8 @@ export type Rejection =
   | { readonly code: 'idTaken'; readonly id: Id }
   | { readonly code: 'badReference'; readonly in: CollectionName; readonly field: string }
   | { readonly code: 'noSuchField'; readonly in: CollectionName | 'show'; readonly field: string }
+  /** A cue would come after one that is not there, of another rundown, or in the end after itself. */
+  | { readonly code: 'badParent'; readonly cue: Id; readonly why: 'unknown' | 'elsewhere' | 'loop' }
   | { readonly code: 'stillUsed'; readonly in: CollectionName; readonly by: CollectionName }
   | { readonly code: 'rowLocked'; readonly in: CollectionName; readonly id: Id }
   | { readonly code: 'changedSince'; readonly in: CollectionName | 'show'; readonly field: string }

@@ -132,6 +132,8 @@ export interface Department extends Ranked {
   readonly aliases: readonly string[];
   /** Place in the fixed order of department colours, from 0. */
   readonly colour: number;
+  /** How long before its GO a cue is warned of, and called to stand by; null: no warning is called. */
+  readonly warnLeadMs: Duration | null;
   readonly standbyLeadMs: Duration;
   readonly ackPolicy: AckPolicy;
   /** Asked when a cue names no position of its own. */
@@ -150,8 +152,23 @@ export interface Placement {
   readonly text: string;
 }
 
-/** What fires the cue. Only `called` cues are fired by a GO. */
-export type ExecutionKind = 'called' | 'taken' | 'follow' | 'hang' | 'clock' | 'timecode';
+/** Comes by itself after one other cue of its rundown, its parent; null: nobody said yet after which. */
+export interface Following {
+  readonly kind: 'follow' | 'hang';
+  readonly parentId: Id | null;
+  /** `follow`: from the parent's GO on, and never negative; `hang`: from when the parent is complete. */
+  readonly delayMs: Duration;
+}
+
+/**
+ * What fires the cue, and all that it needs for that, as one value: kind, parent and delay are edited,
+ * compared and undone together. Only `called` cues are fired by a GO.
+ */
+export type Execution =
+  | { readonly kind: 'called' | 'taken' | 'timecode' }
+  | Following
+  | { readonly kind: 'clock'; readonly at: WallTime | null };
+export type ExecutionKind = Execution['kind'];
 
 export interface Cue extends Ranked {
   readonly itemId: Id;
@@ -165,9 +182,14 @@ export interface Cue extends Ranked {
   /** How long it takes to complete once fired; null when the next step ends it. */
   readonly execMs: Duration | null;
   readonly placement: Placement | null;
-  readonly execution: ExecutionKind;
+  readonly execution: Execution;
   /** Cues of one go group are fired by one GO, in one event. */
   readonly goGroupId: Id | null;
+  /** Cues of one standby group are called to stand by together, though several GOs fire them. */
+  readonly standbyGroupId: Id | null;
+  /** Null: as its department has it; so are `standbyLeadMs` and `ackPolicy`. */
+  readonly warnLeadMs: Duration | null;
+  readonly standbyLeadMs: Duration | null;
   readonly ackPolicy: AckPolicy | null;
   /** A cut cue is out of the plan; its number stays retired. */
   readonly status: 'active' | 'cut';

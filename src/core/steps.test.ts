@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildShow, type ShowSpec } from '../../tests/support/build-show.ts';
 import { gala, PlayedShow } from '../../tests/support/played-show.ts';
+import { executionOf } from './execution.ts';
 import { positionsOf, skippedItems, steps } from './steps.ts';
 
 const listOf = (spec: ShowSpec) => steps(buildShow(spec).document, 'r1').list;
@@ -86,8 +87,8 @@ describe('steps', () => {
     ]);
     const cues = [
       { cue: 'LX 1', status: 'cut' as const },
-      { cue: 'LX 2', execution: 'follow' as const },
-      { cue: 'LX 3', execution: 'taken' as const }
+      { cue: 'LX 2', execution: executionOf('follow') },
+      { cue: 'LX 3', execution: executionOf('taken') }
     ];
     expect(listOf({ items: [{ cues, together: false }] })).toEqual([
       { id: 'i1', itemId: 'i1', cueIds: [], opensItem: true, index: 0 }

@@ -101,7 +101,7 @@ export const itemsOf = (document: ShowDocument, rundownId: Id): Item[] =>
 function cuesByItem(document: ShowDocument): Map<Id, Cue[]> {
   const byItem = new Map<Id, Cue[]>();
   for (const cue of inOrder(listOf(document.cues))) {
-    if (cue.status === 'cut' || cue.execution !== 'called') continue;
+    if (cue.status === 'cut' || cue.execution.kind !== 'called') continue;
     const cues = byItem.get(cue.itemId);
     if (cues) cues.push(cue);
     else byItem.set(cue.itemId, [cue]);

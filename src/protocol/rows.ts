@@ -1,7 +1,18 @@
 import * as v from 'valibot';
 import type { CollectionName, Collections, Show } from '#core/show.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
-import { duration, id, idOrNull, ids, line, prose, rank, script, wallTime } from './values.ts';
+import {
+  duration,
+  id,
+  idOrNull,
+  ids,
+  line,
+  prose,
+  rank,
+  script,
+  signedDuration,
+  wallTime
+} from './values.ts';
 
 const common = {
   id,
@@ -20,6 +31,15 @@ const date = v.pipe(line, v.check(isDate, 'is no date'));
 const start = v.variant('mode', [
   v.strictObject({ mode: v.literal('soft') }),
   v.strictObject({ mode: v.literal('hard'), at: wallTime })
+]);
+
+const parent = { parentId: idOrNull };
+const execution = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(['called', 'taken', 'timecode']) }),
+  v.strictObject({ kind: v.literal('follow'), ...parent, delayMs: duration }),
+  // Before its parent is complete, too.
+  v.strictObject({ kind: v.literal('hang'), ...parent, delayMs: signedDuration }),
+  v.strictObject({ kind: v.literal('clock'), at: v.nullable(wallTime) })
 ]);
 
 /** The shape of a row of each collection, as it travels and as it is stored: this and nothing beside. */
@@ -80,6 +100,7 @@ export const rows = {
     spoken: line,
     aliases: v.pipe(v.array(line), v.maxLength(30)),
     colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
+    warnLeadMs: v.nullable(duration),
     standbyLeadMs: duration,
     ackPolicy,
     defaultPositionId: id
@@ -107,8 +128,11 @@ export const rows = {
         text: line
       })
     ),
-    execution: v.picklist(['called', 'taken', 'follow', 'hang', 'clock', 'timecode']),
+    execution,
     goGroupId: idOrNull,
+    standbyGroupId: idOrNull,
+    warnLeadMs: v.nullable(duration),
+    standbyLeadMs: v.nullable(duration),
     ackPolicy: v.nullable(ackPolicy),
     status: v.picklist(['active', 'cut'])
   })

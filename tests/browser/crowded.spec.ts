@@ -76,8 +76,11 @@ async function crowdedShow(house: House): Promise<MadeShow> {
       notes: 'Nobody on the deck',
       execMs: null,
       placement: place === 0 ? { kind: 'line', text: LINE } : null,
-      execution: 'called',
+      execution: { kind: 'called' },
       goGroupId: 'g1',
+      standbyGroupId: null,
+      warnLeadMs: null,
+      standbyLeadMs: null,
       ackPolicy: null,
       status: 'active'
     }

@@ -7,7 +7,8 @@ import { rundownSheet } from '#core/export/rundown-sheet.ts';
 import { writable } from '#core/export/sheet.ts';
 import { read } from '#core/import/read.ts';
 import { toChanges } from '#core/import/to-changes.ts';
-import type { Id, ItemKind, ShowDocument } from '#core/show.ts';
+import { executionOf } from '#core/execution.ts';
+import type { ExecutionKind, Id, ItemKind, ShowDocument } from '#core/show.ts';
 import { itemsOf } from '#core/steps.ts';
 import { duration } from '#core/time/duration.ts';
 import { wallTime } from '#core/time/wall-time.ts';
@@ -164,7 +165,7 @@ function showOf({ of, items }: Random): ShowDocument {
         cue: `${departmentId.replace(' ', '_')} ${i}.${c}`,
         ...each,
         departmentId,
-        execution: execution as 'called',
+        execution: executionOf(execution as ExecutionKind),
         placement: placement === null ? null : { kind: 'line' as const, text: placement },
         goGroupId: go === 0 ? null : `g${i}-${go}`
       }))
@@ -228,7 +229,7 @@ function goesOf(document: ShowDocument, cues: readonly ShowDocument['cues'][stri
         label: line(each.label),
         notes: neat(each.notes),
         placement: line(each.placement?.text ?? ''),
-        execution: each.execution,
+        execution: each.execution.kind,
         execMs: each.execMs
       }))
   );

@@ -64,8 +64,11 @@ function added(
           notes: '',
           execMs: null,
           placement: null,
-          execution: 'called',
+          execution: { kind: 'called' },
           goGroupId: cues.length > 1 ? `g${index + 1}` : null,
+          standbyGroupId: null,
+          warnLeadMs: null,
+          standbyLeadMs: null,
           ackPolicy: null,
           status: 'active'
         }

@@ -205,8 +205,11 @@ export class PlayedShow {
       notes: '',
       execMs: null,
       placement: null,
-      execution: 'called' as const,
+      execution: { kind: 'called' } as const,
       goGroupId: null,
+      standbyGroupId: null,
+      warnLeadMs: null,
+      standbyLeadMs: null,
       ackPolicy: null,
       status: 'active' as const,
       ...fields

@@ -8,7 +8,14 @@ import type { BookHolder } from '#core/decision.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Rejection } from '#core/rejection.ts';
 import type { Run } from '#core/run.ts';
-import type { CollectionName, Id, Rows, ShowDocument, VisibilityClass } from '#core/show.ts';
+import type {
+  CollectionName,
+  Execution,
+  Id,
+  Rows,
+  ShowDocument,
+  VisibilityClass
+} from '#core/show.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
 import { adoptableUnits } from '#core/revisions/adoptable.ts';
 import { printOfWaiting } from '#core/revisions/change-set.ts';
@@ -427,6 +434,14 @@ const newItem = (id: Id, b: number): NewItem => ({
   fields: { col1: 'for all', col4: 'for few', gone: 'nobody', col2: '' }
 });
 
+const executions = (parentId: Id | null): readonly Execution[] => [
+  { kind: 'called' },
+  { kind: 'called' },
+  { kind: 'taken' },
+  { kind: 'follow', parentId, delayMs: duration(2_000) },
+  { kind: 'hang', parentId, delayMs: duration(-500) }
+];
+
 const newCue = (id: Id, fields: Partial<NewCue>): NewCue => ({
   id,
   itemId: 'i1',
@@ -437,8 +452,11 @@ const newCue = (id: Id, fields: Partial<NewCue>): NewCue => ({
   notes: '',
   execMs: null,
   placement: null,
-  execution: 'called',
+  execution: { kind: 'called' },
   goGroupId: null,
+  standbyGroupId: null,
+  warnLeadMs: null,
+  standbyLeadMs: null,
   ackPolicy: null,
   status: 'active',
   ...fields
@@ -461,7 +479,8 @@ function setting(document: ShowDocument, move: RandomMove, item: Id, cue: Id): C
   const cueValues: readonly (readonly [string, unknown])[] = [
     ['goGroupId', pick([null, pick(others, c) ?? null, `h${c % 3}`], c)],
     ['status', c % 2 === 0 ? 'cut' : 'active'],
-    ['execution', pick(['called', 'called', 'taken', 'follow'], c)],
+    ['execution', pick(executions(pick(idsOf(document.cues), b) ?? null), c)],
+    ['standbyGroupId', pick([null, 's1', 's2'], c)],
     ['itemId', pick(idsOf(document.items), c)],
     ['number', `${c}`],
     ['notes', `notes ${c % 4}`],

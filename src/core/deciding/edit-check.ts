@@ -1,6 +1,7 @@
 import { listOf, rowOf, rowsOf, type AnyRow } from '../collections.ts';
 import type { Rejection } from '../rejection.ts';
 import type { CollectionName, Id, ShowDocument } from '../show.ts';
+import { whyNotFollowing } from './following.ts';
 import { idsIn, referencesOf } from './references.ts';
 
 /** Beyond this a show is not called but processed: every screen would suffer (E15). */
@@ -13,6 +14,8 @@ export class EditCheck {
   readonly #grown = new Set<CollectionName>();
   readonly #addedSteps = new Set<Id>();
   readonly #groupedCues = new Set<Id>();
+  readonly #followers = new Set<Id>();
+  #isRehoused = false;
 
   get isNeeded(): boolean {
     return this.#touched.size > 0 || this.#groupedCues.size > 0;
@@ -21,6 +24,13 @@ export class EditCheck {
   /** A row whose references were written, or lead to what was removed. */
   touched(name: CollectionName, id: Id): void {
     this.#touched.set(`${name} ${id}`, { in: name, id });
+    if (name === 'cues') this.#followers.add(id);
+  }
+
+  /** A row that was given to another owner: cues may no longer be where what follows them is. */
+  rehoused(name: CollectionName, id: Id): void {
+    this.touched(name, id);
+    if (name === 'items' || name === 'cues') this.#isRehoused = true;
   }
 
   added(name: CollectionName, row: AnyRow): void {
@@ -41,7 +51,22 @@ export class EditCheck {
 
   /** Why the edit cannot be made after all; null when it can. */
   rejection(document: ShowDocument): Rejection | null {
-    return this.#tooMany(document) ?? this.#dangling(document) ?? this.#clash(document);
+    return (
+      this.#tooMany(document) ??
+      this.#dangling(document) ??
+      this.#clash(document) ??
+      this.#badParent(document)
+    );
+  }
+
+  /** What follows by itself comes after one cue of its own rundown, and never after itself (I6). */
+  #badParent(document: ShowDocument): Rejection | null {
+    const cues = this.#isRehoused ? Object.keys(document.cues) : this.#followers;
+    for (const id of cues) {
+      const why = whyNotFollowing(document, id);
+      if (why) return { code: 'badParent', cue: id, why };
+    }
+    return null;
   }
 
   #tooMany(document: ShowDocument): Rejection | null {
@@ -61,6 +86,8 @@ export class EditCheck {
         const { to, field } = reference;
         const lost = idsIn(row, reference).find((each) => !Object.hasOwn(document[to], each));
         if (lost === undefined) continue;
+        if (reference.within !== undefined && !this.#removed.has(`${to} ${lost}`))
+          return { code: 'badParent', cue: id, why: 'unknown' };
         return this.#removed.has(`${to} ${lost}`)
           ? { code: 'stillUsed', in: to, by: name }
           : { code: 'badReference', in: name, field };

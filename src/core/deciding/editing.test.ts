@@ -345,6 +345,7 @@ describe('references', () => {
       spoken: 'Fly',
       aliases: [],
       colour: 3,
+      warnLeadMs: null,
       standbyLeadMs: 0 as never,
       ackPolicy: 'soft',
       defaultPositionId: 'rail'

@@ -19,9 +19,10 @@ import type { Rejection } from '../rejection.ts';
 import type { CollectionName, Id, ShowDocument } from '../show.ts';
 import { activeRun } from '../steps.ts';
 import { EditCheck } from './edit-check.ts';
+import { followersFirst } from './following.ts';
 import { breaksGroup } from './group-lock.ts';
 import { NamingIndex } from './naming-index.ts';
-import { isReference, namedBy } from './references.ts';
+import { isReference, namedBy, withIds } from './references.ts';
 import { Siblings } from './siblings.ts';
 
 /** Changes the plan: all changes of the command are made, in order, or none (E1). */
@@ -169,7 +170,10 @@ class Editing {
     if (name === 'cues' && field === 'goGroupId') this.#check.grouped(id);
     const isUnseen = !equal(before, change.was);
     if (isUnseen && this.#isStrict) return { code: 'changedSince', in: name, field };
-    if (field === collections[name].owner?.field) this.#siblings.replaced(name, row, changed);
+    if (field === collections[name].owner?.field) {
+      this.#check.rehoused(name, id);
+      this.#siblings.replaced(name, row, changed);
+    }
     const event = { type: 'rowChanged', in: name, id, field, before, after } as const;
     return this.#tell(isUnseen ? { ...event, unseen: true } : event);
   }
@@ -224,7 +228,7 @@ class Editing {
     }
     const names = this.#index(name);
     const parts = names ? names.partsOf(document, name, id) : partsOf(document, name, id);
-    for (const part of parts) {
+    for (const part of followersFirst(parts)) {
       if (this.#isStrict) return { code: 'stillUsed', in: name, by: part.in };
       const rejection = this.#removeRow(part.in, part.row.id);
       if (rejection) return rejection;
@@ -267,12 +271,12 @@ class Editing {
     const naming = this.#names?.namedBy(document, name, id) ?? namedBy(document, name, id);
     for (const { in: from, row, reference } of naming) {
       this.#check.touched(from, row.id);
-      const { field, many } = reference;
-      if (this.#isStrict || !(reference.optional || many)) continue;
+      const { field } = reference;
+      if (this.#isStrict || !(reference.optional || reference.many)) continue;
       const rejection = this.#rowLock(from, row.id);
       if (rejection) return rejection;
       const before = row[field];
-      const after = many ? (before as readonly Id[]).filter((each) => each !== id) : null;
+      const after = withIds(row, reference, (each) => (each === id ? null : each));
       this.#tell({ type: 'rowChanged', in: from, id: row.id, field, before, after });
     }
     return null;

@@ -35,10 +35,28 @@ export function referencesOf(name: CollectionName): readonly Reference[] {
 
 /** The ids that stand in a field; none where it may be empty and is. */
 export function idsIn(row: AnyRow, reference: Reference): readonly Id[] {
-  const value = row[reference.field];
-  if (reference.many) return value as readonly Id[];
-  return value === null && reference.optional ? [] : [value as Id];
+  const { field, many, optional, within } = reference;
+  const value = within === undefined ? row[field] : partOf(row[field], within);
+  if (many) return value as readonly Id[];
+  return value === null && optional ? [] : [value as Id];
 }
+
+/** The value of a field with each id that it names given anew, or left out where that is null. */
+export function withIds(
+  row: Readonly<Record<string, unknown>>,
+  { field, many, within }: Reference,
+  idOf: (id: Id) => Id | null
+): unknown {
+  const value = row[field];
+  if (many) return (value as readonly Id[]).flatMap((id) => idOf(id) ?? []);
+  if (within === undefined) return value === null ? null : idOf(value as Id);
+  const named = partOf(value, within);
+  return named === null ? value : { ...(value as object), [within]: idOf(named as Id) };
+}
+
+/** A part of a value; null too where a value of this kind has no such part. */
+const partOf = (value: unknown, part: string): unknown =>
+  (value as Readonly<Record<string, unknown>>)[part] ?? null;
 
 /** Whether a field names another row. */
 export const isReference = (name: CollectionName, field: string): boolean =>

@@ -23,11 +23,12 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
  */
 export function cueLines(prefix: string, cue: Cue): string {
   const head = [prefix, numberText(oneLine(cue.number)), oneLine(cue.label)];
+  const { kind } = cue.execution;
   const notes = cue.notes === '' ? [] : cue.notes.split(/\r\n?|\n/);
   return [
     head.filter((part) => part !== '').join(' '),
     ...(cue.placement ? [`  on: ${oneLine(cue.placement.text)}`] : []),
-    ...(cue.execution === 'called' ? [] : [`  fires: ${cue.execution}`]),
+    ...(kind === 'called' ? [] : [`  fires: ${kind}`]),
     ...(cue.execMs === null ? [] : [`  takes: ${fullLength(cue.execMs)}`]),
     ...notes.map((note) => `  note: ${note}`)
   ].join('\n');

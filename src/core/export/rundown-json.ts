@@ -1,4 +1,5 @@
 import { inOrder, listOf } from '../collections.ts';
+import { followingOf } from '../execution.ts';
 import type { Cue, Id, ShowDocument, VisibilityClass } from '../show.ts';
 import type { Instant } from '../time/instant.ts';
 import { isoText } from '../time/iso.ts';
@@ -94,10 +95,21 @@ function itemJson(document: ShowDocument, planned: PlannedItem, cues: readonly C
       notes: cue.notes,
       execMs: cue.execMs,
       placement: cue.placement,
-      execution: cue.execution,
+      execution: cue.execution.kind,
+      ...whenOf(cue),
       goGroupId: cue.goGroupId
     }))
   };
+}
+
+/** What fires it needs: the cue that it comes after and how long after, or a time of day. */
+function whenOf(cue: Cue) {
+  const following = followingOf(cue);
+  if (following) return { parentId: following.parentId, delayMs: following.delayMs };
+  const { execution } = cue;
+  return execution.kind === 'clock' && execution.at !== null
+    ? { at: clockOfDay(execution.at) }
+    : {};
 }
 
 const iso = (at: Instant | null): string | null => (at === null ? null : isoText(at));

@@ -76,6 +76,7 @@ export class DepartmentIds {
           spoken: spoken.slice(0, 60),
           aliases: aliases.slice(0, 30),
           colour,
+          warnLeadMs: null,
           standbyLeadMs: duration(10 * second),
           ackPolicy: 'soft',
           defaultPositionId: position

@@ -1,4 +1,5 @@
 import type { Cue, Id, Item } from '../show.ts';
+import { executionOf } from '../execution.ts';
 import { duration } from '../time/duration.ts';
 import { wallTime } from '../time/wall-time.ts';
 import type { CueRead, ItemRead } from './reading.ts';
@@ -58,5 +59,5 @@ export const cueValues = (cue: CueRead): CueValues => ({
   notes: prose(cue.notes),
   execMs: cue.execMs === null ? null : duration(Math.min(cue.execMs, WEEK)),
   placement: cue.placement === '' ? null : { kind: 'line', text: line(cue.placement) },
-  execution: cue.execution
+  execution: executionOf(cue.execution)
 });

@@ -126,6 +126,9 @@ export class RowWriter {
       departmentId,
       positionIds: [],
       goGroupId,
+      standbyGroupId: null,
+      warnLeadMs: null,
+      standbyLeadMs: null,
       ackPolicy: null,
       status: 'active'
     };

@@ -1,4 +1,5 @@
 import type { Change } from '#core/command.ts';
+import { called } from '#core/execution.ts';
 import type { Cue, Id, ShowDocument } from '#core/show.ts';
 import type { Step } from '#core/steps.ts';
 import { cuesOf } from './step-name.ts';
@@ -38,8 +39,11 @@ export function addingCue(
     positionIds: [],
     execMs: null,
     placement: null,
-    execution: 'called',
+    execution: called,
     goGroupId,
+    standbyGroupId: null,
+    warnLeadMs: null,
+    standbyLeadMs: null,
     ackPolicy: null,
     status: 'active',
     ...written

@@ -1,5 +1,6 @@
 import { inOrder } from '#core/collections.ts';
 import type { Change } from '#core/command.ts';
+import { called } from '#core/execution.ts';
 import { isLocked } from '#core/locking.ts';
 import type { Cue, Id, ShowDocument } from '#core/show.ts';
 
@@ -37,7 +38,7 @@ export function addCueTo(
   newGroup: Id,
   isShut: (cue: Id) => boolean
 ): { readonly changes: Change[]; readonly siblings: readonly Cue[] } {
-  const last = siblings.findLast((each) => each.execution === 'called');
+  const last = siblings.findLast((each) => each.execution.kind === 'called');
   const together = last
     ? siblings.filter((each) =>
         last.goGroupId === null ? each.id === last.id : each.goGroupId === last.goGroupId
@@ -54,8 +55,11 @@ export function addCueTo(
     notes: '',
     execMs: null,
     placement: null,
-    execution: 'called',
+    execution: called,
     goGroupId,
+    standbyGroupId: null,
+    warnLeadMs: null,
+    standbyLeadMs: null,
     ackPolicy: null,
     status: 'active'
   } as const;

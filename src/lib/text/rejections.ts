@@ -70,6 +70,8 @@ const table: Table = {
       nothingChanged,
       'Choose again from what is there now.'
     ),
+  badParent: ({ why }) =>
+    say(badParents[why], nothingChanged, 'Choose another cue for it to follow.'),
   noSuchField: ({ field }) =>
     say(
       `“${field}” cannot be changed.`,
@@ -321,4 +323,10 @@ const deeds: Readonly<Record<CommandType, string>> = {
   acknowledgeMessage: 'confirm messages',
   clearMessage: 'clear messages',
   deviceLost: 'do what only the server does'
+};
+
+const badParents: Readonly<Record<RefusedOf<'badParent'>['why'], string>> = {
+  unknown: 'The cue that it would follow is no longer there.',
+  elsewhere: 'A cue follows one of its own rundown only; that one is in another.',
+  loop: 'It would follow itself: the cue that was chosen follows it, or one that does.'
 };

@@ -122,6 +122,8 @@ function setsOf(
   put('notes', to.notes !== '', ({ notes }) => notes);
   put('placement', to.placement !== null, ({ placement }) => placementText(placement));
   put('execMs', to.execMs !== null, ({ execMs }) => (execMs === null ? '' : `${execMs / 1000} s`));
-  put('execution', spoken.execution, ({ execution }) => execution);
+  // A file says of what kind it is, not after which cue or when: that is the show's own.
+  const isOther = cue.execution.kind !== to.execution.kind;
+  put('execution', spoken.execution && isOther, ({ execution }) => execution.kind);
   return sets;
 }

@@ -57,5 +57,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   execMs: 'Takes',
   placement: 'On',
   execution: 'Fired by',
-  goGroupId: 'Goes with'
+  goGroupId: 'Goes with',
+  standbyGroupId: 'Stands by with',
+  warnLeadMs: 'Warning lead'
 };

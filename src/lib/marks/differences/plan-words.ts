@@ -1,10 +1,20 @@
 import { inOrder, listOf, ownerOf, rowOf, rowsOf, type AnyRow } from '#core/collections.ts';
 import type { Plan } from '#core/revisions/compare.ts';
-import type { CollectionName, Cue, Id, Item, Length, ShowDocument, Start } from '#core/show.ts';
+import type {
+  CollectionName,
+  Cue,
+  Execution,
+  Id,
+  Item,
+  Length,
+  ShowDocument,
+  Start
+} from '#core/show.ts';
 import type { Duration } from '#core/time/duration.ts';
 import { durationText, wallText } from '#core/time/text.ts';
 import type { WallTime } from '#core/time/wall-time.ts';
 import { dateText } from '#lib/text/dates.ts';
+import { executionText } from '#lib/text/executions.ts';
 import { kindWords } from '#lib/text/kinds.ts';
 import { fieldWords } from './field-words.ts';
 
@@ -15,7 +25,7 @@ export class PlanWords {
   readonly plan: Plan;
   /** Places by collection and owner, looked up once: a difference may name thousands of rows. */
   readonly #before = new Map<string, ReadonlyMap<Id, AnyRow | null>>();
-  #groups: Map<Id, Cue[]> | null = null;
+  readonly #groups: Partial<Record<'goGroupId' | 'standbyGroupId', Map<Id | null, Cue[]>>> = {};
 
   constructor(plan: Plan) {
     this.plan = plan;
@@ -111,8 +121,11 @@ export class PlanWords {
         const { kind, text } = value as { kind: string; text: string };
         return kind === 'line' ? `“${text}”` : `${kind} ${text}`.trim();
       }
+      case 'execution':
+        return executionText(value as Execution, clock, (cue) => this.nameOf('cues', cue));
       case 'goGroupId':
-        return this.#withWhom(value as Id, id);
+      case 'standbyGroupId':
+        return this.#withWhom(field, value as Id, id);
       case 'date':
         return dateText(String(value));
       case 'clock':
@@ -126,18 +139,13 @@ export class PlanWords {
     }
   }
 
-  /** The others of a go group: one GO fires them all. */
-  #withWhom(group: Id, id: Id): string {
-    if (!this.#groups) {
-      this.#groups = new Map();
-      for (const cue of listOf(this.plan.cues)) {
-        if (cue.goGroupId === null) continue;
-        const cues = this.#groups.get(cue.goGroupId);
-        if (cues) cues.push(cue);
-        else this.#groups.set(cue.goGroupId, [cue]);
-      }
-    }
-    const others = (this.#groups.get(group) ?? []).filter((cue) => cue.id !== id);
+  /** The others of a group: one GO fires them all, or they stand by together. */
+  #withWhom(field: 'goGroupId' | 'standbyGroupId', group: Id, id: Id): string {
+    const groups = (this.#groups[field] ??= Map.groupBy(
+      listOf(this.plan.cues).filter((cue) => cue[field] !== null),
+      (cue) => cue[field]
+    ));
+    const others = (groups.get(group) ?? []).filter((cue) => cue.id !== id);
     return others.map((cue) => this.nameOf('cues', cue.id)).join(', ') || 'nothing else';
   }
 
