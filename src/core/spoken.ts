@@ -1,4 +1,5 @@
 import { inOrder } from './collections.ts';
+import { standbySet } from './cues/standby-set.ts';
 import type { Cue, Department, Id, ShowDocument } from './show.ts';
 import type { Step } from './steps.ts';
 
@@ -13,7 +14,7 @@ export function spokenStandby(
   step: Step,
   departments: readonly Id[] | null = null
 ): string {
-  const names = spokenCues(document, step.cueIds, departments);
+  const names = spokenCues(document, standbySet(document, step), departments);
   return names === '' ? '' : `Standby ${names}`;
 }
 
@@ -33,11 +34,20 @@ export function spokenCues(
   cueIds: readonly Id[],
   departments: readonly Id[] | null
 ): string {
-  const cues = inOrder(cueIds.flatMap((id) => document.cues[id] ?? []));
+  const cues = inPlace(document, cueIds);
   return inOrder(Object.values(document.departments))
     .filter((department) => departments === null || departments.includes(department.id))
     .flatMap((department) => ofDepartment(department, cues))
     .join(', ');
+}
+
+/** As the list has them: by item, then by their rank in it. */
+function inPlace(document: ShowDocument, cueIds: readonly Id[]): Cue[] {
+  const cues = inOrder(cueIds.flatMap((id) => document.cues[id] ?? []));
+  const items = [...new Set(cues.map(({ itemId }) => itemId))];
+  if (items.length < 2) return cues;
+  const placed = inOrder(items.flatMap((id) => document.items[id] ?? []));
+  return placed.flatMap(({ id }) => cues.filter(({ itemId }) => itemId === id));
 }
 
 function ofDepartment(department: Department, cues: readonly Cue[]): string[] {

@@ -33,7 +33,7 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
     case 'askedAgain':
       return { ...run, nudgedAt: { ...run.nudgedAt, [event.step]: event.at } };
     case 'standbyCancelled':
-      return cancelStandbys(run, cuesOfStep(draft, run, event.step));
+      return cancelStandbys(run, calledWith(run, cuesOfStep(draft, run, event.step)));
     case 'acked':
       return answered(run, event, { state: 'acked', at: event.at, device: event.device });
     case 'ackWithdrawn':
@@ -84,6 +84,16 @@ const cuesOfStep = (draft: Draft, run: Run, step: Id): readonly Id[] =>
   draft.steps(run.rundownId).byId.get(step)?.cueIds ?? [];
 
 /** What was fired before is kept as an earlier attempt, and the cue stands by as a new one (C2, R10). */
+/** The cues of a step and those of others that were called to stand by with them (E24). */
+function calledWith(run: Run, cues: readonly Id[]): readonly Id[] {
+  const standbys = new Set(cues.flatMap((id) => run.cues[id]?.standbyId ?? []));
+  if (standbys.size === 0) return cues;
+  const others = listOf(run.cues).filter(
+    ({ standbyId, cueId }) => standbyId !== null && standbys.has(standbyId) && !cues.includes(cueId)
+  );
+  return [...cues, ...others.map(({ cueId }) => cueId)];
+}
+
 function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
   const armed = rearmCues(run, event.cues, event.at);
   const cues = copyOf(armed.cues);

@@ -7,6 +7,7 @@ import type { Rejection } from '../rejection.ts';
 import type { CueRun, Run } from '../run.ts';
 import type { Id, ShowDocument } from '../show.ts';
 import { cueRunOf, isStandingBy, nextStep, steps } from '../steps.ts';
+import { standbySet } from '../cues/standby-set.ts';
 import { withBook } from './book.ts';
 
 /**
@@ -28,11 +29,12 @@ export function standBy(
   if (usesStandby(run, command.standbyId)) {
     return { rejection: { code: 'idTaken', id: command.standbyId } };
   }
-  const cues = step.cueIds
+  const cues = standbySet(document, step)
     .filter((id) => isMeant(document, id, command.departments))
     .map((id) => cueRunOf(run, id));
   const isNext = nextStep(document, run)?.id === step.id;
-  const calls = cues.filter((cue) => canBeCalled(cue, isNext)).map((cue) => cue.cueId);
+  const isAgain = (cue: CueRun): boolean => isNext && step.cueIds.includes(cue.cueId);
+  const calls = cues.filter((cue) => canBeCalled(cue, isAgain(cue))).map((cue) => cue.cueId);
   const { now: at } = context;
   if (calls.length > 0) {
     const { standbyId } = command;
@@ -54,10 +56,10 @@ const isMeant = (document: ShowDocument, cue: Id, departments: readonly Id[] | n
   departments === null || departments.includes(document.cues[cue]?.departmentId ?? '');
 
 /** A cue that was fired may stand by again only where its step was chosen to be fired again. */
-const canBeCalled = (cue: CueRun, isNext: boolean): boolean =>
+const canBeCalled = (cue: CueRun, isAgain: boolean): boolean =>
   cue.state === 'waiting' ||
   cue.state === 'warned' ||
-  (isNext && (cue.state === 'live' || cue.state === 'done' || cue.state === 'aborted'));
+  (isAgain && (cue.state === 'live' || cue.state === 'done' || cue.state === 'aborted'));
 
 /** Takes a standby back: its cues wait again. */
 export function cancelStandby(
