@@ -68,7 +68,7 @@ export class RundownEditor {
   /** Where there is no room for the inspector it comes when asked for. */
   isInspecting = $state(false);
   /** The cue that was asked for by its chip: the inspector goes to it. */
-  opened = $state.raw<{ readonly cue: Id } | null>(null);
+  opened = $state.raw<{ readonly cue: Id; readonly isWhole: boolean } | null>(null);
   isUndoing = $state(false);
   /** Somebody is typing in a cell: undo is the field's own. */
   isDrafting = false;
@@ -207,9 +207,10 @@ export class RundownEditor {
     this.notice = { title, text: `You had typed: “${typed}”.` };
   }
 
-  openCue(cue: Id): void {
+  /** `isWhole`: with everything that is known of it. */
+  openCue(cue: Id, isWhole = false): void {
     this.isInspecting = true;
-    this.opened = { cue };
+    this.opened = { cue, isWhole };
   }
 
   keep(key: CellKey, typed: string, why: string): void {
