@@ -141,9 +141,9 @@ test('cues stand by together, have leads of their own, and are said as they will
   await expect(page.getByLabel('Standby lead of LX 4')).toHaveAttribute('placeholder', '10, as LX');
   await type(page, 'Standby lead of LX 4', '30');
   await type(page, 'Warning lead of LX 4', '1:30');
-  await choose(page, 'READY', 'needed');
+  await choose(page, 'READY', 'not');
   await expect
     .poll(async () => (await house.state(made.show)).cues['c4-1'])
-    .toMatchObject({ standbyLeadMs: 30_000, warnLeadMs: 90_000, ackPolicy: 'hard' });
+    .toMatchObject({ standbyLeadMs: 30_000, warnLeadMs: 90_000, ackPolicy: 'none' });
   expect(await violations(page)).toEqual([]);
 });
