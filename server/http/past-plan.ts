@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { visibilityOf } from '#core/actor.ts';
-import { collectionNames } from '#core/collections.ts';
+import { planNames } from '#core/collections.ts';
 import type { Plan } from '#core/revisions/compare.ts';
 import type { ShowDocument, VisibilityClass } from '#core/show.ts';
 import { visiblePastPlan } from '#core/visibility/past-plan.ts';
@@ -58,9 +58,7 @@ function mayRead(visibility: VisibilityClass, seq: number, room: ShowRoom): bool
 }
 
 const planOf = (document: ShowDocument): Plan =>
-  Object.fromEntries(
-    ['show' as const, ...collectionNames].map((name) => [name, document[name]])
-  ) as Plan;
+  Object.fromEntries(['show' as const, ...planNames].map((name) => [name, document[name]])) as Plan;
 
 /** Who has had which revision on screen, for those who run the show. */
 export const sendSightings =

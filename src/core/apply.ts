@@ -62,6 +62,7 @@ export const emptyShow: ShowDocument = {
   people: {},
   assignments: {},
   cues: {},
+  comments: {},
   runs: {},
   messages: {},
   revisions: []

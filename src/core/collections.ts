@@ -1,4 +1,4 @@
-import type { CollectionName, Id, Rows, ShowDocument } from './show.ts';
+import type { CollectionName, Id, PlanName, Rows, ShowDocument } from './show.ts';
 
 /** A row as the generic edits see it: fields by name. */
 export type AnyRow = { readonly id: Id; readonly rank: string } & Readonly<Record<string, unknown>>;
@@ -56,10 +56,17 @@ export const collections: Readonly<Record<CollectionName, Collection>> = {
       { field: 'positionIds', to: 'positions', many: true },
       { field: 'execution', within: 'parentId', to: 'cues', optional: true }
     ]
-  }
+  },
+  // What it is about may go and come back: it names its item without leading there (E41).
+  comments: { references: [] }
 };
 
 export const collectionNames = Object.keys(collections) as CollectionName[];
+
+const isPlan = (name: CollectionName): name is PlanName => name !== 'comments';
+
+/** Those that revisions compare and that are made once more. */
+export const planNames: readonly PlanName[] = collectionNames.filter(isPlan);
 
 /** The rows of a collection, seen generically. */
 export const rowsOf = (

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import type { Stamp } from './comments.ts';
 import { adopt } from './deciding/adopting.ts';
 import { acceptBook, endRun, offerBook, openRun, takeBook } from './deciding/book.ts';
 import { ack, cancelStandby, clearProblem, problem, standBy, withdraw } from './deciding/cueing.ts';
@@ -42,6 +43,12 @@ export function decide(document: ShowDocument, command: Command, context: Decide
 
 const ofPlan: ReadonlySet<Command['type']> = new Set(['edit', 'publish', 'openRun', 'adopt']);
 
+const stampOf = ({ actor, now }: ActorContext): Stamp => ({
+  at: now,
+  device: actor.device,
+  name: actor.name
+});
+
 function byActor(
   document: ShowDocument,
   command: Exclude<Command, { type: 'deviceLost' }>,
@@ -49,7 +56,7 @@ function byActor(
 ): Decision {
   switch (command.type) {
     case 'edit':
-      return edit(document, command);
+      return edit(document, command, stampOf(context));
     case 'publish':
       return publish(document, command, context);
     case 'openRun':

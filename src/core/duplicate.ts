@@ -1,4 +1,4 @@
-import { collectionNames, inOrder, listOf, ownerOf, rowsOf, type AnyRow } from './collections.ts';
+import { inOrder, listOf, ownerOf, planNames, rowsOf, type AnyRow } from './collections.ts';
 import type { Change } from './command.ts';
 import { referencesOf, withIds } from './deciding/references.ts';
 import type { CollectionName, Id, ShowDocument } from './show.ts';
@@ -11,8 +11,8 @@ interface Duplicate {
 
 /**
  * The changes that make the whole plan of a show once more in an empty one (E16): every row under an
- * id of its own, in its place, naming the copies of what it named. Runs, messages and revisions are
- * what became of the plan, and stay where they are.
+ * id of its own, in its place, naming the copies of what it named. Runs, messages, revisions and
+ * comments are what became of the plan, and stay where they are.
  *
  * @param newId gives an id that nothing has yet
  */
@@ -33,7 +33,7 @@ export function duplicatedDay(
 ): Duplicate {
   const copied = new Set([dayId]);
   // Owners stand before their parts.
-  for (const name of collectionNames) {
+  for (const name of planNames) {
     for (const row of listOf(rowsOf(document, name))) {
       const isOfDay = name === 'rundowns' && row['dayId'] === dayId;
       if (isOfDay || copied.has(ownerOf(name, row))) copied.add(row.id);
@@ -64,7 +64,7 @@ function copiesOf(
     return known;
   };
   const idOf = (id: Id): Id => (isCopied(id) ? drawn(id) : id);
-  const changes = collectionNames.flatMap((name) =>
+  const changes = planNames.flatMap((name) =>
     // In their order and ranked anew: two that were ranked alike stand by their ids, which are others.
     inOrder(listOf(rowsOf(document, name)).filter(({ id }) => isCopied(id))).map(
       (row) =>

@@ -72,7 +72,7 @@ function raisedBy(actor: Actor, document: ShowDocument, run: Id, id: Id): boolea
   return actor.roles.includes('operator') && rowOf(problems, id)?.device === actor.device;
 }
 
-/** In a show a caller's edits are notes, scripts and durations; in rehearsal and before, anything. */
+/** In a show a caller's edits are notes, scripts, durations and comments; in rehearsal and before, anything. */
 function callerMayEdit(changes: readonly Change[], document: ShowDocument): boolean {
   const inShow = Object.values(document.runs).some(
     (run) => run.mode === 'show' && (run.state === 'live' || run.state === 'held')
@@ -81,8 +81,9 @@ function callerMayEdit(changes: readonly Change[], document: ShowDocument): bool
     !inShow ||
     changes.every(
       (change) =>
-        change.do === 'set' &&
-        (change.field === 'notes' || change.field === 'script' || change.field === 'length')
+        (change.do === 'set' &&
+          (change.field === 'notes' || change.field === 'script' || change.field === 'length')) ||
+        (change.do !== 'setShow' && change.in === 'comments')
     )
   );
 }

@@ -1,3 +1,4 @@
+import type { Comment } from './comments.ts';
 import type { Assignment, Person } from './people.ts';
 import type { Message } from './messages.ts';
 import type { Revision } from './revisions/revision.ts';
@@ -208,9 +209,12 @@ export interface Collections {
   people: Person;
   assignments: Assignment;
   cues: Cue;
+  comments: Comment;
 }
 
 export type CollectionName = keyof Collections;
+/** Those that are the plan itself, and not what is said about it. */
+export type PlanName = Exclude<CollectionName, 'comments'>;
 
 type Planned = { readonly [Name in CollectionName]: Rows<Collections[Name]> };
 

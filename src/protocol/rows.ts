@@ -28,6 +28,8 @@ const ackPolicy = v.picklist(['none', 'soft', 'hard']);
 const visibility = v.picklist(['full', 'staff', 'crew', 'public']);
 const date = v.pipe(line, v.check(isDate, 'is no date'));
 
+const stamp = { at: instant, device: id, name: line };
+
 const start = v.variant('mode', [
   v.strictObject({ mode: v.literal('soft') }),
   v.strictObject({ mode: v.literal('hard'), at: wallTime })
@@ -135,6 +137,14 @@ export const rows = {
     standbyLeadMs: v.nullable(duration),
     ackPolicy: v.nullable(ackPolicy),
     status: v.picklist(['active', 'cut'])
+  }),
+  comments: v.strictObject({
+    ...common,
+    ...stamp,
+    itemId: id,
+    replyTo: idOrNull,
+    text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2_000)),
+    resolved: v.nullable(v.strictObject(stamp))
   })
 } satisfies { [Name in CollectionName]: v.GenericSchema<unknown, Collections[Name]> };
 

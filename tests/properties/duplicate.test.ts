@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { apply, emptyShow } from '#core/apply.ts';
-import { collectionNames, rowsOf } from '#core/collections.ts';
+import { planNames, rowsOf } from '#core/collections.ts';
 import { edit } from '#core/deciding/editing.ts';
 import { duplicated, duplicatedDay } from '#core/duplicate.ts';
 import { itemsOf, steps } from '#core/steps.ts';
@@ -18,11 +18,11 @@ it('[E16] a plan made once more is the same plan under ids of its own', () => {
       const decision = edit(emptyShow, { type: 'edit', changes });
       if ('rejection' in decision) expect.fail(JSON.stringify(decision.rejection));
       const copy = apply(emptyShow, decision.events);
-      for (const name of collectionNames) {
+      for (const name of planNames) {
         const [was, is] = [rowsOf(plan, name), rowsOf(copy, name)];
         expect(Object.keys(is).sort()).toEqual(Object.keys(was).map(idOf).sort());
       }
-      expect([copy.runs, copy.messages, copy.revisions]).toEqual([{}, {}, []]);
+      expect([copy.runs, copy.messages, copy.comments, copy.revisions]).toEqual([{}, {}, {}, []]);
       const copied = steps(copy, idOf('r1')).list;
       expect(copied.map(({ id, cueIds }) => [id, cueIds])).toEqual(
         steps(plan, 'r1').list.map(({ id, cueIds }) => [idOf(id), cueIds.map(idOf)])

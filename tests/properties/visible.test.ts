@@ -108,7 +108,8 @@ function secretsOf(document: ShowDocument, to: (typeof limited)[number]): string
   const columns = hiddenColumns(document, to).map((id) => `"${id}":"`);
   if (to === 'staff') return [...contacts, ...columns];
   const callers = ['"late"', 'Cay-client', 'Dee-client', 'Cay-window2'];
-  const crew = [...contacts, ...columns, ...callers, 'said to few', 'said to others'];
+  const said = ['said to few', 'said to others', 'remarked'];
+  const crew = [...contacts, ...columns, ...callers, ...said];
   if (to === 'crew') return crew;
   return [...crew, 'told to few', '"new"', '"dark"', '"rain"', '"Ann"', '"acked"', '"refused"'];
 }

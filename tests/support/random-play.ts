@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Actor } from '#core/actor.ts';
 import { apply } from '#core/apply.ts';
-import { collectionNames, rowsOf } from '#core/collections.ts';
+import { planNames, rowsOf } from '#core/collections.ts';
 import type { Change, Command } from '#core/command.ts';
 import { decide } from '#core/decide.ts';
 import type { BookHolder } from '#core/decision.ts';
@@ -12,6 +12,7 @@ import type {
   CollectionName,
   Execution,
   Id,
+  PlanName,
   Rows,
   ShowDocument,
   VisibilityClass
@@ -53,7 +54,7 @@ const deeds = [
   ],
   ...['problem', 'clearProblem', 'message', 'confirm', 'clear', 'take', 'offer', 'accept', 'lost'],
   ...['addItem', 'remove', 'remove', 'set', 'set', 'move', 'move', 'restore', 'undo', 'undo'],
-  ...['several', 'column', 'end', 'publish', 'publish', 'adopt', 'adopt']
+  ...['comment', 'comment', 'several', 'column', 'end', 'publish', 'publish', 'adopt', 'adopt']
 ];
 type Deed = string;
 
@@ -137,6 +138,7 @@ export interface Played {
   readonly events: readonly ShowEvent[];
   readonly before: ShowDocument;
   readonly command: Command;
+  readonly by: Actor | null;
   readonly rejection: Rejection | null;
 }
 
@@ -168,7 +170,7 @@ export function* play(start: ShowDocument, moves: readonly RandomMove[]): Genera
       told.push(events);
     }
     const rejection = 'rejection' in decision ? decision.rejection : null;
-    yield { document, events, before, command: made.command, rejection };
+    yield { document, events, before, ...made, rejection };
   }
 }
 
@@ -406,11 +408,27 @@ export function changeOf(situation: Situation): Change | null {
       const to = field === 'class' ? pick(classes, c) : `title ${c}`;
       return { do: 'set', in: 'columns', id, field, to, was: null };
     }
+    case 'comment':
+      return commenting(document, move, fresh, item);
     case 'several':
       return { do: 'setShow', field: 'title', to: `Gala ${b % 3}`, was: document.show.title };
     default:
       return null;
   }
+}
+
+/** Somebody says something about an item, answers, settles it or takes it back. */
+function commenting(document: ShowDocument, { a, b, c }: RandomMove, id: Id, itemId: Id): Change {
+  const said = pick(Object.values(document.comments), a);
+  const stamp = { at: instant(0), device: 'none', name: 'Nobody' };
+  if (!said || b % 4 === 0) {
+    const replyTo = said && c % 2 === 0 ? said.id : null;
+    const row = { ...stamp, id, itemId: said?.itemId ?? itemId, replyTo, resolved: null };
+    return { do: 'add', in: 'comments', row: { ...row, text: 'remarked' } };
+  }
+  if (b % 4 === 1) return { do: 'remove', in: 'comments', id: said.id };
+  const to = c % 2 === 0 ? null : stamp;
+  return { do: 'set', in: 'comments', id: said.id, field: 'resolved', to, was: said.resolved };
 }
 
 type NewItem = Extract<Change, { do: 'add'; in: 'items' }>['row'];
@@ -504,8 +522,8 @@ function setting(document: ShowDocument, move: RandomMove, item: Id, cue: Id): C
 }
 
 /** The plan of a show without its runs and messages: what edits change. */
-export const planOf = (document: ShowDocument): Pick<ShowDocument, CollectionName | 'show'> =>
+export const planOf = (document: ShowDocument): Pick<ShowDocument, PlanName | 'show'> =>
   ({
     show: document.show,
-    ...Object.fromEntries(collectionNames.map((name) => [name, document[name]]))
-  }) as Pick<ShowDocument, CollectionName | 'show'>;
+    ...Object.fromEntries(planNames.map((name) => [name, document[name]]))
+  }) as Pick<ShowDocument, PlanName | 'show'>;

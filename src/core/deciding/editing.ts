@@ -10,6 +10,7 @@ import {
   type AnyRow
 } from '../collections.ts';
 import type { Change, CommandOf, Move, Remove, Rerank, SetField, SetShow } from '../command.ts';
+import type { Stamp } from '../comments.ts';
 import type { Decision } from '../decision.ts';
 import { equal } from '../equal.ts';
 import type { ShowEvent } from '../event.ts';
@@ -18,6 +19,7 @@ import { isIn, isRank, rankIn } from '../rank.ts';
 import type { Rejection } from '../rejection.ts';
 import type { CollectionName, Id, ShowDocument } from '../show.ts';
 import { activeRun } from '../steps.ts';
+import { stamped } from './commenting.ts';
 import { EditCheck } from './edit-check.ts';
 import { followersFirst } from './following.ts';
 import { breaksGroup } from './group-lock.ts';
@@ -25,12 +27,20 @@ import { NamingIndex } from './naming-index.ts';
 import { isReference, namedBy, withIds } from './references.ts';
 import { Siblings } from './siblings.ts';
 
-/** Changes the plan: all changes of the command are made, in order, or none (E1). */
-export function edit(document: ShowDocument, command: CommandOf<'edit'>): Decision {
+/**
+ * Changes the plan: all changes of the command are made, in order, or none (E1).
+ *
+ * @param by who says what is said in it, and when; left out where no actor is known
+ */
+export function edit(
+  document: ShowDocument,
+  command: CommandOf<'edit'>,
+  by: Stamp | null = null
+): Decision {
   const { changes, undoes } = command;
   const editing = new Editing(document, undoes !== undefined);
   for (const change of changes) {
-    const rejection = editing.make(change);
+    const rejection = editing.say(change, by);
     if (rejection) return { rejection };
   }
   const rejection = editing.check();
@@ -75,6 +85,13 @@ class Editing {
     for (const event of this.events.slice(this.#folded)) applyEvent(this.#draft, event);
     this.#folded = this.events.length;
     return this.#draft.document;
+  }
+
+  /** What is said about the plan is said by somebody; other changes are made as they are. */
+  say(change: Change, by: Stamp | null): Rejection | null {
+    if (change.do === 'setShow' || change.in !== 'comments') return this.make(change);
+    const said = stamped(this.#document, change, by);
+    return 'rejection' in said ? said.rejection : this.make(said);
   }
 
   make(change: Change): Rejection | null {

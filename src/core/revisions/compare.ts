@@ -1,18 +1,10 @@
-import {
-  collectionNames,
-  fieldOf,
-  inOrder,
-  listOf,
-  rowOf,
-  rowsOf,
-  type AnyRow
-} from '../collections.ts';
+import { fieldOf, inOrder, listOf, planNames, rowOf, rowsOf, type AnyRow } from '../collections.ts';
 import { equal } from '../equal.ts';
-import type { CollectionName, Id, Show, ShowDocument } from '../show.ts';
+import type { CollectionName, Id, PlanName, Show, ShowDocument } from '../show.ts';
 import { movedRows, type Moves } from './moved-rows.ts';
 
 /** The plan of a show: what edits change, and nothing of what was called or said. */
-export type Plan = Pick<ShowDocument, CollectionName | 'show'>;
+export type Plan = Pick<ShowDocument, PlanName | 'show'>;
 
 /** One field that differs; `fields.‹column›` is the text of one column. Undefined: not there. */
 export interface FieldDifference {
@@ -55,8 +47,8 @@ export interface PlanDifference {
 export function comparePlans(before: Plan, after: Plan, moves: Moves = 'fewest'): PlanDifference {
   return {
     show: fieldDifferences(before.show, after.show),
-    rows: collectionNames.flatMap((name) => compareRows(name, before, after, moves)),
-    reranked: collectionNames.flatMap((name) => rerankedRows(name, before, after))
+    rows: planNames.flatMap((name) => compareRows(name, before, after, moves)),
+    reranked: planNames.flatMap((name) => rerankedRows(name, before, after))
   };
 }
 

@@ -22,6 +22,8 @@ export function visibleRow(
       return to === 'public' ? null : { ...row, phone: '', email: '' };
     case 'assignments':
       return to === 'public' ? null : row;
+    case 'comments':
+      return sees(to, 'staff') ? row : null;
     case 'columns':
       return sees(to, row['class'] as VisibilityClass) ? row : null;
     case 'items':
@@ -85,9 +87,9 @@ export function visiblePlanEvent(
 }
 
 const isHidden = (name: CollectionName, id: Id, to: VisibilityClass, columns: Columns): boolean =>
-  name === 'columns'
-    ? !seesColumn(to, id, columns)
-    : to === 'public' && (name === 'people' || name === 'assignments');
+  (name === 'columns' && !seesColumn(to, id, columns)) ||
+  (name === 'comments' && !sees(to, 'staff')) ||
+  (to === 'public' && (name === 'people' || name === 'assignments'));
 
 function visibleChange(
   event: EventOf<'rowChanged'>,

@@ -13,6 +13,7 @@ export const rowWords: Readonly<Record<CollectionName | 'messages' | 'problems',
   people: 'person',
   assignments: 'assignment',
   cues: 'cue',
+  comments: 'comment',
   messages: 'message',
   problems: 'problem'
 };

@@ -1,10 +1,7 @@
-import type { Collections, CollectionName, Show } from '#core/show.ts';
+import type { Collections, PlanName, Show } from '#core/show.ts';
 
 type FieldOf<Row> = Row extends unknown ? keyof Row : never;
-type Told = Exclude<
-  FieldOf<Collections[CollectionName] | Show>,
-  'id' | 'rank' | 'source' | 'fields'
->;
+type Told = Exclude<FieldOf<Collections[PlanName] | Show>, 'id' | 'rank' | 'source' | 'fields'>;
 
 /** What each field of the plan is called; complete by type. Columns have titles of their own. */
 export const fieldWords: Readonly<Record<Told, string>> = {
