@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gala, PlayedShow } from '../../tests/support/played-show.ts';
 import type { Change } from './command.ts';
-import { removedItems, restoring, rowHistory, type Logged } from './history.ts';
+import { pastValues, removedItems, restoring, rowHistory, type Logged } from './history.ts';
 import { instant } from './time/instant.ts';
 import { undoing } from './undo.ts';
 
@@ -35,6 +35,56 @@ describe('the history of a row', () => {
       'Person 0 changed title Welcome false'
     ]);
     expect(rowHistory(logOf(show), 'cues', 'i2')).toEqual([]);
+  });
+});
+
+describe('the history of one field', () => {
+  const valuesIn = (show: PlayedShow, field: string, now: unknown) =>
+    pastValues(rowHistory(logOf(show), 'items', 'i2'), field, now).map(({ value, by }) => [
+      value,
+      by?.who ?? null
+    ]);
+
+  it('[E42] is what it said, by whom, the newest first, down to what the row was made with', () => {
+    const show = new PlayedShow(gala);
+    show.set('items', 'i2', 'title', 'Welcome');
+    show.set('items', 'i2', 'notes', 'another field');
+    show.set('items', 'i2', 'title', 'Walk-on');
+    show.send({ type: 'edit', changes: undoing(show.log.at(-1) ?? []) ?? [], undoes: 4 });
+    expect(valuesIn(show, 'title', 'Welcome')).toEqual([
+      ['Welcome', 'Person 3'],
+      ['Walk-on', 'Person 2'],
+      ['Welcome', 'Person 0'],
+      ['Item 2', null]
+    ]);
+    expect(valuesIn(show, 'kind', 'item')).toEqual([['item', null]]);
+  });
+
+  it('[E42] says who made the row, the first time', () => {
+    const show = new PlayedShow(gala);
+    const { rank: _, ...row } = show.document.items['i2'] ?? expect.fail();
+    show.edit([remove('i2')]);
+    show.edit([{ do: 'add', in: 'items', row: { ...row, title: 'Made' } }]);
+    show.edit([remove('i2')]);
+    show.send({ type: 'edit', changes: undoing(show.log.at(-1) ?? []) ?? [], undoes: 4 });
+    show.set('items', 'i2', 'title', 'Welcome');
+    expect(valuesIn(show, 'title', 'Welcome')).toEqual([
+      ['Welcome', 'Person 4'],
+      ['Made', 'Person 1']
+    ]);
+  });
+
+  it('[E42] of a column is its text, whether it was written alone or with all others', () => {
+    const show = new PlayedShow(gala);
+    const text = { do: 'set', in: 'items', id: 'i2', field: 'fields.col1', was: '' } as const;
+    show.edit([{ ...text, to: 'one' }]);
+    show.set('items', 'i2', 'fields', { col1: 'two', col2: 'x' });
+    show.set('items', 'i2', 'fields', { col1: 'two' });
+    expect(valuesIn(show, 'fields.col1', 'two')).toEqual([
+      ['two', 'Person 1'],
+      ['one', 'Person 0'],
+      ['', null]
+    ]);
   });
 });
 

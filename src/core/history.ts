@@ -1,4 +1,4 @@
-import { collections, ownerOf, type AnyRow } from './collections.ts';
+import { collections, ownerOf, rowOf, type AnyRow } from './collections.ts';
 import type { Change } from './command.ts';
 import { idsIn, withIds } from './deciding/references.ts';
 import type { ShowEvent } from './event.ts';
@@ -41,6 +41,47 @@ export function rowHistory(log: readonly Logged[], name: CollectionName, id: Id)
       });
     })
     .reverse();
+}
+
+/** What a field of a row said, from when on, and by whom. */
+export interface PastValue {
+  readonly value: unknown;
+  /** Null for a value that the row had before all that is known of it. */
+  readonly by: Pick<RowChange, 'seq' | 'at' | 'who' | 'isUndo'> | null;
+}
+
+/**
+ * The values that one field of a row has had, the newest first; the last is what the row was made
+ * with (E42).
+ *
+ * @param changes of the row, as `rowHistory` has them
+ * @param field `fields.‹column›` for the text of one column
+ * @param now what it says
+ */
+export function pastValues(
+  changes: readonly RowChange[],
+  field: string,
+  now: unknown
+): PastValue[] {
+  const own = changes.flatMap((change) => changeOfField(change, field));
+  // Put back after it was removed, a row was made twice: what it began with is of the first time.
+  const made = changes.findLast(({ what }) => what === 'added') ?? null;
+  const first = own.at(-1);
+  return [
+    ...own.map((by) => ({ value: by.after, by })),
+    { value: first ? first.before : now, by: made }
+  ];
+}
+
+/** A change as one of that field alone; of all texts of the columns, that of its column. */
+function changeOfField(change: RowChange, field: string): RowChange[] {
+  if (change.field === field) return [change];
+  const column = /^fields\.(.+)$/.exec(field)?.[1];
+  if (column === undefined || change.field !== 'fields') return [];
+  const textIn = (texts: unknown): string =>
+    rowOf(texts as Readonly<Record<Id, string>>, column) ?? '';
+  const [before, after] = [textIn(change.before), textIn(change.after)];
+  return before === after ? [] : [{ ...change, field, before, after }];
 }
 
 type Told = Pick<RowChange, 'what' | 'field' | 'before' | 'after'>;
