@@ -6,6 +6,7 @@ import {
   id,
   idOrNull,
   ids,
+  instant,
   line,
   prose,
   rank,

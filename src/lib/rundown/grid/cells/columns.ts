@@ -83,6 +83,20 @@ export function gridColumns(document: ShowDocument, rundownId: Id): GridColumns 
   };
 }
 
+/** What a local time beside that of the show takes. */
+export const LOCAL_TIME = 76;
+
+/** The tracks of the columns with room for a local time beside start and end. */
+export function withLocalTimes({ list, template }: GridColumns): string {
+  const tracks = template.split(/ (?![^(]*\))/);
+  return tracks
+    .map((width, index) => {
+      const is = list[index - 1]?.is;
+      return is === 'start' || is === 'end' ? `calc(${width} + ${LOCAL_TIME}px)` : width;
+    })
+    .join(' ');
+}
+
 function widthOf(column: GridColumn, clock: 12 | 24): number {
   if (column.is === 'start') return START[clock];
   if (column.is === 'end') return END[clock];
