@@ -21,7 +21,7 @@ test('a cell says what it has said, and an earlier value is put back as an edit,
   await keyboard.press('Alt+Shift+H');
   const history = page.getByRole('dialog', { name: /^History of 1/ });
   const values = history.getByRole('listitem');
-  await expect(values).toHaveText([/^Doors, foyer/, /^Doors open/, /^Doors .*with the row/]);
+  await expect(values).toHaveText([/^Doors, foyer/, /^Doors open/, /^Doors .*with the row/s]);
   expect(await violations(page)).toEqual([]);
   await values.last().getByRole('button', { name: 'Put back Doors' }).focus();
   await keyboard.press('Enter');
