@@ -1,12 +1,7 @@
 import { createContext } from 'svelte';
-import {
-  openComments,
-  threadsByItem,
-  type Comment,
-  type Stamp,
-  type Thread
-} from '#core/comments.ts';
+import type { Comment, Stamp } from '#core/comments.ts';
 import type { Id } from '#core/show.ts';
+import { openComments, threadsByItem, type Thread } from '#core/threads.ts';
 import type { RundownEditor } from '../editor.svelte.ts';
 import { saying, settling } from './comment-changes.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { actor, gala, operator, planner, PlayedShow } from '../../tests/support/played-show.ts';
 import type { Change } from './command.ts';
-import { openComments, threadsByItem } from './comments.ts';
 import { removedItems, restoring } from './history.ts';
 import type { Id } from './show.ts';
 import { instant } from './time/instant.ts';
+import { openComments, threadsByItem } from './threads.ts';
 import { undoing } from './undo.ts';
 import { visibleDocument, visibleEvents } from './visible.ts';
 
