@@ -147,7 +147,7 @@ test('notes and a script have no fault of accessibility in dark and light, read 
   const script = page.getByRole('group', { name: 'Script' });
   await expect(script.getByRole('heading', { name: 'Host, stage left' })).toBeVisible();
   await box(page, 'Private note').fill('ask **Ann**');
-  await expect(page.getByText('Stored')).toBeVisible();
+  await expect(page.getByText(/^Stored\./)).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Edit script' }).click();
   await expect(box(page, 'Script')).toHaveValue(speech);
@@ -178,7 +178,7 @@ test('a private note is stored as it is typed, marked in the grid, and nobody el
   const { page, plan } = await opened(house, made);
   await box(page, 'Private note').focus();
   await page.keyboard.type('ask Ann about the ramp');
-  await expect(page.getByText('Stored')).toBeVisible();
+  await expect(page.getByText(/^Stored\./)).toBeVisible();
   await expect(page.getByTitle('You have a private note here')).toHaveCount(1);
   await page.reload();
   await plan.goTo(plan.title(1));
@@ -231,7 +231,7 @@ test('two windows of a device see each other’s private note; what both wrote i
   await box(page, 'Private note').fill('mine');
   await expect(page.getByText('Not stored yet')).toBeVisible();
   await box(second, 'Private note').fill('theirs');
-  await expect(second.getByText('Stored')).toBeVisible();
+  await expect(second.getByText(/^Stored\./)).toBeVisible();
   await page.unroute('**/private-notes/*');
   await expect(page.getByText('Another window of this device wrote:')).toBeVisible();
   await page.getByRole('button', { name: 'Keep mine' }).focus();
