@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { apply, emptyShow } from '#core/apply.ts';
 import { collectionNames, rowsOf } from '#core/collections.ts';
 import type { ShowEvent } from '#core/event.ts';
+import { upcasted } from '#core/upcasting/upcasted.ts';
 import type { ShowDocument } from '#core/show.ts';
 import { rows as rowSchemas, show as showSchema } from '#protocol/rows.ts';
 import { EVENT_VERSION, type LogRow } from '../ports.ts';
-import { upcast } from '../storage/upcast.ts';
 import { ShowFileFault, type Manifest } from './format.ts';
 import { areKnownEvents } from './known-events.ts';
 
@@ -40,7 +40,7 @@ function eventsOf({ seq, version, events }: LogRow): readonly ShowEvent[] {
   }
   const parsed = parse(events);
   // The file keeps the version it was written in; it is folded as it will be loaded.
-  if (version >= 1 && areKnownEvents(parsed)) return upcast(parsed, version);
+  if (version >= 1 && areKnownEvents(parsed)) return upcasted(parsed, version, EVENT_VERSION);
   throw unusable(`change ${seq} is of no kind that is known here`);
 }
 

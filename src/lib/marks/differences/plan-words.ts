@@ -14,7 +14,7 @@ import type { Duration } from '#core/time/duration.ts';
 import { durationText, wallText } from '#core/time/text.ts';
 import type { WallTime } from '#core/time/wall-time.ts';
 import { dateText } from '#lib/text/dates.ts';
-import { executionText } from '#lib/text/executions.ts';
+import { executionText } from '#lib/marks/executions.ts';
 import { kindWords } from '#lib/text/kinds.ts';
 import { fieldWords } from './field-words.ts';
 

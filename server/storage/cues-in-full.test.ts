@@ -3,8 +3,8 @@ import { apply } from '#core/apply.ts';
 import type { ShowEvent } from '#core/event.ts';
 import { rows } from '#protocol/rows.ts';
 import * as v from 'valibot';
-import { buildShow } from '../../../tests/support/build-show.ts';
-import { upcast } from '../upcast.ts';
+import { buildShow } from '../../tests/support/build-show.ts';
+import { upcast } from './upcast.ts';
 
 const { document } = buildShow({ items: [{ cues: ['LX 1'] }] });
 const { lx1 } = document.cues;

@@ -1,6 +1,6 @@
-import type { ShowEvent } from '#core/event.ts';
-import { executionOf } from '#core/execution.ts';
-import type { ExecutionKind } from '#core/show.ts';
+import type { ShowEvent } from '../event.ts';
+import { executionOf } from '../execution.ts';
+import type { ExecutionKind } from '../show.ts';
 
 type Loose = Readonly<Record<string, unknown>>;
 
