@@ -9,7 +9,8 @@ export function updateCounts(
     added: of('added'),
     changed: of('changed'),
     moved: of('moved'),
-    missing: of('missing')
+    missing: of('missing'),
+    locked: of('locked')
   };
 }
 
@@ -17,15 +18,16 @@ const MARKS: Readonly<Record<UpdateRow['kind'], string>> = {
   added: '+',
   changed: '~',
   moved: '>',
-  missing: '-'
+  missing: '-',
+  locked: '='
 };
 
 /** An update as a person reads it in a terminal, line by line. */
 export function textOfUpdate(rows: readonly UpdateRow[]): string {
   if (rows.length === 0) return 'The file says what is there already.\n';
-  const { added, changed, moved, missing } = updateCounts(rows);
+  const { added, changed, moved, missing, locked } = updateCounts(rows);
   const lines = [
-    `${added} new, ${changed} changed, ${moved} moved, ${missing} not in the file.`,
+    `${added} new, ${changed} changed, ${moved} moved, ${missing} not in the file.${locked === 0 ? '' : ` ${locked} locked, left as they are.`}`,
     ...rows.flatMap(({ kind, number, title, where, fields }) => [
       `${MARKS[kind]} ${`${number} ${title}`.trim()}${where === '' ? '' : ` (${where})`}`,
       ...fields.map(({ name, was, to }) => `    ${name}: ${short(was)} -> ${short(to)}`)

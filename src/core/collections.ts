@@ -1,3 +1,4 @@
+import { equal } from './equal.ts';
 import type { CollectionName, Id, PlanName, Rows, ShowDocument } from './show.ts';
 
 /** A row as the generic edits see it: fields by name. */
@@ -116,24 +117,39 @@ export const inOrder = <Row extends { rank: string; id: Id }>(rows: Iterable<Row
 // The texts of an item's columns are fields of their own, so that two people may write two of them.
 const columnText = /^fields\.(.+)$/;
 
-// As a column's text, an item's script is not there while it is empty (E56).
-const isScript = (row: AnyRow, field: string): boolean =>
-  field === 'script' && Object.hasOwn(row, 'fields');
+/** Fields that rows were stored without before they came to be, and what is meant without them (E31, E56). */
+const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<string, unknown>> } = {
+  items: { locked: false, script: '' }
+};
+
+const usualOf = (name: CollectionName | 'show', field: string): unknown => {
+  const usual = later[name];
+  return usual && Object.hasOwn(usual, field) ? usual[field] : undefined;
+};
 
 /** The value of a field; `fields.‹column›` is the text of one column. Undefined: no such field. */
-export function fieldOf(row: AnyRow, field: string): unknown {
-  if (isScript(row, field)) return row['script'] ?? '';
+export function fieldOf(name: CollectionName | 'show', row: AnyRow, field: string): unknown {
   const column = columnText.exec(field)?.[1];
-  if (column === undefined) return Object.hasOwn(row, field) ? row[field] : undefined;
+  if (column === undefined) return Object.hasOwn(row, field) ? row[field] : usualOf(name, field);
   const texts = row['fields'] as Readonly<Record<Id, string>> | undefined;
   return texts && (Object.hasOwn(texts, column) ? texts[column] : '');
 }
 
 /** The row with one field written; a script, or a column's text, that is empty is no text at all. */
-export function withField(row: AnyRow, field: string, value: unknown): AnyRow {
-  if (isScript(row, field) && value === '') return withoutScript(row);
+export function withField(
+  name: CollectionName,
+  row: AnyRow,
+  field: string,
+  value: unknown
+): AnyRow {
   const column = columnText.exec(field)?.[1];
-  if (column === undefined) return { ...row, [field]: value };
+  if (column === undefined) {
+    const usual = usualOf(name, field);
+    const isSaid = usual === undefined || (value !== undefined && !equal(value, usual));
+    if (isSaid) return { ...row, [field]: value };
+    const { [field]: _, ...others } = row;
+    return others as AnyRow;
+  }
   const { [column]: _, ...others } = row['fields'] as Readonly<Record<Id, string>>;
   return { ...row, fields: value === '' ? others : { ...others, [column]: value } };
 }

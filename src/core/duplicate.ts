@@ -90,7 +90,10 @@ function copyOfRow(
     withIds(row, reference, idOf)
   ]);
   const copy = { ...row, ...Object.fromEntries(named), id: idOf(row.id) };
-  if (name === 'items') return { ...copy, fields: textsOf(row['fields'] as Texts, idOf) };
+  if (name === 'items') {
+    const { locked: _, ...item } = copy as AnyRow;
+    return { ...item, fields: textsOf(row['fields'] as Texts, idOf) };
+  }
   if (name !== 'cues') return copy;
   return { ...copy, ...drawnGroups(row as unknown as Groups, drawn) };
 }

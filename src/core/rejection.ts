@@ -24,6 +24,13 @@ export type Rejection =
   | { readonly code: 'badParent'; readonly cue: Id; readonly why: 'unknown' | 'elsewhere' | 'loop' }
   | { readonly code: 'stillUsed'; readonly in: CollectionName; readonly by: CollectionName }
   | { readonly code: 'rowLocked'; readonly in: CollectionName; readonly id: Id }
+  /** A planner has locked it; it is named, since an edit may be of many. */
+  | {
+      readonly code: 'itemLocked';
+      readonly id: Id;
+      readonly number: string;
+      readonly title: string;
+    }
   | { readonly code: 'changedSince'; readonly in: CollectionName | 'show'; readonly field: string }
   | { readonly code: 'spaceBusy'; readonly run: Id }
   | { readonly code: 'runIs'; readonly state: RunState }

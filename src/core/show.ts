@@ -104,6 +104,8 @@ export interface Item extends Ranked {
   readonly maxMs: Duration | null;
   /** Stays in the list but counts nothing and is no step. */
   readonly floated: boolean;
+  /** A planner has locked it: it is as it shall be, until somebody unlocks it (E30). */
+  readonly locked?: boolean;
   readonly ownerPositionId: Id | null;
   readonly notes: string;
   /** What is spoken, in markdown; not there while nothing is (E56). Nobody below staff is sent it (V15). */

@@ -84,6 +84,7 @@ export const rows = {
     minMs: v.nullable(duration),
     maxMs: v.nullable(duration),
     floated: v.boolean(),
+    locked: v.exactOptional(v.boolean()),
     ownerPositionId: idOrNull,
     notes: prose,
     script: v.exactOptional(script),

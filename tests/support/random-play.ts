@@ -490,6 +490,7 @@ function setting(document: ShowDocument, move: RandomMove, item: Id, cue: Id): C
     ['notes', `notes ${c % 4}`],
     ['floated', c % 2 === 0],
     ['script', pick(['', 'said to few', 'said to others'], c)],
+    ['locked', c % 4 === 0],
     [`fields.${column}`, pick(['', 'one', 'two'], c)],
     ['fields', pick([{}, { col1: 'x', col3: 'y' }, { [column]: '' }], c)],
     ['segmentId', pick([null, 'seg', 'none'], c)]

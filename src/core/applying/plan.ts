@@ -15,7 +15,7 @@ export function applyPlan(draft: Draft, event: PlanEvent): void {
       return draft.dropRow(event.in, event.row.id);
     case 'rowChanged': {
       const row = draft.row(event.in, event.id);
-      if (row) draft.putRow(event.in, withField(row, event.field, event.after));
+      if (row) draft.putRow(event.in, withField(event.in, row, event.field, event.after));
       return;
     }
     case 'rowMoved': {

@@ -15,6 +15,7 @@ import type { Decision } from '../decision.ts';
 import { equal } from '../equal.ts';
 import type { ShowEvent } from '../event.ts';
 import { locks, partsOf, type Locks } from '../locking.ts';
+import { itemLock } from '../planning/item-lock.ts';
 import { isIn, isRank, rankIn } from '../rank.ts';
 import type { Rejection } from '../rejection.ts';
 import type { CollectionName, Id, ShowDocument } from '../show.ts';
@@ -137,7 +138,8 @@ class Editing {
     if (typeof rank !== 'string') return rank;
     const row = { ...given, rank };
     // One that was taken out of the plan may be live in what a run is called on.
-    const rejection = this.#rowLock(name, row.id) ?? this.#groupLock(name, null, row);
+    const rejection =
+      this.#rowLock(name, row.id) ?? this.#groupLock(name, null, row) ?? this.#itemLock(name, row);
     if (rejection) return rejection;
     this.#check.added(name, row);
     this.#siblings.added(name, row);
@@ -156,29 +158,37 @@ class Editing {
     return spot ? rankIn(spot) : { code: 'noSuchRow', in: name, id: change.after ?? '' };
   }
 
-  /** Makes a change of one row, if the row is there and no run stands on it (E9). */
+  /** Makes a change of one row, if it is there, and neither a run nor a planner has locked it (E9, E30). */
   #onRow(
-    change: { readonly in: CollectionName; readonly id: Id },
+    change: { readonly in: CollectionName; readonly id: Id; readonly field?: string },
     make: (row: AnyRow) => Rejection | null
   ): Rejection | null {
     const row = this.#row(change.in, change.id);
     if (!row) return { code: 'noSuchRow', in: change.in, id: change.id };
-    return this.#rowLock(change.in, change.id) ?? make(row);
+    const isKey = change.in === 'items' && change.field === 'locked';
+    const itemLock = isKey ? null : this.#itemLock(change.in, row);
+    return this.#rowLock(change.in, change.id) ?? itemLock ?? make(row);
+  }
+
+  #itemLock(name: CollectionName, row: AnyRow): Rejection | null {
+    return itemLock(name, row, this.#document.items);
   }
 
   #set(change: SetField, row: AnyRow): Rejection | null {
     const { in: name, id, field } = change;
-    const before = fieldOf(row, field);
+    const before = fieldOf(name, row, field);
     if (before === undefined || fixedFields.has(field)) {
       return { code: 'noSuchField', in: name, field };
     }
-    const changed = withoutBlankTexts(withField(row, field, change.to));
-    const after = fieldOf(changed, field);
+    const changed = withoutBlankTexts(withField(name, row, field, change.to));
+    const after = fieldOf(name, changed, field);
     if (equal(before, after)) return null;
     if (name === 'rundowns' && field === 'spaceId' && activeRun(this.#document, id)) {
       return { code: 'rowLocked', in: name, id };
     }
-    const rejection = this.#groupLock(name, row, changed);
+    // A cue that goes to another item becomes a part of that one.
+    const joins = field === 'itemId' ? this.#itemLock(name, changed) : null;
+    const rejection = this.#groupLock(name, row, changed) ?? joins;
     if (rejection) return rejection;
     if (isReference(name, field)) {
       this.#renamed();
@@ -275,6 +285,8 @@ class Editing {
     // Read only now: letting go may have changed it.
     const row = this.#row(name, id);
     if (!row) return null;
+    const itemLock = this.#itemLock(name, row);
+    if (itemLock) return itemLock;
     this.#check.removed(name, id);
     const groupLock = this.#groupLock(name, row, null);
     if (groupLock) return groupLock;
@@ -290,7 +302,7 @@ class Editing {
       this.#check.touched(from, row.id);
       const { field } = reference;
       if (this.#isStrict || !(reference.optional || reference.many)) continue;
-      const rejection = this.#rowLock(from, row.id);
+      const rejection = this.#rowLock(from, row.id) ?? this.#itemLock(from, row);
       if (rejection) return rejection;
       const before = row[field];
       const after = withIds(row, reference, (each) => (each === id ? null : each));

@@ -82,6 +82,7 @@ function itemJson(document: ShowDocument, planned: PlannedItem, cues: readonly C
     minMs: item.minMs,
     maxMs: item.maxMs,
     floated: item.floated,
+    locked: item.locked === true,
     owner: document.positions[item.ownerPositionId ?? '']?.name ?? null,
     notes: item.notes,
     script: item.script ?? '',

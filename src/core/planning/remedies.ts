@@ -32,7 +32,7 @@ export interface Remedy {
 
 /**
  * What can be done about the gap or the overlap before an item; empty where there is none, or nothing
- * that is allowed: a locked row (E9), a time outside the show day or one that the clocks skip or
+ * that is allowed: a locked row (E9, E30), a time outside the show day or one that the clocks skip or
  * show twice (G4). `planned` is the plan of the rundown in this very document.
  */
 export function remedies(document: ShowDocument, planned: Plan, itemId: Id): readonly Remedy[] {
@@ -116,4 +116,5 @@ function canTake({ kind, length, minMs, maxMs }: Item, slack: Duration): boolean
 }
 
 const isFree = (document: ShowDocument, change: Change): boolean =>
-  change.do !== 'set' || !isLocked(document, change.in, change.id);
+  change.do !== 'set' ||
+  !(isLocked(document, change.in, change.id) || document.items[change.id]?.locked === true);

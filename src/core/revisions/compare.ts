@@ -46,7 +46,7 @@ export interface PlanDifference {
 /** What makes one plan the other, row by row and field by field (N2, N4). */
 export function comparePlans(before: Plan, after: Plan, moves: Moves = 'fewest'): PlanDifference {
   return {
-    show: fieldDifferences(before.show, after.show),
+    show: fieldDifferences('show', before.show, after.show),
     rows: planNames.flatMap((name) => compareRows(name, before, after, moves)),
     reranked: planNames.flatMap((name) => rerankedRows(name, before, after))
   };
@@ -82,7 +82,7 @@ function compareRow(
   // A row that others were moved past is the very row that it was.
   if (before === after && !moved.has(id)) return [];
   if (!before) return [{ kind: 'added', in: name, id, after }];
-  const fields = fieldDifferences(before, after);
+  const fields = fieldDifferences(name, before, after);
   const isMoved = moved.has(id);
   if (fields.length === 0 && !isMoved) return [];
   return [{ kind: 'changed', in: name, id, before, after, fields, isMoved }];
@@ -100,12 +100,16 @@ function rerankedRows(name: CollectionName, before: Plan, after: Plan): Reranked
 /** Told in another way, or, as where a row was imported from, nothing that is planned. */
 const untold: ReadonlySet<string> = new Set(['id', 'rank', 'fields', 'source']);
 
-function fieldDifferences(before: AnyRow | Show, after: AnyRow | Show): FieldDifference[] {
+function fieldDifferences(
+  of: CollectionName | 'show',
+  before: AnyRow | Show,
+  after: AnyRow | Show
+): FieldDifference[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   const [old, now] = [asFields(before), asFields(after)];
   const plain = [...names]
     .filter((field) => !untold.has(field))
-    .map((field) => ({ field, before: fieldOf(old, field), after: fieldOf(now, field) }))
+    .map((field) => ({ field, before: fieldOf(of, old, field), after: fieldOf(of, now, field) }))
     .filter((each) => !equal(each.before, each.after));
   return [...plain, ...textDifferences(textsOf(old), textsOf(now))];
 }

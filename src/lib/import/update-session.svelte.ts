@@ -70,6 +70,7 @@ function countsOf(rows: readonly UpdateRow[], session: UpdateSession): UpdateCou
   const of = (kind: UpdateRow['kind']): number => rows.filter((row) => row.kind === kind).length;
   const chosen = rows.flatMap(({ key, kind, fields }) => {
     if (kind === 'added') return session.isOn(key, false) ? [key] : [];
+    if (kind === 'locked') return [];
     if (kind === 'missing') return session.isOn(key, true) ? [key] : [];
     return fields.flatMap((each) => (session.isOn(each.key, each.isRemoval) ? [each.key] : []));
   });

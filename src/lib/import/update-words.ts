@@ -5,7 +5,8 @@ export const updateKindWords: Readonly<Record<UpdateRow['kind'], string>> = {
   added: 'New',
   changed: 'Changed',
   moved: 'Moved',
-  missing: 'Not in the file'
+  missing: 'Not in the file',
+  locked: 'Locked, left as it is'
 };
 
 const fields: Readonly<Record<string, string>> = {

@@ -15,6 +15,7 @@ describe('the words for a refusal', () => {
     { code: 'notCaller', holder: 'Ada, laptop' },
     { code: 'stillUsed', in: 'days', by: 'rundowns' },
     { code: 'runIs', state: 'ended' },
+    { code: 'itemLocked', id: 'i1', number: '12', title: 'Award' },
     { code: 'locked', since: instant(0) },
     { code: 'fault', reference: 'f-12' },
     { code: 'notStored', why: 'diskFull', reference: 'f-12' },

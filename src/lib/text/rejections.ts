@@ -90,6 +90,12 @@ const table: Table = {
       'The run is not disturbed; nothing was changed.',
       'Change it after the run, or change one that is still to come.'
     ),
+  itemLocked: ({ number, title }) =>
+    say(
+      `Row ${[number, title && `“${title}”`].filter(Boolean).join(' ') || 'without a number'} is locked by a planner.`,
+      nothingChanged,
+      'Unlock it first: Alt+L in the grid, or Unlock in the panel beside it.'
+    ),
   changedSince: () =>
     say(
       'Somebody changed this after you looked.',

@@ -17,7 +17,7 @@ import type { FieldDiff } from './values.ts';
 export interface UpdateRow {
   /** Names the row as a whole: an added or a missing item. */
   readonly key: string;
-  readonly kind: 'added' | 'changed' | 'moved' | 'missing';
+  readonly kind: 'added' | 'changed' | 'moved' | 'missing' | 'locked';
   readonly number: string;
   readonly title: string;
   /** Where it is in the file; null for what is not. */
@@ -56,7 +56,9 @@ const target = (of: Target): Target => ({ ...of, isUpdate: true });
 export function planUpdate(reading: Reading, into: Target): UpdatePlan {
   const { document } = into;
   const places = new Places(reading, target(into), noId, []);
-  const { items, rundowns, missing } = matchItems(reading, document, places);
+  const matched = matchItems(reading, document, places);
+  const { items, rundowns } = matched;
+  const missing = matched.missing.filter(({ locked }) => locked !== true);
   const spoken = spokenIn(reading);
   const departments = new DepartmentIds(document, into.rundownId, noId, []);
   const context: CueContext = {
@@ -99,9 +101,9 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
   const rows = [
     ...(day ? [rowOfDay(day.diff)] : []),
     ...updates.flatMap((update) => rowOf(update, reading)),
-    ...missing.map((item): UpdateRow => ({
+    ...matched.missing.map((item): UpdateRow => ({
       key: `${item.id} gone`,
-      kind: 'missing',
+      kind: item.locked === true ? 'locked' : 'missing',
       number: item.number,
       title: item.title,
       row: null,
@@ -109,21 +111,26 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
       fields: []
     }))
   ];
-  return { rows, items: updates, rundowns, missing, day };
+  return { rows, items: updates.map(withoutLocked), rundowns, missing, day };
 }
 
 /** The keys of everything that is no longer in the file: items, and cues of items that are. */
 export const removalsOf = ({ rows }: UpdatePlan): readonly string[] =>
-  rows.flatMap(({ key, kind, fields }) =>
-    kind === 'missing'
+  rows.flatMap(({ key, kind, fields }) => {
+    if (kind === 'locked') return [];
+    return kind === 'missing'
       ? [key]
-      : fields.filter(({ isRemoval }) => isRemoval).map((field) => field.key)
-  );
+      : fields.filter(({ isRemoval }) => isRemoval).map((field) => field.key);
+  });
 
 /** A plan makes no rows: nothing in it asks for an id that is kept. */
 const noId = (): Id => 'none';
 
 const cueDiffsOfNone: CueDiffs = { pairs: [], sets: [], added: [], missing: [] };
+
+/** What a planner has locked stays as it is, whatever the file says of it (E32). */
+const withoutLocked = (update: ItemUpdate): ItemUpdate =>
+  update.item?.locked === true ? { ...update, sets: [], cues: cueDiffsOfNone, move: null } : update;
 
 const isOwnValue = ({ write }: ItemSet): boolean => 'field' in write;
 
@@ -190,6 +197,7 @@ function rowOf(update: ItemUpdate, reading: Reading): readonly UpdateRow[] {
   const values = [...sets, ...cues.sets, ...cues.added, ...cues.missing].map(({ diff }) => diff);
   if (values.length === 0 && move === null) return [];
   const fields = move === null ? values : [move, ...values];
+  if (item.locked === true) return [{ ...at, kind: 'locked', fields }];
   return [{ ...at, kind: values.length === 0 ? 'moved' : 'changed', fields }];
 }
 

@@ -298,6 +298,35 @@ Start | Duration | Title
     const { after } = updated(reading, document);
     expect(Object.values(after.days).map(({ date }) => date)).toEqual(['2031-03-21']);
   });
+
+  it('[E32] leaves locked items as they are, says what it has of them, and changes the others', () => {
+    const first = imported(readLines(gala));
+    const idOf = (title: string): string =>
+      Object.values(first.items).find((item) => item.title === title)?.id ?? '';
+    const locks = ['Doors', 'Welcome', 'First award'].map((title): Change => {
+      return { do: 'set', in: 'items', id: idOf(title), field: 'locked', to: true, was: false };
+    });
+    const document = edited(first, locks).after;
+    const reading = readLines(`
+Cue | Start | Duration | Title | LX | Sound | Speaker | Notes
+3 | 19:05 | 25 min | Opening number | LX 3 | | |
+2 | 19:00 | 7 min | Welcome | LX 9 | SQ 4 | Cleo | from stage left
+1 | 18:30 | 35 min | Doors | LX 1 | Playlist | |`);
+    const plan = planned(reading, document);
+    expect(linesOf(plan).map((line) => line.split(':')[0])).toEqual([
+      'changed Opening number',
+      'locked Welcome',
+      'locked Doors',
+      'locked First award'
+    ]);
+    expect(plan.missing).toEqual([]);
+    const removed = new Set(plan.rows.map(({ key }) => key));
+    const { after } = updated(reading, document, { without: new Set(), removed });
+    for (const title of ['Doors', 'Welcome', 'First award'])
+      expect(after.items[idOf(title)]).toEqual(document.items[idOf(title)]);
+    expect(after.cues).toEqual(document.cues);
+    expect(after.items[idOf('Opening number')]?.length.durationMs).toBe(25 * 60_000);
+  });
 });
 
 const day: Cell = { text: '2031-05-02', value: { kind: 'date', date: '2031-05-02', ms: null } };

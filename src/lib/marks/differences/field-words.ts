@@ -32,6 +32,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   minMs: 'Shortest',
   maxMs: 'Longest',
   floated: 'Floated',
+  locked: 'Locked',
   ownerPositionId: 'Owner',
   notes: 'Notes',
   script: 'Script',

@@ -121,7 +121,8 @@ function appendLine(
   const cues: Change[] = [];
   for (const change of own.changes) {
     if (change.do === 'set' && change.in === 'items') {
-      item = withField(item as unknown as AnyRow, change.field, change.to) as unknown as Item;
+      const row = item as unknown as AnyRow;
+      item = withField('items', row, change.field, change.to) as unknown as Item;
     } else cues.push(change);
   }
   const { rank: _, ...fields } = item;
