@@ -15,8 +15,8 @@ export interface ItemRow {
   readonly backTime: Instant | null;
   readonly dst: PlannedItem['dst'];
   readonly cues: readonly Cue[];
-  /** A run stands on it or has passed it: it is read, not edited (I3). */
-  readonly lock: 'none' | 'standby' | 'now' | 'past';
+  /** A run stands on it or has passed it (I3), or a planner has locked it (E30): it is read, not edited. */
+  readonly lock: 'none' | 'standby' | 'now' | 'past' | 'planner';
 }
 
 export interface SegmentRow {
@@ -83,18 +83,18 @@ export function planRows(
       backTime: planned.backTime,
       dst: planned.dst,
       cues: cues.get(item.id) ?? [],
-      lock: lockOf(document, rundownId, item.id)
+      lock: lockOf(document, rundownId, item)
     });
     if (!item.floated) before = planned;
   }
   return reuse(rows, last);
 }
 
-function lockOf(document: ShowDocument, rundownId: Id, item: Id): ItemRow['lock'] {
-  if (!isLocked(document, 'items', item)) return 'none';
+function lockOf(document: ShowDocument, rundownId: Id, { id, locked }: Item): ItemRow['lock'] {
+  if (!isLocked(document, 'items', id)) return locked === true ? 'planner' : 'none';
   const run = activeRun(document, rundownId);
-  if (run?.currentItem === item) return 'now';
-  return run && Object.hasOwn(run.items, item) ? 'past' : 'standby';
+  if (run?.currentItem === id) return 'now';
+  return run && Object.hasOwn(run.items, id) ? 'past' : 'standby';
 }
 
 /** The gap or the overlap before a hard start (T2). */

@@ -81,6 +81,18 @@ export class GridDeeds {
     void this.#write(this.#read(block, rows, columns), 'Nothing was written.');
   }
 
+  /** Locks rows, or unlocks them where all are locked; those that a run stands on stay as they are. */
+  lock(rows: readonly ItemRow[] = this.rows): void {
+    const to = !areLocked(rows);
+    const changed = rows.filter(({ item, lock }) => {
+      return (item.locked === true) !== to && (lock === 'none' || lock === 'planner');
+    });
+    const changes = changed.map(({ item }): Change => {
+      return { do: 'set', in: 'items', id: item.id, field: 'locked', to, was: !to };
+    });
+    void this.#editor.change(changes, `The rows were not ${to ? 'locked' : 'unlocked'}.`);
+  }
+
   /** Writes one field of every selected row that may be written. */
   setAll(field: 'kind' | 'ownerPositionId' | 'segmentId' | 'floated', to: unknown): void {
     const changes = this.rows
@@ -188,10 +200,17 @@ export class GridDeeds {
   }
 }
 
+/** Whether planners have locked all of these rows. */
+export const areLocked = (rows: readonly ItemRow[]): boolean =>
+  rows.length > 0 && rows.every(({ item }) => item.locked === true);
+
 const itemRows = (lines: Grid['lines']): ItemRow[] => lines.filter((line) => line.kind === 'item');
 
 function leftWords({ shut, unread }: BlockRead): string {
-  const left = shut === 0 ? '' : `${cells(shut)} left as they are: a run stands on their rows.`;
+  const left =
+    shut === 0
+      ? ''
+      : `${cells(shut)} left as they are: their rows are locked, or a run is on them.`;
   const kept =
     unread.length === 0 ? '' : `${cells(unread.length)} could not be read; each says why.`;
   return [left, kept].filter(Boolean).join(' ');

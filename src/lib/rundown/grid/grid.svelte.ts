@@ -130,7 +130,7 @@ export class Grid {
   mayWrite(row: ItemRow, column: GridColumn): boolean {
     if (column.is === 'end') return false;
     // A step may be added to an item that is under way; what may not be is refused.
-    if (column.is === 'cues') return this.editor.mayEdit;
+    if (column.is === 'cues') return this.editor.mayEdit && row.lock !== 'planner';
     const isAhead = column.is === 'length' || column.is === 'notes';
     return row.lock === 'none' && (isAhead ? this.editor.mayEditAhead : this.editor.mayEdit);
   }
@@ -159,6 +159,7 @@ export class Grid {
   begin(over: boolean): boolean {
     const { at } = this.cursor;
     const cell = at && this.cellAt(at);
+    if (at && this.itemRow(at.row)?.lock === 'planner') this.#sayLocked(at.row);
     if (!at || !cell) return false;
     const isCues = this.columnOf(at.column)?.is === 'cues' && this.itemRow(at.row) !== undefined;
     const kept = this.editor.kept.get(cell.key)?.typed;
@@ -172,6 +173,13 @@ export class Grid {
     };
     this.editor.isDrafting = true;
     return true;
+  }
+
+  #sayLocked(row: Id): void {
+    if (!this.editor.mayEdit) return;
+    const { number, title } = this.itemRow(row)?.item ?? { number: '', title: '' };
+    const name = number || title || 'without a number';
+    this.editor.notice = { title: `Row ${name} is locked.`, text: 'Alt+L unlocks it.' };
   }
 
   type(typed: string): void {
@@ -253,7 +261,8 @@ export class Grid {
   #shutOut({ row, column, typed }: Draft): void {
     const cell = this.columnOf(column);
     if (!this.itemRow(row) || !cell) return this.editor.typedInto('items', row, typed);
-    const why = 'It may not be written now: a run stands on this row, or your role has changed.';
+    const why =
+      'It may not be written now: a run stands on this row, it was locked, or your role has changed.';
     this.editor.keep(keyOfCell(row, cell), typed, why);
   }
 

@@ -70,6 +70,9 @@ function deed(key: GridDeed, grid: Grid, deeds: GridDeeds): KeyDone {
     case 'fill':
       deeds.fill();
       return 'done';
+    case 'lock':
+      deeds.lock();
+      return 'done';
     default:
       return key satisfies never;
   }

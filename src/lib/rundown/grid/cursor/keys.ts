@@ -17,7 +17,7 @@ export type GridKey =
 /** What is done to the selected cells or rows. */
 export type GridDeed =
   | { readonly does: 'move'; readonly way: 'up' | 'down' }
-  | { readonly does: 'insert' | 'remove' | 'clear' | 'fill' };
+  | { readonly does: 'insert' | 'remove' | 'clear' | 'fill' | 'lock' };
 
 /** The keys of a spreadsheet (ux: planner grid); null for what is not the grid's. */
 export function gridKey(event: KeyboardEvent): GridKey | null {
@@ -25,6 +25,9 @@ export function gridKey(event: KeyboardEvent): GridKey | null {
   if (event.getModifierState('AltGraph')) return alone(event);
   const ctrl = event.ctrlKey || event.metaKey;
   if (event.altKey) {
+    // By its place on the keyboard too: with Alt, a Mac types another letter.
+    if (!ctrl && (event.code === 'KeyL' || event.key.toLowerCase() === 'l'))
+      return { does: 'lock' };
     const way = ways[event.key];
     return !ctrl && (way === 'up' || way === 'down') ? { does: 'move', way } : null;
   }

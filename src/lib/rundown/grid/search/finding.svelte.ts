@@ -60,7 +60,8 @@ export class Finding {
     const left = found.length - written;
     this.#grid.editor.notice = {
       title: `${written} ${written === 1 ? 'cell was' : 'cells were'} rewritten.`,
-      text: left > 0 ? `${left} were left: times, and what may not be written now.` : '',
+      text:
+        left > 0 ? `${left} were left: times, locked rows, and what may not be written now.` : '',
       undo: true
     };
   }
