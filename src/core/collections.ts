@@ -119,7 +119,8 @@ const columnText = /^fields\.(.+)$/;
 
 /** Fields that rows were stored without before they came to be, and what is meant without them (E31, E56). */
 const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<string, unknown>> } = {
-  items: { locked: false, script: '' }
+  items: { locked: false, script: '' },
+  columns: { options: [] }
 };
 
 const usualOf = (name: CollectionName | 'show', field: string): unknown => {

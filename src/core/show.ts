@@ -120,6 +120,8 @@ export type VisibilityClass = 'full' | 'staff' | 'crew' | 'public';
 export interface Column extends Ranked {
   readonly rundownId: Id;
   readonly kind: 'text' | 'choice' | 'person' | 'image' | 'link';
+  /** What a choice is made from, in this order. A text that is none of them stays, and is marked (E33). */
+  readonly options?: readonly string[];
   readonly title: string;
   readonly departmentId: Id | null;
   readonly class: VisibilityClass;

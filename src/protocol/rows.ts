@@ -24,6 +24,7 @@ const common = {
 const zone = v.pipe(line, v.check(isZone, 'is no time zone'));
 
 const MAX_COLUMNS = 200;
+const MAX_OPTIONS = 100;
 
 const ackPolicy = v.picklist(['none', 'soft', 'hard']);
 const visibility = v.picklist(['full', 'staff', 'crew', 'public']);
@@ -94,6 +95,7 @@ export const rows = {
     ...common,
     rundownId: id,
     kind: v.picklist(['text', 'choice', 'person', 'image', 'link']),
+    options: v.exactOptional(v.pipe(v.array(line), v.maxLength(MAX_OPTIONS))),
     title: line,
     departmentId: idOrNull,
     class: visibility

@@ -54,6 +54,7 @@ export function rundownJson(
       id: column.id,
       title: column.title,
       kind: column.kind,
+      options: column.options ?? [],
       departmentId: column.departmentId
     })),
     segments: inOrder(listOf(document.segments).filter(isOurs)).map(({ id, title, targetMs }) => ({

@@ -189,10 +189,8 @@ class Updating {
       Object.values(this.#document.columns).find(
         (each) => each.rundownId === rundownId && each.title === column.title
       )?.id;
-    const { kind, title, departmentId, class: visible } = column;
-    const made =
-      known ??
-      this.#writer.add('columns', { rundownId, kind, title, departmentId, class: visible });
+    const { id: _, rank: __, source: ___, ...rest } = column;
+    const made = known ?? this.#writer.add('columns', { ...rest, rundownId });
     this.#own.set(key, made);
     return made;
   }

@@ -38,6 +38,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   script: 'Script',
   departmentId: 'Department',
   class: 'Shown to',
+  options: 'Options',
   prefix: 'Letters',
   spoken: 'Spoken',
   aliases: 'Also called',

@@ -20,6 +20,7 @@ import {
 import { steadyColumns, type GridColumn } from './cells/columns.ts';
 import { GridCursor, type Place } from './cursor/cursor.svelte.ts';
 import { Filtering } from './search/filtering.svelte.ts';
+import { Offering } from './offering.svelte.ts';
 import { readHead } from './cells/heads.ts';
 import type { Look } from './window.ts';
 
@@ -29,6 +30,8 @@ interface Draft extends Place {
   /** What the cell said when typing began: left as it is, nothing is written. */
   readonly initial: string;
   readonly begun: Item | Segment;
+  /** Something was typed since the cell was opened. */
+  readonly isTouched: boolean;
   /** A cue is added to those that are there; else the cell is written whole. */
   readonly adds: boolean;
 }
@@ -44,6 +47,7 @@ export class Grid {
   readonly editor: RundownEditor;
   readonly filtering: Filtering;
   readonly cursor: GridCursor;
+  readonly offering = new Offering(this);
 
   draft = $state.raw<Draft | null>(null);
   density = $state<Look['density']>('comfortable');
@@ -169,8 +173,10 @@ export class Grid {
       typed: over ? '' : (kept ?? cell.text),
       initial: adds ? '' : cell.text,
       begun: cell.begun,
+      isTouched: false,
       adds
     };
+    this.offering.at = -1;
     this.editor.isDrafting = true;
     return true;
   }
@@ -183,7 +189,8 @@ export class Grid {
   }
 
   type(typed: string): void {
-    if (this.draft) this.draft = { ...this.draft, typed };
+    this.offering.at = -1;
+    if (this.draft) this.draft = { ...this.draft, typed, isTouched: true };
   }
 
   #end(): Draft | null {
@@ -214,6 +221,7 @@ export class Grid {
       typed: kept.typed,
       initial: cell.text,
       begun: cell.begun,
+      isTouched: true,
       adds: false
     });
   }

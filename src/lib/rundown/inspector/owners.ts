@@ -23,3 +23,14 @@ export function owners(document: ShowDocument): readonly Owner[] {
       .map((position) => ({ id: position.id, name: ownerName(document, position) }))
   );
 }
+
+/** Those that a text names: one whole name, else all whose name begins so. Small letters are expected. */
+export function ownersNamed(document: ShowDocument, text: string): readonly Owner[] {
+  const all = owners(document).map((owner) => {
+    const words = [owner.name, document.positions[owner.id]?.name ?? ''];
+    return { owner, words: words.map((word) => word.toLowerCase()) };
+  });
+  const whole = all.filter(({ words }) => words.includes(text));
+  const begun = all.filter(({ words }) => words.some((word) => word.startsWith(text)));
+  return (whole.length > 0 ? whole : begun).map(({ owner }) => owner);
+}

@@ -1,7 +1,8 @@
 import type { Change } from '#core/command.ts';
 import { equal } from '#core/equal.ts';
 import { isLocked } from '#core/locking.ts';
-import type { Cue, Item, ItemKind, ShowDay, ShowDocument } from '#core/show.ts';
+import { optionFor } from '#core/planning/column-texts.ts';
+import type { Column, Cue, Id, Item, ItemKind, ShowDay, ShowDocument } from '#core/show.ts';
 import { clockText, durationText } from '#core/time/text.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { kindWords } from '#lib/text/kinds.ts';
@@ -15,6 +16,7 @@ import {
   readStartCell,
   type Reading
 } from '../../readings.ts';
+import { ownerName, ownersNamed } from '../../inspector/owners.ts';
 import type { GridColumn } from './columns.ts';
 
 /** What cells are printed and read in. */
@@ -38,11 +40,12 @@ export type CellReading =
     }
   | { readonly why: string };
 
-const FLOATED = 'Floated';
+export const FLOATED = 'Floated';
 
 /** The field of an item that a column shows; null for what is worked out, or stands in rows of its own. */
 export function fieldOf(column: GridColumn): string | null {
   if (column.is === 'end' || column.is === 'cues') return null;
+  if (column.is === 'owner') return 'ownerPositionId';
   return column.is === 'text' ? `fields.${column.column.id}` : column.is;
 }
 
@@ -74,6 +77,8 @@ export function copiedText(row: ItemRow, column: GridColumn, sheet: Sheet): stri
       return timeText(row.plannedEnd, sheet);
     case 'kind':
       return item.floated ? FLOATED : kindWords[item.kind];
+    case 'owner':
+      return ownerName(sheet.document, sheet.document.positions[item.ownerPositionId ?? '']);
     case 'cues':
       return cuesText(
         row.cues.filter(({ departmentId }) => departmentId === column.department.id),
@@ -102,13 +107,15 @@ export function readCell(
     case 'notes':
       return written('notes', readProse(typed), item, begun);
     case 'text':
-      return readText(column.column.id, typed, item, begun);
+      return readText(column.column, typed, item, begun);
     case 'length':
       return written('length', readLengthCell(typed, item.length), item, begun);
     case 'start':
       return readStart(typed, sheet, item, begun);
     case 'kind':
       return readKind(typed, item, begun);
+    case 'owner':
+      return readOwner(typed, sheet.document, item, begun);
     case 'end':
       return { why: 'The end follows from start and duration.' };
     case 'cues':
@@ -153,13 +160,35 @@ function readStart(typed: string, { day, document }: Sheet, item: Item, begun: I
   return written('start', readStartCell(text, day.dayChange, document.show.clock), item, begun);
 }
 
-function readText(column: string, typed: string, item: Item, begun: Item): CellReading {
-  const reading = readProse(typed);
+/** A choice is written as its option is, whatever its letters; what is no option stays as it was typed. */
+function readText(of: Column, typed: string, item: Item, begun: Item): CellReading {
+  const option = of.kind === 'choice' ? optionFor(of, typed) : undefined;
+  const reading = readProse(option ?? typed);
   if ('why' in reading) return reading;
+  const { id: column } = of;
   const field = `fields.${column}`;
   if (reading.value === (item.fields[column] ?? '')) return { changes: [] };
   const was = begun.fields[column] ?? '';
   return { changes: [{ do: 'set', in: 'items', id: item.id, field, to: reading.value, was }] };
+}
+
+/** An owner is said by its whole name, with or without its department, or by a beginning that no other has. */
+function readOwner(typed: string, document: ShowDocument, item: Item, begun: Item): CellReading {
+  const set = (to: Id | null): CellReading => {
+    const { id, ownerPositionId } = item;
+    const change = { do: 'set', in: 'items', id, field: 'ownerPositionId', to } as const;
+    return { changes: to === ownerPositionId ? [] : [{ ...change, was: begun.ownerPositionId }] };
+  };
+  const text = typed.trim().toLowerCase();
+  if (text === '') return set(null);
+  const now = document.positions[item.ownerPositionId ?? ''];
+  if (now && ownerName(document, now).toLowerCase() === text) return set(now.id);
+  const found = ownersNamed(document, text);
+  const [owner] = found;
+  if (owner && found.length === 1) return set(owner.id);
+  const names = found.map(({ name }) => name).join(', ');
+  const why = owner ? `may be any of ${names}` : 'is no position. Departments has those there are';
+  return { why: `“${typed.trim()}” ${why}.` };
 }
 
 const kinds = Object.entries(kindWords) as [ItemKind, string][];

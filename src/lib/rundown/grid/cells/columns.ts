@@ -1,7 +1,7 @@
 import { inOrder } from '#core/collections.ts';
 import type { Column, Department, Id, ShowDocument } from '#core/show.ts';
 
-type Plain = 'number' | 'start' | 'length' | 'end' | 'title' | 'kind' | 'notes';
+type Plain = 'number' | 'start' | 'length' | 'end' | 'title' | 'kind' | 'owner' | 'notes';
 
 /** A column of the grid; `id` names it in selections and in the page. */
 export type GridColumn =
@@ -25,7 +25,7 @@ export interface GridColumns {
 }
 
 const HANDLE = 20;
-const WIDTHS = { number: 46, length: 64, title: 184, kind: 94, notes: 110 } as const;
+const WIDTHS = { number: 46, length: 64, title: 184, kind: 94, owner: 92, notes: 110 } as const;
 const START = { 12: 128, 24: 104 } as const;
 const END = { 12: 104, 24: 80 } as const;
 const CUES = 82;
@@ -69,6 +69,7 @@ export function gridColumns(document: ShowDocument, rundownId: Id): GridColumns 
     ...texts.map((column): GridColumn => {
       return { is: 'text', id: `text-${column.id}`, title: column.title, column };
     }),
+    plain('owner', 'Owner'),
     plain('notes', 'Notes')
   ];
   const widths = list.map((column) => widthOf(column, document.show.clock));

@@ -1,10 +1,11 @@
+import { peopleIn } from '#core/planning/column-texts.ts';
 import type { Id, Item, ItemKind } from '#core/show.ts';
 import type { ItemRow, PlanRow } from '../../plan-rows.ts';
 
 /** Which rows are shown; null and false: whatever it is. */
 export interface Filter {
   readonly department: Id | null;
-  /** A position that owns the row, or a name in one of its columns. */
+  /** A position that owns the row, or a name in one of its columns, alone or among others. */
   readonly person: string | null;
   readonly segment: Id | null;
   readonly kind: ItemKind | 'floated' | null;
@@ -64,7 +65,8 @@ function matches({ item, cues }: ItemRow, filter: Filter): boolean {
 }
 
 const isOf = (item: Item, person: string): boolean =>
-  item.ownerPositionId === person || Object.values(item.fields).includes(person);
+  item.ownerPositionId === person ||
+  Object.values(item.fields).some((text) => text === person || peopleIn(text).includes(person));
 
 /**
  * What somebody has to look at: a start in a DST change, one too late for what is fixed behind it, a

@@ -1,4 +1,6 @@
 import { inOrder } from '#core/collections.ts';
+import { peopleIn } from '#core/planning/column-texts.ts';
+import { ownerName } from '../../inspector/owners.ts';
 import type { RundownEditor } from '../../editor.svelte.ts';
 import type { PlanRow } from '../../plan-rows.ts';
 import { everything, filtered, isFiltering, type Filter } from './filter.ts';
@@ -47,15 +49,12 @@ export class Filtering {
     const owners = new Set(items.map((item) => item.ownerPositionId));
     const positions = inOrder(Object.values(document.positions))
       .filter(({ id }) => owners.has(id))
-      .map(({ id, name, departmentId }) => {
-        const prefix = document.departments[departmentId]?.prefix ?? '';
-        return { id, name: `${prefix} ${name}`.trim() };
-      });
+      .map((position) => ({ id: position.id, name: ownerName(document, position) }));
     const columns = Object.values(document.columns).filter(
       (column) => column.rundownId === rundownId && column.kind === 'person'
     );
     const names = new Set(
-      items.flatMap((item) => columns.flatMap(({ id }) => item.fields[id] ?? []))
+      items.flatMap((item) => columns.flatMap(({ id }) => peopleIn(item.fields[id] ?? '')))
     );
     return [...positions, ...[...names].sort().map((name) => ({ id: name, name }))];
   }

@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test';
+import type { Change } from '#core/command.ts';
+import { violations } from './axe.ts';
+import { evening, type House, type MadeShow } from './house.ts';
+import { PlanScreen } from './screens.ts';
+import { expect, test } from './test.ts';
+
+const LAPTOP = { width: 1280, height: 720 };
+
+async function opened(house: House, made: MadeShow): Promise<{ page: Page; plan: PlanScreen }> {
+  const { page, open } = await house.owner({ viewport: LAPTOP });
+  await open(made.path('plan'));
+  await expect(page.getByRole('grid')).toBeVisible();
+  return { page, plan: new PlanScreen(page) };
+}
+
+async function withColumns(house: House, ...columns: readonly object[]): Promise<MadeShow> {
+  const made = await house.makeShow(evening);
+  const changes = columns.map((column, nth) => {
+    const usual = { rundownId: made.rundown, departmentId: null, class: 'crew' };
+    return { do: 'add', in: 'columns', row: { id: `col${nth + 1}`, ...usual, ...column } };
+  }) as unknown as Change[];
+  await house.command(made.show, { type: 'edit', changes });
+  return made;
+}
+
+test('a column is made a choice in the dialog, is picked from in the cell, and keeps what is no option: by keyboard', async ({
+  house
+}) => {
+  const made = await withColumns(house, { title: 'Entrance', kind: 'text' });
+  const { page, plan } = await opened(house, made);
+  const column = async () => Object.values((await house.state(made.show)).columns)[0];
+  const text = async (item: string) => (await house.state(made.show)).items[item]?.fields['col1'];
+  await plan.write(plan.cell(1, 'text-col1'), 'Trap door');
+
+  await page.getByRole('button', { name: 'Columns' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Columns of this rundown' });
+  await dialog.getByLabel('What Entrance holds').focus();
+  await page.keyboard.press('o');
+  await expect.poll(async () => (await column())?.kind).toBe('choice');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await dialog.getByLabel('Options of Entrance').focus();
+  await page.keyboard.type('Stage left');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Stage right');
+  await page.keyboard.press('Tab');
+  await expect
+    .poll(async () => column())
+    .toMatchObject({
+      class: 'staff',
+      departmentId: expect.any(String),
+      options: ['Stage left', 'Stage right']
+    });
+  expect(await violations(page), 'the dialog').toEqual([]);
+  await page.keyboard.press('Escape');
+
+  // What was there is no option: it stands as it was, and is marked.
+  const cell = plan.cell(1, 'text-col1');
+  await expect(cell).toContainText('Trap door');
+  await expect(
+    cell.getByRole('img', { name: 'Not one of the options of this column' })
+  ).toBeVisible();
+  await plan.goTo(plan.cell(2, 'text-col1'));
+  await page.keyboard.press('Space');
+  const list = page.getByRole('listbox');
+  await expect(list.getByRole('option')).toHaveText(['Stage left', 'Stage right']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(list.getByRole('option', { selected: true })).toHaveText('Stage right');
+  expect(await violations(page), 'the list').toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => text('i2')).toBe('Stage right');
+  await page.keyboard.type('LEFT');
+  await expect(list.getByRole('option')).toHaveText(['Stage left']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => text('i3')).toBe('Stage left');
+  expect(await text('i1')).toBe('Trap door');
+});
+
+test('people of the show are suggested, and anybody else may be written', async ({ house }) => {
+  const made = await withColumns(house, { title: 'Host', kind: 'person' });
+  const { page, plan } = await opened(house, made);
+  await plan.write(plan.cell(1, 'text-col1'), 'Ada Lovelace');
+  await expect(plan.cell(2, 'text-col1')).toBeFocused();
+  await page.keyboard.type('ad');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(plan.cell(2, 'text-col1')).toHaveText('Ada Lovelace');
+  await page.keyboard.type('Ben, a');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(plan.cell(3, 'text-col1')).toHaveText('Ben, Ada Lovelace');
+  await page.getByRole('button', { name: 'Filter' }).press('Enter');
+  await page.getByLabel('Owner or person').selectOption('Ada Lovelace');
+  await expect.poll(() => plan.texts('number')).toEqual(['1', '2', '3']);
+});
+
+test('a link is followed from the panel, and what is none stays a text', async ({ house }) => {
+  const made = await withColumns(house, { title: 'Plot', kind: 'link' });
+  const { page, plan } = await opened(house, made);
+  await plan.write(plan.cell(1, 'text-col1'), 'https://example.org/plot.pdf');
+  await plan.write(plan.cell(2, 'text-col1'), 'javascript:alert(1)');
+  const mark = (row: number) => plan.cell(row, 'text-col1').getByRole('img');
+  await expect(mark(1)).toBeVisible();
+  await expect(mark(2)).toHaveCount(0);
+  await plan.goTo(plan.title(1));
+  const link = page.getByRole('link', { name: 'Open Plot' });
+  await expect(link).toHaveAttribute('href', 'https://example.org/plot.pdf');
+  await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+  expect(await violations(page)).toEqual([]);
+  await plan.goTo(plan.title(2));
+  await expect(page.getByRole('heading', { name: '2 Walk-on: host' })).toBeVisible();
+  await expect(link).toHaveCount(0);
+});
+
+test('the owner of a row is picked in its cell, and rows are filtered by it', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const { page, plan } = await opened(house, made);
+  await plan.goTo(plan.cell(2, 'owner'));
+  await page.keyboard.press('F2');
+  await page.keyboard.press('ArrowDown');
+  const option = page.getByRole('listbox').getByRole('option', { selected: true });
+  const name = await option.innerText();
+  await page.keyboard.press('Enter');
+  await expect(plan.cell(2, 'owner')).toHaveText(name);
+  const owner = async (item: string) => (await house.state(made.show)).items[item]?.ownerPositionId;
+  await expect.poll(() => owner('i2')).toBeTruthy();
+  // Down into the next row, by the key that fills.
+  await page.keyboard.press('Control+d');
+  await expect(plan.cell(3, 'owner')).toHaveText(name);
+  await page.keyboard.press('Control+z');
+  await expect(plan.cell(3, 'owner')).toHaveText('');
+  await page.getByRole('button', { name: 'Filter' }).press('Enter');
+  await page.getByLabel('Owner or person').selectOption(name);
+  await expect.poll(() => plan.texts('number')).toEqual(['2']);
+});
