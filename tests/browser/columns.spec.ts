@@ -138,3 +138,51 @@ test('the owner of a row is picked in its cell, and rows are filtered by it', as
   await page.getByLabel('Owner or person').selectOption(name);
   await expect.poll(() => plan.texts('number')).toEqual(['2']);
 });
+
+test('rows are moved while a filter is on, past those that are shown, and what is hidden stays', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { page, plan } = await opened(house, made);
+  await page.getByRole('button', { name: 'Filter' }).press('Enter');
+  await page.getByLabel('Department').first().selectOption('SND Sound');
+  await expect.poll(() => plan.texts('number')).toEqual(['1', '2', '4']);
+  await plan.goTo(plan.title(4));
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(() => plan.texts('number')).toEqual(['1', '4', '2']);
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(() => plan.texts('number')).toEqual(['4', '1', '2']);
+  await expect(plan.active).toBeFocused();
+  await page.getByRole('button', { name: 'Show all' }).press('Enter');
+  await expect.poll(() => plan.texts('number')).toEqual(['4', '1', '2', '3', '5', '6']);
+  await plan.goTo(plan.title(4));
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => plan.texts('number')).toEqual(['1', '4', '2', '3', '5', '6']);
+});
+
+test('with two stages the tools of the plan fit a laptop, the rarer ones in a menu', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { spaces, days } = await house.state(made.show);
+  const [day = ''] = Object.keys(days);
+  const space = { id: 'second', parentId: null, kind: 'stage', name: 'Second stage' } as const;
+  const rundown = { id: 'other', dayId: day, spaceId: 'second', title: 'Second stage' };
+  expect(Object.keys(spaces)).toHaveLength(1);
+  await house.command(made.show, {
+    type: 'edit',
+    changes: [
+      { do: 'add', in: 'spaces', row: space },
+      { do: 'add', in: 'rundowns', row: rundown }
+    ]
+  });
+  const { page } = await opened(house, made);
+  const tools = page.locator('.tools');
+  const room = await tools.evaluate(({ scrollWidth, clientWidth }) => clientWidth - scrollWidth);
+  expect(room).toBeGreaterThanOrEqual(0);
+  await page.getByRole('button', { name: 'More' }).press('Enter');
+  await expect(page.getByRole('link', { name: 'Print' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Columns' }).press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Columns of this rundown' })).toBeVisible();
+});

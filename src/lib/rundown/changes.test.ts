@@ -6,7 +6,7 @@ import type { ShowDocument } from '#core/show.ts';
 import { itemsOf, steps } from '#core/steps.ts';
 import { buildShow } from '../../../tests/support/build-show.ts';
 import { addCue, readCue, regroup } from './cue-changes.ts';
-import { addItem, moveItems, numberAfter, startSegment } from './row-changes.ts';
+import { addItem, moveItems, moveShown, numberAfter, startSegment } from './row-changes.ts';
 
 function made(document: ShowDocument, changes: readonly Change[]): ShowDocument {
   if (changes.length === 0) return document;
@@ -54,6 +54,38 @@ describe('rows', () => {
     expect(order(down)).toBe('AO BT CT');
     expect(moveItems(items(), ['i1'], 'up')).toBeNull();
     expect(moveItems(items(), ['i3'], 'down')).toBeNull();
+  });
+
+  describe('past what a filter leaves', () => {
+    // Shown are A, C, D and F.
+    const { document } = buildShow({
+      items: [
+        { title: 'A', segment: 'One' },
+        { title: 'B', segment: 'One' },
+        { title: 'C', segment: 'One' },
+        { title: 'D', segment: 'Two' },
+        { title: 'E', segment: 'Two' },
+        { title: 'F', segment: 'Two' }
+      ]
+    });
+    const shown = items(document).filter(({ title }) => 'ACDF'.includes(title));
+
+    it.each([
+      ['up: right before it', ['i3'], 'up', 'CO AO BO DT ET FT'],
+      ['down: right behind it', ['i1'], 'down', 'BO CO AO DT ET FT'],
+      ['up within a segment', ['i6'], 'up', 'AO BO CO FT DT ET'],
+      ['down into the next segment: its first', ['i3'], 'down', 'AO BO CT DT ET FT'],
+      ['up into the one before: its last that is shown', ['i4'], 'up', 'AO BO CO DO ET FT'],
+      ['several together', ['i1', 'i3'], 'down', 'BO AT CT DT ET FT']
+    ] as const)('they move %s', (_, ids, way, expected) => {
+      const changes = moveShown(items(document), shown, ids, way) ?? [];
+      expect(order(made(document, changes))).toBe(expected);
+    });
+
+    it('they stay where there is nowhere to go', () => {
+      expect(moveShown(items(document), shown, ['i1'], 'up')).toBeNull();
+      expect(moveShown(items(document), shown, ['i6'], 'down')).toBeNull();
+    });
   });
 
   it('begins a segment at a row, as far as the one before reached', () => {

@@ -82,6 +82,39 @@ export function moveItems(
   return placed(block, isUp ? (items[first - 2]?.id ?? 'first') : neighbour.id);
 }
 
+/**
+ * Moves rows past their neighbour among those that a filter leaves: right before it, or right behind.
+ * What is not shown stays where it is. At the edge of a segment they stay next to the neighbour that
+ * they pass into, so that no segment is torn apart. Null where there is nowhere to go.
+ */
+export function moveShown(
+  items: readonly Item[],
+  shown: readonly Item[],
+  ids: readonly Id[],
+  direction: 'up' | 'down'
+): Change[] | null {
+  const first = shown.findIndex((item) => ids.includes(item.id));
+  const last = shown.findLastIndex((item) => ids.includes(item.id));
+  const block = shown.slice(first, last + 1);
+  const isUp = direction === 'up';
+  const neighbour = shown[isUp ? first - 1 : last + 1];
+  const edge = isUp ? block[0] : block.at(-1);
+  if (!edge || !neighbour) return null;
+  const { segmentId } = neighbour;
+  const isBefore = isUp === (edge.segmentId === segmentId);
+  return putItems(block, {
+    after: isBefore ? behindWhat(items, neighbour, block) : neighbour.id,
+    segmentId
+  });
+}
+
+/** What an item stands behind, once some others are taken out. */
+function behindWhat(items: readonly Item[], item: Item, without: readonly Item[]): Place {
+  const ids = new Set(without.map(({ id }) => id));
+  const left = items.filter(({ id }) => !ids.has(id));
+  return left[left.findIndex(({ id }) => id === item.id) - 1]?.id ?? 'first';
+}
+
 /** Puts rows behind `after`, in their order, and into a segment. */
 export function putItems(
   block: readonly Item[],

@@ -4,7 +4,7 @@ import type { Id, Item } from '#core/show.ts';
 import { newId } from '#lib/live/new-id.ts';
 import type { RundownEditor } from '../editor.svelte.ts';
 import type { ItemRow } from '../plan-rows.ts';
-import { addItem } from '../row-changes.ts';
+import { addItem, moveShown } from '../row-changes.ts';
 import { readIntoCells, type BlockRead } from './cells/block.ts';
 import { clearedText, copiedText } from './cells/cells.ts';
 import { printBlock, readBlock, type Block } from './cells/clipboard.ts';
@@ -194,9 +194,15 @@ export class GridDeeds {
     void this.#editor.remove(this.rows.map(({ item }) => item));
   }
 
+  /** Past their neighbour; while a filter is on, past the one that is shown. */
   move(way: 'up' | 'down'): void {
     const ids = this.rows.map(({ item }) => item.id);
-    void this.#editor.move(ids, way);
+    const { filtering, lines } = this.#grid;
+    if (!filtering.isOn) return void this.#editor.move(ids, way);
+    const shown = itemRows(lines).map(({ item }) => item);
+    const changes = moveShown(this.#editor.items, shown, ids, way);
+    const what = ids.length === 1 ? 'row was' : 'rows were';
+    if (changes) void this.#editor.change(changes, `The ${what} not moved.`);
   }
 }
 

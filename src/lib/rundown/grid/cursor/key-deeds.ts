@@ -56,7 +56,7 @@ function escape(grid: Grid): KeyDone {
 function deed(key: GridDeed, grid: Grid, deeds: GridDeeds): KeyDone {
   switch (key.does) {
     case 'move':
-      if (!grid.filtering.isOn) deeds.move(key.way);
+      deeds.move(key.way);
       return 'done';
     case 'insert':
       grid.cursor.place(deeds.insert(), 'title');
