@@ -47,7 +47,10 @@ export class Grid {
   readonly editor: RundownEditor;
   readonly filtering: Filtering;
   readonly cursor: GridCursor;
-  readonly offering = new Offering(this);
+  readonly offering = new Offering(
+    () => this.#typing(),
+    (text) => this.type(text)
+  );
 
   draft = $state.raw<Draft | null>(null);
   density = $state<Look['density']>('comfortable');
@@ -179,6 +182,12 @@ export class Grid {
     this.offering.at = -1;
     this.editor.isDrafting = true;
     return true;
+  }
+
+  #typing() {
+    const { draft, sheet } = this;
+    const column = draft && this.itemRow(draft.row) && this.columnOf(draft.column);
+    return draft && column ? { ...draft, column, sheet } : null;
   }
 
   #sayLocked(row: Id): void {

@@ -1,21 +1,32 @@
-import type { Grid } from './grid.svelte.ts';
+import type { Sheet } from './cells/cells.ts';
+import type { GridColumn } from './cells/columns.ts';
 import { offersFor } from './cells/offers.ts';
+
+/** The cell that is being typed in. */
+interface Typing {
+  readonly column: GridColumn;
+  readonly typed: string;
+  /** Something was typed since the cell was opened. */
+  readonly isTouched: boolean;
+  readonly sheet: Sheet;
+}
 
 /** What the cell that is being typed in offers, and which of it the arrow keys are on. */
 export class Offering {
-  readonly #grid: Grid;
+  readonly #typing: () => Typing | null;
+  readonly #write: (text: string) => void;
   /** −1: on none; what was typed stands. */
   at = $state(-1);
 
   readonly list: readonly string[] = $derived.by(() => {
-    const { draft, sheet } = this.#grid;
-    const column = draft && this.#grid.itemRow(draft.row) && this.#grid.columnOf(draft.column);
-    if (!draft || !column) return [];
-    return offersFor(column, draft.typed, draft.isTouched, sheet);
+    const typing = this.#typing();
+    return typing ? offersFor(typing.column, typing.typed, typing.isTouched, typing.sheet) : [];
   });
 
-  constructor(grid: Grid) {
-    this.#grid = grid;
+  /** @param write puts a text into the field */
+  constructor(typing: () => Typing | null, write: (text: string) => void) {
+    this.#typing = typing;
+    this.#write = write;
   }
 
   /** On to the next, or back; off the ends, what was typed stands again. False where there is none. */
@@ -30,6 +41,6 @@ export class Offering {
   /** Writes the one that the keys are on into the field. */
   take(at = this.at): void {
     const offer = this.list[at];
-    if (offer !== undefined) this.#grid.type(offer);
+    if (offer !== undefined) this.#write(offer);
   }
 }
