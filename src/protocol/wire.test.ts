@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 4,
-  up: 'YVKt_1MDYWdt',
+  up: 'W952i-ZLypuo',
   down: 'qqNvJ904Bkkg'
 };
 
