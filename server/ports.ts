@@ -71,6 +71,27 @@ export const refusalOfFault = (fault: unknown, reference: string) =>
     : { code: 'fault' as const, reference };
 
 /**
+ * What whoever sent a command is told, under the number that they gave it; `seq`: where the show is.
+ * A number that another device's page has given is no number of theirs.
+ */
+export function resultOf(
+  { m, c }: { readonly m: number; readonly c?: string },
+  answer: Answer | 'notTheirs',
+  seq: number
+) {
+  const number = c === undefined ? { m } : { m, c };
+  if (answer === 'notTheirs') return { ...number, s: seq, e: notTheirs };
+  const { seq: s, rejection: e } = answer;
+  return e ? { ...number, s, e } : { ...number, s };
+}
+
+const notTheirs = {
+  code: 'invalid',
+  where: 'c',
+  what: 'is no earlier page of this device'
+} as const;
+
+/**
  * The log of each show. When a promise resolves, what it wrote is on the disk (P1). When `append`
  * rejects (disk full, a failing disk), nobody knows whether the batch is: load again before going on.
  */
@@ -95,6 +116,8 @@ export interface ShowStore {
     }
   ): Promise<void>;
   answerTo(show: Id, commandId: string): Promise<Answer | null>;
+  /** The device whose commands a client has sent, as far as any was answered; null: none was. */
+  deviceOf(show: Id, client: string): Promise<Id | null>;
   /** Batches with a seq above `seq`, oldest first, at most `limit`. */
   batchesSince(show: Id, seq: number, limit: number): Promise<readonly Batch[]>;
   /**

@@ -9,6 +9,7 @@ import type { ServerHealth } from '#protocol/server-health.ts';
 import {
   NotStored,
   refusalOfFault,
+  resultOf,
   type DeviceActor,
   type ShowStore,
   type SightingStore
@@ -221,21 +222,22 @@ const takeCommand = (ports: ApiPorts): AnsweringIn => {
     const body = jsonOf(await bodyOf(request, MAX_COMMAND_BYTES));
     const posted = await postedEdit(body);
     if ('code' in posted) return answerJson(response, 400, posted);
-    const { client: from, m, a, by } = posted;
+    const { client: from, m, a, by, c } = posted;
     // As it is by now: the body may have taken a minute.
     const sender = ports.who(request, room.id);
     if (!sender || !room.mayBe(from, sender.device)) {
       return answerJson(response, 403, { code: 'unauthorised' });
     }
     const answer = await room.submit({
-      commandId: `${from}:${m}`,
+      commandId: `${c ?? from}:${m}`,
       command: a,
       actor: { ...sender, client: from },
+      earlier: c,
       deadline: by ?? null
     });
     if (answer === 'dropped') return answerJson(response, 409, { code: 'dropped' });
-    const { seq: s, rejection: e } = answer;
-    answerJson(response, e ? 409 : 200, e ? { m, s, e } : { m, s });
+    const result = resultOf(posted, answer, room.seq);
+    answerJson(response, 'e' in result ? 409 : 200, result);
   };
 };
 

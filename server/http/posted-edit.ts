@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { Change } from '#core/command.ts';
 import { change, editOf } from '#protocol/commands.ts';
-import { cmd } from '#protocol/up.ts';
+import { commandFrame } from '#protocol/up.ts';
 import { client } from '#protocol/values.ts';
 import { othersFirst } from '../shows/turns.ts';
 
-const posted = v.object({ client, ...cmd.entries, a: editOf(v.unknown()) });
+const posted = v.object({ client, ...commandFrame.entries, a: editOf(v.unknown()) });
 
 /** Checking so many takes a few ms. */
 const CHANGES_AT_ONCE = 200;

@@ -9,6 +9,8 @@ import { PROTOCOL_VERSION, type DownEvents } from '#protocol/wire.ts';
 import { planner, rename, RoomUnderTest } from '../../tests/support/stored-show.ts';
 import type { DeviceActor } from '../ports.ts';
 import { openMemoryStore } from '../storage/memory/memory-store.ts';
+import { BookWatch } from '../shows/book-watch.ts';
+import { ShowRoom } from '../shows/show-room.ts';
 import { LiveRoom } from './live-room.ts';
 import type { Session, Transport } from './session.ts';
 
@@ -528,4 +530,59 @@ test('page loads of hours ago are forgotten; those still here are not', async ()
   await enter('client-gone', 'dev4', { ep: 1 });
   const ghost = live.connect(hello('client-call', { ep: 6 }), 'dev1', new Screen());
   expect(await ghost).toBe('oldEpoch');
+});
+
+test('[P2] an edit under the number of an earlier page of the same device counts, once', async () => {
+  await enter('client-then', 'dev2');
+  const { session } = await enter('client-now1', 'dev2');
+  const late = { m: 3, c: 'client-then', a: rename('Ball', 'Gala') };
+  expect(await live.command(session, late)).toEqual({ m: 3, c: 'client-then', s: 2 });
+  expect(at.told.at(-1)).toMatchObject({ commandId: 'client-then:3', actor: { device: 'dev2' } });
+  // The same from another tab, and its own command of that number, which is another.
+  const tab = await enter('client-now2', 'dev2');
+  expect(await live.command(tab.session, late)).toEqual({ m: 3, c: 'client-then', s: 2 });
+  expect(await live.command(session, { m: 3, a: rename('Fair', 'Ball') })).toEqual({ m: 3, s: 3 });
+  expect(at.room.seq).toBe(3);
+});
+
+test('[P5] nobody sends, or asks, under the number of another device’s page', async () => {
+  devices.set('dev5', { device: 'dev5', name: 'Other', roles: ['planner'], departments: [] });
+  const anna = await enter('client-anna', 'dev2');
+  await live.command(anna.session, { m: 1, a: rename('Ball', 'Gala') });
+  const bert = await enter('client-bert', 'dev5');
+  const theirs = (m: number) => ({ m, c: 'client-anna', a: rename('Mine', 'Ball') });
+  for (const m of [1, 2]) {
+    expect(await live.command(bert.session, theirs(m))).toMatchObject({
+      m,
+      c: 'client-anna',
+      e: { code: 'invalid', where: 'c' }
+    });
+  }
+  // Nothing was kept under it, so hers counts.
+  const next = await live.command(anna.session, { m: 2, a: rename('Fair', 'Ball') });
+  expect(next).toEqual({ m: 2, s: 3 });
+});
+
+test('[P5] whose a page was is known after a restart, as far as it had sent anything', async () => {
+  devices.set('dev5', { device: 'dev5', name: 'Other', roles: ['planner'], departments: [] });
+  const submitted = { commandId: 'client-anna:1', actor: planner } as const;
+  await at.submit(rename('Ball', 'Gala'), submitted);
+  const restarted = new BookWatch(at.clock);
+  const room = new ShowRoom('show1', {
+    store: at.store,
+    clock: at.clock,
+    watch: restarted,
+    onFault: (fault) => at.faults.push(fault)
+  });
+  await room.load();
+  const late = (device: string) =>
+    room.submit({
+      commandId: 'client-anna:2',
+      command: rename('Fair', 'Ball'),
+      actor: { ...planner, client: 'client-now1', device },
+      deadline: null,
+      earlier: 'client-anna'
+    });
+  expect(await late('dev5')).toBe('notTheirs');
+  expect(await late(planner.device)).toEqual({ seq: 3, rejection: null });
 });

@@ -6,7 +6,14 @@ import { earliest, plus, type Instant } from '#core/time/instant.ts';
 import type { Bye, Result, Told, Welcome } from '#protocol/down.ts';
 import type { At, Cmd, Hello, Reach, Seen } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
-import type { Batch, Clock, DeviceActor, Followed, Measures } from '../ports.ts';
+import {
+  resultOf,
+  type Batch,
+  type Clock,
+  type DeviceActor,
+  type Followed,
+  type Measures
+} from '../ports.ts';
 import type { BookWatch } from '../shows/book-watch.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { RecentFrames } from './recent-frames.ts';
@@ -170,18 +177,19 @@ export class LiveRoom {
   async command(session: Session, cmd: Cmd): Promise<Result | null> {
     this.heard(session);
     const answer = await this.#room.submit({
-      commandId: `${session.actor.client}:${cmd.m}`,
+      commandId: `${cmd.c ?? session.actor.client}:${cmd.m}`,
       command: cmd.a,
       actor: session.actor,
+      earlier: cmd.c,
       deadline: deadlineOf(cmd, this.#clock.now()),
       isWanted: () => session.isOpen
     });
-    if (cmd.a.type === 'go') {
+    if (cmd.a.type === 'go' && answer !== 'notTheirs') {
       const fired = answer === 'dropped' ? answer : (answer.rejection?.code ?? 'fired');
       this.#measures?.pressed(fired);
     }
     if (answer === 'dropped') return null;
-    return resultOf(cmd.m, answer);
+    return resultOf(cmd, answer, this.#room.seq);
   }
 
   /** Tells a client what it misses after `seq`. */
@@ -238,7 +246,9 @@ export class LiveRoom {
     const results: Result[] = [];
     for (const m of hello.mids) {
       const answer = await this.#room.answerTo(`${hello.client}:${m}`);
-      results.push(answer ? resultOf(m, answer) : { m, s: this.#room.seq, dropped: true });
+      results.push(
+        answer ? resultOf({ m }, answer, answer.seq) : { m, s: this.#room.seq, dropped: true }
+      );
     }
     if (!session.isOpen) return;
     const isOfLine = hello.lineage === this.#lineage && hello.class === session.visibility;
@@ -326,6 +336,3 @@ function deadlineOf({ a, by }: Cmd, now: Instant): Instant | null {
   const named = bounds.filter((each) => each !== null);
   return named.length === 0 ? null : earliest(...named, plus(now, COUNTS_FOR));
 }
-
-const resultOf = (m: number, answer: { seq: number; rejection: Result['e'] | null }): Result =>
-  answer.rejection ? { m, s: answer.seq, e: answer.rejection } : { m, s: answer.seq };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { at, clk, cmd, reach, seen } from '#protocol/up.ts';
-import type { Refusal } from '#protocol/down.ts';
+import { at, clk, cmd, commandFrame, reach, seen } from '#protocol/up.ts';
+import type { Refusal, Result } from '#protocol/down.ts';
 import { refusalOfFault } from '../ports.ts';
 import type { GatewayPorts, LiveSocket } from './live-socket.ts';
 import type { LiveRoom } from './live-room.ts';
@@ -23,23 +23,23 @@ export function listenTo(
   const catchUps = new TokenBucket(5, 20, clock.now());
   let invalid = 0;
 
-  const refuse = (m: number | null, e: Refusal): void => {
-    if (m !== null) socket.emit('ack', { m, s: room.room.seq, e });
+  const refuse = (number: Numbered | null, e: Refusal): void => {
+    if (number) socket.emit('ack', { ...number, s: room.room.seq, e });
   };
 
   const answer = async (input: unknown): Promise<void> => {
-    const m = midOf(input);
+    const number = numberOf(input);
     // Before anything is parsed: parsing is what a flood would keep us busy with.
-    if (!commands.take(clock.now())) return refuse(m, { code: 'tooFast' });
+    if (!commands.take(clock.now())) return refuse(number, { code: 'tooFast' });
     const parsed = v.safeParse(cmd, input);
     if (!parsed.success) {
       invalid += 1;
-      refuse(m, refusalOf(parsed.issues[0]));
+      refuse(number, refusalOf(parsed.issues[0]));
       if (invalid > MAX_INVALID) socket.disconnect(true);
       return;
     }
     const isPress = parsed.output.a.type === 'go';
-    if (isPress && !presses.take(clock.now())) return refuse(m, { code: 'tooFast' });
+    if (isPress && !presses.take(clock.now())) return refuse(number, { code: 'tooFast' });
     const result = await room.command(session, parsed.output);
     if (result && session.isOpen) socket.emit('ack', result);
   };
@@ -47,7 +47,7 @@ export function listenTo(
   socket.on('cmd', (input) => {
     answer(input).catch((fault: unknown) => {
       const reference = log.fault(fault, 'a command could not be carried out');
-      refuse(midOf(input), refusalOfFault(fault, reference));
+      refuse(numberOf(input), refusalOfFault(fault, reference));
     });
   });
   socket.on('clk', (input) => {
@@ -80,10 +80,13 @@ export function listenTo(
   });
 }
 
+type Numbered = Pick<Result, 'm' | 'c'>;
+const numbered = v.pick(commandFrame, ['m', 'c']);
+
 /** The number of a command that does not parse otherwise, so that its sender can be answered. */
-function midOf(input: unknown): number | null {
-  if (typeof input !== 'object' || input === null || !('m' in input)) return null;
-  return Number.isSafeInteger(input.m) ? Number(input.m) : null;
+function numberOf(input: unknown): Numbered | null {
+  const number = v.safeParse(numbered, input);
+  return number.success ? number.output : null;
 }
 
 /** What and where, in the words of the schema. */

@@ -25,6 +25,8 @@ export interface Submission {
   readonly actor: Actor | null;
   /** After this the command counts no more; null: it always does. */
   readonly deadline: Instant | null;
+  /** An earlier client that gave the command its number: it counts only if that was of the same device. */
+  readonly earlier?: string | undefined;
   /** Asked when its turn comes: a command of a connection that was replaced is dropped unanswered. */
   readonly isWanted?: () => boolean;
 }
@@ -37,7 +39,8 @@ export interface RoomPorts {
   readonly onFault: (fault: unknown, what: string) => void;
 }
 
-export type Submitted = Answer | 'dropped';
+/** `notTheirs`: its number is one of another device's client; nothing was looked up under it. */
+export type Submitted = Answer | 'dropped' | 'notTheirs';
 
 /** Hears of every batch once it is stored, in order, with the document after it. */
 export type BatchListener = (batch: Batch, document: ShowDocument) => void;
@@ -173,8 +176,9 @@ export class ShowRoom {
     }
   }
 
-  async #carryOut(submission: Submission): Promise<Answer> {
+  async #carryOut(submission: Submission): Promise<Answer | 'notTheirs'> {
     await this.#beSure();
+    if (!(await this.#mayCome(submission))) return 'notTheirs';
     const known = await this.#store.answerTo(this.id, submission.commandId);
     if (known) return known;
     for (;;) {
@@ -184,6 +188,16 @@ export class ShowRoom {
       await this.#catchUp();
       if (seq === this.seq) throw new Error(`nothing in the store conflicts with ${seq + 1}`);
     }
+  }
+
+  /**
+   * Whoever could send under another device's numbers would read its answers, and leave it without
+   * any. What the log knows of a client outlives the server; one that nobody knows is theirs.
+   */
+  async #mayCome({ earlier, actor }: Submission): Promise<boolean> {
+    if (earlier === undefined || !actor) return true;
+    const device = await this.#store.deviceOf(this.id, earlier);
+    return (device ?? actor.device) === actor.device && this.mayBe(earlier, actor.device);
   }
 
   async #decideOnce(submission: Submission): Promise<Answer | 'conflict'> {

@@ -143,6 +143,17 @@ export function describeShowStore(name: string, open: () => Promise<StoreUnderTe
         expect(await store.answerTo('gala', 'a:2')).toEqual(refusal('a:2').answer);
       });
 
+      test('say whose device a client was, whatever became of its commands', async () => {
+        await store.append('gala', renamed(2, 'Gala', { commandId: 'page-a:1' }));
+        await store.recordAnswer('gala', refusal('page-b:7'));
+        await reopened();
+        const devices = ['page-a', 'page-b', 'page', 'page-', 'page-c'].map((client) =>
+          store.deviceOf('gala', client)
+        );
+        expect(await Promise.all(devices)).toEqual(['dev1', refusal('').device, null, null, null]);
+        expect(await store.deviceOf('fair', 'page-a')).toBeNull();
+      });
+
       test('a refusal takes no seq', async () => {
         await store.recordAnswer('gala', refusal('a:2'));
         expect(await store.append('gala', renamed(2, 'Gala'))).toEqual({ outcome: 'appended' });

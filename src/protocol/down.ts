@@ -19,6 +19,8 @@ export interface Told {
 /** What became of a command: refused when `e` is there; `dropped` for ever when it never arrived. */
 export interface Result {
   readonly m: number;
+  /** The earlier client whose number it is. */
+  readonly c?: string;
   readonly s: number;
   readonly e?: Refusal;
   readonly dropped?: true;

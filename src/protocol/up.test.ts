@@ -74,3 +74,18 @@ describe.each(Object.entries(table))('%s', (_, { schema, good, bad }) => {
     expect(v.is(schema, input)).toBe(false)
   );
 });
+
+test('[E54] of all commands, an edit alone may come late', () => {
+  const late = { m: 1, c: 'client-then' };
+  const changes = [{ do: 'remove', in: 'items', id: 'i1' }];
+  expect(v.is(cmd, { ...late, a: { type: 'edit', changes } })).toBe(true);
+  const others = [
+    { type: 'go', run: 'run1', fence: 1, from: null, to: 'i1', pressedAt: 1 },
+    { type: 'acceptBook', run: 'run1' },
+    { type: 'note', run: 'run1', fence: 1, id: 'n1', text: 'late' }
+  ];
+  for (const a of others) {
+    expect(v.is(cmd, { m: 1, a }), a.type).toBe(true);
+    expect(v.is(cmd, { ...late, a }), a.type).toBe(false);
+  }
+});

@@ -21,8 +21,22 @@ export const hello = v.object({
   mids: v.pipe(v.array(counter), v.maxLength(500))
 });
 
-/** A command: its number at this client, what it is, and after when it counts no more. */
-export const cmd = v.object({ m: counter, a: command, by: v.exactOptional(instant) });
+/**
+ * A command: its number at this client, what it is, and after when it counts no more; `c`, where an
+ * earlier client of the same device had given the number.
+ */
+export const commandFrame = v.object({
+  m: counter,
+  a: command,
+  by: v.exactOptional(instant),
+  c: v.exactOptional(client)
+});
+
+/** An edit may come late, after a reload; nothing of a run ever does. */
+export const cmd = v.pipe(
+  commandFrame,
+  v.check(({ a, c }) => c === undefined || a.type === 'edit', 'only an edit may come late')
+);
 
 /** The client's clock when it asked for the server's. */
 export const clk = v.object({ i: counter, c0: v.pipe(v.number(), v.finite()) });

@@ -78,7 +78,7 @@ async function retitle(room: ShowRoom, mid: number): Promise<void> {
     actor: actor('Pat', ['planner']),
     deadline: null
   });
-  if (answer === 'dropped' || answer.rejection) throw new Error('an edit was refused');
+  if (typeof answer === 'string' || answer.rejection) throw new Error('an edit was refused');
 }
 
 async function took(work: () => Promise<void>): Promise<number> {

@@ -295,7 +295,10 @@ export class SimServer implements UpEnd {
     const shortened = this.disk.get(SHOW);
     if (!shortened) return;
     shortened.log.length = seq;
-    for (const batch of log.slice(seq)) shortened.answers.delete(batch.commandId);
+    for (const batch of log.slice(seq)) {
+      shortened.answers.delete(batch.commandId);
+      shortened.devices.delete(batch.commandId);
+    }
     shortened.snapshot = null;
     if (!isByHand) this.lineage = `lineage-${(this.#restores += 1) + 1}`;
     this.#world.oracle.restored(this.lineage, seq);

@@ -11,6 +11,8 @@ interface ShowOnDisk {
   readonly log: string[];
   /** JSON texts of answers, by command id. */
   readonly answers: Map<string, string>;
+  /** The device that each command came from. */
+  readonly devices: Map<string, Id>;
   snapshot: string | null;
 }
 
@@ -47,21 +49,28 @@ export function openMemoryStore(disk: MemoryDisk = new Map()): ShowStore {
       if (kept.log.length !== batch.seq - 1) return { outcome: 'conflict' };
       kept.log.push(JSON.stringify(batch));
       kept.answers.set(batch.commandId, JSON.stringify({ seq: batch.seq, rejection: null }));
+      kept.devices.set(batch.commandId, batch.actor.device);
       kept.title = titleAfter(kept.title, batch.events);
       kept.changedAt = batch.at;
       disk.set(show, kept);
       return { outcome: 'appended' };
     },
 
-    async recordAnswer(show, { commandId, answer }) {
+    async recordAnswer(show, { commandId, device, answer }) {
       const kept = known(shows(), show);
       if (kept.answers.has(commandId)) return;
       kept.answers.set(commandId, JSON.stringify(answer));
+      kept.devices.set(commandId, device);
     },
 
     async answerTo(show, commandId) {
       const answer = shows().get(show)?.answers.get(commandId);
       return answer === undefined ? null : parse<Answer>(answer);
+    },
+
+    async deviceOf(show, client) {
+      const commands = [...(shows().get(show)?.devices ?? [])];
+      return commands.find(([commandId]) => commandId.startsWith(`${client}:`))?.[1] ?? null;
     },
 
     async batchesSince(show, seq, limit) {
@@ -98,6 +107,7 @@ const emptyShow = (at: Instant): ShowOnDisk => ({
   changedAt: at,
   log: [],
   answers: new Map(),
+  devices: new Map(),
   snapshot: null
 });
 

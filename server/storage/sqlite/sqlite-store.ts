@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import type { ShowEvent } from '#core/event.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import {
@@ -91,6 +91,12 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
       return answerOf(show, commandId);
     },
 
+    async deviceOf(show, client) {
+      // Names of clients have no colon, and a semicolon comes right after it.
+      const [from, to] = [`${client}:`, `${client};`];
+      return ask.device.get({ show, from, to })?.device ?? null;
+    },
+
     async batchesSince(show, seq, limit) {
       return ask.since.all({ show, seq, limit }).map(batchOf);
     },
@@ -172,6 +178,18 @@ function prepare(database: OpenedDatabase) {
       .where(
         and(eq(commandResult.show, given('show')), eq(commandResult.commandId, given('commandId')))
       )
+      .prepare(),
+    device: database
+      .select({ device: commandResult.device })
+      .from(commandResult)
+      .where(
+        and(
+          eq(commandResult.show, given('show')),
+          gt(commandResult.commandId, given('from')),
+          lt(commandResult.commandId, given('to'))
+        )
+      )
+      .limit(1)
       .prepare(),
     since: database
       .select()
