@@ -28,8 +28,8 @@ const sharedFiles: Plugin = {
       },
       {
         name: 'live',
-        // But for the kept state: the page asks for it once it stands.
-        test: /\/src\/(lib\/live\/(?!last-state|offline)|core\/(apply|permission|undo|steps|timing))/,
+        // But for the kept state: the page asks for it once it stands, and what only planners need.
+        test: /\/src\/(lib\/live\/(?!last-state|offline|edits\/)|core\/(apply|permission|undo|steps|timing))/,
         priority: 1
       }
     ];
@@ -49,9 +49,11 @@ const server: Plugin = {
 
 /** The screens of a running show, which a device keeps so that it can reload them without the server. */
 const KEPT = /\/src\/routes\/shows\/\[show\]\/(call|crew|stage)\/\[rundown\]\/\+page\.svelte$/;
+/** Kept beside them where somebody plans. */
+const KEPT_PLAN = /\/src\/routes\/shows\/\[show\]\/plan\/\[rundown\]\/\+page\.svelte$/;
 const LAYOUTS = /\/src\/routes\/(shows\/\[show\]\/)?\+(layout|error)\.(svelte|ts)$/;
 
-/** Leaves the list of the files that those screens are made of where the service worker finds it. */
+/** Leaves the lists of the files that those screens are made of where the service worker finds them. */
 const keptFiles: Plugin = {
   name: 'kept-files',
   apply: 'build',
@@ -77,8 +79,13 @@ const keptFiles: Plugin = {
     for (const { fileName, name } of chunks) {
       if (name.startsWith('entry/')) keep(fileName, false);
     }
-    const source = JSON.stringify([...files].sort());
-    this.emitFile({ type: 'asset', fileName: '_app/kept.json', source });
+    const listed = (names: readonly string[], fileName: string): void => {
+      this.emitFile({ type: 'asset', fileName, source: JSON.stringify([...names].sort()) });
+    };
+    const screens = [...files];
+    listed(screens, '_app/kept.json');
+    for (const { fileName } of holding(KEPT_PLAN)) keep(fileName, true);
+    listed([...files].slice(screens.length), '_app/kept-plan.json');
   }
 };
 

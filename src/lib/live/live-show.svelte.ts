@@ -25,7 +25,7 @@ import type { LastState } from './last-state.ts';
 import { newId } from './new-id.ts';
 import { Outbox, type Outcome } from './outbox.ts';
 import { OwnChanges } from './own-changes.svelte.ts';
-import type { PlanningListener } from './planning-listener.ts';
+import type { EditsListener, PlanningListener } from './planning-listener.ts';
 import { fitsLiveLine, postCommand } from './post-command.ts';
 import { Replica, type Received } from './replica.ts';
 import { SeenReport } from './seen-report.ts';
@@ -54,8 +54,9 @@ const SNAPSHOT_RETRY = 1_000;
 const READ_WITHIN = 400;
 /** A line that takes longer than this is shown as missing, by what this device kept. */
 const WELCOME_WITHIN = 1_500;
-/** Screens of a run: worth a look without the server, too; the others are not kept. */
 const runViews: ReadonlySet<View> = new Set(['call', 'crew', 'stage']);
+/** Worth a look without the server, too; the others are not kept. */
+const isKeptView = (view: View): boolean => view === 'plan' || runViews.has(view);
 
 /** Commands whose answer is worth nothing once the moment is over. */
 const urgent: ReadonlySet<Command['type']> = new Set([
@@ -100,6 +101,8 @@ export class LiveShow implements Listener {
 
   /** Whoever plans on this page; other screens want to know nothing of it. */
   planning: PlanningListener | null = null;
+  /** Whoever keeps the edits of this page until they are answered. */
+  edits: EditsListener | null = null;
 
   readonly clock: ServerClock;
   /** Every clock on a screen reads this; it changes on the server's second. */
@@ -233,14 +236,20 @@ export class LiveShow implements Listener {
     const deadline = isUrgent ? this.clock.deadline(CONFIRM_WITHIN) : null;
     const { cmd, outcome } = this.#outbox.put(command, deadline);
     if (isUrgent) setTimeout(() => this.#outbox.unconfirmed(cmd.m), CONFIRM_WITHIN);
-    this.#transmit(cmd);
+    this.transmit(cmd);
     return outcome;
   }
 
-  #transmit(cmd: Cmd): void {
+  /** The number of a command that somebody else keeps, for `transmit`. */
+  number(): number {
+    return this.#outbox.number();
+  }
+
+  /** Sends an edit that is kept elsewhere until `edits` is told its answer. */
+  transmit(cmd: Cmd): void {
     if (fitsLiveLine(cmd)) return this.#connection.command(cmd);
     postCommand(this.show, this.client, cmd).then(
-      (result) => this.#outbox.answered(result),
+      (result) => this.answered(result),
       // The line is about to notice too: the next welcome says what became of it.
       () => this.#connection.renew()
     );
@@ -293,7 +302,11 @@ export class LiveShow implements Listener {
     this.refused = null;
     this.storeTrouble = null;
     this.taking = null;
-    if (!this.canSend) this.clock.begin(welcome.t);
+    if (!this.canSend) {
+      this.clock.begin(welcome.t);
+      const { lineage, seq, at: t } = welcome;
+      this.edits?.welcomed({ lineage, seq, t, device });
+    }
     this.canSend = true;
     this.#hasAskedMore = false;
     // An older copy of the database was put in place: no later state than its own may be kept.
@@ -302,7 +315,7 @@ export class LiveShow implements Listener {
     const received = this.#replica.welcomed(welcome);
     this.#isBehind = received !== 'current';
     this.#received(received);
-    for (const cmd of this.#outbox.welcomed(welcome.results)) this.#transmit(cmd);
+    for (const cmd of this.#outbox.welcomed(welcome.results)) this.transmit(cmd);
     this.#tellSeen();
     this.planning?.begin();
   }
@@ -322,6 +335,7 @@ export class LiveShow implements Listener {
 
   answered(result: Parameters<Listener['answered']>[0]): void {
     this.#outbox.answered(result);
+    this.edits?.answered(result);
   }
 
   clockAnswered(answer: Parameters<Listener['clockAnswered']>[0]): void {
@@ -347,6 +361,7 @@ export class LiveShow implements Listener {
   lost(): void {
     this.canSend = false;
     this.#hasAskedMore = false;
+    this.edits?.lost();
     this.#showKept();
   }
 
@@ -368,6 +383,7 @@ export class LiveShow implements Listener {
 
   refusedBy(why: Parameters<Listener['refusedBy']>[0]): void {
     this.canSend = false;
+    this.edits?.lost();
     this.refused = why;
     // Another window of the device, or a newer page, may see it all the same.
     if (why !== 'oldEpoch' && why !== 'version') this.#throwAway();
@@ -445,7 +461,7 @@ export class LiveShow implements Listener {
   #keep(): void {
     const { me, lastContact, written: document } = this;
     const { seq, lineage, at: t } = this.#replica;
-    if (!me || lastContact === null || lineage === null || !runViews.has(this.#view)) return;
+    if (!me || lastContact === null || lineage === null || !isKeptView(this.#view)) return;
     const { ahead } = this.clock;
     this.#lastState?.note(seq, () => ({
       lineage,

@@ -41,9 +41,14 @@ export class Outbox {
   #lastMid = 0;
   readonly #outstanding = new Map<number, Outstanding>();
 
+  /** The next number, for a command that is kept elsewhere: no welcome is asked about it here. */
+  number(): number {
+    return (this.#lastMid += 1);
+  }
+
   /** A command ready to be sent, and the promise of its outcome. */
   put(command: Command, deadline: Instant | null): { cmd: Cmd; outcome: Promise<Outcome> } {
-    const m = (this.#lastMid += 1);
+    const m = this.number();
     const cmd: Cmd = deadline === null ? { m, a: command } : { m, a: command, by: deadline };
     const outcome = new Promise<Outcome>((settle) => this.#outstanding.set(m, { cmd, settle }));
     return { cmd, outcome };

@@ -26,10 +26,15 @@ export class OwnChanges {
   /** The edit that takes a change back; null where there is none, or nothing that can be taken back. */
   async takingBack(seq: number | undefined): Promise<TakingBack> {
     if (seq === undefined) return null;
-    const answer = await fetch(`/api/shows/${this.#show}/changes/${seq}`);
-    if (!answer.ok) return 'unreachable';
-    const told = (await answer.json()) as Told;
+    const told = await toldOf(this.#show, seq).catch(() => null);
+    if (!told) return 'unreachable';
     const changes = undoing(told.o);
     return changes && { type: 'edit', changes, undoes: seq };
   }
+}
+
+/** What a seq of the log was; null where the server does not say. Rejects where it does not answer. */
+export async function toldOf(show: Id, seq: number): Promise<Told | null> {
+  const answer = await fetch(`/api/shows/${show}/changes/${seq}`);
+  return answer.ok ? ((await answer.json()) as Told) : null;
 }

@@ -1,4 +1,6 @@
-import type { Cell, Told, Whereabout } from '#protocol/down.ts';
+import type { Id } from '#core/show.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { Cell, Result, Told, Whereabout } from '#protocol/down.ts';
 
 export type { Cell, Told, Whereabout };
 
@@ -7,4 +9,20 @@ export interface PlanningListener {
   begin(): void;
   isAt(whereabout: Whereabout): void;
   told(told: Told): void;
+}
+
+/** The log that a line is of, how far it has come, and as whom this device is there. */
+export interface Spot {
+  readonly lineage: string;
+  readonly seq: number;
+  /** When that seq was stored. */
+  readonly t: Instant;
+  readonly device: Id;
+}
+
+/** What a page that keeps its edits has to know of the line. */
+export interface EditsListener {
+  welcomed(spot: Spot): void;
+  answered(result: Result): void;
+  lost(): void;
 }

@@ -22,5 +22,7 @@ export async function postCommand(show: Id, client: string, cmd: Cmd): Promise<R
     // Something between us and the server answered: sending it again would change nothing.
     (): Refusal => ({ code: 'fault', reference: `HTTP ${answer.status}` })
   );
-  return 'code' in told ? { m: cmd.m, s: 0, e: told } : told;
+  if (!('code' in told)) return told;
+  const { m, c } = cmd;
+  return c === undefined ? { m, s: 0, e: told } : { m, c, s: 0, e: told };
 }

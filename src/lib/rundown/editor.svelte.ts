@@ -3,6 +3,8 @@ import type { Change, EditableShowField } from '#core/command.ts';
 import type { CollectionName, Id, Item, ShowDocument } from '#core/show.ts';
 import { plan, type Plan } from '#core/timing/plan.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import type { EditOutcome } from '#lib/live/edits/edit-queue.ts';
+import { OwnEdits } from '#lib/live/edits/own-edits.svelte.ts';
 import { newId } from '#lib/live/new-id.ts';
 import { refusalWords, type Refused } from '#lib/text/rejections.ts';
 import {
@@ -11,10 +13,10 @@ import {
   showKey,
   stillPending,
   withPending,
-  type CellKey,
-  type PendingEdit
+  type CellKey
 } from './pending.ts';
 import { planRows, type PlanRow } from './plan-rows.ts';
+import { changeWords } from './offline/change-words.ts';
 import { moveItems } from './row-changes.ts';
 
 /** What was typed and did not become the value: it stays in its cell until it does, or Esc. */
@@ -52,14 +54,15 @@ type Outcome = Awaited<ReturnType<LiveShow['send']>>;
 const SETTLE_WITHIN = 5_000;
 
 /**
- * Editing one show's plan: sends changes, folds one's own over the confirmed state until they are
- * confirmed, and keeps what was typed wherever a change was not taken.
+ * Editing one show's plan: sends changes or keeps them until there is a line, folds one's own over
+ * the confirmed state until they are confirmed, and keeps what was typed where one was not taken.
  */
 export class RundownEditor {
   readonly live: LiveShow;
   readonly #rundown: () => Id;
 
-  #edits = $state.raw<readonly PendingEdit[]>([]);
+  /** What this device has written and the log does not hold yet. */
+  readonly edits: OwnEdits;
   kept = $state.raw<ReadonlyMap<CellKey, Kept>>(new Map());
   doubt = $state.raw<Doubt | null>(null);
   notice = $state.raw<EditorNotice | null>(null);
@@ -73,7 +76,7 @@ export class RundownEditor {
   /** Somebody is typing in a cell: undo is the field's own. */
   isDrafting = false;
 
-  readonly #pending = $derived.by(() => stillPending(this.#edits, this.live.seq));
+  readonly #pending = $derived.by(() => stillPending(this.edits.onTheirWay, this.live.seq));
   /** The show as this page means it: confirmed, with its own changes on top. */
   readonly document = $derived.by(() => withPending(this.live.document, this.#pending));
   readonly pending = $derived.by(() => pendingKeys(this.#pending));
@@ -95,6 +98,7 @@ export class RundownEditor {
 
   constructor(live: LiveShow, rundown: () => Id) {
     this.live = live;
+    this.edits = new OwnEdits(live);
     this.#rundown = rundown;
   }
 
@@ -137,14 +141,9 @@ export class RundownEditor {
     return outcome.ok;
   }
 
-  async #send(changes: readonly Change[]): Promise<Outcome> {
-    const edit: PendingEdit = { command: { type: 'edit', changes }, seq: null };
-    this.#edits = [...stillPending(this.#edits, this.live.seq), edit];
-    const outcome = await this.live.send(edit.command);
-    this.#edits = outcome.ok
-      ? this.#edits.map((each) => (each === edit ? { ...edit, seq: outcome.seq } : each))
-      : this.#edits.filter((each) => each !== edit);
-    return outcome;
+  #send(changes: readonly Change[]): Promise<EditOutcome> {
+    const words = changeWords(this.document, changes);
+    return this.edits.put({ type: 'edit', changes }, words);
   }
 
   /** Moves rows that stand together past their neighbour. */
@@ -184,16 +183,40 @@ export class RundownEditor {
       this.isUndoing = true;
       this.doubt = null;
       await this.#settled();
-      const outcome = await this.live[which]();
-      if (outcome?.ok) await this.#seen(outcome.seq);
+      const outcome = await this.#takenBack(which);
+      if (outcome?.ok && outcome.seq !== null) await this.#seen(outcome.seq);
       this.isUndoing = false;
       this.notice = takenBack(which, outcome);
     });
     return this.#turn;
   }
 
+  /** The last that was taken back had been in the log. */
+  #wasOfLog = false;
+
+  /** What waits for its line is not in the log yet: it is taken out, or put in again, here. */
+  async #takenBack(which: 'undo' | 'redo'): Promise<Outcome | EditOutcome | null> {
+    const { live, edits } = this;
+    if (which === 'undo') {
+      this.#wasOfLog = live.canSend || !edits.mayTakeBack;
+      if (!this.#wasOfLog && (await edits.takeBack())) return { ok: true, seq: null };
+    } else if (edits.mayPutBack && (!this.#wasOfLog || live.history.redo.length === 0)) {
+      if (await edits.putBack()) return { ok: true, seq: null };
+    }
+    return live[which]();
+  }
+
+  get mayUndo(): boolean {
+    return this.live.history.undo.length > 0 || this.edits.mayTakeBack;
+  }
+
+  get mayRedo(): boolean {
+    return this.live.history.redo.length > 0 || this.edits.mayPutBack;
+  }
+
+  /** Without a line nothing settles: what waits is taken back as it is. */
   async #settled(): Promise<void> {
-    await until(() => this.#pending.length === 0);
+    await until(() => this.#pending.length === 0 || !this.live.canSend);
   }
 
   async #seen(seq: number): Promise<void> {
@@ -236,23 +259,28 @@ export class RundownEditor {
   }
 }
 
-function takenBack(which: 'undo' | 'redo', outcome: Outcome | null): EditorNotice | null {
+function takenBack(
+  which: 'undo' | 'redo',
+  outcome: Outcome | EditOutcome | null
+): EditorNotice | null {
   const words = which === 'undo' ? 'undo' : 'do again';
   if (outcome === null) return { title: `There is nothing of yours to ${words}.`, text: '' };
   if (outcome.ok) return null;
   const { refusal } = outcome;
-  const isChanged = refusal.code === 'changedSince' || refusal.code === 'stillUsed';
-  const text = isChanged
-    ? 'Somebody has changed the same thing since; theirs stands.'
-    : sentence(refusal);
-  return { title: `That could not be ${which === 'undo' ? 'undone' : 'done again'}.`, text };
+  const done = which === 'undo' ? 'undone' : 'done again';
+  const title = `That could not be ${done}.`;
+  switch (refusal.code) {
+    case 'changedSince':
+    case 'stillUsed':
+      return { title, text: 'Somebody has changed the same thing since; theirs stands.' };
+    case 'notConnected':
+      return { title, text: `It is stored already: it can be ${done} once the line is back.` };
+    default:
+      return { title, text: sentence(refusal) };
+  }
 }
 
-/** An edit waits in its cell, so what applies to a press ("it is not sent later") is not said of it. */
 function sentence(refusal: Refused): string {
-  if (refusal.code === 'notConnected') {
-    return 'There is no connection. What you typed is kept here: press Enter once it is back.';
-  }
   const { what, todo } = refusalWords(refusal);
   return `${what} ${todo}`;
 }

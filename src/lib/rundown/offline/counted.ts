@@ -1,0 +1,2 @@
+/** "1 edit", "3 edits". */
+export const counted = (count: number): string => `${count} ${count === 1 ? 'edit' : 'edits'}`;
