@@ -199,8 +199,11 @@ const sendChange =
     if (batch?.seq !== Number(rest)) return answerJson(response, 404, { code: 'unknownChange' });
     // An import of thousands of rows is read and written in two steps, with room for a GO between.
     await othersFirst();
-    const o = visibleEvents(batch.events, visibilityOf(actor.roles), room.document);
-    const told: Told = { s: batch.seq, t: batch.at, o };
+    const visibility = visibilityOf(actor.roles);
+    const { seq: s, at: t, actor: by } = batch;
+    const o = visibleEvents(batch.events, visibility, room.document);
+    // As on the live line: names are not for everybody.
+    const told: Told = visibility === 'full' ? { s, t, o, a: [by.device, by.name] } : { s, t, o };
     answerJson(response, 200, told);
   };
 

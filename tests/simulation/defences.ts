@@ -174,6 +174,26 @@ export const defences: readonly Defence[] = [
     ]
   },
   {
+    name: 'lineage of kept edits',
+    cuts: [
+      {
+        file: 'src/lib/live/edits/edit-queue.ts',
+        find: 'else if (!isOfLog(edit, spot)) await',
+        put: 'else if (!isOfLog(edit, edit)) await'
+      }
+    ]
+  },
+  {
+    name: 'number of kept edits',
+    cuts: [
+      {
+        file: 'src/lib/live/edits/edit-queue.ts',
+        find: 'this.#ports.transmit(client === this.#ports.client ? cmd : { ...cmd, c: client });',
+        put: 'this.#ports.transmit(cmd); void client;'
+      }
+    ]
+  },
+  {
     name: 'lock time',
     cuts: [
       {

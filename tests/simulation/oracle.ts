@@ -47,6 +47,14 @@ export class Oracle {
   readonly presses = new Map<string, Press>();
   readonly adoptions = new Map<string, Adoption>();
   readonly toldDropped = new Set<string>();
+  /** Edits that somebody was told of at their cell. */
+  readonly toldRefused = new Set<string>();
+  /** Edits of planners by their command, and the log that they were made on. */
+  readonly written = new Map<string, string>();
+  readonly #takenOut = new Set<string>();
+  readonly #everStored = new Set<string>();
+  /** Edits in the log. */
+  edits = 0;
   /** Which connection the server took a command from last. */
   readonly arrivedOn = new Map<string, number>();
   /** How often each thing has happened in the logs so far. */
@@ -87,7 +95,9 @@ export class Oracle {
     if (this.#commands.has(batch.commandId)) {
       throw new Violation('a command counts once', `${batch.commandId} is in the log twice`);
     }
+    this.#checkEdit(batch.commandId);
     this.#commands.set(batch.commandId, batch.seq);
+    this.#everStored.add(batch.commandId);
     for (const event of batch.events) {
       this.happened.set(event.type, (this.happened.get(event.type) ?? 0) + 1);
       if (event.type === 'wentLive') this.#checkGo(batch.commandId, before, event, now);
@@ -102,6 +112,52 @@ export class Oracle {
     const twin = this.#everHeld.get(name);
     if (twin && !equal(twin, document)) this.hasTwins = true;
     this.#everHeld.set(name, document);
+  }
+
+  /** A planner has written something. */
+  wrote(command: string, lineage: string): void {
+    this.written.set(command, lineage);
+  }
+
+  /** Its maker took it back before it was sent. */
+  tookOut(command: string): void {
+    this.#takenOut.add(command);
+    if (this.#everStored.has(command)) {
+      throw new Violation('taken out is never sent', `${command} is in the log`);
+    }
+  }
+
+  /** Late or not: an edit counts on its own log, in the order of its page, and not once it was taken out. */
+  #checkEdit(command: string): void {
+    const madeOn = this.written.get(command);
+    if (madeOn === undefined) return;
+    this.edits += 1;
+    if (madeOn !== '' && madeOn !== this.lineage) {
+      throw new Violation('edits stay with their log', `${command} was made on ${madeOn}`);
+    }
+    if (this.#takenOut.has(command)) {
+      throw new Violation('taken out is never sent', `${command} was taken out`);
+    }
+    const [page = '', number] = command.split(':');
+    for (const other of this.#commands.keys()) {
+      const [otherPage, otherNumber] = other.split(':');
+      if (otherPage === page && this.written.has(other) && Number(otherNumber) > Number(number)) {
+        throw new Violation('edits keep their order', `${command} came after ${other}`);
+      }
+    }
+  }
+
+  /** All is quiet: something has become of every edit, on the log, in a cell or in a tray. */
+  areSettled(
+    isAnswered: (command: string) => boolean,
+    isAside: (command: string) => boolean
+  ): void {
+    for (const command of this.written.keys()) {
+      const isKnown = this.#everStored.has(command) || this.#takenOut.has(command);
+      if (isKnown || this.toldRefused.has(command)) continue;
+      if (isAnswered(command) || isAside(command)) continue;
+      throw new Violation('no edit is lost', `nobody knows what became of ${command}`);
+    }
   }
 
   #checkGo(

@@ -1,10 +1,14 @@
 import type { Role } from '#core/actor.ts';
-import type { Command } from '#core/command.ts';
+import type { Command, CommandOf } from '#core/command.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Id } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
 import { ClockEstimate } from '#lib/live/clock-estimate.ts';
+import { EditQueue } from '#lib/live/edits/edit-queue.ts';
+import { editsInMemory } from '#lib/live/edits/edits-in-memory.ts';
+import type { EditStore, KeptEdit } from '#lib/live/edits/kept-edit.ts';
+import type { Spot } from '#lib/live/planning-listener.ts';
 import { Outbox, type Outcome } from '#lib/live/outbox.ts';
 import { Replica, type Received } from '#lib/live/replica.ts';
 import type { Told, Welcome } from '#protocol/down.ts';
@@ -25,14 +29,21 @@ export interface World {
   readonly oracle: Oracle;
   readonly server: SimServer;
   readonly weather: Weather;
+  /** Names that are taken. */
+  readonly pages: Set<string>;
+  /** Runs a check and keeps its violation. */
+  note(check: () => void): void;
 }
 
 /** A page: the production's replica, outbox and clock on a line that fails and a device that sleeps. */
 export class SimClient implements DownEnd {
   readonly device: Id;
-  readonly client: string;
-  readonly replica = new Replica();
-  readonly outbox = new Outbox();
+  client: string;
+  replica = new Replica();
+  outbox = new Outbox();
+  /** What the device keeps of its edits: it outlives each page, and its pages share it. */
+  readonly disk: Map<string, KeptEdit>;
+  edits: EditQueue;
   /** As the last welcome had it. */
   roles: readonly Role[] = [];
   departments: readonly Id[] = [];
@@ -48,10 +59,14 @@ export class SimClient implements DownEnd {
   #asked = 0;
   #fetches = 0;
 
-  constructor(device: Id, world: World) {
+  constructor(device: Id, world: World, disk = new Map<string, KeptEdit>()) {
     this.device = device;
     this.client = `client-${device}`;
+    this.disk = disk;
+    if (disk.size > 0 || world.pages.has(this.client)) this.client += '-tab';
+    world.pages.add(this.client);
     this.#world = world;
+    this.edits = this.#queue();
     this.#skew = world.random.between(-100_000, 100_000);
     this.#keepTime();
   }
@@ -84,7 +99,83 @@ export class SimClient implements DownEnd {
   closed(link: SimLink): void {
     if (link !== this.link) return;
     this.isWelcome = false;
+    this.edits.lost();
     this.#world.scheduler.after(this.#world.random.between(50, 1_500), () => this.connect());
+  }
+
+  /** The page is loaded anew, with or without a server: of the old one only the disk is left. */
+  reload(): void {
+    const { link } = this;
+    this.link = null;
+    link?.closeAtClient();
+    this.edits.lost();
+    this.isWelcome = false;
+    this.#fetches += 1;
+    this.client = `client-${this.device}-${this.#world.pages.size}`;
+    this.#world.pages.add(this.client);
+    this.outbox = new Outbox();
+    this.edits = this.#queue();
+    void this.edits.read();
+    this.#world.scheduler.after(this.#world.random.between(50, 1_500), () => this.connect());
+  }
+
+  /** Writes in the plan, with a line or without. */
+  write(command: CommandOf<'edit'>): void {
+    const { oracle } = this.#world;
+    const put = this.edits.put(command, []);
+    const id = this.#idOf(this.#number);
+    oracle.wrote(id, this.#madeOn);
+    void put.then((outcome) => {
+      if (!outcome.ok) oracle.toldRefused.add(id);
+    });
+  }
+
+  #number = 0;
+  #madeOn = '';
+
+  #queue(): EditQueue {
+    const { client, outbox, disk } = this;
+    const { scheduler, random, oracle, server } = this.#world;
+    const memory = editsInMemory(disk);
+    const store: EditStore = {
+      ...memory,
+      takeOut: async (id) => {
+        const isOut = await memory.takeOut(id);
+        if (isOut) this.#world.note(() => oracle.tookOut(id));
+        return isOut;
+      }
+    };
+    return new EditQueue({
+      show: SHOW,
+      client,
+      store,
+      number: () => (this.#number = outbox.number()),
+      now: () => scheduler.now,
+      spot: () => this.#spot,
+      transmit: (cmd) => {
+        if (this.client !== client) return;
+        this.#transmit(cmd);
+        if (random.chance(0.1)) this.#transmit(cmd);
+      },
+      change: (seq) =>
+        new Promise((resolve, reject) => {
+          scheduler.after(random.between(1, 200), () => {
+            if (this.link?.isOpenAtClient && server.isUp) resolve(server.changeAt(seq));
+            else reject(new Error('nobody answers'));
+          });
+        }),
+      after: (ms, work) => scheduler.after(ms, work),
+      changed: () => undefined,
+      notKept: (fault) => {
+        throw fault;
+      }
+    });
+  }
+
+  get #spot(): Spot {
+    const { lineage, seq, at: t } = this.replica;
+    this.#madeOn = lineage ?? '';
+    return { lineage: lineage ?? '', seq, t, device: this.device };
   }
 
   /** The device sleeps: its own clock stands still, and is found to have jumped a moment later. */
@@ -100,7 +191,10 @@ export class SimClient implements DownEnd {
     const on: { [Each in keyof DownEvents]: DownEvents[Each] } = {
       welcome: (welcome) => this.#welcomed(welcome),
       d: (told) => this.#told(told),
-      ack: (result) => this.outbox.answered(result),
+      ack: (result) => {
+        this.outbox.answered(result);
+        this.edits.answered(result);
+      },
       clk: (answer) => {
         if (answer.i === this.#asked) this.#clock.add(answer, this.#local);
       },
@@ -137,6 +231,8 @@ export class SimClient implements DownEnd {
     if (!this.isWelcome) {
       this.#clock.begin(welcome.t, this.#local);
       this.#askClock();
+      const { lineage, seq, at: t, device } = welcome;
+      void this.edits.welcomed({ lineage, seq, t, device });
     }
     this.isWelcome = true;
     this.roles = welcome.roles;
@@ -156,6 +252,7 @@ export class SimClient implements DownEnd {
   #received(received: Received): void {
     const { link, replica } = this;
     const { seq } = replica;
+    this.edits.folded(seq);
     if (received === 'gap') link?.sendUp((server) => server.more(link, seq));
     else if (typeof received === 'object') this.#fetch();
   }

@@ -1,4 +1,4 @@
-import type { Change, Command } from '#core/command.ts';
+import type { Change, Command, CommandOf } from '#core/command.ts';
 import type { Run } from '#core/run.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
 import { adoptableUnits } from '#core/revisions/adoptable.ts';
@@ -185,8 +185,17 @@ export class SimPerson {
       return;
     }
     const change = random.pick(this.#changes());
-    if (change)
-      this.#page.send({ type: 'edit', changes: Array.isArray(change) ? change : [change] });
+    if (change) this.#give({ type: 'edit', changes: Array.isArray(change) ? change : [change] });
+  }
+
+  /** Planners write on without a line; and without one they also take back what waits. */
+  #give(edit: CommandOf<'edit'>): void {
+    const { random } = this.#world;
+    if (this.#page.device !== 'dev5') return void this.#page.send(edit);
+    this.#page.write(edit);
+    if (this.#page.isWelcome) return;
+    if (random.chance(0.2)) void this.#page.edits.takeBack();
+    else if (random.chance(0.05)) void this.#page.edits.putBack();
   }
 
   #changes(): readonly (Change | Change[] | null)[] {

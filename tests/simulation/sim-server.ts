@@ -3,7 +3,7 @@ import type { Command } from '#core/command.ts';
 import type { Id, VisibilityClass } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
 import { visibleDocument } from '#core/visible.ts';
-import type { StateFrame } from '#protocol/down.ts';
+import type { StateFrame, Told } from '#protocol/down.ts';
 import type { Clk, Cmd, Hello } from '#protocol/up.ts';
 import { LiveRoom } from '#server/live/live-room.ts';
 import type { Session, Transport } from '#server/live/session.ts';
@@ -107,7 +107,7 @@ class Life implements UpEnd {
     const session = this.#sessions.get(link);
     if (!session || !this.#live) return;
     const cmd = input as Cmd;
-    const id = `${session.actor.client}:${cmd.m}`;
+    const id = `${cmd.c ?? session.actor.client}:${cmd.m}`;
     this.#world.oracle.arrivedOn.set(id, link.epoch);
     void this.#live.command(session, cmd).then(
       (result) => {
@@ -118,7 +118,9 @@ class Life implements UpEnd {
       (fault: unknown) => {
         expectDiskFault(fault);
         const { seq: s } = this.#room;
-        link.sendDown('ack', [{ m: cmd.m, s, e: { code: 'fault', reference: '' } }]);
+        const { m, c } = cmd;
+        const number = c === undefined ? { m } : { m, c };
+        link.sendDown('ack', [{ ...number, s, e: { code: 'fault', reference: '' } }]);
       }
     );
   }
@@ -254,6 +256,19 @@ export class SimServer implements UpEnd {
   stateFor(device: Id): StateFrame | null {
     const visibility = classOf(this.#world.ends.actorOf(device));
     return (visibility && this.#life?.stateFor(visibility)) ?? null;
+  }
+
+  /** What a seq was, as somebody who may see all of it asks by HTTP. */
+  changeAt(seq: number): Told | null {
+    const batch = this.#log()[seq - 1];
+    if (!batch) return null;
+    const { at: t, events: o, actor } = batch;
+    return { s: seq, t, o, a: [actor.device, actor.name] };
+  }
+
+  /** Whether a command has had its turn. */
+  hasAnswered(commandId: string): boolean {
+    return this.disk.get(SHOW)?.answers.has(commandId) === true;
   }
 
   changed(device: Id): void {

@@ -2,6 +2,7 @@ import type { Role } from '#core/actor.ts';
 import { visibilityOf } from '#core/actor.ts';
 import type { EventType } from '#core/event.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
+import { isWaiting } from '#lib/live/edits/kept-edit.ts';
 import type { DeviceActor } from '#server/ports.ts';
 import { buildShow } from '../support/build-show.ts';
 import { firstBatch } from '../support/stored-show.ts';
@@ -101,8 +102,11 @@ export async function runSeed(seed: number, stepCount: number): Promise<Went> {
   });
   await server.begin(firstBatch(show));
   const weather: Weather = { isCalm: false };
-  const world = { scheduler, random, oracle, server, weather };
+  const world = { scheduler, random, oracle, server, weather, pages: new Set<string>(), note };
   const clients = people.map(({ device }) => new SimClient(device, world));
+  // The planner has a second tab of the same browser.
+  const desk = clients.find(({ device }) => device === 'dev5');
+  if (desk) clients.push(new SimClient(desk.device, world, desk.disk));
   const look = (): void => {
     for (const { client, replica } of clients) note(() => oracle.shows(client, replica));
   };
@@ -120,6 +124,7 @@ export async function runSeed(seed: number, stepCount: number): Promise<Went> {
     await calm(house);
     look();
     note(() => oracle.found(server.commandsOnDisk()));
+    if (desk && roster.get(desk.device)) note(() => isAtRest(desk, oracle, server));
     for (const { client, device, replica } of clients) {
       const actor = roster.get(device);
       if (actor) note(() => oracle.isCurrent(client, replica, visibilityOf(actor.roles)));
@@ -130,6 +135,17 @@ export async function runSeed(seed: number, stepCount: number): Promise<Went> {
     isLeft: oracle.hasTwins,
     happened: oracle.happened
   };
+}
+
+/** Nothing waits any more on a device that has a line, and nothing that was written on it is lost. */
+function isAtRest({ disk }: SimClient, oracle: Oracle, server: SimServer): void {
+  for (const edit of disk.values()) {
+    if (isWaiting(edit)) throw new Violation('what waits is sent', edit.id);
+  }
+  oracle.areSettled(
+    (id) => server.hasAnswered(id),
+    (id) => disk.has(id)
+  );
 }
 
 interface House {
@@ -143,11 +159,18 @@ interface House {
 
 /** How long it may take until everybody is current again, over the slowest of lines. */
 const CURRENT_WITHIN = 40_000;
+const SENT_WITHIN = 200_000;
+
+const keepsEdits = ({ disk }: SimClient): boolean => [...disk.values()].some(isWaiting);
 
 /** Lets everything come to rest; a few last changes, so that whoever missed one before finds the gap. */
 async function calm(house: House): Promise<void> {
-  const { scheduler, server } = house;
+  const { scheduler, server, clients } = house;
   house.weather.isCalm = true;
+  // Edits that were kept go out one after the other, each with its answer: a slow line takes its time.
+  scheduler.after(2_000, () => server.boot());
+  const sent = scheduler.now + SENT_WITHIN;
+  while (scheduler.now < sent && clients.some(keepsEdits)) await scheduler.step();
   const until = scheduler.now + CURRENT_WITHIN;
   for (let nth = 1; nth <= 3; nth += 1) {
     scheduler.after(nth * 8_000, () => {
@@ -182,7 +205,8 @@ function fail(house: House): void {
     else if (roll < 47) link?.break(random.between(0, 3_000), 0);
     else if (roll < 62) link?.break(0, 0);
     else if (roll < 68) client.sleep(random.between(100, 20_000));
-    else if (roll < 76) change(client.device, house);
+    else if (roll < 74) change(client.device, house);
+    else if (roll < 78) clients.find(({ device }) => device === 'dev5')?.reload();
     else if (roll < 90) stopAndStart(house, () => server.kill());
     else if (roll < 93) stopAndStart(house, () => server.restore(false));
     else if (roll < 96) stopAndStart(house, () => server.restore(true));

@@ -284,6 +284,13 @@ describe('what is not made', () => {
     expect([two.queue.tray.length, two.sent.length]).toEqual([2, 0]);
   });
 
+  it('[E51] nor is one that is made while the line is of another log already', async () => {
+    const one = await page('page-one').up();
+    await one.queue.welcomed({ ...one.spot, lineage: 'log-2' });
+    expect(await one.queue.put(title('i1', 'X', 'A'), [])).toEqual({ ok: true, seq: null });
+    expect([one.sent.length, one.queue.tray[0]?.refused]).toEqual([0, { code: 'otherHistory' }]);
+  });
+
   it('[E51] nor under another device’s name', async () => {
     const one = page('page-one');
     await one.queue.put(title('i1', 'X', 'A'), []);

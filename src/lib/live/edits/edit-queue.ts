@@ -68,6 +68,8 @@ export class EditQueue {
   /** What was taken back before it was sent, the latest last. */
   #undone: readonly KeptEdit[] = [];
   #isOn = false;
+  /** The lineage of the log that the line is of. */
+  #log = '';
   #inFlight: Place | null = null;
   /** An answer may come twice, from two lines. */
   #isAnswered = false;
@@ -131,6 +133,7 @@ export class EditQueue {
     await this.#sortOut(spot);
     if (turn !== this.#turn) return;
     this.#isOn = true;
+    this.#log = spot.lineage;
     this.#next();
   }
 
@@ -243,6 +246,13 @@ export class EditQueue {
     if (!this.#isOn) {
       this.#join(edit, null);
       return isKept.then(() => ({ ok: true, seq: null }));
+    }
+    if (edit.lineage !== '' && edit.lineage !== this.#log) {
+      // The line is of another log already, and its state has not come yet.
+      const place: Place = { edit, settle: null, faults: 0 };
+      return isKept
+        .then(() => this.#setAside(place, { code: 'otherHistory' }))
+        .then(() => ({ ok: true, seq: null }));
     }
     return new Promise((settle) => {
       this.#join(edit, settle);
