@@ -299,6 +299,18 @@ describe('what is not made', () => {
     expect(one.queue.tray[0]?.refused).toEqual({ code: 'otherDevice' });
   });
 
+  it('is thrown away for good, also while the store is being read', async () => {
+    const one = page('page-one');
+    await one.queue.put(remove('gone'), []);
+    await one.up();
+    const [edit] = one.queue.tray;
+    if (!edit) throw new Error('the tray is empty');
+    const reading = one.queue.welcomed(one.spot);
+    one.queue.discard(edit);
+    await reading;
+    expect([one.queue.tray, kept.size]).toEqual([[], 0]);
+  });
+
   it('is told in its cell where somebody waits there, and not in the tray', async () => {
     const one = await page('page-one').up();
     const outcome = await one.queue.put(title('gone', 'X', 'A'), []);

@@ -64,6 +64,8 @@ export class EditQueue {
   #line: Place[] = [];
   /** Kept to be looked at: refused, or written over what others wrote. */
   #aside: readonly KeptEdit[] = [];
+  /** Of these a read of the store that was under way may still tell. */
+  readonly #done = new Set<string>();
   #accepted: readonly OnItsWay[] = [];
   /** What was taken back before it was sent, the latest last. */
   #undone: readonly KeptEdit[] = [];
@@ -203,8 +205,7 @@ export class EditQueue {
     const { refused: _, ...again } = edit;
     if (edit.refused?.code !== 'fault') {
       void this.#put(edit.command, { words: edit.words });
-      void this.#ask((store) => store.drop(edit.id), undefined);
-      return;
+      return this.discard(edit);
     }
     void this.#keep(again);
     this.#join(again, null);
@@ -213,6 +214,7 @@ export class EditQueue {
 
   /** Looked at and done with. */
   discard(edit: KeptEdit): void {
+    this.#done.add(edit.id);
     this.#aside = this.#aside.filter((each) => each.id !== edit.id);
     void this.#ask((store) => store.drop(edit.id), undefined);
     this.#ports.changed();
@@ -279,7 +281,7 @@ export class EditQueue {
     for (const edit of others) places.set(edit.id, { edit, settle: null, faults: 0 });
     const line = inLine([...places.values()].map(({ edit }) => edit));
     this.#line = line.flatMap(({ id }) => places.get(id) ?? []);
-    this.#aside = kept.filter((edit) => !isWaiting(edit));
+    this.#aside = kept.filter((edit) => !isWaiting(edit) && !this.#done.has(edit.id));
     this.#last = Math.max(this.#last, ...kept.map(({ n }) => n));
     this.#ports.changed();
   }
