@@ -41,6 +41,8 @@ export class SimClient implements DownEnd {
   client: string;
   replica = new Replica();
   outbox = new Outbox();
+  /** A second page of a device. */
+  readonly isTab: boolean;
   /** What the device keeps of its edits: it outlives each page, and its pages share it. */
   readonly disk: Map<string, KeptEdit>;
   edits: EditQueue;
@@ -63,7 +65,8 @@ export class SimClient implements DownEnd {
     this.device = device;
     this.client = `client-${device}`;
     this.disk = disk;
-    if (disk.size > 0 || world.pages.has(this.client)) this.client += '-tab';
+    this.isTab = world.pages.has(this.client);
+    if (this.isTab) this.client += '-tab';
     world.pages.add(this.client);
     this.#world = world;
     this.edits = this.#queue();

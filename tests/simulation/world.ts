@@ -185,7 +185,9 @@ async function calm(house: House): Promise<void> {
 
 function live(client: SimClient, person: SimPerson, house: House): void {
   const { scheduler, random } = house;
-  scheduler.after(random.between(50, 1_200), () => {
+  // One hand writes in one tab at a time: the other is there, and sends what waits.
+  const pace = client.isTab ? 6 : 1;
+  scheduler.after(random.between(50, 1_200) * pace, () => {
     if (house.weather.isCalm) return;
     person.act();
     if (random.chance(0.3)) client.tellSeen();
