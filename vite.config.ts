@@ -12,7 +12,8 @@ const sharedFiles: Plugin = {
     const groups = [
       {
         name: 'framework',
-        test: /\/node_modules\/(svelte|@sveltejs|devalue|clsx|esm-env)\/|preload-helper/,
+        // But for forms, which a running show has none of.
+        test: /\/node_modules\/(svelte|@sveltejs(?!.*\/app\/forms)|devalue|clsx|esm-env)\/|preload-helper/,
         priority: 3
       },
       {
@@ -23,13 +24,13 @@ const sharedFiles: Plugin = {
       },
       {
         name: 'core',
-        test: /\/node_modules\/luxon\/|\/src\/(core\/(time\/|collections|equal)|lib\/live\/new-id)/,
+        test: /\/node_modules\/luxon\/|\/src\/(core\/(time\/(?!reading|elsewhere)|collections|equal)|lib\/live\/new-id)/,
         priority: 2
       },
       {
         name: 'live',
         // But for the kept state: the page asks for it once it stands, and what only planners need.
-        test: /\/src\/(lib\/live\/(?!last-state|offline|edits\/)|core\/(apply|permission|undo|steps|timing))/,
+        test: /\/src\/(lib\/live\/(?!last-state|offline|edits\/)|core\/(apply|permission|undo|steps|timing\/(?!day-board)))/,
         priority: 1
       }
     ];

@@ -31,6 +31,8 @@ import { actor, caller, deputy, frozen, operator, owner, planner, viewer } from 
 export const numRuns = Number(process.env['FAST_CHECK_RUNS'] ?? 500);
 /** How long all of them may take, in ms. */
 export const patience = Math.max(20_000, numRuns * 120);
+// What has failed is made smaller for a while, not for ever: what was found is told in time.
+fc.configureGlobal({ interruptAfterTimeLimit: patience / 2, markInterruptAsFailure: true });
 
 const crew = [operator('LX'), operator('SND'), operator('VID', 'LX')];
 // A second window of the caller's device, too: its book is another client's.

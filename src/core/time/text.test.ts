@@ -1,17 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { duration, type Duration } from './duration.ts';
 import { instant } from './instant.ts';
-import {
-  clockText,
-  durationText,
-  editedDuration,
-  lateText,
-  overText,
-  readDuration,
-  readStart,
-  remainingText,
-  wallText
-} from './text.ts';
+import { editedDuration, readDuration, readStart } from './reading.ts';
+import { clockText, durationText, lateText, overText, remainingText, wallText } from './text.ts';
 import { wallTime } from './wall-time.ts';
 
 const SIX = wallTime(6 * 3600);

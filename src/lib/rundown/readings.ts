@@ -1,11 +1,6 @@
 import type { Length, Start } from '#core/show.ts';
-import {
-  durationText,
-  editedDuration,
-  readDuration,
-  readStart,
-  wallText
-} from '#core/time/text.ts';
+import { editedDuration, readDuration, readStart } from '#core/time/reading.ts';
+import { durationText, wallText } from '#core/time/text.ts';
 import type { Duration } from '#core/time/duration.ts';
 import type { WallTime } from '#core/time/wall-time.ts';
 import { isDate, isZone } from '#core/time/zone.ts';

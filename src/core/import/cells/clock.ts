@@ -1,5 +1,5 @@
 import { DAY_SECONDS, wallTime } from '#core/time/wall-time.ts';
-import { readStart } from '#core/time/text.ts';
+import { readStart } from '#core/time/reading.ts';
 import { dateOf } from '../words/calendar.ts';
 import { dateOfDay, dayIn } from '../words/days.ts';
 import { plain } from '../words/plain.ts';

@@ -1,4 +1,4 @@
-import { readDuration } from '#core/time/text.ts';
+import { readDuration } from '#core/time/reading.ts';
 import { DAY_SECONDS } from '#core/time/wall-time.ts';
 import { textOf, valueOf, type Cell } from '../table.ts';
 
