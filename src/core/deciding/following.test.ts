@@ -69,6 +69,17 @@ describe('what fires a cue', () => {
     expect(show.refused(edit(...both), planner)).toBe('badParent');
   });
 
+  it('[I6] may go round in a circle for as long as one edit takes: it is removed all the same', () => {
+    const show = new PlayedShow(gala);
+    const before = show.document;
+    const { itemId = '' } = before.cues['lx2'] ?? {};
+    const round = show.setting('cues', 'lx2', 'execution', follow('lx2'));
+    const events = show.edit([round, remove('items', itemId)]);
+    expect(show.document.cues['lx2']).toBeUndefined();
+    show.send({ type: 'edit', changes: undoing(events) ?? [], undoes: 1 }, planner);
+    expect(show.document.cues).toEqual(before.cues);
+  });
+
   it('[I6] is a cue of its own rundown', () => {
     const show = chain();
     const unknown = show.setting('cues', 'lx2', 'execution', follow('nobody'));

@@ -36,10 +36,12 @@ export function followersFirst(parts: readonly Part[]): readonly Part[] {
     parts.flatMap(({ in: name, row }) => (name === 'cues' ? [[row.id, row as unknown as Cue]] : []))
   );
   if (![...cues.values()].some((cue) => parentOf(cue) !== null)) return parts;
-  const depthOf = (cue: Cue | undefined): number => {
-    let depth = 0;
-    for (let at = cue; at; at = cues.get(parentOf(at) ?? '')) depth += 1;
-    return depth;
+  // An edit may go round in a ring before its last change, or be refused for it: each counts once.
+  const depthOf = (cue: Cue): number => {
+    const above = new Set<Cue>();
+    let at: Cue | undefined = cue;
+    for (; at && !above.has(at); at = cues.get(parentOf(at) ?? '')) above.add(at);
+    return above.size;
   };
   const depths = new Map([...cues].map(([id, cue]) => [id, depthOf(cue)]));
   const isCue = (part: Part): boolean => part.in === 'cues';
