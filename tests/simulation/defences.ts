@@ -158,7 +158,7 @@ export const defences: readonly Defence[] = [
     cuts: [
       {
         file: 'server/live/told-frames.ts',
-        find: 'if (needsReload(batch.events, visibility)) return reload;',
+        find: ' || needsReload(events, visibility)',
         put: ''
       }
     ]

@@ -3,5 +3,7 @@ export const pinned: readonly number[] = [
   // A state fetched from a restored server, under frames of the line from before.
   976,
   // A state of an older copy, fetched under frames of a line whose end was not noticed yet.
-  48_010
+  48_010,
+  // A show opened on a revision, in which a cue that is live in another run was of this one.
+  1_149
 ];

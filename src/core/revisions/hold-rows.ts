@@ -1,5 +1,6 @@
 import { listOf, rowOf, rowsOf } from '../collections.ts';
 import { equal } from '../equal.ts';
+import { isLocked } from '../locking.ts';
 import type { Id, ShowDocument } from '../show.ts';
 import { frozenNames, type CalledOn, type FrozenName, type HeldRows } from './called-on.ts';
 import { isHeldBack, isOfRun } from './called-plan.ts';
@@ -8,7 +9,8 @@ import { newestRevision } from './revision.ts';
 
 /**
  * What a show that is opened now is called on (N6): the newest revision, and the rows that read
- * differently in it. Undefined where there is none, or the rundown was not in it yet.
+ * differently in it, but for those that another run stands on: what stands is not written (I3).
+ * Undefined where there is none, or the rundown was not in it yet.
  *
  * @param published the plan of the newest revision
  */
@@ -29,10 +31,12 @@ function heldOf(name: FrozenName, document: ShowDocument, published: Plan, rundo
   const [now, then] = [rowsOf(document, name), rowsOf(published as ShowDocument, name)];
   const items = [rowsOf(document, 'items'), rowsOf(published as ShowDocument, 'items')];
   const run = { rundownId };
-  const added = listOf(now).filter((row) => !rowOf(then, row.id) && isHeldBack(name, null));
+  const added = listOf(now).filter(
+    (row) => !rowOf(then, row.id) && isHeldBack(name, null) && !isLocked(document, name, row.id)
+  );
   return Object.fromEntries([
     ...listOf(then)
-      .filter((row) => !equal(row, rowOf(now, row.id)))
+      .filter((row) => !equal(row, rowOf(now, row.id)) && !isLocked(document, name, row.id))
       .filter((row) => isOfRun(run, name, [row, rowOf(now, row.id)], items))
       .map((row) => [row.id, row]),
     ...added.filter((row) => isOfRun(run, name, [row], items)).map((row) => [row.id, null])
