@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { evening, TABLET } from './house.ts';
-import { ConsoleScreen, CrewScreen } from './screens.ts';
+import { ConsoleScreen, CrewScreen, PlanScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
 /** The server looks every 5 s, and every second while something is wrong. */
@@ -50,6 +50,42 @@ test('a data folder that is moved away is said on every screen, a press is refus
   for (const notice of notices) await expect(notice).toHaveCount(0, { timeout: SAID_WITHIN });
   await desk.fire('Walk-on: host');
   await expect(crew.now).toContainText('Walk-on: host');
+});
+
+test('what a planner writes while nothing can be stored is kept, said to be kept, and stored once it can be', async ({
+  own: { house, server }
+}) => {
+  const made = await house.makeShow(evening);
+  const [owner, other] = await Promise.all([
+    house.owner({ viewport: { width: 1280, height: 720 } }),
+    house.device(made, { name: 'Desk 2', roles: ['planner'] })
+  ]);
+  const [plan, elsewhere] = [new PlanScreen(owner.page), new PlanScreen(other.page)];
+  await owner.open(made.path('plan'));
+  await other.open(made.path('plan'));
+  await expect(plan.title(1)).toHaveText('Doors');
+
+  renameSync(server.folder, `${server.folder}-away`);
+  await plan.goTo(plan.title(1));
+  await owner.page.keyboard.type('House opens');
+  await owner.page.keyboard.press('Enter');
+  await owner.page.keyboard.type('Welcome');
+  await owner.page.keyboard.press('Enter');
+  await owner.page.keyboard.type('Slip');
+  await owner.page.keyboard.press('Enter');
+  await expect(plan.title(3)).toHaveText('Slip');
+  const kept = owner.page.getByRole('alert').filter({ hasText: 'The server cannot store' });
+  await expect(kept).toContainText('Kept on this device, 3 edits.', { timeout: SAID_WITHIN });
+  await owner.page.keyboard.press('Control+z');
+  await expect(kept).toContainText('Kept on this device, 2 edits.');
+  await expect(plan.title(3)).not.toHaveText('Slip');
+  await expect(plan.title(1)).toHaveText('House opens');
+  await expect(elsewhere.title(1)).toHaveText('Doors');
+
+  renameSync(`${server.folder}-away`, server.folder);
+  await expect(elsewhere.title(1)).toHaveText('House opens', { timeout: SAID_WITHIN });
+  await expect(elsewhere.title(2)).toHaveText('Welcome');
+  await expect(kept).toHaveCount(0);
 });
 
 /** The screen begins below the notice, and still ends where the window does. */

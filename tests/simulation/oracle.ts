@@ -52,7 +52,8 @@ export class Oracle {
   /** Edits of planners by their command, and the log that they were made on. */
   readonly written = new Map<string, string>();
   readonly #takenOut = new Set<string>();
-  readonly #everStored = new Set<string>();
+  /** Commands that ever had their answer, whatever became of the disk that held it. */
+  readonly #answered = new Set<string>();
   /** Edits in the log. */
   edits = 0;
   /** Which connection the server took a command from last. */
@@ -97,7 +98,7 @@ export class Oracle {
     }
     this.#checkEdit(batch.commandId);
     this.#commands.set(batch.commandId, batch.seq);
-    this.#everStored.add(batch.commandId);
+    this.#answered.add(batch.commandId);
     for (const event of batch.events) {
       this.happened.set(event.type, (this.happened.get(event.type) ?? 0) + 1);
       if (event.type === 'wentLive') this.#checkGo(batch.commandId, before, event, now);
@@ -114,6 +115,11 @@ export class Oracle {
     this.#everHeld.set(name, document);
   }
 
+  /** A command that changed nothing, or was refused, has its answer. */
+  answered(command: string): void {
+    this.#answered.add(command);
+  }
+
   /** A planner has written something. */
   wrote(command: string, lineage: string): void {
     this.written.set(command, lineage);
@@ -122,7 +128,7 @@ export class Oracle {
   /** Its maker took it back before it was sent. */
   tookOut(command: string): void {
     this.#takenOut.add(command);
-    if (this.#everStored.has(command)) {
+    if (this.#answered.has(command)) {
       throw new Violation('taken out is never sent', `${command} is in the log`);
     }
   }
@@ -148,14 +154,11 @@ export class Oracle {
   }
 
   /** All is quiet: something has become of every edit, on the log, in a cell or in a tray. */
-  areSettled(
-    isAnswered: (command: string) => boolean,
-    isAside: (command: string) => boolean
-  ): void {
+  areSettled(isAside: (command: string) => boolean): void {
     for (const command of this.written.keys()) {
-      const isKnown = this.#everStored.has(command) || this.#takenOut.has(command);
+      const isKnown = this.#answered.has(command) || this.#takenOut.has(command);
       if (isKnown || this.toldRefused.has(command)) continue;
-      if (isAnswered(command) || isAside(command)) continue;
+      if (isAside(command)) continue;
       throw new Violation('no edit is lost', `nobody knows what became of ${command}`);
     }
   }

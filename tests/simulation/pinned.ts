@@ -5,5 +5,9 @@ export const pinned: readonly number[] = [
   // A state of an older copy, fetched under frames of a line whose end was not noticed yet.
   48_010,
   // A show opened on a revision, in which a cue that is live in another run was of this one.
-  1_149
+  1_149,
+  // An edit given up after a fault of the server, while another tab of the device was sending it.
+  7_541,
+  // A kept edit that changed nothing, asked again of an older copy of the database.
+  7_655
 ];

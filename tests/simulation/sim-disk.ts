@@ -42,7 +42,14 @@ export function slowStore(world: World, isOver: () => boolean): ShowStore {
         }, reject);
       });
     });
-  return { ...store, append };
+  return {
+    ...store,
+    append,
+    recordAnswer: async (show, answered) => {
+      await store.recordAnswer(show, answered);
+      oracle.answered(answered.commandId);
+    }
+  };
 }
 
 /** What a disk says that fails; the product has to live with it. */

@@ -7,7 +7,7 @@ import type { StateFrame, Told } from '#protocol/down.ts';
 import type { Clk, Cmd, Hello } from '#protocol/up.ts';
 import { LiveRoom } from '#server/live/live-room.ts';
 import type { Session, Transport } from '#server/live/session.ts';
-import type { Batch, Clock, DeviceActor } from '#server/ports.ts';
+import type { Answer, Batch, Clock, DeviceActor } from '#server/ports.ts';
 import { BookWatch } from '#server/shows/book-watch.ts';
 import { ShowRoom } from '#server/shows/show-room.ts';
 import { openMemoryStore, type MemoryDisk } from '#server/storage/memory/memory-store.ts';
@@ -266,11 +266,6 @@ export class SimServer implements UpEnd {
     return { s: seq, t, o, a: [actor.device, actor.name] };
   }
 
-  /** Whether a command has had its turn. */
-  hasAnswered(commandId: string): boolean {
-    return this.disk.get(SHOW)?.answers.has(commandId) === true;
-  }
-
   changed(device: Id): void {
     this.#life?.changed(device);
   }
@@ -310,9 +305,11 @@ export class SimServer implements UpEnd {
     const shortened = this.disk.get(SHOW);
     if (!shortened) return;
     shortened.log.length = seq;
-    for (const batch of log.slice(seq)) {
-      shortened.answers.delete(batch.commandId);
-      shortened.devices.delete(batch.commandId);
+    // Of what changed nothing, too, an older file has no answer that came after it.
+    for (const [commandId, text] of shortened.answers) {
+      if ((JSON.parse(text) as Answer).seq <= seq) continue;
+      shortened.answers.delete(commandId);
+      shortened.devices.delete(commandId);
     }
     shortened.snapshot = null;
     if (!isByHand) this.lineage = `lineage-${(this.#restores += 1) + 1}`;

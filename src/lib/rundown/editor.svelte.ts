@@ -198,7 +198,7 @@ export class RundownEditor {
   async #takenBack(which: 'undo' | 'redo'): Promise<Outcome | EditOutcome | null> {
     const { live, edits } = this;
     if (which === 'undo') {
-      this.#wasOfLog = live.canSend || !edits.mayTakeBack;
+      this.#wasOfLog = this.#isTaken || !edits.mayTakeBack;
       if (!this.#wasOfLog && (await edits.takeBack())) return { ok: true, seq: null };
     } else if (edits.mayPutBack && (!this.#wasOfLog || live.history.redo.length === 0)) {
       if (await edits.putBack()) return { ok: true, seq: null };
@@ -214,9 +214,14 @@ export class RundownEditor {
     return this.live.history.redo.length > 0 || this.edits.mayPutBack;
   }
 
-  /** Without a line nothing settles: what waits is taken back as it is. */
+  /** What is sent now is taken, or refused, at once. */
+  get #isTaken(): boolean {
+    return this.live.canSend && !this.edits.isHeld;
+  }
+
+  /** What waits for the line or the server does not settle: it is taken back as it is. */
   async #settled(): Promise<void> {
-    await until(() => this.#pending.length === 0 || !this.live.canSend);
+    await until(() => this.#pending.length === 0 || !this.#isTaken);
   }
 
   async #seen(seq: number): Promise<void> {

@@ -247,6 +247,37 @@ describe('what is not made', () => {
     expect(one.sent.at(-1)?.m).toBe(3);
   });
 
+  it.each<Refusal>([
+    { code: 'fault', reference: 'r1' },
+    { code: 'notStored', why: 'diskFull', reference: 'r2' }
+  ])(
+    '[E50] what the server cannot take ($code) is kept, and those behind it wait',
+    async (refusal) => {
+      const one = await page('page-one').up();
+      desk.refuses = refusal;
+      expect(await one.queue.put(title('i1', 'X', 'A'), [])).toEqual({ ok: true, seq: null });
+      const behind = one.queue.put(title('i2', 'Y', 'B'), []);
+      await one.wait();
+      expect([one.queue.isHeld, one.queue.waiting, kept.size]).toEqual([true, 2, 2]);
+      expect(new Set(one.sent.map(({ m }) => m))).toEqual(new Set([1]));
+      desk.refuses = null;
+      await one.wait();
+      await behind;
+      expect(desk.came).toEqual(['page-one:1', 'page-one:2']);
+      expect([one.queue.isHeld, kept.size]).toEqual([false, 0]);
+    }
+  );
+
+  it('[E50] a disk that stays full is waited for as long as it takes', async () => {
+    const one = await page('page-one').up();
+    desk.refuses = { code: 'notStored', why: 'diskFull', reference: 'r1' };
+    await one.queue.put(title('i1', 'X', 'A'), []);
+    for (let again = 0; again < 10; again += 1) await one.wait();
+    expect([one.queue.tray.length, one.sent.length]).toEqual([0, 11]);
+    one.down();
+    expect(one.queue.isHeld).toBe(false);
+  });
+
   it('[E51] of a fault nobody knows what became: it is asked again, in the end by hand, under its number', async () => {
     const one = page('page-one');
     await one.queue.put(title('i1', 'X', 'A'), []);

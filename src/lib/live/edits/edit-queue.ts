@@ -48,11 +48,14 @@ interface Place {
   /** Somebody waits at their cell; null: it was kept, and refused it goes to the tray. */
   settle: ((outcome: EditOutcome) => void) | null;
   faults: number;
+  /** The server could not take it, and is asked again. */
+  isHeld: boolean;
 }
 
 const AGAIN_AFTER = 1_000;
 /** A fault that comes again and again is the edit's own; those behind it shall not wait for ever. */
 const FAULTS = 3;
+const FRESH = { faults: 0, isHeld: false };
 
 /**
  * Edits of this device in their order. One is sent when the one before has its answer, under the
@@ -94,6 +97,11 @@ export class EditQueue {
 
   get waiting(): number {
     return this.#line.length;
+  }
+
+  /** The line is up, and the server cannot take what waits. */
+  get isHeld(): boolean {
+    return this.#isOn && this.#line[0]?.isHeld === true;
   }
 
   get tray(): readonly KeptEdit[] {
@@ -153,7 +161,10 @@ export class EditQueue {
     if (this.#isAnswered) return;
     this.#isAnswered = true;
     const { e } = result;
-    if (e && this.#isPassing(e, head)) return this.#again();
+    if (e && this.#isPassing(e, head)) {
+      if (e.code !== 'tooFast') this.#hold(head);
+      return this.#again();
+    }
     void (e ? this.#isRefused(head, e) : this.#isAccepted(head, result.s));
   }
 
@@ -251,7 +262,7 @@ export class EditQueue {
     }
     if (edit.lineage !== '' && edit.lineage !== this.#log) {
       // The line is of another log already, and its state has not come yet.
-      const place: Place = { edit, settle: null, faults: 0 };
+      const place: Place = { edit, settle: null, ...FRESH };
       return isKept
         .then(() => this.#setAside(place, { code: 'otherHistory' }))
         .then(() => ({ ok: true, seq: null }));
@@ -268,7 +279,7 @@ export class EditQueue {
   }
 
   #join(edit: KeptEdit, settle: Place['settle']): void {
-    this.#line.push({ edit, settle, faults: 0 });
+    this.#line.push({ edit, settle, ...FRESH });
     this.#last = Math.max(this.#last, edit.n);
     this.#ports.changed();
   }
@@ -278,7 +289,7 @@ export class EditQueue {
     const here = new Set(this.#line.map(({ edit }) => edit.id));
     const others = kept.filter((edit) => isWaiting(edit) && !here.has(edit.id));
     const places = new Map(this.#line.map((place) => [place.edit.id, place]));
-    for (const edit of others) places.set(edit.id, { edit, settle: null, faults: 0 });
+    for (const edit of others) places.set(edit.id, { edit, settle: null, ...FRESH });
     const line = inLine([...places.values()].map(({ edit }) => edit));
     this.#line = line.flatMap(({ id }) => places.get(id) ?? []);
     this.#aside = kept.filter((edit) => !isWaiting(edit) && !this.#done.has(edit.id));
@@ -342,9 +353,19 @@ export class EditQueue {
   /** Whether to ask again a little later: it may well be taken then. */
   #isPassing({ code }: Refusal, head: Place): boolean {
     if (code === 'tooFast') return true;
-    if (head.settle || (code !== 'notStored' && code !== 'fault')) return false;
+    if (code !== 'notStored' && code !== 'fault') return false;
     if (code === 'fault') head.faults += 1;
     return head.faults < FAULTS;
+  }
+
+  /**
+   * Nobody knows whether it counts, or another page of the device may be sending it: those behind
+   * wait, and whoever waits at their cell is told what they would be without a line: it is kept.
+   */
+  #hold(head: Place): void {
+    head.isHeld = true;
+    this.#settle(head, { ok: true, seq: null });
+    this.#ports.changed();
   }
 
   #again(): void {

@@ -18,6 +18,8 @@ export class OwnEdits {
   onTheirWay = $state.raw<readonly OnItsWay[]>([]);
   /** How many have no answer yet. */
   waiting = $state(0);
+  /** The line is up, and the server cannot take what waits. */
+  isHeld = $state(false);
   tray = $state.raw<readonly KeptEdit[]>([]);
   overwrote = $state.raw<readonly KeptEdit[]>([]);
   mayTakeBack = $state(false);
@@ -93,8 +95,8 @@ export class OwnEdits {
   }
 
   #look(): void {
-    const { onTheirWay, waiting, tray, overwrote, mayTakeBack, mayPutBack } = this.#queue;
-    Object.assign(this, { onTheirWay, waiting, tray, overwrote, mayTakeBack, mayPutBack });
+    const { onTheirWay, waiting, isHeld, tray, overwrote, mayTakeBack, mayPutBack } = this.#queue;
+    Object.assign(this, { onTheirWay, waiting, isHeld, tray, overwrote, mayTakeBack, mayPutBack });
   }
 }
 
