@@ -9,5 +9,7 @@ export const pinned: readonly number[] = [
   // An edit given up after a fault of the server, while another tab of the device was sending it.
   7_541,
   // A kept edit that changed nothing, asked again of an older copy of the database.
-  7_655
+  7_655,
+  // A cue that a show on a revision held as it was in another rundown, where it was called meanwhile.
+  25_272
 ];

@@ -108,8 +108,10 @@ export class Draft {
       const isHeld = Object.hasOwn(held[name], id);
       const items = [rowsOf(this.#document, 'items'), held.items];
       if (!isHeld && !isOfRun(run, name, [before, after], items)) continue;
-      const called = isHeld ? (held[name][id] ?? null) : before;
-      const isSame = equal(called, after) || !isHeldBack(name, called);
+      const isOwn = (row: AnyRow | null): boolean => isOfRun(run, name, [row], items);
+      // One that comes from another rundown is new here, and that one goes on without it.
+      const called = isHeld ? (held[name][id] ?? null) : isOwn(before) ? before : null;
+      const isSame = called ? equal(called, after) : !isOwn(after) || !isHeldBack(name, null);
       if (isSame && !isHeld) continue;
       const rows = this.#ownHeld(run, name);
       if (isSame) delete rows[id];

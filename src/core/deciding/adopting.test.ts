@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gala, planner, PlayedShow } from '../../../tests/support/played-show.ts';
+import type { Change } from '../command.ts';
 import { adoptableUnits } from '../revisions/adoptable.ts';
 import { heldKeys, type HeldKey } from '../revisions/held-rows.ts';
 import type { RunMode } from '../run.ts';
@@ -66,6 +67,30 @@ describe('a show on a revision', () => {
     expect(show.run.calledOn?.held).toEqual(nothingHeld);
     show.addCue('lx9', 'i4').edit([{ do: 'remove', in: 'cues', id: 'lx9' }]);
     expect(show.run.calledOn?.held).toEqual(nothingHeld);
+  });
+
+  it('[N6] a cue that comes from another rundown waits as a new one, and is called there no more', () => {
+    const show = new PlayedShow(gala);
+    const [space, rundown, item] = [
+      show.document.spaces['s1'],
+      show.document.rundowns['r1'],
+      show.document.items['i1']
+    ];
+    show.edit([
+      { do: 'add', in: 'spaces', row: { ...space, id: 's2' } } as Change,
+      { do: 'add', in: 'rundowns', row: { ...rundown, id: 'r2', spaceId: 's2' } } as Change,
+      { do: 'add', in: 'items', row: { ...item, id: 'x1', rundownId: 'r2' } } as Change
+    ]);
+    show.addCue('lx9', 'x1', { number: '9' });
+    show.send(publish, planner);
+    show.open().set('cues', 'lx9', 'itemId', 'i4');
+    expect(show.run.calledOn?.held).toEqual({ ...nothingHeld, cues: { lx9: null } });
+    expect(show.called.cues['lx9']).toBeUndefined();
+    show.set('cues', 'lx9', 'itemId', 'x1');
+    expect(show.run.calledOn?.held).toEqual(nothingHeld);
+    show.set('cues', 'lx9', 'itemId', 'i4').send(show.says('endRun', {}));
+    show.send({ type: 'openRun', run: 'run2', rundownId: 'r1', mode: 'show', label: '' });
+    expect(show.document.runs['run2']?.calledOn?.held.cues).toEqual({ lx9: null });
   });
 
   it('[N6] a department that was taken out of the plan still answers in what is called', () => {

@@ -38,7 +38,8 @@ function heldOf(name: FrozenName, document: ShowDocument, published: Plan, rundo
     ...listOf(then)
       .filter((row) => !equal(row, rowOf(now, row.id)) && !isLocked(document, name, row.id))
       .filter((row) => isOfRun(run, name, [row, rowOf(now, row.id)], items))
-      .map((row) => [row.id, row]),
+      // One that came from another rundown since is new here, and that one goes on without it.
+      .map((row) => [row.id, isOfRun(run, name, [row], items) ? row : null]),
     ...added.filter((row) => isOfRun(run, name, [row], items)).map((row) => [row.id, null])
   ]) as HeldRows[FrozenName];
 }
