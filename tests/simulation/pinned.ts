@@ -11,5 +11,7 @@ export const pinned: readonly number[] = [
   // A kept edit that changed nothing, asked again of an older copy of the database.
   7_655,
   // A cue that a show on a revision held as it was in another rundown, where it was called meanwhile.
-  25_272
+  25_272,
+  // A welcome that was late: another tab had been told more meanwhile, and had written on it.
+  79_390
 ];

@@ -93,6 +93,7 @@ export class SimClient implements DownEnd {
   connect(): void {
     if (this.link?.isOpenAtClient) return;
     this.epoch += 1;
+    this.edits.asks();
     const link = new SimLink(this.epoch, { up: this.#world.server, down: this }, this.#world);
     this.link = link;
     links.set(link, { client: this, hello: this.hello });

@@ -275,6 +275,7 @@ export class LiveShow implements Listener {
 
   hello(): Hello {
     this.#ep += 1;
+    this.edits?.asks();
     const { lineage, seq, at: t } = this.#replica;
     const { show, client } = this;
     return {

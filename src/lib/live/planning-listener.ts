@@ -22,6 +22,8 @@ export interface Spot {
 
 /** What a page that keeps its edits has to know of the line. */
 export interface EditsListener {
+  /** The server is being asked for a line. */
+  asks(): void;
   welcomed(spot: Spot): void;
   answered(result: Result): void;
   lost(): void;

@@ -30,6 +30,7 @@ class Desk {
   lineage = 'log-1';
   readonly log: Told[] = [];
   readonly answers = new Map<string, Result>();
+  clock = 1_000;
   /** Numbers in the order in which they came first. */
   readonly came: string[] = [];
   refuses: Refusal | null = null;
@@ -80,7 +81,7 @@ class Page {
       client,
       store,
       number: () => (this.#m += 1),
-      now: () => 1_000,
+      now: () => (desk.clock += 1),
       spot: () => this.spot,
       transmit: (cmd) => this.#transmit(cmd),
       change: (seq) =>
@@ -98,6 +99,7 @@ class Page {
 
   async up(): Promise<this> {
     this.#isUp = true;
+    this.queue.asks();
     await this.queue.welcomed(this.spot);
     await settled();
     return this;
@@ -313,6 +315,17 @@ describe('what is not made', () => {
     await two.queue.put(title('i1', 'X', 'A'), []);
     await two.queue.welcomed({ ...two.spot, t: instant(99) });
     expect([two.queue.tray.length, two.sent.length]).toEqual([2, 0]);
+  });
+
+  it('[E51] a welcome that is late says nothing of what another page was told meanwhile', async () => {
+    const [late, one] = [page('page-late'), await page('page-one').up()];
+    late.queue.asks();
+    const { spot } = late;
+    desk.take('someone', { m: 1, a: title('i3', 'D', 'C') }, 'dev2');
+    one.isDeaf = true;
+    void one.queue.put(title('i1', 'X', 'A'), []);
+    await late.queue.welcomed(spot);
+    expect([late.queue.tray.length, late.queue.waiting]).toEqual([0, 1]);
   });
 
   it('[E51] nor is one that is made while the line is of another log already', async () => {

@@ -75,6 +75,8 @@ export class EditQueue {
   #isOn = false;
   /** The lineage of the log that the line is of. */
   #log = '';
+  /** When the line was asked for, by the device's clock. */
+  #asked = 0;
   #inFlight: Place | null = null;
   /** An answer may come twice, from two lines. */
   #isAnswered = false;
@@ -131,6 +133,11 @@ export class EditQueue {
   put(command: Edit, words: readonly string[]): Promise<EditOutcome> {
     this.#undone = [];
     return this.#put(command, { words });
+  }
+
+  /** A line is asked for: what it says of the log is no older than this. */
+  asks(): void {
+    this.#asked = this.#ports.now();
   }
 
   /** The line is up, at this spot: what waits is sent, unless it is of another log. */
@@ -302,8 +309,17 @@ export class EditQueue {
     for (const place of [...this.#line]) {
       const { edit } = place;
       if (edit.device !== spot.device) await this.#setAside(place, { code: 'otherDevice' });
-      else if (!isOfLog(edit, spot)) await this.#setAside(place, { code: 'otherHistory' });
+      else if (!this.#isOfLog(edit, spot)) await this.#setAside(place, { code: 'otherHistory' });
     }
+  }
+
+  /** Whether the line's log holds the state that an edit was made on, as far as can be seen. */
+  #isOfLog({ lineage, seq, t, client, n }: KeptEdit, spot: Spot): boolean {
+    if (lineage === '') return true;
+    if (lineage !== spot.lineage) return false;
+    // Another page of this device may have been told more since the line was asked for.
+    const isSince = client !== this.#ports.client && n > this.#asked;
+    return seq === spot.seq ? t === spot.t : seq < spot.seq || isSince;
   }
 
   #next(): void {
@@ -471,11 +487,4 @@ export class EditQueue {
       return without;
     }
   }
-}
-
-/** Whether the line's log holds the state that an edit was made on, as far as can be seen. */
-function isOfLog({ lineage, seq, t }: KeptEdit, spot: Spot): boolean {
-  if (lineage === '') return true;
-  if (lineage !== spot.lineage || seq > spot.seq) return false;
-  return seq < spot.seq || t === spot.t;
 }

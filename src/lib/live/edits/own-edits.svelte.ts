@@ -50,13 +50,16 @@ export class OwnEdits {
   /** Follows the line of the page; what it returns ends that. */
   start(): () => void {
     const listener: EditsListener = {
+      asks: () => this.#queue.asks(),
       welcomed: (spot) => void this.#queue.welcomed(spot),
       answered: (result) => this.#queue.answered(result),
       lost: () => this.#queue.lost()
     };
     this.#live.edits = listener;
-    if (this.#live.canSend) listener.welcomed(this.#here());
-    else void this.#queue.read();
+    if (this.#live.canSend) {
+      listener.asks();
+      listener.welcomed(this.#here());
+    } else void this.#queue.read();
     return () => {
       this.#queue.lost();
       if (this.#live.edits === listener) this.#live.edits = null;
