@@ -12,6 +12,6 @@ export const pinned: readonly number[] = [
   7_655,
   // A cue that a show on a revision held as it was in another rundown, where it was called meanwhile.
   25_272,
-  // A welcome that was late: another tab had been told more meanwhile, and had written on it.
-  79_390
+  // Welcomes that were late: another tab had been told more meanwhile, and had written on it.
+  79_390, 85_838
 ];

@@ -325,7 +325,10 @@ describe('what is not made', () => {
     one.isDeaf = true;
     void one.queue.put(title('i1', 'X', 'A'), []);
     await late.queue.welcomed(spot);
-    expect([late.queue.tray.length, late.queue.waiting]).toEqual([0, 1]);
+    expect([late.queue.tray.length, late.queue.waiting, late.sent]).toEqual([0, 0, []]);
+    late.queue.lost();
+    await late.up();
+    expect(late.sent).toEqual([{ m: 1, c: 'page-one', a: title('i1', 'X', 'A') }]);
   });
 
   it('[E51] nor is one that is made while the line is of another log already', async () => {

@@ -308,18 +308,19 @@ export class EditQueue {
   async #sortOut(spot: Spot): Promise<void> {
     for (const place of [...this.#line]) {
       const { edit } = place;
-      if (edit.device !== spot.device) await this.#setAside(place, { code: 'otherDevice' });
-      else if (!this.#isOfLog(edit, spot)) await this.#setAside(place, { code: 'otherHistory' });
+      if (this.#isUntold(edit, spot)) this.#line = this.#line.filter((each) => each !== place);
+      else if (edit.device !== spot.device) await this.#setAside(place, { code: 'otherDevice' });
+      else if (!isOfLog(edit, spot)) await this.#setAside(place, { code: 'otherHistory' });
     }
   }
 
-  /** Whether the line's log holds the state that an edit was made on, as far as can be seen. */
-  #isOfLog({ lineage, seq, t, client, n }: KeptEdit, spot: Spot): boolean {
-    if (lineage === '') return true;
-    if (lineage !== spot.lineage) return false;
-    // Another page of this device may have been told more since the line was asked for.
-    const isSince = client !== this.#ports.client && n > this.#asked;
-    return seq === spot.seq ? t === spot.t : seq < spot.seq || isSince;
+  /**
+   * Another page of this device may have been told more since the line was asked for: what it has
+   * written on that is its own to send, or this one's on its next line.
+   */
+  #isUntold({ lineage, seq, client, n }: KeptEdit, spot: Spot): boolean {
+    const isOther = client !== this.#ports.client && n > this.#asked;
+    return isOther && lineage === spot.lineage && seq > spot.seq;
   }
 
   #next(): void {
@@ -487,4 +488,11 @@ export class EditQueue {
       return without;
     }
   }
+}
+
+/** Whether the line's log holds the state that an edit was made on, as far as can be seen. */
+function isOfLog({ lineage, seq, t }: KeptEdit, spot: Spot): boolean {
+  if (lineage === '') return true;
+  if (lineage !== spot.lineage || seq > spot.seq) return false;
+  return seq < spot.seq || t === spot.t;
 }
