@@ -3,7 +3,7 @@
 const TEST = [
   '\\.(test|spec)\\.ts$',
   '^tests/',
-  '^server/storage/((door|sighting|private-note)-)?contract\\.ts$'
+  '^server/storage/((door|files|sighting|private-note)-)?contract\\.ts$'
 ];
 const SERVER_SIDE_OF_PAGES = '(\\.server\\.ts|/\\+server\\.ts)$';
 const CORE = '^src/core/';
@@ -58,7 +58,7 @@ export default {
       'nobody-imports-tests',
       'Code that the program needs lives in src or server; tests/ and the store contract are for tests.',
       { path: OURS },
-      { path: ['^tests/', '^server/storage/((door|sighting|private-note)-)?contract\\.ts$'] }
+      { path: ['^tests/', '^server/storage/((door|files|sighting|private-note)-)?contract\\.ts$'] }
     ),
 
     {

@@ -30,6 +30,7 @@ import { serverClock } from './server-clock.ts';
 import { BookWatch } from './shows/book-watch.ts';
 import { ShowRooms } from './shows/show-rooms.ts';
 import { StoreHealth } from './store-health.ts';
+import { openDiskFiles } from './storage/disk/disk-files.ts';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
 import { namesIn, type Certificate } from './tls/certificate.ts';
 import { originsOf } from './tls/origins.ts';
@@ -70,6 +71,7 @@ export async function openApp(given: {
   const database = openSqliteStore({ folder });
   const { store: kept, doors, sightings, notes, lineage, probe, copyTo, bytes } = database;
   const store = measuredStore(kept, metrics.measures);
+  const files = openDiskFiles(join(folder, 'files'));
   const startedAt = clock.now();
   let isDraining = false;
   const { devices, grants } = await openDoors(doors, clock, newId);
@@ -142,9 +144,10 @@ export async function openApp(given: {
       archive: database.archive,
       clock,
       newId,
-      folder: join(folder, 'files'),
+      files,
       version: programVersion()
     }),
+    files,
     feedOf: (token) => grants.feedOf(token),
     writeCalendar: openCalendarWriter(),
     writeSheet: openSheetWriter(),

@@ -206,6 +206,17 @@ export interface ShowArchive {
   ): void;
 }
 
+/**
+ * Files by the SHA-256 of their bytes, in hex. None of them ever changes, so that whoever has one under
+ * its name has it whole; nothing deletes them.
+ */
+export interface Files {
+  /** Keeps bytes; once it resolves with their name they are on the disk. NotStored where it cannot. */
+  keep(bytes: Uint8Array): Promise<string>;
+  /** Null: there is none of that name, or it is no longer what was written. */
+  read(sha256: string): Promise<Uint8Array | null>;
+}
+
 /** What a database says of itself. */
 export interface DatabaseLook {
   readonly lineage: string;

@@ -1,11 +1,12 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { instant } from '#core/time/instant.ts';
 import { problemWords } from '../backup/problem-words.ts';
 import { BootProblem } from '../boot-problem.ts';
 import type { DatabaseLook } from '../ports.ts';
 import { writeShowFile } from '../show-file/write-show-file.ts';
+import { openDiskFiles } from '../storage/disk/disk-files.ts';
 import { lookAt } from '../storage/sqlite/look-through.ts';
 import { showArchive } from '../storage/sqlite/show-archive.ts';
 import { programVersion } from '../version.ts';
@@ -23,15 +24,25 @@ async function main(args: string[]): Promise<void> {
   if (existsSync(to) && !values.force) {
     throw new BootProblem(`There is a file ${to} already.`, 'Name another, or add --force.');
   }
-  const database = new Sqlite(databaseIn(dataFolder(values.data)), { readonly: true });
+  const folder = dataFolder(values.data);
+  const database = new Sqlite(databaseIn(folder), { readonly: true });
   try {
     const show = chosen(lookAt(database), values.show);
     const maker = { madeBy: `Callboard ${programVersion()}`, madeAt: instant(Date.now()) };
-    const written = await writeShowFile(showArchive(database), show.id, maker);
+    const written = await writeShowFile(
+      showArchive(database),
+      openDiskFiles(join(folder, 'files')),
+      show.id,
+      maker
+    );
     if (!written) throw new BootProblem(`There is no show ${show.id}.`, 'Nothing was written.');
-    keep(to, written);
-    const kilobytes = Math.ceil(written.length / 1024);
+    keep(to, written.bytes);
+    const kilobytes = Math.ceil(written.bytes.length / 1024);
     process.stdout.write(`Wrote ${to}: "${show.title}", ${countOf([show])}, ${kilobytes} kB.\n`);
+    if (written.leftOut > 0) {
+      const what = 'missing in the data folder, damaged, or more than a show file may have';
+      process.stdout.write(`Pictures that are not in it: ${written.leftOut} (${what}).\n`);
+    }
   } finally {
     database.close();
   }

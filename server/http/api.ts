@@ -11,6 +11,7 @@ import {
   refusalOfFault,
   resultOf,
   type DeviceActor,
+  type Files,
   type ShowStore,
   type SightingStore
 } from '../ports.ts';
@@ -21,6 +22,7 @@ import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts
 import { sendCalendar, type CalendarPorts } from './calendar.ts';
 import { sendRemoved, sendRowHistory } from './history.ts';
 import { isSameOrigin } from './hosts.ts';
+import { sendImage, takeImage } from './images/images.ts';
 import type { Asked } from './asked.ts';
 import { sendPastPlan, sendSightings } from './past-plan.ts';
 import { sendPrivateNotes, takePrivateNote, type PrivateNotePorts } from './private-notes.ts';
@@ -44,6 +46,8 @@ export interface ApiPorts extends CalendarPorts, PrivateNotePorts {
   /** Whether the asker may open a show file as a show of this installation. */
   readonly mayOpen: (request: IncomingMessage) => boolean;
   readonly showFiles: ShowFilePort;
+  /** The pictures of all shows. */
+  readonly files: Files;
   readonly writeSheet: WriteSheet;
   readonly readUpload: ReadUpload;
   readonly health: () => Promise<ServerHealth>;
@@ -111,6 +115,8 @@ export function openApi(ports: ApiPorts) {
       /^\/api\/shows\/([\w-]{1,8})\/rundowns\/([\w-]{1,8}\/(?:csv|xlsx|json))$/,
       inRoom(sendRundown(ports.writeSheet))
     ],
+    ['POST', /^\/api\/shows\/([\w-]{1,8})\/images$/, inRoom(takeImage(ports))],
+    ['GET', /^\/api\/shows\/([\w-]{1,8})\/images\/([0-9a-f]{64})$/, inRoom(sendImage(ports))],
     ['GET', /^\/api\/calendars\/([\w-]{22})\.ics$/, sendCalendar(ports)],
     ['POST', /^\/api\/show-files$/, openShowFile(ports)],
     ['POST', /^\/api\/shows$/, makeShow(ports)],

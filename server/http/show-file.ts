@@ -12,7 +12,7 @@ export interface ShowFilePort {
   open(bytes: Uint8Array, asCopy: boolean): Promise<unknown>;
 }
 
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
+const MAX_FILE_BYTES = 192 * 1024 * 1024;
 /** A show file has everything of a show: it is for those who could read and change all of it. */
 const savers: readonly Role[] = ['owner', 'planner'];
 

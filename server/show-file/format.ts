@@ -16,7 +16,9 @@ export const FILES = /^files\/([0-9a-f]{64})$/;
 const megabyte = 1024 * 1024;
 /** What a file, and what it unpacks to, may have; counted while it is unpacked. */
 export const LIMITS = {
-  bytes: 64 * megabyte,
+  bytes: 192 * megabyte,
+  /** Of these the pictures; what is more is left out when a file is written, so that it can be read. */
+  pictures: 128 * megabyte,
   manifest: 64 * 1024,
   unpacked: 256 * megabyte,
   entries: 2_000

@@ -1,7 +1,7 @@
+import { picturesNamedIn } from '#core/pictures.ts';
 import type { Id } from '#core/show.ts';
-import type { Clock, LogRow, NewId, ShowArchive } from '../ports.ts';
+import type { Clock, Files, LogRow, NewId, ShowArchive } from '../ports.ts';
 import { ShowFileFault, type ShowFile } from './format.ts';
-import { placeFiles } from './place-files.ts';
 import { readApart } from './read-apart.ts';
 import { writeShowFile } from './write-show-file.ts';
 
@@ -27,24 +27,28 @@ export interface ShowFilePorts {
   readonly archive: ShowArchive;
   readonly clock: Clock;
   readonly newId: NewId;
-  /** DATA/files */
-  readonly folder: string;
+  readonly files: Files;
   readonly version: string;
 }
 
 export function openShowFiles(ports: ShowFilePorts): ShowFiles {
-  const { archive, clock, folder, version } = ports;
+  const { archive, clock, files, version } = ports;
   let reading: Promise<unknown> = Promise.resolve();
   return {
-    save: (show) =>
-      writeShowFile(archive, show, { madeBy: `Callboard ${version}`, madeAt: clock.now() }),
+    async save(show) {
+      const maker = { madeBy: `Callboard ${version}`, madeAt: clock.now() };
+      return (await writeShowFile(archive, files, show, maker))?.bytes ?? null;
+    },
     open(bytes, asCopy) {
       // One after another: each may take a processor and a lot of memory.
       const opened = reading.then(async (): Promise<Opened> => {
         try {
           const file = await readApart(bytes);
-          await placeFiles(folder, file.files);
-          return placed(file, asCopy, ports);
+          // Before any row that names them.
+          for (const { bytes: each } of file.files) await files.keep(each);
+          const missing = await missingOf(file, files);
+          const become = placed(file, asCopy, ports);
+          return { ...become, sentence: become.sentence + wordsOf(missing) };
         } catch (fault) {
           if (!(fault instanceof ShowFileFault)) throw fault;
           return { outcome: 'refused', sentence: fault.message };
@@ -119,6 +123,22 @@ function ofItsOwn(
       events: JSON.stringify([renamed])
     }
   ];
+}
+
+/** How many pictures the show has named that are neither in the file nor here. */
+async function missingOf({ rows, files: brought }: ShowFile, files: Files): Promise<number> {
+  const named = new Set(rows.flatMap(({ events }) => [...picturesNamedIn(events)]));
+  for (const { sha256 } of brought) named.delete(sha256);
+  let missing = 0;
+  for (const sha256 of named) if ((await files.read(sha256)) === null) missing += 1;
+  return missing;
+}
+
+function wordsOf(missing: number): string {
+  if (missing === 0) return '';
+  return missing === 1
+    ? ' One picture was not in the file: its cell says that it is missing.'
+    : ` ${missing} pictures were not in the file: their cells say that they are missing.`;
 }
 
 const counted = (count: number): string => `${count} change${count === 1 ? '' : 's'}`;

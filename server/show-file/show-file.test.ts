@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import type { ShowEvent } from '#core/event.ts';
 import { instant } from '#core/time/instant.ts';
 import { chainStart, link } from '../chain-link.ts';
 import type { LogRow } from '../ports.ts';
+import { openDiskFiles } from '../storage/disk/disk-files.ts';
 import { firstBrokenLink } from '../storage/sqlite/hash-chain.ts';
 import { openSqliteStore, type SqliteStore } from '../storage/sqlite/open-sqlite-store.ts';
 import { document, firstBatch } from '../../tests/support/stored-show.ts';
@@ -25,7 +26,7 @@ class House {
     archive: this.opened.archive,
     clock: { now: () => instant(2_000_000_000_000) },
     newId: () => 'copy1',
-    folder: join(this.folder, 'files'),
+    files: openDiskFiles(join(this.folder, 'files')),
     version: '9.9.9'
   });
 
@@ -354,6 +355,63 @@ describe('[P6] a file that is not as it was written is one sentence, and nothing
     expect(await away.files.open(file, false)).toMatchObject({ outcome: 'opened' });
     expect(readdirSync(join(away.folder, 'files'))).toEqual([sha256]);
     expect(readFileSync(join(away.folder, 'files', sha256))).toEqual(plan);
+  });
+});
+
+describe('pictures', () => {
+  const [plan, still] = [Buffer.from('a plan of the stage'), Buffer.from('a still')];
+  const inFolder = (house: House): string[] =>
+    existsSync(join(house.folder, 'files')) ? readdirSync(join(house.folder, 'files')).sort() : [];
+
+  /** Two pictures were put into a cell, one after the other: an undo brings the first one back. */
+  async function put(): Promise<string[]> {
+    await home.play(1, 3);
+    const files = openDiskFiles(join(home.folder, 'files'));
+    const names = [await files.keep(plan), await files.keep(still)];
+    await files.keep(Buffer.from('of another show'));
+    const texts = ['', ...names.map((name) => `image:${name}`)];
+    for (const [nth, name] of names.entries()) {
+      const field = 'fields.set';
+      const [before, after] = [texts[nth], `image:${name}`];
+      const event = { type: 'rowChanged', in: 'items', id: 'i1', field, before, after };
+      const seq = 4 + nth;
+      await home.opened.store.append('show1', {
+        seq,
+        at: instant(seq * 1000),
+        commandId: `page:${seq}`,
+        actor: { device: 'dev1', name: 'Anna' },
+        events: [event as unknown as ShowEvent]
+      });
+    }
+    return names.sort();
+  }
+
+  test('go along: all that the log has named, and none of another show', async () => {
+    const names = await put();
+    expect(inFolder(home)).toHaveLength(3);
+    expect(await away.files.open(await home.saved(), false)).toMatchObject({
+      outcome: 'opened',
+      sentence: expect.stringMatching(/as it was saved\.$/) as string
+    });
+    expect(inFolder(away)).toEqual(names);
+    expect(await away.saved()).toHaveLength((await home.saved()).length);
+  });
+
+  test('that are damaged or missing where it is saved are left out, and said where it is opened', async () => {
+    const [damaged = '', missing = ''] = await put();
+    writeFileSync(join(home.folder, 'files', damaged), 'a flan of the stage');
+    const file = await home.saved();
+    expect((await readShowFile(file)).files.map(({ sha256 }) => sha256)).toEqual([missing]);
+    rmSync(join(home.folder, 'files', missing));
+    const opened = await away.files.open(await home.saved(), false);
+    expect(opened).toMatchObject({ outcome: 'opened' });
+    expect(opened.sentence).toContain('2 pictures were not in the file');
+    expect(inFolder(away)).toEqual([]);
+    // A file that has one of them brings it, to a show that is here already.
+    const again = await away.files.open(file, false);
+    expect(again).toMatchObject({ outcome: 'here' });
+    expect(again.sentence).toContain('One picture was not in the file');
+    expect(inFolder(away)).toEqual([missing]);
   });
 });
 

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
+import { picturesNamedIn } from '#core/pictures.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { chainStart, link } from '../chain-link.ts';
-import { EVENT_VERSION, type ShowArchive } from '../ports.ts';
+import { EVENT_VERSION, type Files, type ShowArchive } from '../ports.ts';
 import * as format from './format.ts';
 import type { Manifest } from './format.ts';
 
 const ROWS_AT_ONCE = 250;
+const MOST_PICTURES = format.LIMITS.entries - 10;
 
 export interface Maker {
   /** "Callboard 0.1.0" */
@@ -17,20 +19,27 @@ export interface Maker {
   readonly madeAt: Instant;
 }
 
+export interface WrittenShow {
+  readonly bytes: Buffer;
+  /** How many pictures are not in it: no longer here as they were stored, or more than a file may have. */
+  readonly leftOut: number;
+}
+
 /**
- * One show whole, as it is now, while it may go on; null for an unknown one. A log that is not as it
- * was written is a fault.
+ * One show whole, as it is now, while it may go on, with every picture that its log has named (E67);
+ * null for an unknown one. A log that is not as it was written is a fault.
  */
 export async function writeShowFile(
   archive: ShowArchive,
+  files: Files,
   show: Id,
   { madeBy, madeAt }: Maker
-): Promise<Buffer | null> {
+): Promise<WrittenShow | null> {
   const end = archive.endOf(show);
   if (!end) return null;
   const { seq, hash, title } = end;
   const refused = ndjson(archive.refusedOf(show));
-  const log = await logUpTo(archive, show, end);
+  const { log, pictures } = await logUpTo(archive, show, end);
   const manifest: Manifest = {
     format: format.FORMAT,
     version: format.FORMAT_VERSION,
@@ -46,8 +55,30 @@ export async function writeShowFile(
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), format.MANIFEST, { mtime });
   zip.addBuffer(log, format.LOG, { mtime });
   zip.addBuffer(refused, format.REFUSED, { mtime });
+  const leftOut = await addPictures(zip, files, pictures, mtime);
   zip.end();
-  return written;
+  return { bytes: await written, leftOut };
+}
+
+/** The pictures as they are, for they are packed already; how many were left out. */
+async function addPictures(
+  zip: ZipFile,
+  files: Files,
+  pictures: ReadonlySet<string>,
+  mtime: Date
+): Promise<number> {
+  let leftOut = 0;
+  let left: number = format.LIMITS.pictures;
+  for (const sha256 of [...pictures].slice(0, MOST_PICTURES)) {
+    const bytes = await files.read(sha256);
+    if (bytes && bytes.length <= left) {
+      left -= bytes.length;
+      zip.addBuffer(Buffer.from(bytes), `files/${sha256}`, { mtime, compress: false });
+    } else {
+      leftOut += 1;
+    }
+  }
+  return leftOut + Math.max(0, pictures.size - MOST_PICTURES);
 }
 
 /** In pieces, with room for a GO between them. */
@@ -55,19 +86,23 @@ async function logUpTo(
   archive: ShowArchive,
   show: Id,
   end: { readonly seq: number; readonly hash: string }
-): Promise<Buffer> {
+): Promise<{ readonly log: Buffer; readonly pictures: ReadonlySet<string> }> {
+  const pictures = new Set<string>();
   const pieces: Buffer[] = [];
   let before = chainStart;
   for (let seq = 0; seq < end.seq; seq += ROWS_AT_ONCE) {
     const rows = archive.rowsSince(show, seq, Math.min(ROWS_AT_ONCE, end.seq - seq));
-    for (const row of rows) before = link(before, { show, ...row });
+    for (const row of rows) {
+      before = link(before, { show, ...row });
+      for (const sha256 of picturesNamedIn(row.events)) pictures.add(sha256);
+    }
     pieces.push(ndjson(rows));
     await setImmediate();
   }
   if (before.toString('hex') !== end.hash) {
     throw new Error(`the log of the show ${show} is not as it was written`);
   }
-  return Buffer.concat(pieces);
+  return { log: Buffer.concat(pieces), pictures };
 }
 
 const ndjson = (rows: readonly object[]): Buffer =>

@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { visibilityOf } from '#core/actor.ts';
+import { can } from '#core/permission.ts';
+import { pictureText, seesPicture } from '#core/pictures.ts';
+import type { Id } from '#core/show.ts';
+import type { DeviceActor, Files } from '../../ports.ts';
+import { answerJson, bodyOf } from '../answer.ts';
+import type { Asked } from '../asked.ts';
+import { pictureOf } from './picture.ts';
+
+const MAX_BYTES = 5 * 1024 * 1024;
+/** What a picture is for: a caller, who in a show may change notes and lengths, has none to put. */
+const aCell = {
+  type: 'edit',
+  changes: [{ do: 'set', in: 'items', id: '', field: 'fields', to: '', was: '' }]
+} as const;
+
+export interface ImagePorts {
+  readonly files: Files;
+  readonly who: (request: IncomingMessage, show: Id) => DeviceActor | null;
+}
+
+/** Keeps a picture; the answer is the text that a cell names it by. */
+export function takeImage({ files, who }: ImagePorts) {
+  const often = new RateLimiterMemory({ points: 10, duration: 10 });
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    asked: Asked
+  ): Promise<void> => {
+    const { room, actor } = asked;
+    const mayEdit = (by: DeviceActor): boolean => can({ ...by, client: '' }, aCell, room.document);
+    if (!mayEdit(actor)) return answerJson(response, 403, { code: 'notAllowed', command: 'edit' });
+    const isCalm = await often.consume(actor.device).then(
+      () => true,
+      () => false
+    );
+    if (!isCalm) return answerJson(response, 429, { code: 'tooFast' });
+    const bytes = await bodyOf(request, MAX_BYTES);
+    const picture = pictureOf(bytes);
+    if (typeof picture === 'string') return answerJson(response, 415, { code: picture });
+    // As it is by now: the body may have taken a minute.
+    const sender = who(request, room.id);
+    if (!sender || !mayEdit(sender)) return answerJson(response, 403, { code: 'unauthorised' });
+    // What hangs behind its end is no part of a picture, whatever else it may be.
+    const sha256 = await files.keep(bytes.subarray(0, picture.end));
+    answerJson(response, 200, { image: pictureText(sha256) });
+  };
+}
+
+/**
+ * One picture, for those who see a cell that names it (V17). Whether another one is there at all is
+ * nobody's business: both are answered alike.
+ */
+export const sendImage =
+  ({ files }: ImagePorts) =>
+  async (_: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
+    const { room, actor, rest } = asked;
+    const bytes = seesPicture(room.document, visibilityOf(actor.roles), rest)
+      ? await files.read(rest)
+      : null;
+    const picture = bytes && pictureOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    if (!bytes || !picture || typeof picture === 'string') {
+      return answerJson(response, 404, { code: 'unknownImage' });
+    }
+    response.writeHead(200, {
+      'content-type': picture.type,
+      'content-length': bytes.length,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      // Its name is what it is, for ever; but no cache between keeps it for others.
+      'cache-control': 'private, max-age=31536000, immutable'
+    });
+    response.end(bytes);
+  };

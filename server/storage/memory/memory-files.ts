@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import type { Files } from '../../ports.ts';
+
+/** Files for tests, in a map that a test may look into. */
+export function openMemoryFiles(kept = new Map<string, Buffer>()): Files {
+  const nameOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+  return {
+    async keep(bytes) {
+      const name = nameOf(bytes);
+      kept.set(name, Buffer.from(bytes));
+      return name;
+    },
+    async read(sha256) {
+      const found = kept.get(sha256);
+      return found && nameOf(found) === sha256 ? found : null;
+    }
+  };
+}
