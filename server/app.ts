@@ -30,6 +30,7 @@ import { serverClock } from './server-clock.ts';
 import { BookWatch } from './shows/book-watch.ts';
 import { ShowRooms } from './shows/show-rooms.ts';
 import { StoreHealth } from './store-health.ts';
+import { copyFiles } from './storage/disk/copy-files.ts';
 import { openDiskFiles } from './storage/disk/disk-files.ts';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
 import { namesIn, type Certificate } from './tls/certificate.ts';
@@ -78,7 +79,15 @@ export async function openApp(given: {
   const watch = new BookWatch(clock);
   const onFault = (fault: unknown, what: string): string => log.fault(fault, what);
   const second = config.backupTo;
-  const backups = openBackups({ folder, second, copy: copyTo, bytes, clock, log });
+  const backups = openBackups({
+    folder,
+    second,
+    copy: copyTo,
+    copyFiles: (to, signal) => copyFiles(join(folder, 'files'), to, signal),
+    bytes,
+    clock,
+    log
+  });
   const onOpen = backups.watch;
   const rooms = new ShowRooms({ store, clock, watch, onFault, onOpen });
   let port = config.port;

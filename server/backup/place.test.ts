@@ -19,12 +19,14 @@ let folder: string;
 let now: number;
 let bytes: number;
 let copy: PlacePorts['copy'];
+let copyFiles: PlacePorts['copyFiles'];
 const signal = new AbortController().signal;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'callboard-place-'));
   folder = join(root, 'stick');
   [now, bytes] = [Date.UTC(2031, 8, 18, 20), 1000];
+  copyFiles = async () => {};
   copy = async (to) => {
     writeFileSync(to, 'a database');
     return { bytes: 10, lineage: 'one', shows: [] };
@@ -35,6 +37,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 const open = (isOurs: boolean): Place =>
   new Place(folder, isOurs, {
     copy: (to, given) => copy(to, given),
+    copyFiles: (to, given) => copyFiles(to, given),
     bytes: async () => bytes,
     clock: { now: () => instant((now += 60_000)) }
   });
@@ -142,4 +145,23 @@ test('a data folder that was moved away is not made again: nothing may lie where
   renameSync(`${root}-away`, root);
   await place.make(signal);
   expect(place.standing.problem).toBeNull();
+});
+
+test('files go beside the backups, after the database that names them', async () => {
+  const place = open(true);
+  copyFiles = async (to) => {
+    expect(readdirSync(folder).filter((name) => name.endsWith('.db'))).toHaveLength(1);
+    mkdirSync(to);
+  };
+  await place.make(signal);
+  expect(existsSync(join(folder, 'files'))).toBe(true);
+  expect(place.standing.problem).toBeNull();
+});
+
+test('files for which there is no room are said; the database of that moment counts all the same', async () => {
+  const place = open(true);
+  copyFiles = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+  await expect(place.make(signal)).rejects.toThrow('too full');
+  expect(place.standing.lastGood?.file).toMatch(/^callboard-000001-/);
+  expect(place.standing.problem?.sentence).toContain('too full');
 });

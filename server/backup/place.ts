@@ -12,6 +12,8 @@ const NEVER_GIVEN_UP = 3;
 
 export interface PlacePorts {
   readonly copy: CopyDatabase;
+  /** Puts the files that the shows name into a folder beside the backups, as far as it lacks them. */
+  readonly copyFiles: (to: string, signal: AbortSignal) => Promise<unknown>;
   /** About how large a copy will be. */
   readonly bytes: () => Promise<number>;
   readonly clock: Clock;
@@ -47,7 +49,7 @@ export class Place {
     });
   }
 
-  /** Makes one more backup, then deletes those that have had their time. */
+  /** Makes one more backup, deletes those that have had their time, and adds the files that are new. */
   async make(signal: AbortSignal): Promise<void> {
     await this.#telling(signal, async () => {
       const began = performance.now();
@@ -60,6 +62,8 @@ export class Place {
       const lastGood = { file: made.name, at, bytes, tookMs };
       this.#standing = { folder: this.#folder, lastGood, problem: null };
       await this.#rotate([made, ...before]);
+      // After the database, so that whatever it names is there already; and it counts without them.
+      await this.#ports.copyFiles(join(this.#folder, 'files'), signal);
     });
   }
 

@@ -1,5 +1,8 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { BootProblem } from '../boot-problem.ts';
+import { copyFiles } from '../storage/disk/copy-files.ts';
+import { openDiskFiles } from '../storage/disk/disk-files.ts';
+import { picturesIn } from '../storage/sqlite/pictures-in.ts';
 import { restoreDatabase, type Restored } from '../storage/sqlite/restore-database.ts';
 import { askedFor, countOf, dataFolder, runCommand } from './run-command.ts';
 import { lockIfFree } from './settled-database.ts';
@@ -19,10 +22,13 @@ async function main(args: string[]): Promise<void> {
     );
   }
   try {
+    // First: what is restored finds its files there, and to have more of them does no harm.
+    await copyFiles(join(dirname(resolve(file)), 'files'), join(folder, 'files'));
     const restored = restoreDatabase(folder, resolve(file), {
       newDoors: values['new-doors'] ?? false
     });
-    process.stdout.write(`${reportOf(file, folder, restored).join('\n')}\n`);
+    const lines = [...reportOf(file, folder, restored), ...(await missingIn(folder))];
+    process.stdout.write(`${lines.join('\n')}\n`);
   } finally {
     lock.release();
   }
@@ -33,6 +39,20 @@ function reportOf(file: string, folder: string, { shows, aside, doors }: Restore
   if (aside !== null) lines.push(`What was there before is kept as ${aside}.`);
   lines.push(doorWords[doors], 'The next start prints a setup link for an owner, once.');
   return lines;
+}
+
+/** Which pictures the restored shows have named that are not there, each by its file's name. */
+async function missingIn(folder: string): Promise<string[]> {
+  const files = openDiskFiles(join(folder, 'files'));
+  const missing: string[] = [];
+  for (const sha256 of picturesIn(join(folder, 'callboard.db'))) {
+    if ((await files.read(sha256)) === null) missing.push(sha256);
+  }
+  if (missing.length === 0) return [];
+  return [
+    `Missing pictures: ${missing.length}. Copy these from another backup's folder "files" to ${join(folder, 'files')}:`,
+    ...missing.map((sha256) => `  ${sha256}`)
+  ];
 }
 
 const doorWords = {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -9,9 +10,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lockDataFolder } from '#server/data-folder.ts';
 import { NEXT } from '#server/storage/sqlite/finish-restore.ts';
+import { openDiskFiles } from '#server/storage/disk/disk-files.ts';
 import { openSqliteStore } from '#server/storage/sqlite/open-sqlite-store.ts';
 import { runProgram } from '../support/run-program.ts';
 import { entry } from '../support/written-by-writer.ts';
@@ -113,4 +115,49 @@ test('a restore that was cut off counts for the next backup', async () => {
   writeFileSync(join(cut, NEXT), readFileSync(join(root, 'warm.db')));
   const { printed } = await command('backup', join(root, 'of-cut.db'), '--data', cut);
   expect(printed).toContain('21 changes');
+});
+
+describe('pictures', () => {
+  /** As far as these commands look: a change that names pictures, and a file for each but the last. */
+  async function withPictures(texts: readonly string[]): Promise<readonly string[]> {
+    const home = join(root, 'pictures');
+    const names = texts.map((text) => createHash('sha256').update(text).digest('hex'));
+    const opened = openSqliteStore({ folder: (mkdirSync(home, { recursive: true }), home) });
+    const files = openDiskFiles(join(home, 'files'));
+    for (const text of texts.slice(0, -1)) await files.keep(Buffer.from(text));
+    await opened.store.append('gala', entry(1));
+    const events = names.map((name) => ({
+      type: 'showChanged',
+      field: 'client',
+      before: '',
+      after: `image:${name}`
+    }));
+    await opened.store.append('gala', { ...entry(2), events: events as never });
+    await opened.close();
+    return names;
+  }
+
+  test('[P7] go beside the backup, come back from there, and what is missing is named', async () => {
+    const [one = '', two = '', missing = ''] = await withPictures(['one', 'two', 'three']);
+    const stick = join(root, 'stick-of-pictures');
+    mkdirSync(stick);
+    const file = join(stick, 'now.db');
+    const written = await command('backup', file, '--data', join(root, 'pictures'));
+    expect(written.printed).toContain(`Put 2 new files into ${join(stick, 'files')}`);
+    expect(readdirSync(join(stick, 'files')).sort()).toEqual([one, two].sort());
+
+    const spare = join(root, 'spare-of-pictures');
+    const done = await command('restore', file, '--data', spare);
+    expect(done).toMatchObject({ code: 0 });
+    expect(readdirSync(join(spare, 'files')).sort()).toEqual([one, two].sort());
+    expect(done.printed).toContain('Missing pictures: 1.');
+    expect(done.printed).toContain(missing);
+
+    // A damaged one on the stick is not taken, and counts as missing.
+    rmSync(join(stick, 'files', one));
+    writeFileSync(join(stick, 'files', one), 'other');
+    const bare = await command('restore', file, '--data', join(root, 'bare'));
+    expect(bare.printed).toContain('Missing pictures: 2.');
+    expect(readdirSync(join(root, 'bare', 'files'))).toEqual([two]);
+  });
 });

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Id } from '#core/show.ts';
 import { Calling } from '../support/calling.ts';
 import { Killable } from '../support/killable.ts';
 import { follow, LiveClient } from '../support/live-client.ts';
 import { runProgram } from '../support/run-program.ts';
+import { png } from '../support/sample-pictures.ts';
 
 /*
  * The drill: a laptop dies in the middle of a show and its disk with it; a spare one takes over from
@@ -32,6 +34,26 @@ const newest = (): string | undefined =>
     .sort()
     .at(-1);
 
+/** A picture in a cell of a column that everybody sees; its SHA-256. */
+async function withPicture(planner: LiveClient, show: Id, rundown: Id): Promise<string> {
+  const answer = await fetch(`${laptop.origin}/api/shows/${show}/images`, {
+    method: 'POST',
+    headers: { cookie: laptop.told.owner, origin: laptop.origin },
+    body: Uint8Array.from(png())
+  });
+  const { image: to } = (await answer.json()) as { image: string };
+  const item = Object.values(planner.document.items).find((each) => each.rundownId === rundown);
+  const row = { id: 'set1', rundownId: rundown, kind: 'image', title: 'Set', departmentId: null };
+  const changes = [
+    { do: 'add', in: 'columns', row: { ...row, class: 'public' } },
+    { do: 'set', in: 'items', id: item?.id ?? '', field: 'fields.set1', to, was: '' }
+  ];
+  expect(await planner.send({ type: 'edit', changes: changes as never })).toMatchObject({
+    ok: true
+  });
+  return to.slice('image:'.length);
+}
+
 test(
   '[P7] from a dead laptop to a spare one: the show goes on from the step it was at',
   { timeout: 120_000 },
@@ -39,6 +61,7 @@ test(
     const { show, rundown, owner, deputy, viewer } = laptop.told;
     const caller = await follow(laptop.origin, owner, show, 'client-call');
     const crew = await follow(laptop.origin, viewer, show, 'client-crew');
+    const image = await withPicture(caller, show, rundown);
     const calling = await Calling.begin(caller, rundown);
     for (let nth = 0; nth < 3; nth++) {
       expect(await calling.go()).toMatchObject({ ok: true });
@@ -83,6 +106,13 @@ test(
     await tablet.until(({ replica }) => replica.lineage !== lineage);
     expect(tablet.replica.seq).toBeLessThanOrEqual(seq + 1);
     const followed = since();
+
+    // The picture of a cell is there, too.
+    const picture = await fetch(`${spare.origin}/api/shows/${show}/images/${image}`, {
+      headers: { cookie: viewer }
+    });
+    expect(picture.status).toBe(200);
+    expect(Buffer.from(await picture.arrayBuffer())).toEqual(png());
 
     // Another caller, at once: the holder has not been seen on this laptop, so the key is held.
     const deputyPage = await follow(spare.origin, deputy, show, 'client-spare');
