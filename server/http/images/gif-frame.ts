@@ -1,4 +1,4 @@
-import type { Frame } from './picture.ts';
+import type { Frame } from './frame.ts';
 
 const END = 0x3b;
 const IMAGE = 0x2c;

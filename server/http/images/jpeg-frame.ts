@@ -1,4 +1,4 @@
-import type { Frame } from './picture.ts';
+import type { Frame } from './frame.ts';
 
 const END = 0xd9;
 const SCAN = 0xda;

@@ -1,12 +1,6 @@
+import type { Frame } from './frame.ts';
 import { jpegFrame } from './jpeg-frame.ts';
 import { gifFrame } from './gif-frame.ts';
-
-/** How large a picture is, and where in the bytes it ends. */
-export interface Frame {
-  readonly width: number;
-  readonly height: number;
-  readonly end: number;
-}
 
 /** A picture as its bytes say it is. */
 export interface Picture extends Frame {
