@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PlayedShow, planner } from '../../tests/support/played-show.ts';
 import type { Change } from './command.ts';
-import { pictureIn, picturesNamedIn, pictureText, seesPicture } from './pictures.ts';
+import { pictureIn, pictureOf, picturesNamedIn, pictureText, seesPicture } from './pictures.ts';
 import { visibleDocument } from './visible.ts';
 
 const [one, other] = ['a', 'b'].map((digit) => digit.repeat(64)) as [string, string];
@@ -38,6 +38,15 @@ describe('the picture of a cell', () => {
     ]) {
       expect(pictureIn(text), text).toBeNull();
     }
+  });
+
+  it('[E66] is one in a column of pictures alone', () => {
+    const { document } = withPicture('image', 'crew');
+    const column = document.columns['col1'];
+    if (!column) throw new Error('no column');
+    expect(pictureOf(column, pictureText(one))).toBe(one);
+    expect(pictureOf(column, 'see the plan')).toBeNull();
+    expect(pictureOf({ ...column, kind: 'text' }, pictureText(one))).toBeNull();
   });
 
   it('[E66] is put and taken away like a text, and a text there stays', () => {

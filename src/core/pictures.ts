@@ -1,5 +1,5 @@
 import { rowOf } from './collections.ts';
-import type { Id, Rows, ShowDocument, VisibilityClass } from './show.ts';
+import type { Column, Id, Rows, ShowDocument, VisibilityClass } from './show.ts';
 import { sees } from './visibility/plan.ts';
 
 const named = /^image:([0-9a-f]{64})$/;
@@ -10,6 +10,10 @@ export const pictureText = (sha256: string): string => `image:${sha256}`;
 
 /** The SHA-256 of the picture that a text names; null: it is a text (E66). */
 export const pictureIn = (text: string): string | null => named.exec(text)?.[1] ?? null;
+
+/** The picture that a cell of a column names; null where it names none, or where the column holds others. */
+export const pictureOf = ({ kind }: Column, text: string): string | null =>
+  kind === 'image' ? pictureIn(text) : null;
 
 /** Every picture that events name, as JSON: those of today's cells, and those that an undo brings back (E67). */
 export const picturesNamedIn = (json: string): ReadonlySet<string> =>

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { buildShow } from '../../../tests/support/build-show.ts';
 import { tableFile } from '../../../tests/support/import-fixtures.ts';
 import { read } from '../import/read.ts';
+import type { Reading } from '../import/reading.ts';
+import { toChanges } from '../import/to-changes.ts';
+import { planUpdate } from '../import/update/plan-update.ts';
+import { pictureText } from '../pictures.ts';
 import type { VisibilityClass } from '../show.ts';
 import { rundownJson } from './rundown-json.ts';
 import { rundownSheet } from './rundown-sheet.ts';
@@ -85,6 +89,38 @@ describe('a script in a sheet', () => {
     expect(JSON.stringify(rundownJson(scripted, 'r1', { to: 'staff', seq: 7 }))).toContain(
       'evening'
     );
+  });
+});
+
+describe('a picture in a sheet', () => {
+  const picture = pictureText('7'.repeat(64));
+  const { document: pictured } = buildShow({
+    columns: [{ title: 'Set', kind: 'image', class: 'staff' }],
+    items: [
+      { number: '1', title: 'Doors', minutes: 5, fields: { col1: picture } },
+      { title: 'Bye' }
+    ]
+  });
+  const sheet = (): Reading => {
+    const { columns = [], rows = [] } = rundownSheet(pictured, 'r1', 'full') ?? {};
+    const heads = columns.map(({ head }) => head);
+    return read(tableFile([heads, ...rows.map((row) => row.map(cellText))]));
+  };
+  const into = { document: pictured, rundownId: 'r1' };
+
+  it('[X1] is named there, and its column is one of pictures when it comes back', () => {
+    let ids = 0;
+    const { document: bare } = buildShow({ items: [] });
+    const changes = toChanges(sheet(), { document: bare, rundownId: 'r1' }, () => `n${(ids += 1)}`);
+    const rows = changes.flatMap((change) => (change.do === 'add' ? [change.row] : []));
+    const column = rows.find((row) => 'class' in row);
+    expect(column).toMatchObject({ title: 'Set', kind: 'image', class: 'staff' });
+    const texts = rows.flatMap((row) => ('fields' in row ? [row.fields] : []));
+    expect(texts).toEqual([{ [column?.id ?? '']: picture }, {}]);
+  });
+
+  it('[U1] stays as it is where the sheet comes back unchanged', () => {
+    expect(planUpdate(sheet(), into).rows).toEqual([]);
   });
 });
 
