@@ -1,4 +1,5 @@
 import { inOrder, listOf, ownerOf, rowOf, rowsOf, type AnyRow } from '#core/collections.ts';
+import { pictureIn } from '#core/pictures.ts';
 import type { Plan } from '#core/revisions/compare.ts';
 import type {
   CollectionName,
@@ -84,9 +85,16 @@ export class PlanWords {
     return (fieldWords as Readonly<Record<string, string>>)[field] ?? field;
   }
 
-  /** What a field says, as it would be read out; a dash for nothing. */
-  valueText(field: string, value: unknown, id: Id): string {
+  /**
+   * What a field says, as it would be read out; a dash for nothing.
+   *
+   * @param beside what it says otherwise, where both are told
+   */
+  valueText(field: string, value: unknown, id: Id, beside?: unknown): string {
     if (value === null || value === undefined || value === '') return nothing;
+    if (isPicture(value)) {
+      return beside !== value && isPicture(beside) ? 'another picture' : 'a picture';
+    }
     const to = references[field];
     if (to) return this.#names(to, value);
     return this.#plainText(field, value, id);
@@ -154,6 +162,9 @@ export class PlanWords {
     return rowOf(this.plan.items, String(cue['itemId']));
   }
 }
+
+const isPicture = (value: unknown): boolean =>
+  typeof value === 'string' && pictureIn(value) !== null;
 
 function anyText(field: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';

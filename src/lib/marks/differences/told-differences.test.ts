@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { at, buildShow } from '../../../../tests/support/build-show.ts';
 import { planner, PlayedShow } from '../../../../tests/support/played-show.ts';
 import type { Change } from '#core/command.ts';
+import { pictureText } from '#core/pictures.ts';
 import { comparePlans } from '#core/revisions/compare.ts';
 import { duration } from '#core/time/duration.ts';
 import { countOf, toldDifferences } from './told-differences.ts';
@@ -62,6 +63,30 @@ describe('what differs, in words', () => {
       { word: 'Floated', before: 'no', after: 'yes' },
       { word: 'Owner', before: '–', after: expect.any(String) as string },
       { word: 'Presenter', before: '–', after: 'Anna Berg' }
+    ]);
+  });
+
+  test('a picture is called one, and another that takes its place is told apart', () => {
+    const [one, other] = ['a', 'b'].map((digit) => pictureText(digit.repeat(64)));
+    const show = new PlayedShow({
+      columns: [{ id: 'col1', title: 'Set', kind: 'image' }],
+      items: [{ fields: { col1: one ?? '' } }, { fields: { col1: one ?? '' } }, {}]
+    });
+    const before = show.document;
+    show.edit(
+      [
+        set('items', 'i1', 'fields.col1', other),
+        set('items', 'i2', 'fields.col1', ''),
+        set('items', 'i3', 'fields.col1', one)
+      ],
+      planner
+    );
+    const { document } = show;
+    const [group] = toldDifferences(comparePlans(before, document), before, document);
+    expect(group?.rows.map(({ fields }) => fields)).toEqual([
+      [{ word: 'Set', before: 'a picture', after: 'another picture' }],
+      [{ word: 'Set', before: 'a picture', after: '–' }],
+      [{ word: 'Set', before: '–', after: 'a picture' }]
     ]);
   });
 

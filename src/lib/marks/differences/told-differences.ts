@@ -172,7 +172,7 @@ class Telling {
       // A column that is no more still has its title in the plan before.
       word: column === '–' ? this.#before.fieldWord(field) : column,
       before: this.#before.valueText(field, before, id),
-      after: this.#after.valueText(field, after, id)
+      after: this.#after.valueText(field, after, id, before)
     };
   }
 }
