@@ -9,16 +9,23 @@ export const readerChoices: readonly (readonly [VisibilityClass, string])[] = [
   ['full', 'planners and callers']
 ];
 
-const kinds: readonly (readonly [Column['kind'], string])[] = [
+/** What a column may hold. */
+export const kindChoices: readonly (readonly [Column['kind'], string])[] = [
   ['text', 'words'],
   ['choice', 'one of a list'],
   ['person', 'people'],
-  ['link', 'a link']
+  ['link', 'a link'],
+  ['image', 'pictures']
 ];
 
-/** What a column may hold. Pictures are not chosen here: one that holds them keeps them. */
-export const kindChoices = (now: Column['kind']): typeof kinds =>
-  now === 'image' ? [...kinds, ['image', 'pictures']] : kinds;
+/** What a column of this title most likely holds; it can be told otherwise. */
+export function kindFor(title: string): Column['kind'] {
+  if (PEOPLE.test(title)) return 'person';
+  return PICTURES.test(title) ? 'image' : 'text';
+}
+
+const PEOPLE = /presenter|speaker|host|talent|cast|who|artist|moderator/i;
+const PICTURES = /\b(pictures?|photos?|images?|stills?)$/i;
 
 const MOST = 100;
 

@@ -6,7 +6,7 @@ import type { RundownEditor } from '../editor.svelte.ts';
 import type { ItemRow } from '../plan-rows.ts';
 import { addItem, moveShown } from '../row-changes.ts';
 import { readIntoCells, type BlockRead } from './cells/block.ts';
-import { clearedText, copiedText } from './cells/cells.ts';
+import { clearedText, copiedText, keyOfCell } from './cells/cells.ts';
 import { printBlock, readBlock, type Block } from './cells/clipboard.ts';
 import type { GridColumn } from './cells/columns.ts';
 import type { Grid } from './grid.svelte.ts';
@@ -57,6 +57,9 @@ export class GridDeeds {
       this.#editor.notice = { title, text: 'Type 0 where an item takes no time.' };
       return;
     }
+    // What could not be read there goes, too.
+    for (const { item } of this.rows)
+      for (const column of columns) this.#editor.forget(keyOfCell(item.id, column));
     void this.#write(this.#read(block, this.rows, columns), 'Nothing was cleared.');
   }
 

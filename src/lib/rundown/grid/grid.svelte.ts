@@ -1,17 +1,21 @@
 import { createContext } from 'svelte';
 import { MediaQuery } from 'svelte/reactivity';
+import { pictureIn } from '#core/pictures.ts';
 import type { Id, Item, Segment } from '#core/show.ts';
 import { durationText } from '#core/time/text.ts';
 import type { RundownEditor } from '../editor.svelte.ts';
 import { newId } from '#lib/live/new-id.ts';
 import { addCue, readCue } from '../cue-changes.ts';
 import { cellKey, type CellKey } from '../pending.ts';
+import { Pictures } from '../pictures/pictures.svelte.ts';
 import type { Together } from '../together.svelte.ts';
 import type { ItemRow, PlanRow } from '../plan-rows.ts';
 import { onOneLine } from '../readings.ts';
 import {
   fieldOf,
+  holdsPictures,
   keyOfCell,
+  PICTURES_ONLY,
   readCell,
   shownText,
   type CellReading,
@@ -46,6 +50,7 @@ interface Said {
 export class Grid {
   readonly editor: RundownEditor;
   readonly filtering: Filtering;
+  readonly pictures: Pictures;
   readonly cursor: GridCursor;
   readonly offering = new Offering(
     () => this.#typing(),
@@ -86,6 +91,7 @@ export class Grid {
   constructor(editor: RundownEditor, together: Together) {
     this.editor = editor;
     this.#together = together;
+    this.pictures = new Pictures(editor);
     this.filtering = new Filtering(editor);
     this.cursor = new GridCursor(() => this);
   }
@@ -166,6 +172,7 @@ export class Grid {
   begin(over: boolean): boolean {
     const { at } = this.cursor;
     const cell = at && this.cellAt(at);
+    if (at && this.#isPicture(at)) return this.#beginPicture(over);
     if (at && this.itemRow(at.row)?.lock === 'planner') this.#sayLocked(at.row);
     if (!at || !cell) return false;
     const isCues = this.columnOf(at.column)?.is === 'cues' && this.itemRow(at.row) !== undefined;
@@ -181,6 +188,30 @@ export class Grid {
     };
     this.offering.at = -1;
     this.editor.isDrafting = true;
+    return true;
+  }
+
+  #isPicture(at: Place): boolean {
+    return this.itemRow(at.row) !== undefined && holdsPictures(this.columnOf(at.column));
+  }
+
+  /** Nothing is typed in a picture: keys that open a cell open it, letters are told so. */
+  #beginPicture(over: boolean): false {
+    if (!over) this.openPicture();
+    else if (this.editor.mayEdit) {
+      this.editor.notice = { title: 'A picture is not typed.', text: PICTURES_ONLY };
+    }
+    return false;
+  }
+
+  /** Shows the picture of the active cell, or a place for one where one may be put. */
+  openPicture(): boolean {
+    const { at } = this.cursor;
+    const [row, column] = [at && this.itemRow(at.row), at && this.columnOf(at.column)];
+    if (!row || !column || !holdsPictures(column)) return false;
+    const text = row.item.fields[column.column.id] ?? '';
+    if (pictureIn(text) === null && !this.mayWrite(row, column)) return false;
+    this.pictures.open({ item: row.item.id, column: column.column.id });
     return true;
   }
 

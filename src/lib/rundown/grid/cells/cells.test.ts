@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { pictureText } from '#core/pictures.ts';
 import { kindWords } from '#lib/text/kinds.ts';
 import { buildShow } from '../../../../../tests/support/build-show.ts';
 import { planRows, type ItemRow } from '../../plan-rows.ts';
-import { copiedText, readCell, type CellReading, type Sheet } from './cells.ts';
+import { copiedText, PICTURES_ONLY, readCell, type CellReading, type Sheet } from './cells.ts';
 import { gridColumns, type GridColumn } from './columns.ts';
 import { offersFor } from './offers.ts';
 
+const picture = pictureText('7'.repeat(64));
 const { document: plain } = buildShow({
   departments: ['LX', 'SND'],
   columns: [
     { title: 'Entrance', kind: 'choice', options: ['Left', 'Right', 'LEFT wing'] },
-    { title: 'Host', kind: 'person' }
+    { title: 'Host', kind: 'person' },
+    { title: 'Set', kind: 'image' }
   ],
-  items: [{ fields: { col1: 'Trap', col2: 'Ben, Cleo' }, ownerPositionId: 'LX-op' }, {}]
+  items: [
+    { fields: { col1: 'Trap', col2: 'Ben, Cleo', col3: picture }, ownerPositionId: 'LX-op' },
+    { fields: { col3: 'see the plan' } }
+  ]
 });
 const spot = { id: 'spot', rank: 'b0', departmentId: 'LX', name: 'Spot' };
 const twin = { id: 'twin', rank: 'b1', departmentId: 'SND', name: 'Spot' };
@@ -62,6 +68,23 @@ describe('a choice', () => {
     expect(written(read('text-col1', ' right '))).toEqual(['Right']);
     expect(written(read('text-col1', 'Trap door'))).toEqual(['Trap door']);
     expect(written(read('text-col1', ''))).toEqual(['']);
+  });
+});
+
+describe('a picture', () => {
+  it('[E66] is copied by what it names, and words are refused where it stands', () => {
+    if (!first) throw new Error('no rows');
+    const text = copiedText(first, column('text-col3'), sheet);
+    expect(written(read('text-col3', text, second))).toEqual([picture]);
+    expect(written(read('text-col3', 'blue drapes'))).toEqual([PICTURES_ONLY]);
+    expect(written(read('text-col3', `${picture} `))).toEqual([]);
+    expect(written(read('text-col3', ''))).toEqual(['']);
+  });
+
+  it('[E66] a text that is there already stays, and may be taken away', () => {
+    expect(written(read('text-col3', 'see the plan', second))).toEqual([]);
+    expect(written(read('text-col3', 'see the plans', second))).toEqual([PICTURES_ONLY]);
+    expect(written(read('text-col3', '', second))).toEqual(['']);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Change } from '#core/command.ts';
 import { equal } from '#core/equal.ts';
 import { isLocked } from '#core/locking.ts';
+import { pictureIn } from '#core/pictures.ts';
 import { optionFor } from '#core/planning/column-texts.ts';
 import type { Column, Cue, Id, Item, ItemKind, ShowDay, ShowDocument } from '#core/show.ts';
 import { clockText, durationText } from '#core/time/text.ts';
@@ -41,6 +42,12 @@ export type CellReading =
   | { readonly why: string };
 
 export const FLOATED = 'Floated';
+
+/** Whether a column holds pictures. */
+export const holdsPictures = (
+  column: GridColumn | undefined
+): column is Extract<GridColumn, { is: 'text' }> =>
+  column?.is === 'text' && column.column.kind === 'image';
 
 /** The field of an item that a column shows; null for what is worked out, or stands in rows of its own. */
 export function fieldOf(column: GridColumn): string | null {
@@ -162,6 +169,7 @@ function readStart(typed: string, { day, document }: Sheet, item: Item, begun: I
 
 /** A choice is written as its option is, whatever its letters; what is no option stays as it was typed. */
 function readText(of: Column, typed: string, item: Item, begun: Item): CellReading {
+  if (of.kind === 'image') return readPicture(of, typed, item, begun);
   const option = of.kind === 'choice' ? optionFor(of, typed) : undefined;
   const reading = readProse(option ?? typed);
   if ('why' in reading) return reading;
@@ -171,6 +179,21 @@ function readText(of: Column, typed: string, item: Item, begun: Item): CellReadi
   const was = begun.fields[column] ?? '';
   return { changes: [{ do: 'set', in: 'items', id: item.id, field, to: reading.value, was }] };
 }
+
+/** A picture is named by what was copied from another cell; its bytes come by a road of their own. */
+function readPicture({ id: column }: Column, typed: string, item: Item, begun: Item): CellReading {
+  const text = typed.trim();
+  const now = item.fields[column] ?? '';
+  if (text === now.trim()) return { changes: [] };
+  if (text !== '' && pictureIn(text) === null) return { why: PICTURES_ONLY };
+  const was = begun.fields[column] ?? '';
+  const field = `fields.${column}`;
+  return { changes: [{ do: 'set', in: 'items', id: item.id, field, to: text, was }] };
+}
+
+/** What is said to words in a column of pictures. */
+export const PICTURES_ONLY =
+  'This column holds pictures, not words. Enter opens the cell: choose a file, drop one, or paste one.';
 
 /** An owner is said by its whole name, with or without its department, or by a beginning that no other has. */
 function readOwner(typed: string, document: ShowDocument, item: Item, begun: Item): CellReading {

@@ -42,6 +42,7 @@ function next(key: Extract<GridKey, { does: 'next' }>, grid: Grid, isLeaving: bo
   if (isTab && isLeaving) return 'leave';
   // Enter also tries again what was kept: after a lost line it is sent as it stands.
   if (!isTab && !grid.retry()) return 'done';
+  if (key.way === 'down' && !cursor.isRange && grid.openPicture()) return 'done';
   return cursor.next(key.way) || !isTab ? 'done' : 'leave';
 }
 

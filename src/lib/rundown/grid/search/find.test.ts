@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pictureText } from '#core/pictures.ts';
 import { buildShow } from '../../../../../tests/support/build-show.ts';
 import { planRows } from '../../plan-rows.ts';
 import { findIn, replaceIn } from './find.ts';
@@ -21,6 +22,20 @@ describe('find and replace', () => {
     );
     expect(findIn(rows, list, sheet, '')).toEqual([]);
     expect(findIn(rows, list, sheet, '45:00')).toHaveLength(1);
+  });
+
+  it('passes pictures by, whose digits nobody reads; a text among them is found', () => {
+    const { document } = buildShow({
+      columns: [{ title: 'Set', kind: 'image' }],
+      items: [{ fields: { col1: pictureText('7'.repeat(64)) } }, { fields: { col1: 'image: 777' } }]
+    });
+    const { list } = gridColumns(document, 'r1');
+    const rows = planRows(document, 'r1');
+    for (const wanted of ['image:', '777']) {
+      expect(findIn(rows, list, { ...sheet, document }, wanted).map(({ row }) => row)).toEqual([
+        'i2'
+      ]);
+    }
   });
 
   it('takes what is wanted as it is written, and what comes for it too', () => {

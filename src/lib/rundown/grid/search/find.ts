@@ -1,3 +1,4 @@
+import { pictureOf } from '#core/pictures.ts';
 import type { ItemRow, PlanRow } from '../../plan-rows.ts';
 import { copiedText, readCell, shownText, type CellReading, type Sheet } from '../cells/cells.ts';
 import type { GridColumn } from '../cells/columns.ts';
@@ -16,10 +17,16 @@ export function findIn(
     row.kind !== 'item'
       ? []
       : columns
-          .filter((column) => folded(shownText(row, column, sheet)).includes(text))
+          .filter((column) => folded(searchedText(row, column, sheet)).includes(text))
           .map(({ id }) => ({ row: row.key, column: id }))
   );
 }
+
+/** The digits of a picture are nothing that anybody reads. */
+const searchedText = (row: ItemRow, column: GridColumn, sheet: Sheet): string => {
+  const text = shownText(row, column, sheet);
+  return column.is === 'text' && pictureOf(column.column, text) !== null ? '' : text;
+};
 
 const folded = (text: string): string => text.toLocaleLowerCase();
 
