@@ -20,7 +20,7 @@ const THEME: Readonly<Record<Place, string>> = {
   planning: 'callboard.theme.planning'
 };
 const USUAL: Readonly<Record<Place, ThemeName>> = { show: 'dark', planning: 'light' };
-const PLANNING = /^\/(setup|import)?$|^\/shows\/[^/]+\/(plan|print|share)(\/|$)/;
+const PLANNING = /^\/(setup|import)?$|^\/shows\/[^/]+\/(plan|days|revisions|print|share)(\/|$)/;
 const DIM = 'callboard.dim';
 
 /** Pages for planning are light unless somebody chose otherwise; everything else is dark. */
