@@ -29,7 +29,7 @@ test('a cell says what it has said, and an earlier value is put back as an edit,
   await expect(values.first()).toContainText('as it is');
   // The same list is that of another cell, or of the whole row.
   await history.getByRole('combobox', { name: 'Of' }).focus();
-  await history.getByRole('combobox', { name: 'Of' }).selectOption('Length');
+  await history.getByRole('combobox', { name: 'Of' }).selectOption('Duration');
   await expect(values).toHaveCount(1);
   await history.getByRole('combobox', { name: 'Of' }).selectOption('the whole row');
   await expect(values).toHaveCount(4);

@@ -59,7 +59,7 @@ describe('what differs, in words', () => {
     );
     expect(group?.rows[0]?.fields).toEqual([
       { word: 'Start', before: 'follows on', after: 'at 19:30' },
-      { word: 'Length', before: '05:00', after: '05:30, ends by the clock' },
+      { word: 'Duration', before: '05:00', after: '05:30, ends by the clock' },
       { word: 'Floated', before: 'no', after: 'yes' },
       { word: 'Owner', before: '–', after: expect.any(String) as string },
       { word: 'Presenter', before: '–', after: 'Anna Berg' }
