@@ -20,7 +20,7 @@ const THEME: Readonly<Record<Place, string>> = {
   planning: 'callboard.theme.planning'
 };
 const USUAL: Readonly<Record<Place, ThemeName>> = { show: 'dark', planning: 'light' };
-const PLANNING = /^\/(setup|import)?$|^\/shows\/[^/]+\/(plan|days|revisions|print|share)(\/|$)/;
+const PLANNING = /^\/(setup|import)?$|^\/shows\/[^/]+\/(plan|days|revisions|print|share)\b/;
 const DIM = 'callboard.dim';
 
 /** Pages for planning are light unless somebody chose otherwise; everything else is dark. */
@@ -60,11 +60,6 @@ export class Theme {
     document.documentElement.dataset['theme'] = this.name;
   }
 
-  /** The next theme in the round: what one key or one button does. */
-  wearNext(): void {
-    this.wear(themes[(themes.indexOf(this.name) + 1) % themes.length] ?? 'dark');
-  }
-
   dim(brightness: number): void {
     this.brightness = Math.min(1, Math.max(DIMMEST, brightness));
     const root = document.documentElement;
@@ -89,7 +84,7 @@ function keep(key: string, value: string): void {
     localStorage.setItem(key, value);
   } catch (fault) {
     // A private window may refuse to keep anything; the theme is worn until it is closed.
-    console.warn('The theme cannot be kept on this device.', fault);
+    console.warn('The theme of this device cannot be kept.', fault);
   }
 }
 
