@@ -1,15 +1,14 @@
 import { violations } from './axe.ts';
 import { evening } from './house.ts';
-import { PlanScreen } from './screens.ts';
+import { planOn } from './planners.ts';
 import { expect, test } from './test.ts';
 
 test('a cell says what it has said, and an earlier value is put back as an edit, by keys alone', async ({
   house
 }) => {
   const made = await house.makeShow(evening);
-  const { page, open } = await house.owner();
-  const plan = new PlanScreen(page);
-  await open(made.path('plan'));
+  const plan = await planOn(await house.owner(), made);
+  const { page } = plan;
   await plan.active.focus();
   const { keyboard } = page;
   for (const title of ['Doors open', 'Doors, foyer']) {

@@ -1,26 +1,22 @@
 import { violations } from './axe.ts';
 import { evening } from './house.ts';
-import { PlanScreen } from './screens.ts';
+import { annaAndBert, planOn } from './planners.ts';
+import type { PlanScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
 test('planners talk about a row by the keyboard alone: comment, answer, settle, take back, jump to it', async ({
   house
 }) => {
   const made = await house.makeShow(evening);
-  const [anna, bert] = await Promise.all([
-    house.device(made, { name: 'Anna', roles: ['planner'] }),
-    house.device(made, { name: 'Bert', roles: ['planner'] })
-  ]);
-  await Promise.all([anna.open(made.path('plan')), bert.open(made.path('plan'))]);
-  const [annas, berts] = [new PlanScreen(anna.page), new PlanScreen(bert.page)];
-  const [a, b] = [anna.page.keyboard, bert.page.keyboard];
+  const [annas, berts] = await annaAndBert(house, made);
+  const [a, b] = [annas.page.keyboard, berts.page.keyboard];
   const markOf = (plan: PlanScreen, row: number) => plan.title(row).getByRole('button');
 
   // From the second row, with one key and the words.
   await annas.active.focus();
   await a.press('ArrowDown');
   await a.press('Alt+Shift+M');
-  const field = anna.page.getByRole('textbox', { name: 'Comment on this row' });
+  const field = annas.page.getByRole('textbox', { name: 'Comment on this row' });
   await expect(field).toBeFocused();
   await a.type('Who brings the lectern?');
   await a.press('Control+Enter');
@@ -31,26 +27,26 @@ test('planners talk about a row by the keyboard alone: comment, answer, settle, 
 
   // Bert is told at once, finds it by the list of what is open, and answers.
   await expect(markOf(berts, 2)).toHaveText('11 open comment');
-  await bert.page.getByRole('button', { name: '1 open comments' }).focus();
+  await berts.page.getByRole('button', { name: '1 open comments' }).focus();
   await b.press('Enter');
-  const list = bert.page.getByRole('dialog', { name: 'Open comments' });
+  const list = berts.page.getByRole('dialog', { name: 'Open comments' });
   await expect(list).toContainText('Anna');
   await list.getByRole('button', { name: /Walk-on: host/ }).focus();
   await b.press('Enter');
   await expect(berts.title(2)).toBeFocused();
   await b.press('Alt+Shift+M');
-  await expect(bert.page.getByRole('textbox', { name: 'Comment on this row' })).toBeFocused();
-  const talk = bert.page.getByRole('region', { name: 'Comments' });
+  await expect(berts.page.getByRole('textbox', { name: 'Comment on this row' })).toBeFocused();
+  const talk = berts.page.getByRole('region', { name: 'Comments' });
   await expect(talk.getByRole('button', { name: /^Delete/ })).toHaveCount(0);
   await talk.getByRole('button', { name: 'Reply to “Who brings' }).focus();
   await b.press('Enter');
   await b.type('The stage crew.');
   await b.press('Control+Enter');
-  const annasTalk = anna.page.getByRole('region', { name: 'Comments' });
+  const annasTalk = annas.page.getByRole('region', { name: 'Comments' });
   await expect(annasTalk).toContainText('The stage crew.');
   // What was answered is not taken away any more.
   await expect(annasTalk.getByRole('button', { name: /^Delete/ })).toHaveCount(0);
-  expect(await violations(anna.page)).toEqual([]);
+  expect(await violations(annas.page)).toEqual([]);
 
   await annasTalk.getByRole('button', { name: /^Settle/ }).focus();
   await a.press('Enter');
@@ -67,7 +63,7 @@ test('planners talk about a row by the keyboard alone: comment, answer, settle, 
   const before = (await house.state(made.show)).comments;
   await a.press('Control+-');
   await expect(annas.rows).toHaveCount(5);
-  await expect(bert.page.getByRole('button', { name: '0 open comments' })).toBeVisible();
+  await expect(berts.page.getByRole('button', { name: '0 open comments' })).toBeVisible();
   await a.press('Control+z');
   await expect(markOf(berts, 2)).toBeVisible();
   expect((await house.state(made.show)).comments).toEqual(before);
@@ -77,9 +73,8 @@ test('what was begun to be said is kept with its row; the keys are on a sheet', 
   house
 }) => {
   const made = await house.makeShow(evening);
-  const { page, open } = await house.owner();
-  const plan = new PlanScreen(page);
-  await open(made.path('plan'));
+  const plan = await planOn(await house.owner(), made);
+  const { page } = plan;
   await plan.active.focus();
   await page.keyboard.press('Alt+Shift+M');
   await page.keyboard.type('Half a thou');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Command } from '#core/command.ts';
 import { violations } from './axe.ts';
 import { evening } from './house.ts';
-import { PlanScreen } from './screens.ts';
+import { planOn, writeDown } from './planners.ts';
 import { expect, test } from './test.ts';
 
 /** How many edits the device keeps. */
@@ -59,13 +59,13 @@ test('edits without a line outlive a reload without the server, count once each,
   own: { house, proxy }
 }) => {
   const made = await house.makeShow(evening);
-  const { page, open } = await house.device(made, {
+  const anna = await house.device(made, {
     name: 'Anna',
     roles: ['planner'],
     through: proxy.origin
   });
-  const plan = new PlanScreen(page);
-  await open(made.path('plan'));
+  const plan = await planOn(anna, made);
+  const { page } = plan;
   await expect(plan.title(1)).toHaveText('Doors');
   await planIsKept(page);
   const before = (await house.state(made.show)).items;
@@ -74,14 +74,7 @@ test('edits without a line outlive a reload without the server, count once each,
   const notice = page.getByRole('alert').filter({ hasText: 'No connection' });
   await expect(notice).toContainText('kept on this device');
   await plan.goTo(plan.title(2));
-  await page.keyboard.type('Walk-on: Ines');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('The film');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Award of the year');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('A mistake');
-  await page.keyboard.press('Enter');
+  await writeDown(page, 'Walk-on: Ines', 'The film', 'Award of the year', 'A mistake');
   await expect(notice).toContainText('Kept on this device, 4 edits');
   await page.keyboard.press('Control+z');
   await expect(notice).toContainText('Kept on this device, 3 edits');
@@ -130,16 +123,14 @@ test('a server that dies under a planner loses and repeats nothing of what is ty
   own: { house, server }
 }) => {
   const made = await house.makeShow(evening);
-  const { page, open } = await house.owner();
-  const plan = new PlanScreen(page);
-  await open(made.path('plan'));
+  const plan = await planOn(await house.owner(), made);
+  const { page } = plan;
   await planIsKept(page);
   await plan.goTo(plan.title(1));
   const typed = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
   for (const [nth, title] of typed.entries()) {
     if (nth === 2) await server.kill();
-    await page.keyboard.type(title);
-    await page.keyboard.press('Enter');
+    await writeDown(page, title);
   }
   await expect(page.getByRole('alert')).toContainText(/Kept on this device, [4-6] edits/);
   await page.reload();

@@ -1,6 +1,6 @@
 import { violations } from './axe.ts';
 import { evening } from './house.ts';
-import { PlanScreen } from './screens.ts';
+import { planOn, press } from './planners.ts';
 import { expect, test } from './test.ts';
 
 const LAPTOP = { width: 1280, height: 720 };
@@ -9,10 +9,9 @@ test('[E30] rows are locked together by one key, and nothing that is typed, past
   house
 }) => {
   const made = await house.makeShow(evening);
-  const { page, open, context } = await house.owner({ viewport: LAPTOP });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(made.path('plan'));
-  const plan = new PlanScreen(page);
+  const plan = await planOn(await house.owner({ viewport: LAPTOP }), made);
+  const { page } = plan;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const notice = page.getByRole('status').filter({ hasText: 'locked' });
   const items = async () => (await house.state(made.show)).items;
   const before = await items();
@@ -48,15 +47,7 @@ test('[E30] rows are locked together by one key, and nothing that is typed, past
   await expect(plan.title(4)).toHaveText('Award one');
 
   // Replacing leaves them out, and says so.
-  await page.keyboard.press('Control+f');
-  await page.keyboard.type('o');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('0');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+  await press(page, 'Control+f', 'o', 'Tab', 'Tab', 'Tab', '0', 'Tab', 'Tab', 'Enter');
   await expect(page.getByText('4 cells were rewritten.')).toBeVisible();
   await expect(page.getByText(/locked rows/)).toBeVisible();
   expect((await items())['i2']).toEqual({ ...before['i2'], locked: true });
@@ -66,9 +57,8 @@ test('[E30] an undo unlocks, the panel unlocks, and then the row is written agai
   house
 }) => {
   const made = await house.makeShow(evening);
-  const { page, open } = await house.owner({ viewport: LAPTOP });
-  await open(made.path('plan'));
-  const plan = new PlanScreen(page);
+  const plan = await planOn(await house.owner({ viewport: LAPTOP }), made);
+  const { page } = plan;
   const marks = plan.grid.getByText(/^Row \d, locked$/);
   await plan.goTo(plan.title(2));
   await page.keyboard.press('Alt+l');

@@ -1,18 +1,13 @@
 import type { Page } from '@playwright/test';
 import { evening } from './house.ts';
-import { PlanScreen } from './screens.ts';
+import { annaAndBert, planOn } from './planners.ts';
 import { expect, test } from './test.ts';
 
 test('planners see in which cell the others are, and who overwrote them may be answered', async ({
   house
 }) => {
   const made = await house.makeShow(evening);
-  const [anna, bert] = await Promise.all([
-    house.device(made, { name: 'Anna', roles: ['planner'] }),
-    house.device(made, { name: 'Bert', roles: ['planner'] })
-  ]);
-  await Promise.all([anna.open(made.path('plan')), bert.open(made.path('plan'))]);
-  const [annas, berts] = [new PlanScreen(anna.page), new PlanScreen(bert.page)];
+  const [annas, berts] = await annaAndBert(house, made);
 
   // Each sees the other's cursor, also the one that was there before.
   await Promise.all([annas.goTo(annas.title(2)), berts.goTo(berts.title(3))]);
@@ -24,31 +19,30 @@ test('planners see in which cell the others are, and who overwrote them may be a
 
   // Both type in one cell at once; who comes later had not seen what is there now.
   await Promise.all([annas.goTo(annas.title(2)), berts.goTo(berts.title(2))]);
-  await bert.page.keyboard.type('Walk-on: Tomas');
+  await berts.page.keyboard.type('Walk-on: Tomas');
   await annas.write(annas.title(2), 'Walk-on: Ines');
   await expect
     .poll(async () => (await house.state(made.show)).items['i2']?.title)
     .toBe('Walk-on: Ines');
-  await bert.page.keyboard.press('Enter');
-  const question = notice(anna.page, 'Title of 2 Walk-on: Tomas was changed by Bert');
+  await berts.page.keyboard.press('Enter');
+  const question = notice(annas.page, 'Title of 2 Walk-on: Tomas was changed by Bert');
   await expect(question).toContainText('you had written “Walk-on: Ines”');
-  await expect(notice(bert.page, 'was changed by')).toHaveCount(0);
+  await expect(notice(berts.page, 'was changed by')).toHaveCount(0);
   await question.getByRole('button', { name: 'Keep mine' }).click();
   await expect(question).toHaveCount(0);
   await expect(berts.title(2)).toHaveText('Walk-on: Ines');
   // Anna has seen what Bert wrote: nothing is asked of him.
-  await expect(notice(bert.page, 'was changed by')).toHaveCount(0);
-  await bert.context.close();
-  await expect(anna.page.locator('[data-peer]')).toHaveCount(0);
+  await expect(notice(berts.page, 'was changed by')).toHaveCount(0);
+  await berts.page.context().close();
+  await expect(annas.page.locator('[data-peer]')).toHaveCount(0);
 });
 
 test('a row says who wrote what, takes back what it said before, and comes back when it was removed', async ({
   house
 }) => {
   const made = await house.makeShow(evening);
-  const { page, open } = await house.owner();
-  const plan = new PlanScreen(page);
-  await open(made.path('plan'));
+  const plan = await planOn(await house.owner(), made);
+  const { page } = plan;
   await plan.write(plan.title(2), 'Walk-on: Ines');
   await plan.goTo(plan.title(2));
   // The panel follows the cursor once the hand rests.
@@ -83,9 +77,8 @@ test('a gap is put right in one action, which one press takes back', async ({ ho
     { title: 'Host', minutes: 5 },
     { title: 'Film', minutes: 3, hardAt: '19:40' }
   ]);
-  const { page, open } = await house.owner();
-  const plan = new PlanScreen(page);
-  await open(made.path('plan'));
+  const plan = await planOn(await house.owner(), made);
+  const { page } = plan;
   await plan.grid.getByRole('button', { name: 'Put right …' }).click();
   const ways = page.getByRole('region', { name: 'The gap before it' });
   await expect(ways.getByRole('button')).toHaveText([
