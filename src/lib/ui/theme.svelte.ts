@@ -39,9 +39,9 @@ export class Theme {
   constructor() {
     if (typeof document === 'undefined') return;
     this.#place = placeOf(location.pathname);
-    const worn = document.documentElement.dataset['theme'];
-    this.name = themes.find((each) => each === worn) ?? 'dark';
-    const dim = Number.parseFloat(document.documentElement.style.getPropertyValue('--dim'));
+    const { dataset, style } = document.documentElement;
+    this.name = themeOf(dataset['theme']) ?? 'dark';
+    const dim = Number.parseFloat(style.getPropertyValue('--dim'));
     if (dim >= DIMMEST && dim <= 1) this.brightness = dim;
   }
 
@@ -69,10 +69,12 @@ export class Theme {
   }
 }
 
+const themeOf = (name: string | null | undefined): ThemeName | null =>
+  themes.find((each) => each === name) ?? null;
+
 function kept(key: string): ThemeName | null {
   try {
-    const name = localStorage.getItem(key);
-    return themes.find((each) => each === name) ?? null;
+    return themeOf(localStorage.getItem(key));
   } catch (fault) {
     console.warn('The theme of this device cannot be read.', fault);
     return null;
