@@ -7,8 +7,16 @@ import { rundownSheet } from '#core/export/rundown-sheet.ts';
 import { writable } from '#core/export/sheet.ts';
 import { read } from '#core/import/read.ts';
 import { toChanges } from '#core/import/to-changes.ts';
-import { executionOf } from '#core/execution.ts';
-import type { ExecutionKind, Id, ItemKind, ShowDocument } from '#core/show.ts';
+import type {
+  AckPolicy,
+  Cue,
+  Execution,
+  ExecutionKind,
+  Id,
+  ItemKind,
+  Placement,
+  ShowDocument
+} from '#core/show.ts';
 import { itemsOf } from '#core/steps.ts';
 import { duration } from '#core/time/duration.ts';
 import { wallTime } from '#core/time/wall-time.ts';
@@ -83,17 +91,40 @@ const numbers = fc.oneof(
 
 const DAY = 86_400;
 
-const cue = (departments: readonly string[]) =>
+const cue = (dayChange: number, departments: readonly string[]) =>
   fc.record({
     departmentId: fc.constantFrom(...departments),
     number: numbers,
     label: text,
     notes: text,
-    execMs: fc.option(fc.integer({ min: 0, max: 3600 }).map((s) => duration(s * 1000))),
-    execution: fc.constantFrom('called', 'called', 'taken', 'follow', 'clock'),
-    placement: fc.option(text),
-    /** Cues of the same number here go together. */
-    go: fc.integer({ min: 0, max: 3 })
+    execMs: fc.option(fc.integer({ min: 0, max: 3_600_000 }).map(duration)),
+    execution: fc.constantFrom<ExecutionKind>(
+      'called',
+      'called',
+      'taken',
+      'follow',
+      'hang',
+      'clock',
+      'timecode'
+    ),
+    /** Which of the cues it may come after it does; none of them where it is too large. */
+    parent: fc.integer({ min: 0, max: 30 }),
+    /** It may come after those that are lower: so no ring comes of it. */
+    depth: fc.integer({ min: 0, max: 1000 }),
+    delayMs: fc.oneof(fc.constant(0), fc.integer({ min: -86_400_000, max: 86_400_000 })),
+    at: fc.option(fc.integer({ min: dayChange, max: 2 * DAY })),
+    placement: fc.option(
+      fc.record({
+        kind: fc.constantFrom<Placement['kind']>('line', 'action', 'music', 'clock', 'point'),
+        text
+      })
+    ),
+    warnLeadMs: fc.option(fc.integer({ min: 0, max: DAY * 1000 }).map(duration)),
+    standbyLeadMs: fc.option(fc.integer({ min: 0, max: DAY * 1000 }).map(duration)),
+    ackPolicy: fc.option(fc.constantFrom<AckPolicy>('none', 'soft', 'hard')),
+    /** Cues of the same number here go together; of the highest, over all items. */
+    go: fc.integer({ min: 0, max: 4 }),
+    standby: fc.integer({ min: 0, max: 4 })
   });
 
 const item = (dayChange: number, columns: number, departments: readonly string[]) =>
@@ -109,11 +140,14 @@ const item = (dayChange: number, columns: number, departments: readonly string[]
     ),
     countToEnd: fc.boolean(),
     floated: fc.boolean(),
+    locked: fc.boolean(),
+    minMs: fc.option(fc.integer({ min: 0, max: 3600 }).map((s) => duration(s * 1000))),
+    maxMs: fc.option(fc.integer({ min: 0, max: 3600 }).map((s) => duration(s * 1000))),
     segment: fc.option(text),
     notes: text,
     script: text,
     texts: fc.array(text, { minLength: columns, maxLength: columns }),
-    cues: fc.array(cue(departments), { maxLength: 6 })
+    cues: fc.array(cue(dayChange, departments), { maxLength: 6 })
   });
 
 const shows = fc
@@ -125,6 +159,7 @@ const shows = fc
         title: text,
         kind: fc.constantFrom('text', 'choice', 'person', 'image', 'link'),
         class: fc.constantFrom('full', 'staff', 'crew', 'public'),
+        options: fc.array(text, { maxLength: 4 }),
         hasDepartment: fc.boolean()
       }),
       { maxLength: 4, selector: ({ title }) => line(title) }
@@ -143,17 +178,20 @@ const shows = fc
 type Random = typeof shows extends fc.Arbitrary<infer Of> ? Of : never;
 
 function showOf({ of, items }: Random): ShowDocument {
+  const random = items.flatMap(({ cues }) => cues);
   const { document } = buildShow({
     day: { dayChange: wallTime(of.dayChange) },
     departments: of.departments.map((prefix) => ({ prefix, spoken: `Spoken ${prefix}` })),
-    columns: of.columns.map(({ title, kind, class: seenBy, hasDepartment }) => ({
+    columns: of.columns.map(({ title, kind, class: seenBy, options, hasDepartment }) => ({
       title,
+      ...(options.length === 0 ? {} : { options }),
       kind: kind as 'text',
       class: seenBy as 'full',
       departmentId: hasDepartment ? (of.departments[0] ?? null) : null
     })),
-    items: items.map(({ hardAt, seconds, segment, texts, cues, script, ...rest }, i) => ({
+    items: items.map(({ hardAt, seconds, segment, texts, cues, script, locked, ...rest }, i) => ({
       ...rest,
+      ...(locked ? { locked } : {}),
       ...(script === '' ? {} : { script }),
       ...(segment === null ? {} : { segment }),
       start: hardAt === null ? { mode: 'soft' } : { mode: 'hard', at: wallTime(hardAt) },
@@ -161,17 +199,46 @@ function showOf({ of, items }: Random): ShowDocument {
       fields: Object.fromEntries(
         texts.flatMap((each, c) => (each === '' ? [] : [[`col${c + 1}`, each]]))
       ),
-      cues: cues.map(({ departmentId, go, placement, execution, ...each }, c) => ({
+      cues: cues.map(({ departmentId, go, standby, ...each }, c) => ({
         cue: `${departmentId.replace(' ', '_')} ${i}.${c}`,
-        ...each,
+        number: each.number,
+        label: each.label,
+        notes: each.notes,
+        execMs: each.execMs,
+        placement: each.placement,
+        warnLeadMs: each.warnLeadMs,
+        standbyLeadMs: each.standbyLeadMs,
+        ackPolicy: each.ackPolicy,
         departmentId,
-        execution: executionOf(execution as ExecutionKind),
-        placement: placement === null ? null : { kind: 'line' as const, text: placement },
-        goGroupId: go === 0 ? null : `g${i}-${go}`
+        goGroupId: go === 0 ? null : go === 4 ? 'g-wide' : `g${i}-${go}`,
+        standbyGroupId: standby < 3 ? null : `s${standby}`
       }))
     }))
   });
-  return document;
+  // Ids are given out in the order of the items and, within one, of their cues.
+  const ids = Object.keys(document.cues);
+  const cues = Object.fromEntries(
+    ids.map((id, i): [Id, Cue] => {
+      const [built, said] = [document.cues[id], random[i]];
+      if (!built || !said) throw new Error('a cue of nobody');
+      const others = ids.filter((_, other) => (random[other]?.depth ?? 0) < said.depth);
+      return [id, { ...built, execution: executionFor(said, others[said.parent] ?? null) }];
+    })
+  );
+  return { ...document, cues };
+}
+
+function executionFor(
+  {
+    execution: kind,
+    delayMs,
+    at
+  }: { execution: ExecutionKind; delayMs: number; at: number | null },
+  parentId: Id | null
+): Execution {
+  if (kind === 'follow') return { kind, parentId, delayMs: duration(Math.abs(delayMs)) };
+  if (kind === 'hang') return { kind, parentId, delayMs: duration(delayMs) };
+  return kind === 'clock' ? { kind, at: at === null ? null : wallTime(at) } : { kind };
 }
 
 /** What an import makes of every line of text: one space between words. */
@@ -189,29 +256,59 @@ function carried(document: ShowDocument, rundownId: Id) {
   const texts = inOrder(
     Object.values(document.columns).filter((column) => column.rundownId === rundownId)
   );
-  const cues = inOrder(Object.values(document.cues));
+  const all = inOrder(Object.values(document.cues));
+  const goes = itemsOf(document, rundownId).map(({ id }) =>
+    goesOf(
+      document,
+      all.filter(({ itemId }) => itemId === id)
+    )
+  );
+  const cues = goes.flat(2);
+  const place = (id: Id | null) => cues.findIndex((each) => each.id === id);
+  const first = (field: 'goGroupId' | 'standbyGroupId', group: Id | null) =>
+    group === null ? null : cues.findIndex((each) => each[field] === group);
+  const isWide = ({ goGroupId, itemId }: Cue) =>
+    cues.some((each) => each.goGroupId === goGroupId && each.itemId !== itemId);
+  const said = (each: Cue) => ({
+    department: document.departments[each.departmentId]?.prefix,
+    number: line(each.number),
+    label: line(each.label),
+    notes: neat(each.notes),
+    placement: each.placement && { ...each.placement, text: line(each.placement.text) },
+    execution:
+      'parentId' in each.execution
+        ? { ...each.execution, parentId: place(each.execution.parentId) }
+        : each.execution,
+    execMs: each.execMs,
+    warnLeadMs: each.warnLeadMs,
+    standbyLeadMs: each.standbyLeadMs,
+    ackPolicy: each.ackPolicy,
+    goGroup: isWide(each) ? first('goGroupId', each.goGroupId) : null,
+    standbyGroup: first('standbyGroupId', each.standbyGroupId)
+  });
   return {
     columns: texts.map((column) => ({
       title: line(column.title),
       kind: column.kind,
+      options: (column.options ?? []).map(line),
       class: column.class,
       department: document.departments[column.departmentId ?? '']?.prefix
     })),
-    items: itemsOf(document, rundownId).map((each) => ({
+    items: itemsOf(document, rundownId).map((each, i) => ({
       number: line(each.number),
       title: line(each.title),
       kind: each.kind,
       start: each.start,
       length: each.length,
       floated: each.floated,
+      locked: each.locked ?? false,
+      minMs: each.minMs,
+      maxMs: each.maxMs,
       notes: neat(each.notes),
       script: neat(each.script ?? ''),
       segment: line(document.segments[each.segmentId ?? '']?.title ?? ''),
       texts: texts.map(({ id }) => neat(each.fields[id] ?? '')),
-      goes: goesOf(
-        document,
-        cues.filter(({ itemId }) => itemId === each.id)
-      )
+      goes: goes[i]?.map((go) => go.map(said))
     }))
   };
 }
@@ -221,17 +318,7 @@ function goesOf(document: ShowDocument, cues: readonly ShowDocument['cues'][stri
   const order = inOrder(Object.values(document.departments)).map(({ id }) => id);
   const groups = [...Map.groupBy(cues, ({ id, goGroupId }) => goGroupId ?? id).values()];
   return groups.map((group) =>
-    [...group]
-      .sort((a, b) => order.indexOf(a.departmentId) - order.indexOf(b.departmentId))
-      .map((each) => ({
-        department: document.departments[each.departmentId]?.prefix,
-        number: line(each.number),
-        label: line(each.label),
-        notes: neat(each.notes),
-        placement: line(each.placement?.text ?? ''),
-        execution: each.execution.kind,
-        execMs: each.execMs
-      }))
+    [...group].sort((a, b) => order.indexOf(a.departmentId) - order.indexOf(b.departmentId))
   );
 }
 
@@ -256,7 +343,7 @@ describe('a file that comes back', { timeout: patience }, () => {
     return sheet;
   };
 
-  it('[X1] as CSV: items, starts, lengths, kinds, segments, notes, columns and cues', async () => {
+  it('[X1] [X9] [X11] as CSV: items, starts, lengths, kinds, segments, notes, columns and cues', async () => {
     await fc.assert(
       fc.asyncProperty(shows, async (random) => {
         const document = showOf(random);
@@ -267,7 +354,7 @@ describe('a file that comes back', { timeout: patience }, () => {
     );
   });
 
-  it('[X1] as XLSX', async () => {
+  it('[X1] [X9] [X11] as XLSX', async () => {
     await fc.assert(
       fc.asyncProperty(shows, async (random) => {
         const document = showOf(random);

@@ -62,8 +62,9 @@ export class EditCheck {
   /** What follows by itself comes after one cue of its own rundown, and never after itself (I6). */
   #badParent(document: ShowDocument): Rejection | null {
     const cues = this.#isRehoused ? Object.keys(document.cues) : this.#followers;
+    const ended = new Set<Id>();
     for (const id of cues) {
-      const why = whyNotFollowing(document, id);
+      const why = whyNotFollowing(document, id, ended);
       if (why) return { code: 'badParent', cue: id, why };
     }
     return null;

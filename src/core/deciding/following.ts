@@ -5,8 +5,15 @@ import type { CollectionName, Cue, Id, ShowDocument } from '../show.ts';
 /**
  * Why a cue cannot follow what it says it follows: that is of another rundown, or follows it in turn,
  * by however many others (I6). Null where it can, or follows nothing.
+ *
+ * @param endless cues whose way up was walked to its end: no walk comes into a ring behind them, so
+ *   that a chain of thousands is walked once
  */
-export function whyNotFollowing(document: ShowDocument, cueId: Id): 'elsewhere' | 'loop' | null {
+export function whyNotFollowing(
+  document: ShowDocument,
+  cueId: Id,
+  endless = new Set<Id>()
+): 'elsewhere' | 'loop' | null {
   const { cues, items } = document;
   const rundownOf = (cue: Cue): Id | undefined => items[cue.itemId]?.rundownId;
   const cue = rowOf(cues, cueId);
@@ -14,10 +21,11 @@ export function whyNotFollowing(document: ShowDocument, cueId: Id): 'elsewhere' 
   if (!cue || !parent) return null;
   if (rundownOf(parent) !== rundownOf(cue)) return 'elsewhere';
   const seen = new Set([cueId]);
-  for (; parent; parent = parentCue(document, parent)) {
+  for (; parent && !endless.has(parent.id); parent = parentCue(document, parent)) {
     if (seen.has(parent.id)) return 'loop';
     seen.add(parent.id);
   }
+  for (const id of seen) endless.add(id);
   return null;
 }
 

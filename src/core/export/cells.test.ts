@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { guarded, guardedIfQuoted, unguarded } from './cell-guard.ts';
-import { readCueLines } from './cue-lines.ts';
+import { wallTime } from '../time/wall-time.ts';
 import { departmentHead, readHead, textHead } from './heads.ts';
+import { readCueLines } from './read-cue-lines.ts';
 
 describe('[X3] what a spreadsheet would run', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', "'=1", "''-"])(
@@ -24,8 +25,8 @@ describe('[X3] what a spreadsheet would run', () => {
 });
 
 describe('cues in a cell', () => {
-  const said = (text: string) =>
-    readCueLines('LX', text).map(({ number, label }) => `${number}|${label}`);
+  const read = (text: string) => readCueLines('LX', text, wallTime(6 * 3600));
+  const said = (text: string) => read(text).map(({ number, label }) => `${number}|${label}`);
 
   it('[X4] are read as they are written, and as people write them', () => {
     expect(said('LX 12 Blackout\n12.5\nlx 51A')).toEqual(['12|Blackout', '12.5|', '51A|']);
@@ -36,14 +37,41 @@ describe('cues in a cell', () => {
   it('carry what is indented below them', () => {
     const cell =
       'LX 1 Up\n  on: and welcome\n  fires: taken\n  takes: 0:00:03\n  note: slow\n  note:';
-    expect(readCueLines('LX', cell)).toEqual([
+    expect(read(cell)).toMatchObject([
       {
         number: '1',
         label: 'Up',
         placement: 'and welcome',
-        execution: 'taken',
+        placementKind: 'line',
+        firing: { kind: 'taken' },
         execMs: 3000,
-        notes: 'slow\n'
+        notes: 'slow\n',
+        unread: []
+      }
+    ]);
+  });
+
+  it('[X4] say what is otherwise than in their department', () => {
+    const cell =
+      'LX 1\n  on action: she sits\n  warning: 90 s before\n  standby: 2.5 s before\n  READY: required';
+    expect(read(cell)).toMatchObject([
+      {
+        placement: 'she sits',
+        placementKind: 'action',
+        warnLeadMs: 90_000,
+        standbyLeadMs: 2500,
+        ackPolicy: 'hard'
+      }
+    ]);
+  });
+
+  it('[X10] tell apart what they could not read', () => {
+    const cell = 'LX 1\n  fires: whenever\n  takes: long\n  READY: perhaps\n  standby: 1 week';
+    expect(read(cell)).toMatchObject([
+      {
+        firing: { kind: 'called' },
+        execMs: null,
+        unread: ['fires: whenever', 'takes: long', 'READY: perhaps', 'standby: 1 week']
       }
     ]);
   });
@@ -62,6 +90,29 @@ describe('heads', () => {
       expect(readHead(text(title))).toMatchObject({ is: 'text', title, class: 'crew' });
     }
     expect(readHead('Mood [of the room]')).toMatchObject({ title: 'Mood [of the room]' });
+  });
+
+  it('[X11] carry what a choice is made from, whatever stands in it', () => {
+    const options = ['calm', 'tense, very', 'a | b', 'said "so"', 'all of [it]', ''];
+    const head = textHead({ title: 'Mood', kind: 'choice', class: 'staff', options }, 'LX');
+    expect(head).toBe(
+      'Mood [choice of calm | "tense, very" | "a | b" | "said ""so""" | "all of [it]" | "", staff, for LX]'
+    );
+    expect(readHead(head)).toEqual({
+      is: 'text',
+      title: 'Mood',
+      kind: 'choice',
+      options,
+      class: 'staff',
+      department: 'LX'
+    });
+  });
+
+  it('[X11] of any length and with any brackets are read at once', () => {
+    const began = performance.now();
+    for (const part of ['""', '" ["', ' [', '[a] ', '" "', '|', ', '])
+      readHead(`Mood [choice of ${part.repeat(200_000)}]`);
+    expect(performance.now() - began).toBeLessThan(2000);
   });
 
   it('name a department as its chips and its caller do', () => {

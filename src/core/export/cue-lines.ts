@@ -1,89 +1,60 @@
-import type { Cue, ExecutionKind } from '../show.ts';
+import type { AckPolicy, Cue, Id, Placement } from '../show.ts';
+import type { WallTime } from '../time/wall-time.ts';
+import { firingWords, secondsWords } from './cue-firing.ts';
+import { numberText, oneLine } from './cue-names.ts';
 import { fullLength } from './sheet.ts';
 
-/** What a department's cell says of one cue. */
-export interface CueLine {
-  readonly number: string;
-  readonly label: string;
-  /** The words that tell it is time. */
-  readonly placement: string;
-  readonly execution: ExecutionKind;
-  readonly execMs: number | null;
-  readonly notes: string;
+/** What a line says of other cues, and of the day. */
+export interface CueWords {
+  readonly dayChange: WallTime;
+  /** What cues of the list are called, by id. */
+  readonly names: ReadonlyMap<Id, string>;
+  /** What groups that reach over rows of the list are called, by id. */
+  readonly standbyGroups: ReadonlyMap<Id, string>;
+  readonly goGroups: ReadonlyMap<Id, string>;
 }
 
-const NONE = '–';
-const FIRES: readonly string[] = ['taken', 'follow', 'hang', 'clock', 'timecode'];
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** How a line begins that says what a cue is called on. */
+export const PLACED: Readonly<Record<Placement['kind'], string>> = {
+  line: 'on',
+  action: 'on action',
+  music: 'on music',
+  clock: 'on time',
+  point: 'on point'
+};
+/** What is wanted of the operator before the GO. */
+export const READY: Readonly<Record<AckPolicy, string>> = {
+  none: 'not asked for',
+  soft: 'asked for',
+  hard: 'required'
+};
 
 /**
  * A cue as people write it, "LX 12 Blackout", with what else is known of it indented below. A number
  * that is no plain one stands in quotes, so that it is told from the label; none is a dash (X4).
  */
-export function cueLines(prefix: string, cue: Cue): string {
+export function cueLines(prefix: string, cue: Cue, words: CueWords): string {
   const head = [prefix, numberText(oneLine(cue.number)), oneLine(cue.label)];
-  const { kind } = cue.execution;
-  const notes = cue.notes === '' ? [] : cue.notes.split(/\r\n?|\n/);
+  const { placement, execution, execMs, warnLeadMs, standbyLeadMs, ackPolicy, notes } = cue;
+  const parent = 'parentId' in execution ? words.names.get(execution.parentId ?? '') : undefined;
+  const fires =
+    execution.kind === 'called' ? null : firingWords(execution, words.dayChange, parent);
+  const details: readonly (readonly [string, string | null | undefined])[] = [
+    placement ? [PLACED[placement.kind], oneLine(placement.text)] : ['on', null],
+    ['fires', fires],
+    ['takes', execMs === null ? null : lengthWords(execMs)],
+    ['warning', warnLeadMs === null ? null : `${secondsWords(warnLeadMs)} before`],
+    ['standby', standbyLeadMs === null ? null : `${secondsWords(standbyLeadMs)} before`],
+    ['READY', ackPolicy === null ? null : READY[ackPolicy]],
+    ['standby group', words.standbyGroups.get(cue.standbyGroupId ?? '')],
+    ['GO group', words.goGroups.get(cue.goGroupId ?? '')],
+    ...(notes === '' ? [] : notes.split(/\r\n?|\n/).map((note) => ['note', note] as const))
+  ];
   return [
     head.filter((part) => part !== '').join(' '),
-    ...(cue.placement ? [`  on: ${oneLine(cue.placement.text)}`] : []),
-    ...(kind === 'called' ? [] : [`  fires: ${kind}`]),
-    ...(cue.execMs === null ? [] : [`  takes: ${fullLength(cue.execMs)}`]),
-    ...notes.map((note) => `  note: ${note}`)
+    ...details.flatMap(([what, said]) => (said == null ? [] : [`  ${what}: ${said}`]))
   ].join('\n');
 }
 
-/** "12", "12.5", "51A", "24-ON": what nobody takes for a word of the label. */
-const PLAIN = /^(?=.*\d)[\p{L}\p{N}.\-?()/#*]{1,12}$/u;
-
-const numberText = (number: string): string =>
-  number === '' ? NONE : PLAIN.test(number) ? number : `"${number.replaceAll('"', '""')}"`;
-
-const DETAIL = /^ {2}(on|fires|takes|note):(?: (.*))?$/s;
-const HEAD =
-  /^(?:"(?<quoted>(?:[^"]|"")*)"|(?<none>–)|(?<plain>(?=\S*\d)[\p{L}\p{N}.\-?()/#*]{1,12}))(?:\s+(?<label>.*))?$/su;
-
-/** The cues of a cell that `cueLines` wrote, or somebody like it; a line without a number is a label. */
-export function readCueLines(prefix: string, text: string): readonly CueLine[] {
-  const cues: CueLine[] = [];
-  for (const line of text.split('\n')) {
-    const [, what, said = ''] = DETAIL.exec(line) ?? [];
-    const cue = cues.at(-1);
-    if (what !== undefined && cue) cues[cues.length - 1] = withDetail(cue, what, said);
-    else if (line.trim() !== '') cues.push(headOf(withoutPrefix(line.trim(), prefix)));
-  }
-  return cues.map((cue) => ({ ...cue, notes: cue.notes.replace(/^\n/, '') }));
-}
-
-const withoutPrefix = (line: string, prefix: string): string => {
-  const isOwn = line.toLowerCase().startsWith(prefix.toLowerCase());
-  const rest = line.slice(prefix.length);
-  return isOwn && /^\s|^$/.test(rest) ? rest.trim() : line;
-};
-
-function headOf(text: string): CueLine {
-  const { quoted, plain, none, label = '' } = HEAD.exec(text)?.groups ?? {};
-  const number = quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"');
-  const isRead = quoted !== undefined || plain !== undefined || none !== undefined;
-  return { ...bare, number, label: isRead ? label : text };
-}
-
-const bare = { placement: '', execution: 'called', execMs: null, notes: '' } as const;
-
-function withDetail(cue: CueLine, what: string, said: string): CueLine {
-  switch (what) {
-    case 'on':
-      return { ...cue, placement: said };
-    case 'fires':
-      return FIRES.includes(said) ? { ...cue, execution: said as ExecutionKind } : cue;
-    case 'takes': {
-      const [, h, m, s] = (/^(\d+):(\d\d):(\d\d)$/.exec(said) ?? []).map(Number);
-      return h === undefined || m === undefined || s === undefined
-        ? cue
-        : { ...cue, execMs: ((h * 60 + m) * 60 + s) * 1000 };
-    }
-    default:
-      return { ...cue, notes: `${cue.notes}\n${said}` };
-  }
-}
+/** Like every other length of the sheet; parts of a second as desks have them. */
+const lengthWords = (ms: number): string => (ms % 1000 === 0 ? fullLength(ms) : secondsWords(ms));

@@ -99,7 +99,11 @@ function itemJson(document: ShowDocument, planned: PlannedItem, cues: readonly C
       placement: cue.placement,
       execution: cue.execution.kind,
       ...whenOf(cue),
-      goGroupId: cue.goGroupId
+      goGroupId: cue.goGroupId,
+      standbyGroupId: cue.standbyGroupId,
+      warnLeadMs: cue.warnLeadMs,
+      standbyLeadMs: cue.standbyLeadMs,
+      ackPolicy: cue.ackPolicy
     }))
   };
 }

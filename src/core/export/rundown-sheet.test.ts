@@ -151,7 +151,11 @@ describe('a rundown as JSON', () => {
           start: { mode: 'hard', at: '23:30:00' },
           plannedStart: '2026-06-12T21:30:00Z',
           durationMs: 5_400_000,
-          cues: [{ number: '1' }, { number: '1' }, { number: '2', positions: ['LX operator'] }]
+          cues: [
+            { number: '1', standbyGroupId: null, warnLeadMs: null, ackPolicy: null },
+            { number: '1' },
+            { number: '2', positions: ['LX operator'] }
+          ]
         },
         { start: { mode: 'soft' }, plannedStart: '2026-06-12T23:00:00Z' }
       ]

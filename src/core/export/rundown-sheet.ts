@@ -5,8 +5,9 @@ import { DAY_SECONDS, type WallTime } from '../time/wall-time.ts';
 import { localDay, wallTimeOn, type LocalDay } from '../time/zone.ts';
 import { plan, type PlannedItem } from '../timing/plan.ts';
 import { visibleDocument } from '../visible.ts';
-import { cueLines } from './cue-lines.ts';
-import { departmentHead, heads, startHead, textHead } from './heads.ts';
+import { cueLines, type CueWords } from './cue-lines.ts';
+import { departmentHead, heads, startHead, textHead, type FixedHead } from './heads.ts';
+import { cueWords, departmentsIn, goesByItem } from './sheet-cues.ts';
 import {
   blankCell,
   textCell,
@@ -18,8 +19,9 @@ import {
 
 /**
  * One rundown as a list that people work on elsewhere and that an import reads back (X1): a row an
- * item, and one more for each further GO within it; a column for each text, one for scripts
- * where there are any, and one for each department that has a cue. No more of it than the class may see (X2). Null for a rundown that is not there.
+ * item, and one more for each further GO within it; a column for each text, one for scripts, lengths
+ * and locks where there are any, and one for each department that has a cue. No more of it than the
+ * class may see (X2). Null for a rundown that is not there.
  */
 export function rundownSheet(
   whole: ShowDocument,
@@ -35,12 +37,13 @@ export function rundownSheet(
   const texts = inOrder(
     listOf(document.columns).filter((column) => column.rundownId === rundownId)
   );
-  const cues = cuesByItem(document);
-  const departments = departmentsIn(document, items, cues);
-  const hasScripts = items.some(({ item }) => item.script !== undefined);
+  const goes = goesByItem(document, items);
+  const departments = departmentsIn(document, goes);
+  const words = cueWords(document, day, [...goes.values()]);
+  const beside = besides.filter(({ isUsed }) => items.some(({ item }) => isUsed(item)));
   const columns: SheetColumn[] = [
     ...fixedColumns(day),
-    ...(hasScripts ? [{ head: heads.script, width: 48 }] : []),
+    ...beside.map(({ head, width }) => ({ head: heads[head], width })),
     ...texts.map((column) => ({
       head: textHead(column, document.departments[column.departmentId ?? '']?.prefix ?? ''),
       width: 24
@@ -52,15 +55,19 @@ export function rundownSheet(
   ];
   const rows = items.flatMap((planned) => {
     const { item } = planned;
-    const [first = [], ...more] = goesOf(cues.get(item.id) ?? []);
+    const [first = [], ...more] = goes.get(item.id) ?? [];
     const said = [
-      ...(hasScripts ? [item.script ?? ''] : []),
-      ...texts.map(({ id }) => item.fields[id] ?? '')
-    ].map(textCell);
+      ...beside.map(({ cell }) => cell(item)),
+      ...texts.map(({ id }) => textCell(item.fields[id] ?? ''))
+    ];
     const blank = Array.from({ length: columns.length - departments.length }, () => blankCell);
     return [
-      [...fixedCells(document, day, clocks, planned), ...said, ...cueCells(departments, first)],
-      ...more.map((go) => [...blank, ...cueCells(departments, go)])
+      [
+        ...fixedCells(document, day, clocks, planned),
+        ...said,
+        ...cueCells(departments, first, words)
+      ],
+      ...more.map((go) => [...blank, ...cueCells(departments, go, words)])
     ];
   });
   return {
@@ -69,6 +76,44 @@ export function rundownSheet(
     rows
   };
 }
+
+interface Beside {
+  readonly head: FixedHead;
+  readonly width: number;
+  readonly isUsed: (item: Item) => boolean;
+  readonly cell: (item: Item) => SheetCell;
+}
+
+const lengthCell = (ms: number | null): SheetCell =>
+  ms === null ? blankCell : { kind: 'length', ms };
+
+/** Columns that are there once an item has something for them. */
+const besides: readonly Beside[] = [
+  {
+    head: 'script',
+    width: 48,
+    isUsed: ({ script }) => script !== undefined,
+    cell: ({ script = '' }) => textCell(script)
+  },
+  {
+    head: 'shortest',
+    width: 10,
+    isUsed: ({ minMs }) => minMs !== null,
+    cell: ({ minMs }) => lengthCell(minMs)
+  },
+  {
+    head: 'longest',
+    width: 10,
+    isUsed: ({ maxMs }) => maxMs !== null,
+    cell: ({ maxMs }) => lengthCell(maxMs)
+  },
+  {
+    head: 'locked',
+    width: 8,
+    isUsed: ({ locked }) => locked === true,
+    cell: ({ locked }) => textCell(locked === true ? 'yes' : '')
+  }
+];
 
 const fixedColumns = (day: ShowDay): readonly SheetColumn[] => [
   { head: heads.number, width: 7 },
@@ -119,33 +164,16 @@ function clockCell(at: number | null, { dayChange }: ShowDay): SheetCell {
   return { kind: 'clock', seconds: isOfDay ? at % DAY_SECONDS : at };
 }
 
-function cuesByItem(document: ShowDocument): ReadonlyMap<Id, readonly Cue[]> {
-  const active = inOrder(listOf(document.cues)).filter(({ status }) => status === 'active');
-  return Map.groupBy(active, ({ itemId }) => itemId);
-}
-
-function departmentsIn(
-  document: ShowDocument,
-  items: readonly { readonly item: Item }[],
-  cues: ReadonlyMap<Id, readonly Cue[]>
-): readonly Department[] {
-  const used = new Set(
-    items.flatMap(({ item }) => (cues.get(item.id) ?? []).map(({ departmentId }) => departmentId))
-  );
-  return inOrder(listOf(document.departments)).filter(({ id }) => used.has(id));
-}
-
-/** The cues of an item by what one GO fires, in the order of the first cue of each. */
-function goesOf(cues: readonly Cue[]): readonly (readonly Cue[])[] {
-  return [...Map.groupBy(cues, ({ id, goGroupId }) => goGroupId ?? `cue ${id}`).values()];
-}
-
-const cueCells = (departments: readonly Department[], cues: readonly Cue[]): SheetCell[] =>
+const cueCells = (
+  departments: readonly Department[],
+  cues: readonly Cue[],
+  words: CueWords
+): SheetCell[] =>
   departments.map(({ id, prefix }) =>
     textCell(
       cues
         .filter(({ departmentId }) => departmentId === id)
-        .map((cue) => cueLines(prefix, cue))
+        .map((cue) => cueLines(prefix, cue, words))
         .join('\n')
     )
   );

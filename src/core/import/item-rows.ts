@@ -1,6 +1,6 @@
-import type { Cue, Id, Item } from '../show.ts';
+import type { Cue, Execution, Id, Item } from '../show.ts';
 import { executionOf } from '../execution.ts';
-import { duration } from '../time/duration.ts';
+import { duration, type Duration } from '../time/duration.ts';
 import { wallTime } from '../time/wall-time.ts';
 import type { CueRead, ItemRead } from './reading.ts';
 import { line, prose, script } from './text-limits.ts';
@@ -8,7 +8,7 @@ import { line, prose, script } from './text-limits.ts';
 /** What an item of a file says of the item in the show; where it stands is not its own. */
 export type ItemValues = Omit<
   Item,
-  'id' | 'rank' | 'source' | 'rundownId' | 'segmentId' | 'fields' | 'ownerPositionId'
+  'id' | 'rank' | 'source' | 'rundownId' | 'segmentId' | 'fields' | 'ownerPositionId' | 'locked'
 >;
 
 const WEEK = 7 * 86_400_000;
@@ -27,12 +27,15 @@ export const itemValues = (item: ItemRead): ItemValues => ({
     durationMs: duration(Math.min(item.lengthMs, WEEK)),
     countToEnd: item.countToEnd
   },
-  minMs: null,
-  maxMs: null,
+  minMs: lengthOf(item.minMs ?? null),
+  maxMs: lengthOf(item.maxMs ?? null),
   floated: item.isFloated,
   notes: prose(item.notes),
   ...(item.script === '' ? {} : { script: script(item.script) })
 });
+
+const lengthOf = (ms: number | null): Duration | null =>
+  ms === null ? null : duration(Math.min(ms, WEEK));
 
 /** The texts of an item by the ids that their columns have in the show. */
 export function fieldTexts(
@@ -50,14 +53,45 @@ export function fieldTexts(
 /** What a cue of a file says of the cue in the show. */
 export type CueValues = Pick<
   Cue,
-  'number' | 'label' | 'notes' | 'execMs' | 'placement' | 'execution'
+  | 'number'
+  | 'label'
+  | 'notes'
+  | 'execMs'
+  | 'placement'
+  | 'execution'
+  | 'warnLeadMs'
+  | 'standbyLeadMs'
+  | 'ackPolicy'
 >;
 
-export const cueValues = (cue: CueRead): CueValues => ({
+/** @param idOf the id in the show of a cue of the file, by its place */
+export const cueValues = (cue: CueRead, idOf: (place: number) => Id | null): CueValues => ({
   number: line(cue.number),
   label: line(cue.label),
   notes: prose(cue.notes),
-  execMs: cue.execMs === null ? null : duration(Math.min(cue.execMs, WEEK)),
-  placement: cue.placement === '' ? null : { kind: 'line', text: line(cue.placement) },
-  execution: executionOf(cue.execution)
+  execMs: lengthOf(cue.execMs),
+  placement: placementOf(cue),
+  execution: executionRead(cue, idOf),
+  warnLeadMs: lengthOf(cue.own?.warnLeadMs ?? null),
+  standbyLeadMs: lengthOf(cue.own?.standbyLeadMs ?? null),
+  ackPolicy: cue.own?.ackPolicy ?? null
 });
+
+function placementOf({ placement, own }: CueRead): Cue['placement'] {
+  const kind = own ? own.placementKind : placement === '' ? null : 'line';
+  return kind === null ? null : { kind, text: line(placement) };
+}
+
+function executionRead({ execution, own }: CueRead, idOf: (place: number) => Id | null): Execution {
+  const plain = executionOf(execution);
+  if (!own) return plain;
+  const { parent, delayMs, at } = own;
+  if (plain.kind === 'clock')
+    return { kind: 'clock', at: at === null ? null : wallTime(Math.min(at, LATEST)) };
+  if (plain.kind !== 'follow' && plain.kind !== 'hang') return plain;
+  return {
+    kind: plain.kind,
+    parentId: parent === null ? null : idOf(parent),
+    delayMs: duration(delayMs)
+  };
+}

@@ -1,4 +1,4 @@
-import type { Column, ExecutionKind, ItemKind } from '../show.ts';
+import type { AckPolicy, Column, ExecutionKind, ItemKind, Placement } from '../show.ts';
 import type { LengthUnits } from './cells/length.ts';
 import type { Notice } from './table.ts';
 import type { Trade } from './words/departments.ts';
@@ -29,7 +29,7 @@ export interface ColumnRead {
   readonly filled: number;
   readonly samples: readonly string[];
   /** What a file of our own says of the column: it is made even where nothing stands in it. */
-  readonly made?: Pick<Column, 'kind' | 'class'>;
+  readonly made?: Pick<Column, 'kind' | 'class' | 'options'>;
 }
 
 /** What a person has corrected; whatever is left out is read as the file suggests. */
@@ -81,6 +81,28 @@ export interface CueRead {
   /** Cues of one row that one GO fires share a group; null for a cue of its own. */
   readonly group: number | null;
   readonly externalId: string;
+  /** What a sheet of our own says of it and others do not. */
+  readonly own?: OwnCue;
+}
+
+/** What a sheet that an export wrote says of a cue beyond what any file may say. */
+export interface OwnCue {
+  /** Its place among the cues of the file, by which others name it. */
+  readonly place: number;
+  readonly kind: ExecutionKind;
+  /** The place of the cue that it follows or hangs on; null for none. */
+  readonly parent: number | null;
+  readonly delayMs: number;
+  /** Seconds of the show day at which the clock fires it. */
+  readonly at: number | null;
+  /** Null: nothing is said that it is called on. */
+  readonly placementKind: Placement['kind'] | null;
+  readonly warnLeadMs: number | null;
+  readonly standbyLeadMs: number | null;
+  readonly ackPolicy: AckPolicy | null;
+  /** Cues of the file that say the same stand by together, or are fired by one GO; empty for none. */
+  readonly standbyGroup: string;
+  readonly goGroup: string;
 }
 
 export interface ItemRead {
@@ -103,6 +125,10 @@ export interface ItemRead {
   readonly segment: number | null;
   readonly cues: readonly CueRead[];
   readonly externalId: string;
+  /** Not there where the file does not speak of them; null where it has none for this item. */
+  readonly minMs?: number | null;
+  readonly maxMs?: number | null;
+  readonly isLocked?: boolean;
 }
 
 /** What runs in one space on one day. */

@@ -15,6 +15,9 @@ export class RowWriter {
   readonly departments: DepartmentIds;
   /** What the sources of its rows are called. */
   readonly system: string;
+  /** Cues of the file that are in the show, or come into it, by their place in the file. */
+  readonly #cues = new Map<number, Id>();
+  readonly #groups = new Map<string, Id>();
   readonly #reading: Reading;
   readonly #target: Target;
   readonly #newId: () => Id;
@@ -36,9 +39,8 @@ export class RowWriter {
     name: Name,
     row: Written<Name>,
     externalId = '',
-    after?: Place
+    { after, id = this.#newId() }: { readonly after?: Place; readonly id?: Id } = {}
   ): Id {
-    const id = this.#newId();
     const source: { source?: Source } =
       externalId === '' ? {} : { source: { system: this.system, externalId: line(externalId) } };
     const place = after === undefined ? {} : { after };
@@ -108,31 +110,68 @@ export class RowWriter {
       ownerPositionId: null,
       fields: fieldTexts(item, columns)
     };
-    const itemId = this.add('items', row, item.externalId, after);
+    const itemId = this.add('items', row, item.externalId, after === undefined ? {} : { after });
     const groups = new Map<number, Id>();
     for (const cue of item.cues) {
       if (cue.group !== null && !groups.has(cue.group)) groups.set(cue.group, this.#newId());
       this.addCue(cue, itemId, cue.group === null ? null : (groups.get(cue.group) ?? null));
     }
+    // Last, as nothing is put into a row that is locked (E30).
+    const lock = { do: 'set', in: 'items', id: itemId, field: 'locked', was: false } as const;
+    if (item.isLocked === true) this.changes.push({ ...lock, to: true });
     return itemId;
+  }
+
+  /** A cue that the file has is this one of the show. */
+  found(place: number, id: Id): void {
+    this.#cues.set(place, id);
+  }
+
+  /** A cue of the file does not come into the show: nothing may follow it. */
+  leaveOut(place: number): void {
+    this.#left.add(place);
+  }
+  readonly #left = new Set<number>();
+
+  /** What cues of the file go with, or stand by with, that is in the show already. */
+  joined(kind: 'go' | 'standby', said: string, group: Id): void {
+    this.#groups.set(`${kind} ${said}`, group);
+  }
+
+  /** The id of a cue of the file in the show, or the one that it will have; null: it stays outside. */
+  idOfCue(place: number): Id | null {
+    if (this.#left.has(place)) return null;
+    const known = this.#cues.get(place) ?? this.#newId();
+    this.#cues.set(place, known);
+    return known;
+  }
+
+  /** What cues share that the file gives the same group; null where it gives none. */
+  #groupOf(kind: 'go' | 'standby', said: string | undefined): Id | null {
+    if (said === undefined || said === '') return null;
+    const key = `${kind} ${said}`;
+    const known = this.#groups.get(key) ?? this.#newId();
+    this.#groups.set(key, known);
+    return known;
   }
 
   addCue(cue: CueRead, itemId: Id, goGroupId: Id | null, after?: Place): Id | null {
     const departmentId = this.departments.idOf(cue.department);
     if (departmentId === null) return null;
     const row: Written<'cues'> = {
-      ...cueValues(cue),
+      ...cueValues(cue, (place) => this.idOfCue(place)),
       itemId,
       departmentId,
       positionIds: [],
-      goGroupId,
-      standbyGroupId: null,
-      warnLeadMs: null,
-      standbyLeadMs: null,
-      ackPolicy: null,
+      goGroupId: this.#groupOf('go', cue.own?.goGroup) ?? goGroupId,
+      standbyGroupId: this.#groupOf('standby', cue.own?.standbyGroup),
       status: 'active'
     };
-    return this.add('cues', row, cue.externalId, after);
+    const id = cue.own ? this.idOfCue(cue.own.place) : null;
+    return this.add('cues', row, cue.externalId, {
+      ...(after === undefined ? {} : { after }),
+      ...(id === null ? {} : { id })
+    });
   }
 }
 

@@ -28,11 +28,18 @@ export const meaningWords: Readonly<Record<Meaning, string>> = {
   countToEnd: 'Counts to its end',
   floated: 'Skipped',
   follow: 'Next cue follows by itself',
+  shortest: 'Shortest length',
+  longest: 'Longest length',
+  locked: 'Locked',
   id: 'Id in the other program',
   ignore: 'Leave out'
 };
 
-export const meanings = Object.keys(meaningWords) as Meaning[];
+const own: readonly Meaning[] = ['shortest', 'longest', 'locked'];
+
+/** What a column may be read as; what only sheets of our own have is there where it is read already. */
+export const meaningsFor = (is: Meaning): readonly Meaning[] =>
+  (Object.keys(meaningWords) as Meaning[]).filter((each) => each === is || !own.includes(each));
 
 /** How sure a column's meaning is; nothing where a person chose it. */
 export const confidenceWords: Readonly<Record<Confidence, string>> = {

@@ -2,6 +2,7 @@ import { readHead, USUAL_DAY_CHANGE, type FixedHead, type Head } from '../../exp
 import type { WallTime } from '../../time/wall-time.ts';
 import { usualUnits } from '../cells/length.ts';
 import type { ColumnRead } from '../reading.ts';
+import { line } from '../text-limits.ts';
 import { columnLetters, isBlank, textOf, type Table } from '../table.ts';
 import type { Meaning } from '../words/meanings.ts';
 
@@ -52,7 +53,10 @@ const MEANINGS: Readonly<Record<FixedHead, Meaning>> = {
   script: 'script',
   linked: 'linked',
   countToEnd: 'countToEnd',
-  floated: 'floated'
+  floated: 'floated',
+  shortest: 'shortest',
+  longest: 'longest',
+  locked: 'locked'
 };
 
 /** The columns as an import shows them. */
@@ -86,12 +90,16 @@ function meant(
     case 'department':
       return { meaning: 'department', trade: { prefix: head.prefix, spoken: head.spoken } };
     case 'text': {
-      const { title, kind, class: seenBy, department } = head;
+      const { title, kind, options, class: seenBy, department } = head;
       return {
         meaning: kind === 'person' ? 'person' : 'text',
         trade: department === '' ? null : { prefix: department, spoken: department },
         title,
-        made: { kind, class: seenBy }
+        made: {
+          kind,
+          class: seenBy,
+          ...(options.length === 0 ? {} : { options: options.map(line) })
+        }
       };
     }
     default:

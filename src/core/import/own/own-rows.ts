@@ -1,5 +1,5 @@
-import { readCueLines } from '../../export/cue-lines.ts';
 import type { FixedHead } from '../../export/heads.ts';
+import { readCueLines, type CueLine } from '../../export/read-cue-lines.ts';
 import type { ItemKind } from '../../show.ts';
 import { DAY_SECONDS, intoShowDay } from '../../time/wall-time.ts';
 import { readClock } from '../cells/clock.ts';
@@ -9,6 +9,7 @@ import type { CueRead, ItemRead } from '../reading.ts';
 import { columnLetters, isBlank, textOf, valueOf, type Cell, type Table } from '../table.ts';
 import { yesNo } from '../words/marks.ts';
 import type { OwnHeads } from './own-heads.ts';
+import { parentsIn, type Named } from './own-parents.ts';
 
 const KINDS: readonly string[] = ['item', 'milestone', 'interval', 'break', 'buffer'];
 /** What a row that only goes on with the item above leaves blank. */
@@ -30,6 +31,8 @@ export class OwnRows {
   readonly #notices: Notices;
   readonly #starts: 'asRead' | 'hard' | 'soft';
   #go = 0;
+  /** Every cue, in the order of the file. */
+  readonly #named: Named[] = [];
 
   constructor(heads: OwnHeads, starts: 'asRead' | 'hard' | 'soft', notices: Notices) {
     this.#heads = heads;
@@ -43,10 +46,32 @@ export class OwnRows {
       const at = table.firstRow + 1 + i;
       const above = this.items.at(-1);
       const goesOn = above !== undefined && OF_ITEM.every((of) => isBlank(this.#cell(row, of)));
-      const cues = this.#cues(row, at);
+      const cues = this.#cues(row, at, goesOn ? this.items.length - 1 : this.items.length);
       if (goesOn) this.items[this.items.length - 1] = { ...above, cues: [...above.cues, ...cues] };
       else this.items.push(this.#item(row, at, cues));
     });
+    this.#findParents();
+  }
+
+  /** Once all cues are there: what one comes after may stand below it. */
+  #findParents(): void {
+    const parents = parentsIn(this.#named, (said) => this.#prefixOf(said), this.#notices);
+    const found = (cue: CueRead): CueRead =>
+      cue.own ? { ...cue, own: { ...cue.own, parent: parents[cue.own.place] ?? null } } : cue;
+    this.items.forEach((item, i) => {
+      this.items[i] = { ...item, cues: item.cues.map(found) };
+    });
+  }
+
+  /** The department that a line means, by its prefix or as it is spoken. */
+  #prefixOf(said: string): string | null {
+    const plain = said.toLowerCase();
+    for (const head of this.#heads.heads) {
+      if (head.is !== 'department') continue;
+      if ([head.prefix, head.spoken].some((word) => word.toLowerCase() === plain))
+        return head.prefix;
+    }
+    return null;
   }
 
   #cell(row: readonly Cell[], of: FixedHead): Cell | undefined {
@@ -67,7 +92,7 @@ export class OwnRows {
       kind: KINDS.includes(kind) ? (kind as ItemKind) : 'item',
       hardAt: this.#isLinked(row) ? null : startsAt,
       startsAt,
-      lengthMs: this.#length(row, at),
+      lengthMs: this.#length(row, at, 'duration') ?? 0,
       countToEnd: this.#isYes(row, 'countToEnd'),
       isFloated: this.#isYes(row, 'floated'),
       notes: this.#text(row, 'notes'),
@@ -75,7 +100,20 @@ export class OwnRows {
       fields: this.#fields(row),
       segment: this.#segment(this.#text(row, 'segment')),
       cues,
-      externalId: ''
+      externalId: '',
+      ...this.#bounds(row, at),
+      ...(this.#has('locked') ? { isLocked: this.#isYes(row, 'locked') } : {})
+    };
+  }
+
+  #has(of: FixedHead): boolean {
+    return this.#heads.at(of) >= 0;
+  }
+
+  #bounds(row: readonly Cell[], at: number): Pick<ItemRead, 'minMs' | 'maxMs'> {
+    return {
+      ...(this.#has('shortest') ? { minMs: this.#length(row, at, 'shortest') } : {}),
+      ...(this.#has('longest') ? { maxMs: this.#length(row, at, 'longest') } : {})
     };
   }
 
@@ -99,16 +137,20 @@ export class OwnRows {
     return seconds >= DAY_SECONDS ? seconds : intoShowDay(seconds, this.#heads.dayChange);
   }
 
-  #length(row: readonly Cell[], at: number): number {
-    const cell = this.#cell(row, 'duration');
-    if (isBlank(cell)) return 0;
+  #length(
+    row: readonly Cell[],
+    at: number,
+    of: 'duration' | 'shortest' | 'longest'
+  ): number | null {
+    const cell = this.#cell(row, of);
+    if (isBlank(cell)) return null;
     const value = valueOf(cell);
     if (value?.kind === 'time') return value.ms;
     const [, h, m, s] = (/^(\d+):(\d\d):(\d\d)$/.exec(textOf(cell)) ?? []).map(Number);
     if (h !== undefined && m !== undefined && s !== undefined)
       return ((h * 60 + m) * 60 + s) * 1000;
     const read = readLength(cell, { colons: 'h:mm', bare: 'min', typed: 'h:mm' });
-    return read?.ms ?? this.#sayUnread(cell, at, 'duration', 'a duration') ?? 0;
+    return read?.ms ?? this.#sayUnread(cell, at, of, 'a duration');
   }
 
   #sayUnread(cell: Cell | undefined, at: number, of: FixedHead, what: string): null {
@@ -135,22 +177,46 @@ export class OwnRows {
     return known >= 0 ? known : this.segments.push(title) - 1;
   }
 
-  /** Those of one row go together; one of its own is in no group. */
-  #cues(row: readonly Cell[], at: number): readonly CueRead[] {
-    const cues = this.#heads.heads.flatMap((head, i): readonly CueRead[] =>
+  /** Those of one row go together; one of its own is in no group, but for one that is named. */
+  #cues(row: readonly Cell[], at: number, item: number): readonly CueRead[] {
+    const lines = this.#heads.heads.flatMap((head, i) =>
       head.is !== 'department'
         ? []
-        : readCueLines(head.prefix, textOf(row[i])).map((line) => ({
-            ...line,
-            row: at,
-            letters: columnLetters(i),
-            department: head.prefix,
-            group: null,
-            externalId: ''
-          }))
+        : readCueLines(head.prefix, textOf(row[i]), this.#heads.dayChange).map((line) => {
+            this.#sayUnreadLines(head.prefix, line, at, i);
+            return { line, department: head.prefix, letters: columnLetters(i) };
+          })
     );
-    if (cues.length < 2) return cues;
-    this.#go += 1;
-    return cues.map((cue) => ({ ...cue, group: this.#go }));
+    const goGroup = lines.find(({ line }) => line.goGroup !== '')?.line.goGroup ?? '';
+    if (lines.length > 1) this.#go += 1;
+    return lines.map(({ line, department, letters }): CueRead => {
+      const { number, label, notes, placement, execMs, firing, unread: _, ...rest } = line;
+      const { kind, parent: after, delayMs, at: fires } = firing;
+      const place = this.#named.length;
+      const own = { ...rest, goGroup, place, kind, parent: null, delayMs, at: fires };
+      const cue = {
+        row: at,
+        letters,
+        department,
+        number,
+        label,
+        notes,
+        placement,
+        execution: kind,
+        execMs,
+        group: lines.length > 1 ? this.#go : null,
+        externalId: '',
+        own
+      };
+      this.#named.push({ cue, own, after, item });
+      return cue;
+    });
+  }
+
+  #sayUnreadLines(prefix: string, { number, label, unread }: CueLine, at: number, i: number): void {
+    for (const said of unread) {
+      const cue = `${prefix} ${number || label}`.trim();
+      this.#notices.add('unreadCue', `"${said.slice(0, 80)}" of ${cue} cannot be read.`, at, i);
+    }
   }
 }

@@ -1,5 +1,8 @@
 import { equal } from '../../equal.ts';
+import { firingWords, secondsWords } from '../../export/cue-firing.ts';
+import { READY } from '../../export/cue-lines.ts';
 import type { Cue, Id, Item } from '../../show.ts';
+import type { WallTime } from '../../time/wall-time.ts';
 import { cueValues, type CueValues } from '../item-rows.ts';
 import type { CueRead } from '../reading.ts';
 import { line } from '../text-limits.ts';
@@ -16,6 +19,7 @@ export interface CueDiffs {
     readonly field: keyof CueValues;
     readonly was: unknown;
     readonly to: unknown;
+    readonly read: CueRead;
   }[];
   readonly added: readonly { readonly diff: FieldDiff; readonly read: CueRead }[];
   readonly missing: readonly { readonly diff: FieldDiff; readonly cue: Id }[];
@@ -29,17 +33,25 @@ export interface CueContext {
   readonly prefixOf: (department: Id) => string;
 }
 
+/** What tells what fires the cues of all items, once all of them are paired. */
+export interface Firings {
+  /** The cue of the show that one of the file is, by its place; for one that is to come, a name for it. */
+  readonly idOf: (place: number) => Id;
+  readonly nameOf: (cue: Id) => string | undefined;
+  readonly dayChange: WallTime;
+}
+
 export const noCueDiffs: CueDiffs = { pairs: [], sets: [], added: [], missing: [] };
 
+/** The cues of one item in the file and in the show, and those that only the show has. */
+export type CuePairs = ReturnType<typeof pairCues>;
+
 /** The cues of one item, found again by id, by number and label, by number, and where only one is left. */
-export function cueDiffs(
-  item: Item,
+export function pairCues(
   there: readonly Cue[],
   reads: readonly CueRead[],
-  context: CueContext
-): CueDiffs {
-  if (!context.spoken.cues) return noCueDiffs;
-  const { system, departmentOf, prefixOf } = context;
+  { system, departmentOf }: CueContext
+) {
   const by = (
     ofRead: (read: CueRead) => string,
     ofThere: (cue: Cue) => string,
@@ -52,7 +64,7 @@ export function cueDiffs(
     ofThere: (cue: Cue) => `${cue.departmentId} ${ofThere(cue)}`,
     mayRepeat
   });
-  const { pairs, left } = pairUp(reads, there, [
+  return pairUp(reads, there, [
     {
       ofRead: ({ externalId }) => (externalId === '' ? null : line(externalId)),
       ofThere: ({ source }) => (source?.system === system ? source.externalId : null),
@@ -74,12 +86,25 @@ export function cueDiffs(
       false
     )
   ]);
+}
+
+/** What the file has otherwise for the cues of one item. */
+export function cueDiffs(
+  item: Item,
+  { pairs, left }: CuePairs,
+  context: CueContext,
+  firings: Firings
+): CueDiffs {
+  if (!context.spoken.cues) return noCueDiffs;
+  const { prefixOf } = context;
   const named = (prefix: string, number: string, label: string): string =>
     `${prefix} ${number || label}`.trim();
   const of = (cue: Cue): string => named(prefixOf(cue.departmentId), cue.number, cue.label);
   return {
     pairs,
-    sets: pairs.flatMap(({ read, there: cue }) => (cue ? setsOf(cue, read, of(cue), context) : [])),
+    sets: pairs.flatMap(({ read, there: cue }) =>
+      cue ? setsOf(cue, read, of(cue), { ...context, ...firings }) : []
+    ),
     added: pairs.flatMap(({ read, there: cue }, i) => {
       if (cue !== null) return [];
       const to = named(read.department, line(read.number), line(read.label));
@@ -106,24 +131,37 @@ function setsOf(
   cue: Cue,
   read: CueRead,
   name: string,
-  { spoken }: CueContext
+  { spoken, idOf, nameOf, dayChange }: CueContext & Firings
 ): readonly CueDiffs['sets'][number][] {
-  const to = cueValues(read);
+  const to = cueValues(read, idOf);
   const sets: CueDiffs['sets'][number][] = [];
   const put = (field: keyof CueValues, isSpoken: boolean, text: (of: CueValues) => string) => {
     if (!isSpoken || equal(cue[field], to[field])) return;
     const key = `${cue.id} ${field}`;
     const said = { was: text(cue), to: text(to) };
     const diff = { key, name: `${name} ${field}`, ...said, isRemoval: false };
-    sets.push({ diff, cue: cue.id, field, was: cue[field], to: to[field] });
+    sets.push({ diff, cue: cue.id, field, was: cue[field], to: to[field], read });
   };
   put('number', true, ({ number }) => number);
   put('label', true, ({ label }) => label);
   put('notes', to.notes !== '', ({ notes }) => notes);
   put('placement', to.placement !== null, ({ placement }) => placementText(placement));
-  put('execMs', to.execMs !== null, ({ execMs }) => (execMs === null ? '' : `${execMs / 1000} s`));
-  // A file says of what kind it is, not after which cue or when: that is the show's own.
-  const isOther = cue.execution.kind !== to.execution.kind;
-  put('execution', spoken.execution && isOther, ({ execution }) => execution.kind);
+  const seconds = (ms: number | null): string => (ms === null ? '' : secondsWords(ms));
+  put('execMs', to.execMs !== null, ({ execMs }) => seconds(execMs));
+  put('warnLeadMs', to.warnLeadMs !== null, ({ warnLeadMs }) => seconds(warnLeadMs));
+  put('standbyLeadMs', to.standbyLeadMs !== null, (of) => seconds(of.standbyLeadMs));
+  put('ackPolicy', to.ackPolicy !== null, ({ ackPolicy }) =>
+    ackPolicy === null ? '' : READY[ackPolicy]
+  );
+  const isSaid = cue.execution.kind !== to.execution.kind || saysWhen(to.execution);
+  put('execution', spoken.execution && isSaid, ({ execution }) => {
+    const parent = 'parentId' in execution ? nameOf(execution.parentId ?? '') : undefined;
+    return firingWords(execution, dayChange, parent);
+  });
   return sets;
 }
+
+/** More than of what kind it is: after which cue, or when. */
+const saysWhen = (execution: CueValues['execution']): boolean =>
+  ('parentId' in execution && execution.parentId !== null) ||
+  ('at' in execution && execution.at !== null);

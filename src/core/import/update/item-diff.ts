@@ -1,4 +1,5 @@
 import { equal } from '../../equal.ts';
+import { durationText } from '../../time/text.ts';
 import type { Id, Item } from '../../show.ts';
 import { itemValues, type ItemValues } from '../item-rows.ts';
 import type { ItemRead } from '../reading.ts';
@@ -25,6 +26,8 @@ export interface Beside {
   readonly segmentTo: string | null;
 }
 
+const boundText = (ms: Item['minMs']): string => (ms === null ? '' : durationText(ms));
+
 /** A script that was never written is empty (E56). */
 const valueOf = (of: ItemValues, field: keyof ItemValues): unknown =>
   field === 'script' ? (of.script ?? '') : of[field];
@@ -46,6 +49,8 @@ export function itemDiff(item: Item, read: ItemRead, beside: Beside): readonly I
   put('kind', spoken.kind || to.kind !== 'item', ({ kind }) => kind);
   put('start', spoken.times, ({ start }) => startText(start));
   put('length', spoken.times, ({ length }) => lengthText(length));
+  put('minMs', read.minMs !== undefined, ({ minMs }) => boundText(minMs));
+  put('maxMs', read.maxMs !== undefined, ({ maxMs }) => boundText(maxMs));
   put('floated', spoken.floated, ({ floated }) => yesNoText(floated));
   put('notes', spoken.notes, ({ notes }) => notes);
   put('script', spoken.script, ({ script = '' }) => script);

@@ -5,8 +5,9 @@ import { Places, type Target } from '../places.ts';
 import type { ItemRead, Reading, RundownRead } from '../reading.ts';
 import { systemOf } from '../row-writer.ts';
 import { line } from '../text-limits.ts';
-import { cueDiffs, type CueContext, type CueDiffs } from './cue-diff.ts';
 import { columnsThere } from './columns-there.ts';
+import { cueDiffs, pairCues, type CueContext, type CueDiffs } from './cue-diff.ts';
+import { firingsOf, placesOf } from './cue-places.ts';
 import { itemDiff, type ItemSet } from './item-diff.ts';
 import { matchItems } from './match-items.ts';
 import { spokenIn } from './spoken.ts';
@@ -44,6 +45,8 @@ export interface UpdatePlan {
   readonly items: readonly ItemUpdate[];
   readonly rundowns: readonly (Id | null)[];
   readonly missing: readonly Item[];
+  /** The cues of the file that the show has, by their place in a sheet of our own. */
+  readonly cues: ReadonlyMap<number, Id>;
   readonly day: { readonly id: Id; readonly was: string; readonly diff: FieldDiff } | null;
 }
 
@@ -73,6 +76,11 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
   );
   const moves = movesIn(items, rundowns, document.items);
   const titles = new Map(reading.columns.map(({ index, title }) => [index, line(title)]));
+  const paired = items.map(({ read, item }) =>
+    item === null ? noPairs : pairCues(cuesOf.get(item.id) ?? [], read.cues, context)
+  );
+  const cuesThere = placesOf(paired.flatMap(({ pairs }) => pairs));
+  const firings = firingsOf(reading, document, cuesThere);
   const updates = items.map(({ read, list, item }, i): ItemUpdate => {
     const at = { read, list, item };
     if (item === null) return { ...at, key: `+${i}`, sets: [], cues: cueDiffsOfNone, move: null };
@@ -84,7 +92,7 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
       segmentWas: isHere ? (document.segments[item.segmentId ?? '']?.title ?? null) : null,
       segmentTo: segmentOf(reading.rundowns[list], read)
     });
-    const cues = cueDiffs(item, cuesOf.get(item.id) ?? [], read.cues, context);
+    const cues = cueDiffs(item, paired[i] ?? noPairs, context, firings);
     const move = moves.has(i)
       ? {
           key: `${item.id} place`,
@@ -111,7 +119,7 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
       fields: []
     }))
   ];
-  return { rows, items: updates.map(withoutLocked), rundowns, missing, day };
+  return { rows, items: updates.map(withoutLocked), rundowns, missing, cues: cuesThere, day };
 }
 
 /** The keys of everything that is no longer in the file: items, and cues of items that are. */
@@ -125,6 +133,8 @@ export const removalsOf = ({ rows }: UpdatePlan): readonly string[] =>
 
 /** A plan makes no rows: nothing in it asks for an id that is kept. */
 const noId = (): Id => 'none';
+
+const noPairs = { pairs: [], left: [] } as const;
 
 const cueDiffsOfNone: CueDiffs = { pairs: [], sets: [], added: [], missing: [] };
 

@@ -33,7 +33,7 @@ export function spokenIn(reading: Reading): Spoken {
     script: !isList && has('script'),
     segments: reading.rundowns.some(({ segments }) => segments.length > 0),
     cues: isList || items.some(({ cues }) => cues.length > 0),
-    execution: isList,
+    execution: isList || reading.dialect === 'callboard',
     texts: new Set(isList ? used : [...used, ...columns])
   };
 }

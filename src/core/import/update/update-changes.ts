@@ -3,8 +3,10 @@ import type { CollectionName, Id, Item, ShowDocument } from '../../show.ts';
 import type { Target } from '../places.ts';
 import type { Reading } from '../reading.ts';
 import { RowWriter } from '../row-writer.ts';
+import { cueValues } from '../item-rows.ts';
 import { line, prose } from '../text-limits.ts';
 import { columnsThere } from './columns-there.ts';
+import { allCues } from './cue-places.ts';
 import type { ItemUpdate, UpdatePlan } from './plan-update.ts';
 import { spokenIn, type Spoken } from './spoken.ts';
 
@@ -61,6 +63,7 @@ class Updating {
   changes(): readonly Change[] {
     const { day, items, missing } = this.#plan;
     this.#takeDepartments();
+    this.#takeCues();
     if (day && this.#isOn(day.diff.key)) this.#set('days', day.id, 'date', day.was, day.diff.to);
     // Behind what the next item of each rundown stands.
     const behind = new Map<string, Place>();
@@ -83,6 +86,31 @@ class Updating {
 
   #set(name: CollectionName, id: Id, field: string, was: unknown, to: unknown): void {
     this.#writer.changes.push({ do: 'set', in: name, id, field, to, was });
+  }
+
+  /** What follows a cue of the file names it in the show: as it is there, or as it is to come. */
+  #takeCues(): void {
+    const { cues, items } = this.#plan;
+    for (const [place, id] of cues) this.#writer.found(place, id);
+    const coming = new Set(
+      items.flatMap(({ item, key, read, cues: { added } }) =>
+        item === null
+          ? this.#isOn(key)
+            ? read.cues
+            : []
+          : added.flatMap(({ diff, read: cue }) => (this.#isOn(diff.key) ? [cue] : []))
+      )
+    );
+    for (const cue of allCues(this.#reading.rundowns)) {
+      if (cue.own && !cues.has(cue.own.place) && !coming.has(cue))
+        this.#writer.leaveOut(cue.own.place);
+    }
+    for (const { read, there } of items.flatMap((update) => update.cues.pairs)) {
+      const { goGroup = '', standbyGroup = '' } = read.own ?? {};
+      if (there?.goGroupId && goGroup) this.#writer.joined('go', goGroup, there.goGroupId);
+      if (there?.standbyGroupId && standbyGroup)
+        this.#writer.joined('standby', standbyGroup, there.standbyGroupId);
+    }
   }
 
   /** Departments that only the new cues have. */
@@ -197,8 +225,10 @@ class Updating {
   readonly #own = new Map<string, Id>();
 
   #bringCues({ cues }: ItemUpdate, item: Item): void {
-    for (const { diff, cue, field, was, to } of cues.sets) {
-      if (this.#isOn(diff.key)) this.#set('cues', cue, field, was, to);
+    for (const { diff, cue, field, was, read } of cues.sets) {
+      if (!this.#isOn(diff.key)) continue;
+      const to = cueValues(read, (place) => this.#writer.idOfCue(place))[field];
+      this.#set('cues', cue, field, was, to);
     }
     const groups = new Map<number, Id>();
     let after: Place | undefined;

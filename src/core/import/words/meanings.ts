@@ -33,7 +33,12 @@ export type Meaning =
   | 'floated'
   /** How the next cue is fired: by itself, or on a call. */
   | 'follow'
+  /** Only in sheets that an export of our own wrote. */
+  | OwnMeaning
   | 'ignore';
+
+/** What no other file has a column for: nobody may choose it, and it is read by our own words alone. */
+export type OwnMeaning = 'shortest' | 'longest' | 'locked';
 
 export interface HeaderWord {
   readonly meaning: Meaning;
