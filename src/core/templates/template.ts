@@ -1,8 +1,9 @@
 import type { Change } from '../command.ts';
 import { read } from '../import/read.ts';
-import type { ReadFile, Table } from '../import/table.ts';
+import type { ReadFile } from '../import/table.ts';
 import { toChanges } from '../import/to-changes.ts';
 import type { Id, ShowDocument } from '../show.ts';
+import { tableOf } from './template-table.ts';
 
 /** A run of show to begin from. All of it is written over by whoever takes it. */
 export interface Template {
@@ -14,8 +15,12 @@ export interface Template {
   /** Titles of columns for people. */
   readonly people: readonly string[];
   /**
-   * "## Segment", or a row: start (empty: it follows on) | length | title | kind | cues, each "LX what it
-   * does", parted by semicolons; what stands together goes together | notes.
+   * "## Segment", or a row: start (empty: it follows on) | length | title | kind | cues, parted by
+   * semicolons; what stands together goes together | notes. Below a row: "+ cues" is one more GO of it,
+   * and what is indented is a line of its script.
+   *
+   * A cue is "LX what it does", behind it "~ 0:00:03" how long that takes, "@ the words that it is called on" and "> what fires it", in the
+   * words of a sheet: its parent by what that does, "> follows LX Storm after 2 s".
    */
   readonly script: string;
 }
@@ -41,50 +46,3 @@ export const fileOf = (template: Template): ReadFile => ({
   tables: [tableOf(template)],
   notices: []
 });
-
-const FIXED = [
-  ...['#', 'Start', 'Duration', 'Title', 'Kind', 'Segment', 'Notes'],
-  ...['Linked start', 'Count to end', 'Floated']
-];
-
-function tableOf({ title, departments, people, script }: Template): Table {
-  const heads = [
-    ...FIXED,
-    ...departments.map(([prefix, spoken]) =>
-      spoken === prefix ? `${prefix} cues` : `${prefix} cues / ${spoken}`
-    ),
-    ...people.map((head) => `${head} [person]`)
-  ];
-  const rows: string[][] = [heads];
-  const last = new Map<string, number>();
-  let segment = '';
-  for (const line of script.trim().split('\n')) {
-    if (line.startsWith('## ')) {
-      segment = line.slice(3);
-      continue;
-    }
-    const [start = '', length = '', name = '', kind = '', cues = '', notes = ''] = line
-      .split('|')
-      .map((part) => part.trim());
-    const said = cues === '' ? [] : cues.split(';').map((cue) => cue.trim());
-    rows.push([
-      ...[String(rows.length), start, length, name, kind || 'item', segment, notes],
-      ...[start === '' ? 'yes' : 'no', '', ''],
-      ...departments.map(([prefix]) => numbered(prefix, said, last)),
-      ...people.map(() => '')
-    ]);
-  }
-  return { name: title, rows, firstRow: 1 };
-}
-
-/** The cues of one department in one row, numbered through the whole of the show. */
-function numbered(prefix: string, cues: readonly string[], last: Map<string, number>): string {
-  return cues
-    .filter((cue) => cue.startsWith(`${prefix} `))
-    .map((cue) => {
-      const number = (last.get(prefix) ?? 0) + 1;
-      last.set(prefix, number);
-      return `${prefix} ${number} ${cue.slice(prefix.length + 1)}`;
-    })
-    .join('\n');
-}

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PlayedShow, planner } from '../../../tests/support/played-show.ts';
+import { followingOf } from '../execution.ts';
 import { read } from '../import/read.ts';
+import { cueDoubts } from '../planning/cue-doubts.ts';
+import { twoPlaces } from '../planning/two-places.ts';
 import { itemsOf } from '../steps.ts';
 import { plan } from '../timing/plan.ts';
 import { fileOf, fromTemplate } from './template.ts';
@@ -41,5 +44,31 @@ describe.each(templates)('the template “$title”', (template) => {
     expect(Object.values(show.document.columns).map(({ kind }) => kind)).toEqual(
       template.people.map(() => 'person')
     );
+  });
+
+  it('[E19] has what is spoken, several GOs in an item, and cues that follow one that is there', () => {
+    const show = new PlayedShow({ items: [] });
+    let made = 0;
+    show.edit(
+      fromTemplate(template, show.document, 'r1', () => `t${(made += 1)}`),
+      planner
+    );
+    const cues = Object.values(show.document.cues);
+    const following = cues.flatMap((cue) => followingOf(cue) ?? []);
+    expect(following.length).toBeGreaterThanOrEqual(2);
+    for (const { kind, parentId } of following) {
+      const parent = cues.find(({ id }) => id === parentId);
+      expect(parent).toBeDefined();
+      // What hangs on the end of a cue wants to know when that is.
+      if (kind === 'hang') expect(parent?.execMs).toBeGreaterThan(0);
+    }
+    expect(
+      cues.filter(({ execution, goGroupId }) => execution.kind !== 'called' && goGroupId)
+    ).toEqual([]);
+    expect(cueDoubts(show.document)).toEqual(new Map());
+    expect(twoPlaces(show.document)).toEqual(new Map());
+    const scripts = itemsOf(show.document, 'r1').filter(({ script = '' }) => script !== '');
+    expect(scripts.length).toBeGreaterThanOrEqual(template.id === 'concert' ? 1 : 5);
+    expect(JSON.stringify(cues)).not.toMatch(/[~@>]/);
   });
 });
