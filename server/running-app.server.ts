@@ -44,6 +44,8 @@ export interface ShowListing {
   readonly clock: 12 | 24;
   /** Its first day, yyyy-mm-dd; null while it has none. */
   readonly date: string | null;
+  /** Somebody has said something about a row of it; only who may make it once more is told. */
+  readonly hasComments: boolean;
   readonly plannedStart: Instant | null;
   readonly changedAt: Instant;
   /** A run of it is live or held. */
@@ -118,10 +120,14 @@ export interface RunningApp {
     show: { readonly title: string; readonly tz: string; readonly date: string },
     visitor: Visitor
   ): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;
-  /** The whole plan of a show once more, under a title of its own; nothing of what was called. */
+  /**
+   * The whole plan of a show once more, under a title of its own; nothing of what was called, and
+   * of what was said about it only where that is wanted.
+   */
   duplicateShow(
     id: Id,
-    visitor: Visitor
+    visitor: Visitor,
+    withComments?: boolean
   ): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;
   /** A new demo show that can be called now. */
   openDemo(visitor: Visitor): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;

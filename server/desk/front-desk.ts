@@ -102,13 +102,13 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
       if (invalid) return { refused: invalid };
       return make(visitor, newShow({ ...beginning, title: beginning.title.trim() }, newId));
     },
-    async duplicateShow(id, visitor) {
+    async duplicateShow(id, visitor, withComments = false) {
       // A copy shows all of the plan to whoever makes it: only who may read all of it already.
       const mayRead = rolesOn(visitor, id).some((role) => makers.includes(role));
       if (!mayMake(visitor) || !mayRead) return refusedTo;
       const room = await rooms.room(id);
       if (!room) return { refused: { code: 'noSuchShow' } };
-      return make(visitor, showOnceMore(room.document, newId));
+      return make(visitor, showOnceMore(room.document, newId, withComments));
     },
     async openDemo(visitor) {
       if (!mayMake(visitor)) return refusedTo;

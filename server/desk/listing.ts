@@ -1,5 +1,5 @@
 import type { Role } from '#core/actor.ts';
-import { inOrder } from '#core/collections.ts';
+import { inOrder, listOf } from '#core/collections.ts';
 import type { ShowDocument } from '#core/show.ts';
 import { activeRun } from '#core/steps.ts';
 import { plan } from '#core/timing/plan.ts';
@@ -23,6 +23,8 @@ export function listingOf(
     tz,
     clock,
     date: inOrder(Object.values(document.days))[0]?.date ?? null,
+    hasComments:
+      roles.some((role) => role === 'owner' || role === 'planner') && isTalkedAbout(document),
     plannedStart: first ? firstStart(document, first.id) : null,
     changedAt,
     isRunning: Object.values(document.runs).some(
@@ -37,6 +39,9 @@ export function listingOf(
     }))
   };
 }
+
+const isTalkedAbout = ({ comments, items }: ShowDocument): boolean =>
+  listOf(comments).some(({ itemId }) => Object.hasOwn(items, itemId));
 
 function firstStart(document: ShowDocument, rundown: string): Instant | null {
   return (

@@ -24,4 +24,6 @@ export interface Comment extends Stamp {
   readonly text: string;
   /** Of the first of a thread: whoever said that it is settled. */
   readonly resolved: Stamp | null;
+  /** Whoever took it along when a day was made once more; it was said by whom and when it says (M4). */
+  readonly broughtBy?: Stamp;
 }

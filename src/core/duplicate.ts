@@ -1,6 +1,7 @@
 import { inOrder, listOf, ownerOf, planNames, rowsOf, type AnyRow } from './collections.ts';
 import type { Change } from './command.ts';
 import { referencesOf, withIds } from './deciding/references.ts';
+import type { Comment, Stamp } from './comments.ts';
 import type { CollectionName, Id, ShowDocument } from './show.ts';
 
 /** Changes that make rows once more, and what each row's copy is called. */
@@ -11,25 +12,37 @@ interface Duplicate {
 
 /**
  * The changes that make the whole plan of a show once more in an empty one (E16): every row under an
- * id of its own, in its place, naming the copies of what it named. Runs, messages, revisions and
- * comments are what became of the plan, and stay where they are.
+ * id of its own, in its place, naming the copies of what it named. Runs, messages and revisions are
+ * what became of the plan, and stay where they are; so does what was said about it, unless it is
+ * wanted (M4).
  *
  * @param newId gives an id that nothing has yet
  */
-export const duplicated = (document: ShowDocument, newId: () => Id): Duplicate =>
-  copiesOf(document, () => true, newId);
+export function duplicated(
+  document: ShowDocument,
+  newId: () => Id,
+  { withComments = false } = {}
+): Duplicate {
+  const { changes, idOf, drawn } = copiesOf(document, () => true, newId);
+  const said = withComments
+    ? commentsOf(document, (id) => Object.hasOwn(document.items, id), drawn)
+    : [];
+  return { changes: [...changes, ...said], idOf };
+}
 
 /**
  * The changes that add a day once more to its own show (E16): with its rundowns and all that is in
  * them, on the same stages, for the same departments and people.
  *
  * @param date of the copy, yyyy-mm-dd
+ * @param broughtBy whoever takes along what was said about it, if that is wanted (M4)
  */
 export function duplicatedDay(
   document: ShowDocument,
   dayId: Id,
   date: string,
-  newId: () => Id
+  newId: () => Id,
+  broughtBy: Stamp | null = null
 ): Duplicate {
   const copied = new Set([dayId]);
   // Owners stand before their parts.
@@ -39,9 +52,34 @@ export function duplicatedDay(
       if (isOfDay || copied.has(ownerOf(name, row))) copied.add(row.id);
     }
   }
-  const { changes, idOf } = copiesOf(document, (id) => copied.has(id), newId);
-  return { changes: changes.map((change) => named(change, date)), idOf };
+  const { changes, idOf, drawn } = copiesOf(document, (id) => copied.has(id), newId);
+  const said = broughtBy ? commentsOf(document, (id) => copied.has(id), drawn, { broughtBy }) : [];
+  return { changes: [...changes.map((change) => named(change, date)), ...said], idOf };
 }
+
+/** What was said about items once more, about their copies: each after what it answers. */
+function commentsOf(
+  document: ShowDocument,
+  isCopied: (item: Id) => boolean,
+  drawn: (id: Id) => Id,
+  brought: Pick<Comment, 'broughtBy'> = {}
+): Change[] {
+  const said = inOrder(listOf(document.comments).filter(({ itemId }) => isCopied(itemId)));
+  const [firsts, replies] = [said.filter(isFirst), said.filter((each) => !isFirst(each))];
+  return [...firsts, ...replies].map(({ rank: _, source: __, ...comment }) => ({
+    do: 'add',
+    in: 'comments',
+    row: {
+      ...comment,
+      ...brought,
+      id: drawn(comment.id),
+      itemId: drawn(comment.itemId),
+      replyTo: comment.replyTo === null ? null : drawn(comment.replyTo)
+    }
+  }));
+}
+
+const isFirst = ({ replyTo }: Comment): boolean => replyTo === null;
 
 /** Told apart from what it is a copy of, until somebody names it. */
 function named(change: Change, date: string): Change {
@@ -55,7 +93,7 @@ function copiesOf(
   document: ShowDocument,
   isCopied: (id: Id) => boolean,
   newId: () => Id
-): Duplicate {
+): Duplicate & Ids {
   const ids = new Map<Id, Id>();
   // Drawn once an id is first met, whoever names it: a row, or another's reference.
   const drawn = (id: Id): Id => {
@@ -71,7 +109,7 @@ function copiesOf(
         ({ do: 'add', in: name, row: copyOfRow(name, row, { idOf, drawn }) }) as unknown as Change
     )
   );
-  return { changes, idOf };
+  return { changes, idOf, drawn };
 }
 
 interface Ids {

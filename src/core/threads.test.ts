@@ -139,4 +139,30 @@ describe('comments', () => {
       expect(told).toEqual([]);
     }
   });
+
+  it('[M4] are taken along as they were said, and nobody is made to say what they have not', () => {
+    const show = talk();
+    const said = show.document.comments['c2'];
+    if (!said) throw new Error('nothing was said');
+    const { rank: _, ...words } = said;
+    const broughtBy = { at: instant(1), device: 'nobody', name: 'Nobody' };
+    const along = (row: object): Change =>
+      ({
+        do: 'add',
+        in: 'comments',
+        row: { ...words, replyTo: null, broughtBy, ...row }
+      }) as Change;
+    show.edit([along({ id: 'c9' })], planner);
+    expect(show.document.comments['c9']).toMatchObject({
+      device: 'Bo-d',
+      name: 'Bo',
+      at: said.at,
+      broughtBy: { device: 'Pat-d', name: 'Pat' }
+    });
+    for (const other of [{ text: 'No.' }, { name: 'Cay' }, { device: 'Cay-d' }, { at: 5 }])
+      expect(show.refused(edit(along({ id: 'c8', ...other })), planner)).toBe('notAllowed');
+    // It is Pat who took it along, and so Pat's to take away.
+    expect(show.refused(edit(takeAway('c9')), bo)).toBe('notAllowed');
+    show.edit([takeAway('c9')], planner);
+  });
 });

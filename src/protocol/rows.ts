@@ -148,7 +148,8 @@ export const rows = {
     itemId: id,
     replyTo: idOrNull,
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2_000)),
-    resolved: v.nullable(v.strictObject(stamp))
+    resolved: v.nullable(v.strictObject(stamp)),
+    broughtBy: v.exactOptional(v.strictObject(stamp))
   })
 } satisfies { [Name in CollectionName]: v.GenericSchema<unknown, Collections[Name]> };
 

@@ -38,10 +38,9 @@ export const actions: Actions = {
 
   async duplicate({ locals: { visitor }, request }) {
     if (!visitor) return fail(401, { refused: { code: 'notAllowed' } as const });
-    const made = await runningApp().duplicateShow(
-      textOf(await request.formData(), 'show'),
-      visitor
-    );
+    const form = await request.formData();
+    const withComments = textOf(form, 'comments') === 'along';
+    const made = await runningApp().duplicateShow(textOf(form, 'show'), visitor, withComments);
     if ('refused' in made) return fail(400, { refused: made.refused });
     const { show, rundown } = made.granted;
     redirect(303, rundown === '' ? '/' : `/shows/${show}/plan/${rundown}`);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { steps } from '#core/steps.ts';
+import { instant } from '#core/time/instant.ts';
 import type { StateFrame } from '#protocol/down.ts';
+import { follow } from '../support/live-client.ts';
 import { serve, type Served } from '../support/serve.ts';
 
 let served: Served;
@@ -45,4 +47,29 @@ test('[P5] who may not make shows, or not read all of this one, makes no copy of
     const made = await served.app.door.duplicateShow(show, await served.deviceOf(cookie));
     expect('refused' in made).toBe(true);
   }
+});
+
+test('[M4] what was said about it comes along where that is wanted; only who makes shows is told of it', async () => {
+  const owner = await served.deviceOf(served.owner);
+  const talked = async (cookie = served.owner) =>
+    (await served.app.door.show(demo.show, await served.deviceOf(cookie)))?.hasComments;
+  expect(await talked()).toBe(false);
+  const planner = await served.letIn(demo.show, { name: 'Office', roles: ['planner'] });
+  const live = await follow(served.origin, planner, demo.show, 'client-talk');
+  const [item = ''] = Object.keys(live.document.items);
+  const said = { at: instant(1), device: 'nobody', name: 'Nobody', resolved: null, replyTo: null };
+  const row = { ...said, id: 'said', itemId: item, text: 'Who opens the doors?' };
+  const outcome = await live.send({ type: 'edit', changes: [{ do: 'add', in: 'comments', row }] });
+  expect(outcome.ok).toBe(true);
+  const foyer = await served.letIn(demo.show, { name: 'Foyer', roles: ['viewer'] });
+  expect([await talked(), await talked(planner), await talked(foyer)]).toEqual([true, true, false]);
+  for (const along of [false, true]) {
+    const made = await served.app.door.duplicateShow(demo.show, owner, along);
+    if ('refused' in made) throw new Error(made.refused.code);
+    const { comments, items } = await stateOf(made.granted.show);
+    expect(
+      Object.values(comments).map(({ text, name, itemId }) => [text, name, items[itemId]?.title])
+    ).toEqual(along ? [[row.text, 'Office', live.document.items[item]?.title]] : []);
+  }
+  live.socket.close();
 });

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { apply, emptyShow } from '#core/apply.ts';
-import { planNames, rowsOf } from '#core/collections.ts';
+import { listOf, planNames, rowsOf } from '#core/collections.ts';
+import type { Comment } from '#core/comments.ts';
 import { edit } from '#core/deciding/editing.ts';
 import { duplicated, duplicatedDay } from '#core/duplicate.ts';
+import type { ShowDocument } from '#core/show.ts';
 import { itemsOf, steps } from '#core/steps.ts';
+import { threadsByItem } from '#core/threads.ts';
+import { instant } from '#core/time/instant.ts';
+import { undoing } from '#core/undo.ts';
 import { numRuns, patience, play, someMoves, someShow } from '../support/random-play.ts';
 
 vi.setConfig({ testTimeout: patience });
@@ -30,6 +35,52 @@ it('[E16] a plan made once more is the same plan under ids of its own', () => {
       const texts = (items: ReturnType<typeof itemsOf>): string[][] =>
         items.map(({ title, notes, fields }) => [title, notes, ...Object.values(fields)]);
       expect(texts(itemsOf(copy, idOf('r1')))).toEqual(texts(itemsOf(plan, 'r1')));
+    }),
+    { numRuns }
+  );
+});
+
+/** What is said about each item, thread by thread, by whom and when, settled or not. */
+const talkOf = (document: ShowDocument, idOf: (id: string) => string) =>
+  [...threadsByItem(document)]
+    .filter(([item]) => item in document.items)
+    .map(([item, threads]) => [
+      idOf(item),
+      threads
+        .map(({ first, replies }) => JSON.stringify([wordsOf(first), replies.map(wordsOf).sort()]))
+        .sort()
+    ])
+    .sort();
+const wordsOf = ({ at, device, name, text, resolved }: Comment) =>
+  JSON.stringify([at, device, name, text, resolved]);
+
+it('[M4] a plan or a day made once more takes along what was said about it, where that is wanted', () => {
+  const by = { at: instant(9_000_000), device: 'Pat-d', name: 'Pat' };
+  fc.assert(
+    fc.property(someShow, someMoves, (start, moves) => {
+      const plan = [...play(start, moves)].at(-1)?.document ?? start;
+      let drawn = 0;
+      const newId = (): string => `c${(drawn += 1)}`;
+      const show = duplicated(plan, newId, { withComments: true });
+      const made = edit(emptyShow, { type: 'edit', changes: show.changes });
+      if ('rejection' in made) expect.fail(JSON.stringify(made.rejection));
+      const copy = apply(emptyShow, made.events);
+      expect(talkOf(copy, (id) => id)).toEqual(talkOf(plan, show.idOf));
+      expect(listOf(copy.comments).filter(({ broughtBy }) => broughtBy)).toEqual([]);
+
+      const day = duplicatedDay(plan, 'd1', '2026-06-13', newId, by);
+      const decided = edit(plan, { type: 'edit', changes: day.changes }, by);
+      if ('rejection' in decided) expect.fail(JSON.stringify(decided.rejection));
+      const after = apply(plan, decided.events);
+      const brought = { ...after, comments: {} as Record<string, Comment> };
+      for (const each of listOf(after.comments))
+        if (each.broughtBy) brought.comments[each.id] = each;
+      expect(talkOf(brought, (id) => id)).toEqual(talkOf(plan, day.idOf));
+      // One undo takes all of it back, whoever had said it.
+      const undo = { type: 'edit', changes: undoing(decided.events) ?? [], undoes: 1 } as const;
+      const undone = edit(after, undo, by);
+      if ('rejection' in undone) expect.fail(JSON.stringify(undone.rejection));
+      expect(apply(after, undone.events)).toEqual(plan);
     }),
     { numRuns }
   );

@@ -1,6 +1,7 @@
 import { listOf, rowOf, type AnyRow } from '../collections.ts';
 import type { Change } from '../command.ts';
 import type { Stamp } from '../comments.ts';
+import { equal } from '../equal.ts';
 import type { Rejection } from '../rejection.ts';
 import type { ShowDocument } from '../show.ts';
 
@@ -22,6 +23,8 @@ export function stamped(
   if (rejection) return { rejection };
   if (by === null) return change;
   if (change.do === 'add' && change.in === 'comments') {
+    // One that was taken along is said by whom it was said by (M4).
+    if (change.row.broughtBy) return { ...change, row: { ...change.row, broughtBy: by } };
     return { ...change, row: { ...change.row, ...by, resolved: null } };
   }
   if (change.do !== 'set' || change.to === null) return change;
@@ -32,7 +35,7 @@ export function stamped(
 function refusal(document: ShowDocument, change: OnRow, by: Stamp | null): Rejection | null {
   switch (change.do) {
     case 'add':
-      return noPlaceFor(document, change.row as unknown as AnyRow);
+      return noPlaceFor(document, change.row as unknown as AnyRow) ?? notSaid(document, change, by);
     case 'restore':
       return isOf(change.row as unknown as AnyRow, by) ? null : refused;
     case 'set':
@@ -58,10 +61,29 @@ function noPlaceFor(document: ShowDocument, row: AnyRow): Rejection | null {
   return is ? null : { code: 'noSuchRow', in: 'comments', id };
 }
 
+/** Nobody is made to say what they have not said: what is taken along is there already (M4). */
+function notSaid(document: ShowDocument, change: OnRow, by: Stamp | null): Rejection | null {
+  if (by === null || change.do !== 'add' || change.in !== 'comments') return null;
+  const { at, device, name, text, resolved, broughtBy } = change.row;
+  if (!broughtBy) return null;
+  const isThere = listOf(document.comments).some(
+    (said) =>
+      said.at === at &&
+      said.device === device &&
+      equal([said.name, said.text, said.resolved], [name, text, resolved])
+  );
+  return isThere ? null : refused;
+}
+
 const isReply = (document: ShowDocument, id: string): boolean =>
   (rowOf(document.comments, id)?.replyTo ?? null) !== null;
 
-const isOf = (row: AnyRow, by: Stamp | null): boolean => by === null || row['device'] === by.device;
+/** By its author, or by whoever took it along: their copy is theirs to take back. */
+function isOf(row: AnyRow, by: Stamp | null): boolean {
+  if (by === null) return true;
+  const brought = row['broughtBy'] as Stamp | undefined;
+  return (brought ?? row)['device'] === by.device;
+}
 
 /** One's own words may be taken back while nobody has answered them. */
 function mayRemove(document: ShowDocument, id: string, by: Stamp | null): Rejection | null {

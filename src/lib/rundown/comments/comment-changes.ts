@@ -1,6 +1,12 @@
 import type { Change } from '#core/command.ts';
 import type { Comment, Stamp } from '#core/comments.ts';
 import type { Id } from '#core/show.ts';
+import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+
+/** Who says something here and now, as far as this page knows; the server knows better. */
+export function stampOf({ me, clock }: Pick<LiveShow, 'me' | 'clock'>): Stamp {
+  return { at: clock.exactly(), device: me?.device ?? '', name: me?.name ?? '' };
+}
 
 /** As long as the server takes. */
 export const MAX_COMMENT = 2_000;

@@ -3,7 +3,7 @@ import type { Comment, Stamp } from '#core/comments.ts';
 import type { Id } from '#core/show.ts';
 import { openComments, threadsByItem, type Thread } from '#core/threads.ts';
 import type { RundownEditor } from '../editor.svelte.ts';
-import { saying, settling } from './comment-changes.ts';
+import { saying, settling, stampOf } from './comment-changes.ts';
 
 /** The open threads of one row. */
 export interface OpenRow {
@@ -69,8 +69,7 @@ export class Commenting {
   }
 
   #stamp(): Stamp {
-    const { me, clock } = this.#editor.live;
-    return { at: clock.exactly(), device: me?.device ?? '', name: me?.name ?? '' };
+    return stampOf(this.#editor.live);
   }
 }
 
