@@ -45,6 +45,8 @@ export const bringIn = (readIn: ReadIn, to: Destination): Promise<Brought> =>
 
 export interface Updated extends Brought {
   readonly rows: readonly UpdateRow[];
+  /** What the file no longer speaks of (U8). */
+  readonly stays: readonly string[];
   /** How many changes were made; none by a dry run. */
   readonly changes: number;
 }
@@ -145,7 +147,7 @@ async function sendUpdate(
     throw new BootProblem('The show has no rundown.', 'Import the file without --update first.');
   const into = { document, rundownId: rundown };
   const plan = planUpdate(reading, into);
-  const done = { show, rundown, title: document.show.title, rows: plan.rows };
+  const done = { show, rundown, title: document.show.title, rows: plan.rows, stays: plan.stays };
   if (isDry) return { ...done, changes: 0 };
   const removed = new Set(removesMissing ? removalsOf(plan) : []);
   const changes = updateChanges(plan, reading, into, { without: new Set(), removed }, newId);

@@ -100,17 +100,17 @@ async function update(readIn: ReadIn, { summary }: Result, asked: Asked): Promis
     throw new BootProblem('Name the show to update: --show ID.', `Usage: ${usage}`);
   }
   const { updateFrom } = await import('./bring-in.ts');
-  const { rows, changes, ...where } = await updateFrom(
+  const { rows, stays, changes, ...where } = await updateFrom(
     readIn,
     { ...asked, show },
     { isDry, removesMissing }
   );
   if (asked.isJson) {
-    const said = { ...summary, ...where, update: { ...updateCounts(rows), changes, rows } };
+    const said = { ...summary, ...where, update: { ...updateCounts(rows), changes, stays, rows } };
     process.stdout.write(`${JSON.stringify(said)}\n`);
     return 0;
   }
-  process.stdout.write(textOfUpdate(rows));
+  process.stdout.write(textOfUpdate(rows, stays));
   if (!isDry) process.stdout.write(`${changes} changes made in "${where.title}" (show ${show}).\n`);
   return 0;
 }

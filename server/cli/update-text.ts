@@ -23,8 +23,9 @@ const MARKS: Readonly<Record<UpdateRow['kind'], string>> = {
 };
 
 /** An update as a person reads it in a terminal, line by line. */
-export function textOfUpdate(rows: readonly UpdateRow[]): string {
-  if (rows.length === 0) return 'The file says what is there already.\n';
+export function textOfUpdate(rows: readonly UpdateRow[], stays: readonly string[]): string {
+  const unsaid = stays.map((sentence) => `${sentence}\n`).join('');
+  if (rows.length === 0) return `The file says what is there already.\n${unsaid}`;
   const { added, changed, moved, missing, locked } = updateCounts(rows);
   const lines = [
     `${added} new, ${changed} changed, ${moved} moved, ${missing} not in the file.${locked === 0 ? '' : ` ${locked} locked, left as they are.`}`,
@@ -33,7 +34,7 @@ export function textOfUpdate(rows: readonly UpdateRow[]): string {
       ...fields.map(({ name, was, to }) => `    ${name}: ${short(was)} -> ${short(to)}`)
     ])
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n')}\n${unsaid}`;
 }
 
 const short = (text: string): string => {

@@ -16,6 +16,8 @@ const fields: Readonly<Record<string, string>> = {
   start: 'Start',
   length: 'Duration',
   floated: 'Floated',
+  minMs: 'Shortest length',
+  maxMs: 'Longest length',
   notes: 'Notes',
   script: 'Script',
   segment: 'Segment',

@@ -126,6 +126,16 @@ export function cueDiffs(
   };
 }
 
+/** As a sheet of our own calls what is known of a cue. */
+const words: { readonly [Field in keyof CueValues]?: string } = {
+  placement: 'on',
+  execution: 'fires',
+  execMs: 'takes',
+  warnLeadMs: 'warning',
+  standbyLeadMs: 'standby',
+  ackPolicy: 'READY'
+};
+
 /** A blank of the file takes nothing away that somebody wrote beside a cue. */
 function setsOf(
   cue: Cue,
@@ -139,7 +149,7 @@ function setsOf(
     if (!isSpoken || equal(cue[field], to[field])) return;
     const key = `${cue.id} ${field}`;
     const said = { was: text(cue), to: text(to) };
-    const diff = { key, name: `${name} ${field}`, ...said, isRemoval: false };
+    const diff = { key, name: `${name} ${words[field] ?? field}`, ...said, isRemoval: false };
     sets.push({ diff, cue: cue.id, field, was: cue[field], to: to[field], read });
   };
   put('number', true, ({ number }) => number);

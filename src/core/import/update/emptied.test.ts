@@ -81,3 +81,54 @@ describe('a stage that has nothing on it any more', () => {
     expect(titles).not.toContain('Tent');
   });
 });
+
+const rooms = `
+Start | Duration | Room | Session | Sponsor
+10:00 | 60 min | Hall A | Opening | Acme
+10:00 | 60 min | Hall B | Workshop |
+10:00 | 60 min | Hall C | Lab |
+11:30 | 60 min | Hall A | Keynote |
+11:30 | 60 min | Hall B | Clinic |`;
+
+describe('a room that a file names no more', () => {
+  const staysFor = (text: string, before = rooms, choices: Choices = {}) =>
+    planUpdate(readLines(text, choices), { document: imported(before), rundownId: 'r1' }).stays;
+  const isGone = 'The file names no “Hall C”: 1 row of it stays as it is.';
+
+  it('[U8] is said, whether its row went, went elsewhere or has another room', () => {
+    expect(staysFor(rooms.replace(/\n.*Lab.*/, ''))).toEqual([isGone]);
+    expect(staysFor(rooms.replace('10:00 | 60 min | Hall C', '12:30 | 60 min | Hall A'))).toEqual([
+      isGone
+    ]);
+    expect(staysFor(rooms.replace('Hall C', 'Hall D'))).toEqual([isGone]);
+    expect(staysFor(rooms.replace(/\n.*Hall [BC].*/g, ''))).toEqual([
+      'The file names no “Hall B”: 2 rows of it stay as they are.',
+      isGone
+    ]);
+  });
+
+  it('[U1] [U3] is none that it names, that is not chosen, or of a file that knows no rooms', () => {
+    expect(staysFor(rooms)).toEqual([]);
+    expect(staysFor(rooms, rooms, { spaces: ['Hall A'] })).toEqual([]);
+    expect(staysFor('Start | Duration | Session\n10:00 | 60 min | Opening')).toEqual([]);
+  });
+
+  const list = `
+Start | Duration | Room | Session
+10:00 | 60 min | Blue | Opening
+11:00 | 60 min | Red | Workshop
+12:00 | 60 min | Blue | Keynote`;
+
+  it('[U8] is a change where it is a text, and a column that stands blank is said', () => {
+    const document = imported(list);
+    const rowsOf = (text: string) =>
+      planUpdate(readLines(text), { document, rundownId: 'r1' }).rows.flatMap(({ title, fields }) =>
+        fields.map(({ name, was, to }) => `${title}: ${name} ${was} → ${to || '–'}`)
+      );
+    expect(rowsOf(list.replace('Red', ''))).toEqual(['Workshop: Room Red → –']);
+    const blank = list.replace(/Blue|Red/g, '');
+    expect(rowsOf(blank)).toEqual([]);
+    expect(staysFor(blank, list)).toEqual(['“Room” stands blank in the file: its texts stay.']);
+    expect(staysFor(list, list)).toEqual([]);
+  });
+});

@@ -71,8 +71,8 @@ describe('a sheet of our own against the show that it was written from', () => {
     const { after, said } = updated(reading);
     expect(said).toEqual([
       'minMs 01:00 → 02:00',
-      'LX 2 ackPolicy not asked for → required',
-      'LX 2 execution follows LX 1 after 2 s → follows LX 1 after 3.5 s'
+      'LX 2 READY not asked for → required',
+      'LX 2 fires follows LX 1 after 2 s → follows LX 1 after 3.5 s'
     ]);
     expect(after.cues['lx2']).toMatchObject({
       execution: { kind: 'follow', parentId: 'lx1', delayMs: 3500 },
@@ -87,7 +87,7 @@ describe('a sheet of our own against the show that it was written from', () => {
       ['follows LX 1 after 2 s', 'hangs on LX 0']
     );
     const { after, said } = updated(reading);
-    expect(said).toContain('LX 2 execution follows LX 1 after 2 s → hangs on LX 0');
+    expect(said).toContain('LX 2 fires follows LX 1 after 2 s → hangs on LX 0');
     const zero = Object.values(after.cues).find(({ number }) => number === '0');
     expect(after.cues['lx2']?.execution).toMatchObject({ kind: 'hang', parentId: zero?.id });
     expect(zero?.standbyGroupId).toBe('sb');

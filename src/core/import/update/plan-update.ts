@@ -11,6 +11,7 @@ import { firingsOf, placesOf } from './cue-places.ts';
 import { itemDiff, type ItemSet } from './item-diff.ts';
 import { matchItems } from './match-items.ts';
 import { spokenIn } from './spoken.ts';
+import { staysIn } from './stays.ts';
 import { unmoved } from './unmoved.ts';
 import type { FieldDiff } from './values.ts';
 
@@ -45,6 +46,8 @@ export interface UpdatePlan {
   readonly items: readonly ItemUpdate[];
   readonly rundowns: readonly (Id | null)[];
   readonly missing: readonly Item[];
+  /** What the file no longer speaks of, in sentences: nothing of it changes (U8). */
+  readonly stays: readonly string[];
   /** The cues of the file that the show has, by their place in a sheet of our own. */
   readonly cues: ReadonlyMap<number, Id>;
   readonly day: { readonly id: Id; readonly was: string; readonly diff: FieldDiff } | null;
@@ -119,7 +122,16 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
       fields: []
     }))
   ];
-  return { rows, items: updates.map(withoutLocked), rundowns, missing, cues: cuesThere, day };
+  const stays = staysIn({ reading, document, places, rundowns, columns });
+  return {
+    rows,
+    items: updates.map(withoutLocked),
+    rundowns,
+    missing,
+    stays,
+    cues: cuesThere,
+    day
+  };
 }
 
 /** The keys of everything that is no longer in the file: items, and cues of items that are. */
