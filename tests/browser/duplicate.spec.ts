@@ -58,7 +58,7 @@ test('comments are taken along, to the copy of a day and of a show, where somebo
     .toEqual(['said']);
 
   await owner.open('/');
-  await page.getByLabel('with comments of Harbour evening').check();
+  await page.getByRole('checkbox', { name: 'with comments of Harbour evening' }).check();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Duplicate Harbour evening' }).click();
   await page.waitForURL(/\/plan\//);

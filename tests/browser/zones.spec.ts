@@ -27,6 +27,21 @@ test('who plans in another zone is told so, and has local times beside those of 
   await expect(plan.cell(2, 'start')).toContainText('19:30:00 here 04:30 +1');
   await expect(plan.cell(2, 'end')).toContainText('19:35:00 here 04:35 +1');
   expect(await violations(page)).toEqual([]);
+  // Other screens with its times say so too; on paper stands whose times they are.
+  const note = page.getByText('Times are UTC; here it is 9 h later.');
+  await open(`/shows/${made.show}/days`);
+  await expect(note).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await open(made.path('revisions'));
+  await expect(note).toBeVisible();
+  await open(made.path('print'));
+  await expect(note).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(note).toBeHidden();
+  await expect(page.getByText(/times are UTC$/)).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await open(made.path('plan'));
+
   // It is kept on this device.
   await page.reload();
   await expect(button).toHaveAttribute('aria-pressed', 'true');
@@ -35,4 +50,8 @@ test('who plans in another zone is told so, and has local times beside those of 
   await page.reload();
   await expect(plan.cell(2, 'start')).toHaveText('19:30:00');
   await expect(button).toHaveCount(0);
+  for (const path of [`/shows/${made.show}/days`, made.path('revisions'), made.path('print')]) {
+    await open(path);
+    await expect(page.getByText(/times are UTC/i)).toHaveCount(0);
+  }
 });

@@ -1,16 +1,10 @@
 import { createContext } from 'svelte';
-import { clockDifference, differenceText, elsewhereText } from '#core/time/elsewhere.ts';
+import { elsewhereText } from '#core/time/elsewhere.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { isZone } from '#core/time/zone.ts';
+import { differenceHere, placeOf, zoneHere } from '#lib/marks/zone-note.ts';
 import type { RundownEditor } from '../editor.svelte.ts';
 
 const KEY = 'callboard.plan.here';
-
-/** The zone of this device; that of the show day where the browser names none that is known. */
-const zoneHere = (): string | null => {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return isZone(zone) ? zone : null;
-};
 
 /** The clocks of this device beside those of the show day. */
 export class Here {
@@ -22,11 +16,7 @@ export class Here {
   /** How its clocks differ from those of the day; null where they do not. */
   readonly difference: string | null = $derived.by(() => {
     const { day } = this.#editor;
-    if (!day || this.#zone === null) return null;
-    const { first, last } = clockDifference(day, this.#zone);
-    if (first === 0 && last === 0) return null;
-    const then = first === last ? '' : `, ${differenceText(last)} by the end of the day`;
-    return `${differenceText(first)}${then}`;
+    return day ? differenceHere(day, this.#zone) : null;
   });
   readonly isShown = $derived(this.isWanted && this.difference !== null);
 
@@ -36,8 +26,7 @@ export class Here {
 
   /** "Berlin" of Europe/Berlin. */
   get showPlace(): string {
-    const zone = this.#editor.day?.tz ?? '';
-    return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+    return placeOf(this.#editor.day?.tz ?? '');
   }
 
   /** The time of this device; nothing where the show's own is enough. */
