@@ -6,7 +6,7 @@ import { cueDoubts } from '../planning/cue-doubts.ts';
 import { twoPlaces } from '../planning/two-places.ts';
 import { itemsOf } from '../steps.ts';
 import { plan } from '../timing/plan.ts';
-import { fileOf, fromTemplate } from './template.ts';
+import { fileOf, fromTemplate } from './from-template.ts';
 import { templates } from './templates.ts';
 
 describe.each(templates)('the template “$title”', (template) => {

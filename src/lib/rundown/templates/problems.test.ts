@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PlayedShow, planner } from '../../../../tests/support/played-show.ts';
-import { fromTemplate } from '#core/templates/template.ts';
+import { fromTemplate } from '#core/templates/from-template.ts';
 import { templates } from '#core/templates/templates.ts';
 import { everything, filtered } from '../grid/search/filter.ts';
 import { planRows } from '../plan-rows.ts';
