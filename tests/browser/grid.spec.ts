@@ -53,14 +53,20 @@ test('an empty show becomes twelve items with a fixed start and presenters: 2 cl
 
   await expect(plan.cell(1, 'start')).toHaveText('19:30:00');
   await expect(plan.cell(12, 'start')).toHaveText('20:41:30');
-  const { items, columns } = await house.state(made.show);
+  await expect.poll(() => titlesOf(house, made)).toEqual(names);
+  await expect
+    .poll(async () =>
+      Object.values((await house.state(made.show)).items).filter(
+        ({ start }) => start.mode === 'hard'
+      )
+    )
+    .toHaveLength(1);
+  const { columns } = await house.state(made.show);
   const [column = ''] = Object.keys(columns);
   const rows = itemsOf(await house.state(made.show), made.rundown);
-  expect(rows.map(({ title }) => title)).toEqual(names);
   expect(rows.map(({ fields }) => fields[column])).toEqual(
     names.map((_, nth) => `Speaker ${nth + 1}`)
   );
-  expect(Object.values(items).filter(({ start }) => start.mode === 'hard')).toHaveLength(1);
 });
 
 test('twelve rows are pasted from a spreadsheet into the cells, new rows are added, and one key takes all of it back', async ({

@@ -18,6 +18,7 @@ import {
 import { planRows, type PlanRow } from './plan-rows.ts';
 import { changeWords } from './offline/change-words.ts';
 import { moveItems } from './row-changes.ts';
+import { barrierOf, type Barrier } from './stranded/barrier.ts';
 
 /** What was typed and did not become the value: it stays in its cell until it does, or Esc. */
 export interface Kept {
@@ -49,6 +50,10 @@ export const keyOf = (place: CellPlace): CellKey =>
   place.in === 'show' ? showKey(place.field) : cellKey(place.in, place.id, place.field);
 
 type Outcome = Awaited<ReturnType<LiveShow['send']>>;
+
+/** Why a text stands in its cell that was shut, or gone, when it was left. */
+export const NOT_WRITTEN =
+  'It was not written: a run stands on this row, it was locked or removed, or your role has changed. Enter tries again.';
 
 /** How long an undo waits for the changes before it to be confirmed. */
 const SETTLE_WITHIN = 5_000;
@@ -127,10 +132,22 @@ export class RundownEditor {
 
   /** Makes the changes of one cell; refused, what was typed stays in it with the reason. */
   async write(key: CellKey, changes: readonly Change[], typed: string): Promise<void> {
+    if (this.barrierAt(key)?.is === 'removed') return this.keep(key, typed, NOT_WRITTEN);
     this.forget(key);
     if (changes.length === 0) return;
     const outcome = await this.#send(changes);
     if (!outcome.ok) this.keep(key, typed, sentence(outcome.refusal));
+    // The text of a column that has gone meanwhile is taken, and seen nowhere.
+    else if (this.barrierAt(key)?.is === 'removed') this.keep(key, typed, NOT_WRITTEN);
+  }
+
+  /** What keeps a text from its cell: the row or the column went, or was shut. */
+  barrierAt(key: CellKey): Barrier | null {
+    const barrier = barrierOf(this.document, key);
+    // What this page has only just added or removed itself is not lost to somebody.
+    return barrier && (barrier.is === 'shut' || barrierOf(this.live.document, key))
+      ? barrier
+      : null;
   }
 
   /** Makes changes that belong to no one cell; a refusal is told above the foot. */
@@ -226,13 +243,6 @@ export class RundownEditor {
 
   async #seen(seq: number): Promise<void> {
     await until(() => this.live.seq >= seq);
-  }
-
-  /** A cell went while somebody typed in it; if its row is gone, that is worth saying. */
-  typedInto(name: CollectionName, row: Id, typed: string): void {
-    if (Object.hasOwn(this.document[name], row)) return;
-    const title = 'The row that you were typing in was removed by somebody else.';
-    this.notice = { title, text: `You had typed: “${typed}”.` };
   }
 
   /** `isWhole`: with everything that is known of it. */

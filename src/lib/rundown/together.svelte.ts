@@ -5,6 +5,7 @@ import type { CollectionName, Id } from '#core/show.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { Cell, PlanningListener, Told, Whereabout } from '#lib/live/planning-listener.ts';
 import { cellKey, type CellKey } from './pending.ts';
+import { TakenAway } from './stranded/taken-away.ts';
 
 /** A hand that runs along the rows is told of five times a second at most. */
 const EVERY = 200;
@@ -27,6 +28,7 @@ export class Together implements PlanningListener {
   /** The others' cursors, by their page. */
   others = $state.raw<ReadonlyMap<string, Whereabout>>(new Map());
   overwritten = $state.raw<readonly Overwritten[]>([]);
+  readonly taken = new TakenAway();
   readonly #live: LiveShow;
   readonly #mine = new Map<CellKey, unknown>();
   #cell: Cell | null = null;
@@ -65,8 +67,10 @@ export class Together implements PlanningListener {
     this.others = others;
   }
 
-  told({ o, a }: Told): void {
+  told(told: Told): void {
+    const { o, a } = told;
     const [device, by = ''] = a ?? [];
+    this.taken.told(told, this.#live.me?.device);
     for (const event of o) {
       if (event.type !== 'rowChanged') continue;
       if (device === this.#live.me?.device) this.#wrote(event);

@@ -3,7 +3,7 @@ import { MediaQuery } from 'svelte/reactivity';
 import { pictureIn } from '#core/pictures.ts';
 import type { Id, Item, Segment } from '#core/show.ts';
 import { durationText } from '#core/time/text.ts';
-import type { RundownEditor } from '../editor.svelte.ts';
+import { NOT_WRITTEN, type RundownEditor } from '../editor.svelte.ts';
 import { newId } from '#lib/live/new-id.ts';
 import { addCue, readCue } from '../cue-changes.ts';
 import { cellKey, type CellKey } from '../pending.ts';
@@ -24,12 +24,14 @@ import {
 import { steadyColumns, type GridColumn } from './cells/columns.ts';
 import { GridCursor, type Place } from './cursor/cursor.svelte.ts';
 import { Filtering } from './search/filtering.svelte.ts';
+import { NewRow } from './new-row.svelte.ts';
 import { Offering } from './offering.svelte.ts';
 import { readHead } from './cells/heads.ts';
 import type { Look } from './window.ts';
 
 /** What is being typed in the active cell, and what it began from. */
 interface Draft extends Place {
+  readonly key: CellKey;
   readonly typed: string;
   /** What the cell said when typing began: left as it is, nothing is written. */
   readonly initial: string;
@@ -52,6 +54,7 @@ export class Grid {
   readonly filtering: Filtering;
   readonly pictures: Pictures;
   readonly cursor: GridCursor;
+  readonly newRow: NewRow;
   readonly offering = new Offering(
     () => this.#typing(),
     (text) => this.type(text)
@@ -94,6 +97,7 @@ export class Grid {
     this.pictures = new Pictures(editor);
     this.filtering = new Filtering(editor);
     this.cursor = new GridCursor(() => this);
+    this.newRow = new NewRow(editor, () => this.columns);
   }
 
   #peers(): ReadonlyMap<Id, ReadonlyMap<string, string>> {
@@ -168,6 +172,21 @@ export class Grid {
     };
   }
 
+  /** What a cell is known by, whether or not it may be written. */
+  #keyAt(place: Place | null): CellKey | null {
+    const row = place && this.itemRow(place.row);
+    const column = row && this.columnOf(place.column);
+    return column ? keyOfCell(row.item.id, column) : ((place && this.cellAt(place)?.key) ?? null);
+  }
+
+  /** The lines or the columns have changed: a field whose cell went is closed, and its text kept. */
+  settle(): void {
+    const { draft } = this;
+    const isThere = draft && this.lineOf(draft.row) && this.columnOf(draft.column);
+    if (draft && !isThere) this.commit();
+    this.cursor.settle();
+  }
+
   /** Begins to type in the active cell, over what it says or from there. */
   begin(over: boolean): boolean {
     const { at } = this.cursor;
@@ -180,13 +199,14 @@ export class Grid {
     const adds = isCues && over;
     this.draft = {
       ...at,
+      key: cell.key,
       typed: over ? '' : (kept ?? cell.text),
       initial: adds ? '' : cell.text,
       begun: cell.begun,
       isTouched: false,
       adds
     };
-    this.offering.at = -1;
+    this.offering.leave();
     this.editor.isDrafting = true;
     return true;
   }
@@ -229,7 +249,7 @@ export class Grid {
   }
 
   type(typed: string): void {
-    this.offering.at = -1;
+    this.offering.leave();
     if (this.draft) this.draft = { ...this.draft, typed, isTouched: true };
   }
 
@@ -250,6 +270,14 @@ export class Grid {
     return draft === null || this.#write(draft);
   }
 
+  /** What was typed, to be written into many cells; null where its own was shut, and keeps it. */
+  handOver(): string | null {
+    const { draft } = this;
+    if (draft && this.cellAt(draft)) return this.#end()?.typed ?? null;
+    this.commit();
+    return null;
+  }
+
   /** Tries again to write what was kept in the active cell; true where nothing is kept. */
   retry(): boolean {
     const { at } = this.cursor;
@@ -258,6 +286,7 @@ export class Grid {
     if (!at || !kept) return true;
     return this.#write({
       ...at,
+      key: cell.key,
       typed: kept.typed,
       initial: cell.text,
       begun: cell.begun,
@@ -268,10 +297,9 @@ export class Grid {
 
   /** Lets go of what was kept in the active cell. */
   forget(): boolean {
-    const { at } = this.cursor;
-    const cell = at && this.cellAt(at);
-    if (!cell || !this.editor.kept.has(cell.key)) return false;
-    this.editor.forget(cell.key);
+    const key = this.#keyAt(this.cursor.at);
+    if (key === null || !this.editor.kept.has(key)) return false;
+    this.editor.forget(key);
     return true;
   }
 
@@ -280,7 +308,8 @@ export class Grid {
     const { typed } = draft;
     const cell = this.cellAt(draft);
     if (!cell) {
-      if (typed !== draft.initial) this.#shutOut(draft);
+      // The cell went, or was shut, while somebody typed in it: what was typed is not lost.
+      if (typed !== draft.initial) editor.keep(draft.key, typed, NOT_WRITTEN);
       return true;
     }
     if (typed === draft.initial) {
@@ -303,15 +332,6 @@ export class Grid {
         }
       : null;
     return true;
-  }
-
-  /** The cell went, or was shut, while somebody typed in it: what was typed is not lost. */
-  #shutOut({ row, column, typed }: Draft): void {
-    const cell = this.columnOf(column);
-    if (!this.itemRow(row) || !cell) return this.editor.typedInto('items', row, typed);
-    const why =
-      'It may not be written now: a run stands on this row, it was locked, or your role has changed.';
-    this.editor.keep(keyOfCell(row, cell), typed, why);
   }
 
   #read({ row, column, typed, begun, adds }: Draft): CellReading {

@@ -15,13 +15,16 @@ interface Typing {
 export class Offering {
   readonly #typing: () => Typing | null;
   readonly #write: (text: string) => void;
-  /** −1: on none; what was typed stands. */
-  at = $state(-1);
+  /** What the keys are on; a list that changes meanwhile takes no other for it. */
+  #on = $state<string | null>(null);
 
   readonly list: readonly string[] = $derived.by(() => {
     const typing = this.#typing();
     return typing ? offersFor(typing.column, typing.typed, typing.isTouched, typing.sheet) : [];
   });
+
+  /** −1: on none; what was typed stands. */
+  readonly at = $derived(this.#on === null ? -1 : this.list.indexOf(this.#on));
 
   /** @param write puts a text into the field */
   constructor(typing: () => Typing | null, write: (text: string) => void) {
@@ -34,8 +37,13 @@ export class Offering {
     const { length } = this.list;
     if (length === 0) return false;
     const next = this.at + by;
-    this.at = next < -1 ? length - 1 : next >= length ? -1 : next;
+    this.#on = this.list[next < -1 ? length - 1 : next] ?? null;
     return true;
+  }
+
+  /** Back to what was typed. */
+  leave(): void {
+    this.#on = null;
   }
 
   /** Writes the one that the keys are on into the field. */

@@ -14,6 +14,11 @@ export type GridColumn =
     }
   | { readonly is: 'text'; readonly id: string; readonly title: string; readonly column: Column };
 
+const TEXT_ID = 'text-';
+
+/** The field of an item that a column of texts shows, by the id that the column has in the grid. */
+export const textFieldOf = (id: string): string => `fields.${id.slice(TEXT_ID.length)}`;
+
 export interface GridColumns {
   /** From left to right, without the handle before them. */
   readonly list: readonly GridColumn[];
@@ -67,7 +72,7 @@ export function gridColumns(document: ShowDocument, rundownId: Id): GridColumns 
       return { is: 'cues', id: `cue-${department.id}`, title: department.prefix, department };
     }),
     ...texts.map((column): GridColumn => {
-      return { is: 'text', id: `text-${column.id}`, title: column.title, column };
+      return { is: 'text', id: TEXT_ID + column.id, title: column.title, column };
     }),
     plain('owner', 'Owner'),
     plain('notes', 'Notes')

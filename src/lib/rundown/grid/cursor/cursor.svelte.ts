@@ -27,8 +27,9 @@ export class GridCursor {
   head = $state.raw<Place | null>(null);
   /** Where Tab began: Enter goes back below it. */
   #begun: string | null = null;
-  /** Where the active line stood last, should it go. */
+  /** Where the active line and its column stood last, should they go. */
   #last = 0;
+  #lastColumn = 0;
 
   readonly #places = $derived.by(
     () => new Map(this.#ground().lines.map((line, index) => [line.key, index]))
@@ -71,6 +72,7 @@ export class GridCursor {
     if (!extend || !this.at) this.at = place;
     this.head = place;
     this.#last = Math.max(0, this.lineOf(this.at.row));
+    this.#lastColumn = this.#ground().columns.at.get(this.at.column) ?? 0;
   }
 
   #to({ line, column }: Spot, extend = false): void {
@@ -133,20 +135,33 @@ export class GridCursor {
     this.head = this.at;
   }
 
-  /** The lines have changed: where the active one is gone, the one in its place is active. */
+  /** Lines or columns have changed: where the active one is gone, the one in its place is active. */
   settle(): void {
     const { at } = this;
     if (!at) return;
+    const { columns } = this.#ground();
     const line = this.lineOf(at.row);
-    if (line >= 0) {
-      this.#last = line;
-      if (this.head && this.lineOf(this.head.row) < 0) this.collapse();
+    const column = columns.at.get(at.column);
+    const isWhole = this.#spot(this.head) !== null;
+    if (line >= 0) this.#last = line;
+    if (column !== undefined) this.#lastColumn = column;
+    if (line >= 0 && column !== undefined) {
+      if (!isWhole) this.collapse();
       return;
     }
+    const near = line >= 0 ? line : this.#near();
+    if (near < 0) this.at = this.head = null;
+    else
+      this.#to({
+        line: near,
+        column: column ?? Math.min(this.#lastColumn, columns.list.length - 1)
+      });
+  }
+
+  /** The line in the place of one that went; −1 where there is none. */
+  #near(): number {
     const ground = this.#ground();
     const below = lineAfter(ground, this.#last - 1, 1);
-    const near = below < 0 ? lineAfter(ground, this.#last, -1) : below;
-    if (near < 0) this.at = this.head = null;
-    else this.#to({ line: near, column: ground.columns.at.get(at.column) ?? 0 });
+    return below < 0 ? lineAfter(ground, this.#last, -1) : below;
   }
 }

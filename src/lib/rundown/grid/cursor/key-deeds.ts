@@ -96,9 +96,8 @@ export function onTypingKey(event: KeyboardEvent, grid: Grid, deeds: GridDeeds):
     return 'done';
   }
   if (event.key === 'Enter' && ctrl) {
-    const typed = grid.draft?.typed ?? '';
-    grid.cancel();
-    deeds.writeAll(typed);
+    const typed = grid.handOver();
+    if (typed !== null) deeds.writeAll(typed);
     return 'done';
   }
   if (ctrl) return null;

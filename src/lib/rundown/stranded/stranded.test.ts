@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { apply } from '#core/apply.ts';
+import type { Change } from '#core/command.ts';
+import { edit } from '#core/deciding/editing.ts';
+import type { ShowDocument } from '#core/show.ts';
+import { instant } from '#core/time/instant.ts';
+import { buildShow } from '../../../../tests/support/build-show.ts';
+import { cellKey } from '../pending.ts';
+import { barrierOf, NEW_ROW } from './barrier.ts';
+import { puttingBack } from './put-back.ts';
+import { isOwnDoing, latestOf, strandedOf, type Stranded } from './stranded.ts';
+import { whatHappened, whatWasTyped } from './stranded-words.ts';
+import { TakenAway } from './taken-away.ts';
+
+const { document } = buildShow({
+  columns: [{ title: 'Props' }],
+  items: [
+    { number: '1', title: 'Doors', segment: 'One', fields: { col1: 'Rope' } },
+    { number: '2', title: 'Film', segment: 'Two', cues: ['LX 1', 'LX 2'] }
+  ]
+});
+
+/** What Ana does, as this page is told of it. */
+function afterAna(changes: readonly Change[], device = 'ana') {
+  const taken = new TakenAway();
+  const decision = edit(document, { type: 'edit', changes });
+  if ('rejection' in decision) throw new Error(JSON.stringify(decision.rejection));
+  const { events } = decision;
+  taken.told({ s: 9, t: instant(0), o: events, a: [device, 'Ana'] }, 'me');
+  return { now: apply(document, events), taken };
+}
+
+const remove = (name: 'items' | 'columns' | 'cues' | 'departments', id: string): Change => ({
+  do: 'remove',
+  in: name,
+  id
+});
+const lock: Change = { do: 'set', in: 'items', id: 'i2', field: 'locked', to: true, was: false };
+const title = cellKey('items', 'i2', 'title');
+const props = cellKey('items', 'i2', 'fields.col1');
+
+function only(now: ShowDocument, key: string, typed = 'Ladder'): Stranded {
+  const [stranded = expect.fail()] = strandedOf(new Map([[key, { typed, why: '' }]]), (each) =>
+    barrierOf(now, each)
+  );
+  return stranded;
+}
+
+describe('a text that was typed and has no cell', () => {
+  it.each<[string, Change[], string, string, string]>([
+    [
+      'its column was removed',
+      [remove('columns', 'col1')],
+      props,
+      'Column “Props” was removed by Ana while you typed',
+      'You had typed “Ladder” for 2 Film.'
+    ],
+    [
+      'its column was removed, in the line of the new row',
+      [remove('columns', 'col1')],
+      cellKey('items', NEW_ROW, 'fields.col1'),
+      'Column “Props” was removed by Ana while you typed',
+      'You had typed “Ladder” for a new row.'
+    ],
+    [
+      'its row was removed',
+      [remove('items', 'i2')],
+      title,
+      'Row 2 Film was removed by Ana while you typed',
+      'You had typed “Ladder” as Title.'
+    ],
+    [
+      'its row was removed, in a column',
+      [remove('items', 'i2')],
+      props,
+      'Row 2 Film was removed by Ana while you typed',
+      'You had typed “Ladder” as Props.'
+    ],
+    [
+      'its department was removed',
+      [remove('cues', 'lx1'), remove('cues', 'lx2'), remove('departments', 'LX')],
+      cellKey('items', 'i2', 'cue-LX'),
+      'Department “LX” was removed by Ana while you typed',
+      'You had typed “Ladder” for 2 Film.'
+    ],
+    [
+      'its cue was cut',
+      [{ do: 'set', in: 'cues', id: 'lx1', field: 'status', to: 'cut', was: 'planned' }],
+      cellKey('cues', 'lx1', 'label'),
+      'Cue LX 1 was cut while you typed',
+      'You had typed “Ladder” as Label.'
+    ],
+    [
+      'its segment has no row any more',
+      [{ do: 'set', in: 'items', id: 'i2', field: 'segmentId', to: null, was: 'seg2' }],
+      cellKey('segments', 'seg2', 'title'),
+      'Segment “Two” lost its last row while you typed',
+      'You had typed “Ladder” as Title.'
+    ],
+    [
+      '[E30] its row was locked',
+      [lock],
+      title,
+      'Row 2 Film was locked by Ana while you typed',
+      'You had typed “Ladder” as Title.'
+    ],
+    [
+      '[E30] the row of its cue was locked',
+      [lock],
+      cellKey('cues', 'lx1', 'label'),
+      'Row 2 Film was locked by Ana while you typed',
+      'You had typed “Ladder” as Label.'
+    ]
+  ])('is told of with what happened: %s', (_, changes, key, happened, typed) => {
+    const { now, taken } = afterAna(changes);
+    expect(barrierOf(document, key) ?? 'none').toEqual(
+      key.includes(` ${NEW_ROW} `) ? { is: 'removed', in: 'items', id: NEW_ROW } : 'none'
+    );
+    const stranded = only(now, key);
+    expect(whatHappened(now, taken, stranded.barrier)).toBe(happened);
+    expect(whatWasTyped(now, taken, [stranded])).toBe(typed);
+  });
+
+  it('that is long is shown by its beginning, and several that one thing kept out together', () => {
+    const { now, taken } = afterAna([remove('columns', 'col1')]);
+    const long = only(now, props, 'x'.repeat(200));
+    expect(whatWasTyped(now, taken, [long])).toBe(
+      `You had typed “${'x'.repeat(160)} …” for 2 Film.`
+    );
+    const first = only(now, cellKey('items', 'i1', 'fields.col1'), 'Rope, twice');
+    const other: Stranded = { key: 'k', typed: 'T', barrier: { is: 'cut', id: 'lx1' } };
+    const latest = latestOf([first, other, only(now, props)]);
+    expect(whatWasTyped(now, taken, latest)).toBe('You had typed “Rope, twice”, “Ladder”.');
+  });
+
+  it('is not told to whoever removed or locked its cell', () => {
+    const removed = afterAna([remove('items', 'i2')], 'me');
+    expect(isOwnDoing(only(removed.now, title).barrier, removed.taken)).toBe(true);
+    const locked = afterAna([lock], 'me');
+    expect(isOwnDoing(only(locked.now, title).barrier, locked.taken)).toBe(true);
+    const anas = afterAna([lock]);
+    expect(isOwnDoing(only(anas.now, title).barrier, anas.taken)).toBe(false);
+  });
+});
+
+describe('what brings its cell back', () => {
+  const after = (changes: readonly Change[], key: string): ShowDocument | null => {
+    const { now, taken } = afterAna(changes);
+    const back = puttingBack(now, taken, only(now, key).barrier);
+    if (!back) return null;
+    const decision = edit(now, { type: 'edit', changes: back });
+    if ('rejection' in decision) throw new Error(JSON.stringify(decision.rejection));
+    return apply(now, decision.events);
+  };
+
+  it('a column comes back with the texts of all rows, a row with its cues, a lock is undone', () => {
+    expect(after([remove('columns', 'col1')], props)).toEqual(document);
+    expect(after([remove('items', 'i2')], title)).toEqual(document);
+    expect(after([lock], title)?.items['i2']).toEqual(document.items['i2']);
+  });
+
+  it('a column whose department is gone comes back without it', () => {
+    const belongs = { do: 'set', in: 'columns', id: 'col1', field: 'departmentId' } as const;
+    const { now, taken } = afterAna([
+      { ...belongs, to: 'VID', was: null },
+      remove('columns', 'col1'),
+      remove('departments', 'VID')
+    ]);
+    const back = puttingBack(now, taken, only(now, props).barrier);
+    expect(back).toMatchObject([{ do: 'restore', in: 'columns', row: { departmentId: null } }]);
+  });
+
+  it('there is nothing where it was not seen who took it', () => {
+    const { now } = afterAna([remove('items', 'i2')]);
+    const { barrier } = only(now, title);
+    expect(puttingBack(now, new TakenAway(), barrier)).toBeNull();
+    expect(whatHappened(now, new TakenAway(), barrier)).toBe(
+      'The row was removed by somebody while you typed'
+    );
+  });
+});
