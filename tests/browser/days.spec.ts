@@ -102,4 +102,10 @@ test('stages stand side by side on one axis, by keys alone, and a row is jumped 
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/plan/${tent}?row=tent1`);
   await expect(new PlanScreen(page).title(1)).toBeFocused();
+
+  // A click leads there as well, to a row that is not the first.
+  await page.goBack();
+  await main.getByRole('link', { name: /Film/ }).click();
+  await page.waitForURL(`**/plan/${made.rundown}?row=i3`);
+  await expect(new PlanScreen(page).title(3)).toBeFocused();
 });

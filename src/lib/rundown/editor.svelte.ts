@@ -18,6 +18,7 @@ import {
 import { planRows, type PlanRow } from './plan-rows.ts';
 import { changeWords } from './offline/change-words.ts';
 import { moveItems } from './row-changes.ts';
+import { TakenAway } from './stranded/taken-away.ts';
 import { barrierOf, type Barrier } from './stranded/barrier.ts';
 
 /** What was typed and did not become the value: it stays in its cell until it does, or Esc. */
@@ -68,6 +69,8 @@ export class RundownEditor {
 
   /** What this device has written and the log does not hold yet. */
   readonly edits: OwnEdits;
+  /** What others took away meanwhile, so that it can be said. */
+  readonly taken = new TakenAway();
   kept = $state.raw<ReadonlyMap<CellKey, Kept>>(new Map());
   doubt = $state.raw<Doubt | null>(null);
   notice = $state.raw<EditorNotice | null>(null);
@@ -159,6 +162,7 @@ export class RundownEditor {
   }
 
   #send(changes: readonly Change[]): Promise<EditOutcome> {
+    this.taken.making(changes);
     const words = changeWords(this.document, changes);
     return this.edits.put({ type: 'edit', changes }, words);
   }

@@ -103,13 +103,13 @@ export function moveShown(
   const { segmentId } = neighbour;
   const isBefore = isUp === (edge.segmentId === segmentId);
   return putItems(block, {
-    after: isBefore ? behindWhat(items, neighbour, block) : neighbour.id,
+    after: isBefore ? placeBefore(items, neighbour, block) : neighbour.id,
     segmentId
   });
 }
 
-/** What an item stands behind, once some others are taken out. */
-function behindWhat(items: readonly Item[], item: Item, without: readonly Item[]): Place {
+/** The place right before an item, once some others are taken out. */
+export function placeBefore(items: readonly Item[], item: Item, without: readonly Item[]): Place {
   const ids = new Set(without.map(({ id }) => id));
   const left = items.filter(({ id }) => !ids.has(id));
   return left[left.findIndex(({ id }) => id === item.id) - 1]?.id ?? 'first';

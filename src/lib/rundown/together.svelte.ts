@@ -5,7 +5,7 @@ import type { CollectionName, Id } from '#core/show.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { Cell, PlanningListener, Told, Whereabout } from '#lib/live/planning-listener.ts';
 import { cellKey, type CellKey } from './pending.ts';
-import { TakenAway } from './stranded/taken-away.ts';
+import type { TakenAway } from './stranded/taken-away.ts';
 
 /** A hand that runs along the rows is told of five times a second at most. */
 const EVERY = 200;
@@ -28,14 +28,15 @@ export class Together implements PlanningListener {
   /** The others' cursors, by their page. */
   others = $state.raw<ReadonlyMap<string, Whereabout>>(new Map());
   overwritten = $state.raw<readonly Overwritten[]>([]);
-  readonly taken = new TakenAway();
   readonly #live: LiveShow;
+  readonly #taken: TakenAway;
   readonly #mine = new Map<CellKey, unknown>();
   #cell: Cell | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(live: LiveShow) {
+  constructor(live: LiveShow, taken: TakenAway) {
     this.#live = live;
+    this.#taken = taken;
     $effect(() => {
       live.planning = this;
       return () => {
@@ -70,7 +71,7 @@ export class Together implements PlanningListener {
   told(told: Told): void {
     const { o, a } = told;
     const [device, by = ''] = a ?? [];
-    this.taken.told(told, this.#live.me?.device);
+    this.#taken.told(told, this.#live.me?.device);
     for (const event of o) {
       if (event.type !== 'rowChanged') continue;
       if (device === this.#live.me?.device) this.#wrote(event);

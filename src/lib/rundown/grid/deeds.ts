@@ -9,6 +9,7 @@ import { readIntoCells, type BlockRead } from './cells/block.ts';
 import { clearedText, copiedText, keyOfCell } from './cells/cells.ts';
 import { printBlock, readBlock, type Block } from './cells/clipboard.ts';
 import type { GridColumn } from './cells/columns.ts';
+import { filled } from './cells/fill.ts';
 import type { Grid } from './grid.svelte.ts';
 import { wantsMapping } from './cells/mapping.ts';
 
@@ -72,9 +73,33 @@ export class GridDeeds {
     const from = rows.length > 1 ? first : before.at(-1);
     if (!from) return;
     const to = rows.length > 1 ? rows.slice(1) : rows;
-    const texts = columns.map((column) => copiedText(from, column, this.#grid.sheet));
-    const block = to.map(() => texts);
-    void this.#write(this.#read(block, to, columns), 'Nothing was filled.');
+    this.#fill([from], columns, to, 'down');
+  }
+
+  /** Writes the selected rows, over and over, into those from the selection to a line, which it then has too. */
+  fillTo(line: string): void {
+    const { cursor, lines } = this.#grid;
+    const { range } = cursor;
+    const at = cursor.lineOf(line);
+    if (!range || at < 0) return;
+    const { rows, columns } = this;
+    const isUp = at < range.top;
+    const to = itemRows(isUp ? lines.slice(at, range.top) : lines.slice(range.bottom + 1, at + 1));
+    this.#fill(rows, columns, to, isUp ? 'up' : 'down');
+    cursor.stretch(line);
+  }
+
+  #fill(
+    from: readonly ItemRow[],
+    columns: readonly GridColumn[],
+    to: readonly ItemRow[],
+    way: 'up' | 'down'
+  ): void {
+    const texts = from.map((row) =>
+      columns.map((column) => copiedText(row, column, this.#grid.sheet))
+    );
+    const read = this.#read(filled(texts, to.length, way), to, columns);
+    void this.#write(read, 'Nothing was filled.');
   }
 
   /** Writes one text into every selected cell. */

@@ -13,8 +13,9 @@ export function whatHappened(document: ShowDocument, taken: TakenAway, barrier: 
   const name = (of: CollectionName, id: Id): string => called(document, taken, of, id);
   switch (barrier.is) {
     case 'removed': {
-      const by = taken.removed(barrier.in, barrier.id)?.by || 'somebody';
-      return `${name(barrier.in, barrier.id)} was removed by ${by} while you typed`;
+      const removed = taken.removed(barrier.in, barrier.id);
+      const by = removed?.isOfDevice ? 'on this device' : `by ${removed?.by || 'somebody'}`;
+      return `${name(barrier.in, barrier.id)} was removed ${by} while you typed`;
     }
     case 'cut':
       return `${name('cues', barrier.id)} was cut while you typed`;

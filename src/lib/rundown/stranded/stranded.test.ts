@@ -21,8 +21,7 @@ const { document } = buildShow({
 });
 
 /** What Ana does, as this page is told of it. */
-function afterAna(changes: readonly Change[], device = 'ana') {
-  const taken = new TakenAway();
+function afterAna(changes: readonly Change[], device = 'ana', taken = new TakenAway()) {
   const decision = edit(document, { type: 'edit', changes });
   if ('rejection' in decision) throw new Error(JSON.stringify(decision.rejection));
   const { events } = decision;
@@ -133,9 +132,24 @@ describe('a text that was typed and has no cell', () => {
     expect(whatWasTyped(now, taken, latest)).toBe('You had typed “Rope, twice”, “Ladder”.');
   });
 
-  it('is not told to whoever removed or locked its cell', () => {
-    const removed = afterAna([remove('items', 'i2')], 'me');
-    expect(isOwnDoing(only(removed.now, title).barrier, removed.taken)).toBe(true);
+  it('is not told to the page that removed its cell, but to another window of its device', () => {
+    const mine = new TakenAway();
+    mine.making([remove('items', 'i2')]);
+    const here = afterAna([remove('items', 'i2')], 'me', mine);
+    expect(isOwnDoing(only(here.now, title).barrier, here.taken)).toBe(true);
+    // With its row, its cues went.
+    const cue = cellKey('cues', 'lx1', 'label');
+    expect(isOwnDoing(only(here.now, cue).barrier, here.taken)).toBe(true);
+    // Put back, and removed by another window.
+    const there = afterAna([remove('items', 'i2')], 'me', mine);
+    const { barrier } = only(there.now, title);
+    expect(isOwnDoing(barrier, there.taken)).toBe(false);
+    expect(whatHappened(there.now, there.taken, barrier)).toBe(
+      'Row 2 Film was removed on this device while you typed'
+    );
+  });
+
+  it('is not told to the device that locked its row: it stands there', () => {
     const locked = afterAna([lock], 'me');
     expect(isOwnDoing(only(locked.now, title).barrier, locked.taken)).toBe(true);
     const anas = afterAna([lock]);

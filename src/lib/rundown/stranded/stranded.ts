@@ -22,10 +22,10 @@ export function strandedOf(
   });
 }
 
-/** What this device has removed or locked itself, it did with what was typed there. */
+/** What this page has removed or locked itself, it did with what was typed there. */
 export function isOwnDoing(barrier: Barrier, taken: TakenAway): boolean {
   if (barrier.is === 'removed') return taken.removed(barrier.in, barrier.id)?.isMine === true;
-  return barrier.is === 'shut' && taken.locked(barrier.id)?.isMine === true;
+  return barrier.is === 'shut' && taken.locked(barrier.id)?.isOfDevice === true;
 }
 
 /** The latest, with all others that the same thing keeps from their cells. */

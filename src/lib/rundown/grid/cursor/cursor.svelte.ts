@@ -107,6 +107,17 @@ export class GridCursor {
     return true;
   }
 
+  /** Takes the selection on to a line above or below it, in the columns that it has. */
+  stretch(row: string): void {
+    const { range } = this;
+    const { lines, columns } = this.#ground();
+    const from = range && lines[this.lineOf(row) < range.top ? range.bottom : range.top];
+    const [left, right] = [columns.list[range?.left ?? -1], columns.list[range?.right ?? -1]];
+    if (!from || !left || !right) return;
+    this.at = { row: from.key, column: left.id };
+    this.head = { row, column: right.id };
+  }
+
   select(what: 'all' | 'row' | 'column'): void {
     const ground = this.#ground();
     const { lines, columns } = ground;

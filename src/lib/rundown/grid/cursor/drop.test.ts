@@ -17,10 +17,19 @@ const { document } = buildShow({
   ]
 });
 
-function dropped(ids: readonly string[], line: number, isLower: boolean): string {
-  const drop = dropAt(planRows(document, 'r1'), { line, isLower }, ids);
+function dropped(
+  ids: readonly string[],
+  line: number,
+  isLower: boolean,
+  isShown = (_title: string): boolean => true
+): string {
+  const items = itemsOf(document, 'r1');
+  const lines = planRows(document, 'r1').filter(
+    (row) => row.kind !== 'item' || isShown(row.item.title)
+  );
+  const drop = dropAt(lines, { line, isLower }, ids, items);
   if (!drop) return 'nowhere';
-  const block = itemsOf(document, 'r1').filter(({ id }) => ids.includes(id));
+  const block = items.filter(({ id }) => ids.includes(id));
   const decision = edit(document, { type: 'edit', changes: putItems(block, drop) });
   const after = 'events' in decision ? apply(document, decision.events) : document;
   return itemsOf(after, 'r1')
@@ -38,8 +47,19 @@ describe('rows that are let go', () => {
     ['below all: the last', ['i1', 'i2'], 5, true, 'CT DT AT BT'],
     ['two together, in their order', ['i3', 'i4'], 1, false, 'CO DO AO BO'],
     ['where they are', ['i2'], 1, true, 'AO BO CT DT'],
-    ['on themselves', ['i1', 'i2'], 2, true, 'AO BO CT DT']
+    ['on themselves', ['i1', 'i2'], 2, true, 'nowhere']
   ])('%s', (_, ids, line, isLower, order) => {
     expect(dropped(ids, line, isLower)).toBe(order);
+  });
+
+  // Lines: 0 One, 1 A, 2 Two, 3 D.
+  it.each([
+    ['behind the row above what is hidden', ['i4'], 1, true, 'AO DO BO CT'],
+    ['before the row below what is hidden', ['i1'], 3, false, 'BO CT AT DT'],
+    ['above the head of a segment: behind the last that is seen', ['i4'], 2, false, 'AO DO BO CT'],
+    ['below it: before the first that is seen', ['i1'], 2, true, 'BO CT AT DT'],
+    ['on themselves, whatever is hidden before them', ['i4'], 3, false, 'nowhere']
+  ])('next to a row that is seen while others are hidden: %s', (_, ids, line, isLower, order) => {
+    expect(dropped(ids, line, isLower, (title) => 'AD'.includes(title))).toBe(order);
   });
 });

@@ -1,6 +1,7 @@
 import type { Place } from '#core/command.ts';
 import type { Id, Item } from '#core/show.ts';
 import type { PlanRow } from '../../plan-rows.ts';
+import { placeBefore } from '../../row-changes.ts';
 
 /** Where dragged rows would be put. */
 export interface Drop {
@@ -10,35 +11,38 @@ export interface Drop {
   readonly segmentId: Id | null;
 }
 
+/** Where the hand is: over the upper or the lower half of a line. */
+export interface Over {
+  readonly line: number;
+  readonly isLower: boolean;
+}
+
 /**
- * Where rows go that are let go over the upper or the lower half of a line: next to an item they
- * take its segment; below the head of a segment they begin it, above it they end the one before.
+ * Where rows go that are let go over a line: right before an item over its upper half, right behind
+ * it over its lower one, in its segment; below the head of a segment they begin it, above it they end
+ * the one before. So they stand next to a row that is seen, also where a filter hides others: as the
+ * keys move them past it. Null on themselves.
+ *
+ * @param lines those that are shown
+ * @param items all of the rundown, in order
  */
 export function dropAt(
   lines: readonly PlanRow[],
-  { line, isLower }: { readonly line: number; readonly isLower: boolean },
-  dragged: readonly Id[]
+  { line, isLower }: Over,
+  dragged: readonly Id[],
+  items: readonly Item[]
 ): Drop | null {
   const at = isLower ? line + 1 : line;
   const over = lines[line];
-  const itemsOf = (some: readonly PlanRow[]): Item[] =>
-    some.flatMap((each) =>
-      each.kind === 'item' && !dragged.includes(each.item.id) ? [each.item] : []
-    );
-  const before = itemsOf(lines.slice(0, at)).at(-1);
-  const [next] = itemsOf(lines.slice(at));
-  const near = nearest(over, isLower, before, next);
+  const isDragged = ({ id }: Item): boolean => dragged.includes(id);
+  if (over?.kind === 'item' && isDragged(over.item)) return null;
+  const itemOf = (each: PlanRow): Item[] =>
+    each.kind === 'item' && !isDragged(each.item) ? [each.item] : [];
+  const before = lines.slice(0, at).flatMap(itemOf).at(-1);
+  const [next] = lines.slice(at).flatMap(itemOf);
+  const isBehind = over?.kind === 'item' ? isLower : over?.kind === 'segment' && !isLower;
+  const near = (isBehind ? before : next) ?? before ?? next;
   if (!near) return null;
-  return { line: at, after: before?.id ?? 'first', segmentId: near.segmentId };
-}
-
-function nearest(
-  over: PlanRow | undefined,
-  isLower: boolean,
-  before: Item | undefined,
-  next: Item | undefined
-): Item | undefined {
-  if (over?.kind === 'item') return over.item;
-  const isHead = over?.kind === 'segment';
-  return isHead && !isLower ? (before ?? next) : (next ?? before);
+  const after = near === before ? near.id : placeBefore(items, near, items.filter(isDragged));
+  return { line: at, after, segmentId: near.segmentId };
 }

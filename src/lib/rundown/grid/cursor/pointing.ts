@@ -9,6 +9,10 @@ export function placeOf(target: EventTarget | null): Place | null {
   return column === undefined || key === undefined ? null : { row: key, column };
 }
 
+/** Whether an element of the page is the corner of the selection that fills. */
+export const isFillHandle = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-fill]') !== null;
+
 /** The row whose handle an element of the page is in. */
 export function handleOf(target: EventTarget | null): string | null {
   if (!(target instanceof Element)) return null;
