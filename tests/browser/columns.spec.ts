@@ -99,6 +99,65 @@ test('people of the show are suggested, and anybody else may be written', async 
   await expect.poll(() => plan.texts('number')).toEqual(['1', '2', '3']);
 });
 
+test('choices and people are picked in the panel and in the line of a new row as in a cell: by keys and by the hand', async ({
+  house
+}) => {
+  const made = await withColumns(
+    house,
+    { title: 'Entrance', kind: 'choice', options: ['Stage left', 'Stage right'] },
+    { title: 'Host', kind: 'person' }
+  );
+  const { page, plan } = await opened(house, made);
+  const fields = async (item: string) => (await house.state(made.show)).items[item]?.fields ?? {};
+  await plan.write(plan.cell(1, 'text-col2'), 'Ada Lovelace');
+  await plan.goTo(plan.title(2));
+  const panel = page.getByRole('complementary', { name: 'The row' });
+  await expect(panel.getByRole('heading', { name: '2 Walk-on: host' })).toBeVisible();
+  const list = page.getByRole('listbox', { name: 'What there is to choose from' });
+
+  // Not before it is asked for: who only passes is not in its way.
+  const entrance = panel.getByLabel('Entrance');
+  await entrance.focus();
+  await expect(list).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(list.getByRole('option', { selected: true })).toHaveText('Stage right');
+  expect(await violations(page), 'the list in the panel').toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(list).toHaveCount(0);
+  await expect.poll(() => fields('i2')).toEqual({ col1: 'Stage right' });
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  await expect(list).toHaveCount(0);
+  await expect(entrance).toHaveValue('Stage right');
+
+  await panel.getByLabel('Host').fill('Ben, a');
+  await list.getByRole('option', { name: 'Ben, Ada Lovelace' }).click();
+  await expect.poll(() => fields('i2')).toMatchObject({ col2: 'Ben, Ada Lovelace' });
+
+  await page.getByLabel('Title of a new row').fill('Encore');
+  const ofNew = page.getByLabel('Entrance of a new row');
+  await ofNew.focus();
+  await page.keyboard.type('left');
+  await expect(list.getByRole('option')).toHaveText(['Stage left']);
+  await page.keyboard.press('ArrowDown');
+  expect(await violations(page), 'the list in the new row').toEqual([]);
+  // Enter takes it, and adds nothing yet.
+  await page.keyboard.press('Enter');
+  await expect(ofNew).toHaveValue('Stage left');
+  await expect(list).toHaveCount(0);
+  await expect(plan.rows).toHaveCount(6);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Host of a new row')).toHaveValue('Ben');
+  await page.keyboard.press('Enter');
+  await expect(plan.rows).toHaveCount(7);
+  await expect(plan.cell(7, 'text-col1')).toHaveText('Stage left');
+  await expect(plan.cell(7, 'text-col2')).toHaveText('Ben');
+});
+
 test('a link is followed from the panel, and what is none stays a text', async ({ house }) => {
   const made = await withColumns(house, { title: 'Plot', kind: 'link' });
   const { page, plan } = await opened(house, made);

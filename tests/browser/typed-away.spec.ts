@@ -113,6 +113,7 @@ test('a column is removed while somebody types in the panel and in the line of t
 }) => {
   const { made, page, mine, ana } = await together(house);
   await mine.goTo(mine.title(2));
+  await expect(page.getByRole('heading', { name: '2 Walk-on: host' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Props', exact: true }).fill('Two chairs');
   await removeColumn(ana, 'Props');
   const panel = notice(page, 'Column “Props” was removed by Ana while you typed');

@@ -21,6 +21,7 @@ import {
   type CellReading,
   type Sheet
 } from './cells/cells.ts';
+import { offersFor } from './cells/offers.ts';
 import { steadyColumns, type GridColumn } from './cells/columns.ts';
 import { GridCursor, type Place } from './cursor/cursor.svelte.ts';
 import { Filtering } from './search/filtering.svelte.ts';
@@ -56,8 +57,9 @@ export class Grid {
   readonly cursor: GridCursor;
   readonly newRow: NewRow;
   readonly offering = new Offering(
-    () => this.#typing(),
-    (text) => this.type(text)
+    () => this.#offers(),
+    (text) => this.type(text),
+    'atOnce'
   );
 
   draft = $state.raw<Draft | null>(null);
@@ -97,7 +99,7 @@ export class Grid {
     this.pictures = new Pictures(editor);
     this.filtering = new Filtering(editor);
     this.cursor = new GridCursor(() => this);
-    this.newRow = new NewRow(editor, () => this.columns);
+    this.newRow = new NewRow(editor, () => this);
   }
 
   #peers(): ReadonlyMap<Id, ReadonlyMap<string, string>> {
@@ -206,7 +208,7 @@ export class Grid {
       isTouched: false,
       adds
     };
-    this.offering.leave();
+    this.offering.typed();
     this.editor.isDrafting = true;
     return true;
   }
@@ -235,10 +237,10 @@ export class Grid {
     return true;
   }
 
-  #typing() {
+  #offers(): readonly string[] {
     const { draft, sheet } = this;
     const column = draft && this.itemRow(draft.row) && this.columnOf(draft.column);
-    return draft && column ? { ...draft, column, sheet } : null;
+    return draft && column ? offersFor(column, draft.typed, draft.isTouched, sheet) : [];
   }
 
   #sayLocked(row: Id): void {
@@ -249,7 +251,7 @@ export class Grid {
   }
 
   type(typed: string): void {
-    this.offering.leave();
+    this.offering.typed();
     if (this.draft) this.draft = { ...this.draft, typed, isTouched: true };
   }
 

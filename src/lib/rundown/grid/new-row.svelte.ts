@@ -6,6 +6,9 @@ import { readLengthCell, readStartCell } from '../readings.ts';
 import { addItem, type NewItem } from '../row-changes.ts';
 import { barrierOf, NEW_ROW } from '../stranded/barrier.ts';
 import type { Stranded } from '../stranded/stranded.ts';
+import type { Sheet } from './cells/cells.ts';
+import { offersFor } from './cells/offers.ts';
+import { Offering } from './offering.svelte.ts';
 import { textFieldOf, type GridColumns } from './cells/columns.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -13,7 +16,7 @@ type Texts = Readonly<Record<string, string>>;
 /** The row that is written at the foot of the grid and is not in the plan yet. */
 export class NewRow {
   readonly #editor: RundownEditor;
-  readonly #columns: () => GridColumns;
+  readonly #ground: () => { readonly columns: GridColumns; readonly sheet: Sheet };
 
   /** By the ids of columns, those included that have gone since. */
   #typed = $state.raw<Texts>({});
@@ -21,20 +24,45 @@ export class NewRow {
   why = $state('');
   /** Where it was begun: the next one begins there too. */
   begun = 'title';
+  /** The column of the field that somebody is in. */
+  at = $state('title');
+  readonly offering = new Offering(
+    () => this.#offers(),
+    (text) => this.#write(this.at, text),
+    'whenAsked'
+  );
   readonly isEmpty = $derived.by(() => Object.values(this.#own()).every((each) => !each.trim()));
 
-  constructor(editor: RundownEditor, columns: () => GridColumns) {
+  constructor(editor: RundownEditor, ground: () => { columns: GridColumns; sheet: Sheet }) {
     this.#editor = editor;
-    this.#columns = columns;
+    this.#ground = ground;
   }
 
   text(column: string): string {
     return this.#typed[column] ?? '';
   }
 
+  /** Somebody goes into the field of a column. */
+  goTo(column: string): void {
+    this.at = column;
+    this.offering.close();
+  }
+
   type(column: string, text: string): void {
+    this.offering.typed();
+    this.#write(column, text);
+  }
+
+  #write(column: string, text: string): void {
     if (this.isEmpty) this.begun = column;
     this.#typed = { ...this.#typed, [column]: text };
+  }
+
+  #offers(): readonly string[] {
+    const { columns, sheet } = this.#ground();
+    const column = columns.list[columns.at.get(this.at) ?? -1];
+    const typed = this.text(this.at);
+    return column ? offersFor(column, typed, typed !== '', sheet) : [];
   }
 
   clear(): void {
@@ -85,7 +113,7 @@ export class NewRow {
 
   /** What stands in the columns that there are. */
   #own(): Texts {
-    const { at } = this.#columns();
+    const { at } = this.#ground().columns;
     return Object.fromEntries(Object.entries(this.#typed).filter(([column]) => at.has(column)));
   }
 
@@ -112,7 +140,7 @@ export class NewRow {
   }
 
   #fields(): Texts {
-    const fields = this.#columns().list.flatMap((column) => {
+    const fields = this.#ground().columns.list.flatMap((column) => {
       const words = this.text(column.id).trim();
       if (column.is !== 'text' || words === '') return [];
       return [[column.column.id, optionFor(column.column, words) ?? words] as const];

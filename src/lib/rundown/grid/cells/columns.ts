@@ -55,6 +55,10 @@ export function steadyColumns(): typeof gridColumns {
 
 const plain = (id: Plain, title: string): GridColumn => ({ is: id, id, title });
 
+export const textColumn = (column: Column): GridColumn => {
+  return { is: 'text', id: TEXT_ID + column.id, title: column.title, column };
+};
+
 /** The columns of a rundown: what every item has, a column for each department, texts, notes. */
 export function gridColumns(document: ShowDocument, rundownId: Id): GridColumns {
   const departments = inOrder(Object.values(document.departments));
@@ -71,9 +75,7 @@ export function gridColumns(document: ShowDocument, rundownId: Id): GridColumns 
     ...departments.map((department): GridColumn => {
       return { is: 'cues', id: `cue-${department.id}`, title: department.prefix, department };
     }),
-    ...texts.map((column): GridColumn => {
-      return { is: 'text', id: TEXT_ID + column.id, title: column.title, column };
-    }),
+    ...texts.map(textColumn),
     plain('owner', 'Owner'),
     plain('notes', 'Notes')
   ];

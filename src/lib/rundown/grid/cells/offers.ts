@@ -17,6 +17,12 @@ function allOffers(column: GridColumn, { document }: Sheet): readonly string[] {
   return kind === 'person' ? namesIn(document) : [];
 }
 
+/** Whether a cell of a column has a list at all. */
+export function hasOffers(column: GridColumn): boolean {
+  if (column.is !== 'text') return column.is === 'kind' || column.is === 'owner';
+  return column.column.kind === 'choice' || column.column.kind === 'person';
+}
+
 /** What is before the name that is being typed, where a cell may hold several. */
 const STEM = /^.*[,;]\s*/s;
 

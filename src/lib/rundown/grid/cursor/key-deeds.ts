@@ -83,13 +83,7 @@ function deed(key: GridDeed, grid: Grid, deeds: GridDeeds): KeyDone {
 export function onTypingKey(event: KeyboardEvent, grid: Grid, deeds: GridDeeds): KeyDone {
   const { cursor } = grid;
   const ctrl = event.ctrlKey || event.metaKey;
-  const isOnList = event.key === 'ArrowUp' || event.key === 'ArrowDown';
-  if (isOnList && !ctrl && grid.offering.step(event.key === 'ArrowUp' ? -1 : 1)) {
-    event.preventDefault();
-    return null;
-  }
-  if (event.altKey) return null;
-  if (event.key === 'Enter' || event.key === 'Tab') grid.offering.take();
+  if (event.altKey || grid.offering.keys(event)) return null;
   if (event.key === 'Escape') {
     event.stopPropagation();
     grid.cancel();
