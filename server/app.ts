@@ -124,6 +124,7 @@ export async function openApp(given: {
   const live = new LiveRooms(
     rooms,
     (show) => ({
+      after: (ms, work) => void setTimeout(work, ms).unref(),
       actorOf: (device) => devices.actorOf(device, show),
       clock,
       watch,

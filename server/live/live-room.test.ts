@@ -49,11 +49,14 @@ let live: LiveRoom;
 let devices: Map<string, DeviceActor>;
 /** When each seq was stored. */
 let stored: Map<number, Instant>;
+/** What was to be done a little later. */
+let later: { ms: number; work: () => void }[];
 let told: { to: VisibilityClass; isFirst: boolean; told: Told }[];
 
 beforeEach(async () => {
   at = await RoomUnderTest.open(store());
   told = [];
+  later = [];
   stored = new Map([[1, at.clock.now()]]);
   at.room.onBatch((batch) => stored.set(batch.seq, batch.at));
   devices = new Map();
@@ -65,6 +68,7 @@ beforeEach(async () => {
     clock: at.clock,
     watch: at.watch,
     lineage: 'lineage-1',
+    after: (ms, work) => void later.push({ ms, work }),
     actorOf: (id) => devices.get(id) ?? null,
     onFault: (fault) => at.faults.push(fault),
     tellAll: (to, isFirst, frame) => told.push({ to, isFirst, told: frame })
@@ -362,6 +366,7 @@ test('a welcome that fails leaves nobody behind', async () => {
     clock: broken.clock,
     watch: broken.watch,
     lineage: 'lineage-1',
+    after: (ms, work) => void later.push({ ms, work }),
     actorOf: (id) => devices.get(id) ?? null,
     onFault: () => undefined,
     tellAll: () => undefined
@@ -585,4 +590,53 @@ test('[P5] whose a page was is known after a restart, as far as it had sent anyt
     });
   expect(await late('dev5')).toBe('notTheirs');
   expect(await late(planner.device)).toEqual({ seq: 3, rejection: null });
+});
+
+test('[C13] what follows comes at its moment: the room is woken for it, and again after each change', async () => {
+  const call = await enter('client-call', 'dev1');
+  const execution = { kind: 'follow', parentId: 'lx1', delayMs: 400 };
+  const set = { do: 'set', in: 'cues', id: 'lx2', field: 'execution', to: execution, was: null };
+  await at.submit({ type: 'edit', changes: [set] } as unknown as Command, { actor: planner });
+  await live.command(call.session, { m: 1, a: open });
+  await at.go(null, 'i1');
+  at.clock.pass(1_000);
+  await at.go('i1', 'g1');
+  const goAt = at.clock.now();
+  const state = () => at.room.document.runs['run1']?.cues['lx2'];
+  expect(later.at(-1)?.ms).toBe(400);
+  // Woken too early, by a clock that was set: it waits on.
+  at.clock.pass(399);
+  later.at(-1)?.work();
+  await at.room.inTurn(() => undefined);
+  expect([state(), later.at(-1)?.ms]).toEqual([undefined, 1]);
+  at.clock.pass(3);
+  later.at(-1)?.work();
+  await at.room.inTurn(() => undefined);
+  expect(state()).toMatchObject({ state: 'live', goAt: goAt + 400, via: 'follow' });
+  expect(told.at(-1)?.told.o).toMatchObject([{ type: 'cueFired', cue: 'lx2' }]);
+  // What was to be done for a state from before does nothing.
+  const { seq } = at.room;
+  for (const each of later) each.work();
+  await at.room.inTurn(() => undefined);
+  expect(at.room.seq).toBe(seq);
+});
+
+test('[C15] a room that was away finds what it missed, and fires none of it', async () => {
+  const call = await enter('client-call', 'dev1');
+  const execution = { kind: 'follow', parentId: 'lx1', delayMs: 400 };
+  const set = { do: 'set', in: 'cues', id: 'lx2', field: 'execution', to: execution, was: null };
+  await at.submit({ type: 'edit', changes: [set] } as unknown as Command, { actor: planner });
+  await live.command(call.session, { m: 1, a: open });
+  await at.go(null, 'i1');
+  at.clock.pass(1_000);
+  await at.go('i1', 'g1');
+  at.clock.pass(5_000);
+  live.look();
+  live.look();
+  await at.room.inTurn(() => undefined);
+  expect(at.room.document.runs['run1']?.cues['lx2']).toMatchObject({
+    flags: ['missed'],
+    goAt: null
+  });
+  expect(at.told.filter(({ actor }) => actor.device === 'server')).toHaveLength(1);
 });

@@ -16,6 +16,7 @@ import {
 } from '../ports.ts';
 import type { BookWatch } from '../shows/book-watch.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
+import { DueWatch } from './due-watch.ts';
 import { RecentFrames } from './recent-frames.ts';
 import { Session, type Transport } from './session.ts';
 import { Sightings } from './sightings.ts';
@@ -54,6 +55,7 @@ export class LiveRoom {
   readonly #epochs = new Map<string, number>();
   readonly #whereabouts = new Whereabouts();
   readonly #recent: RecentFrames;
+  readonly #due: DueWatch;
   #isPresenceNew = false;
   #losing = 0;
   #looks = 0;
@@ -69,6 +71,8 @@ export class LiveRoom {
       actorOf: (device: Id) => DeviceActor | null;
       /** A command of the server's own could not be stored. */
       onFault: (fault: unknown) => void;
+      /** Does something a little later. */
+      after(ms: number, work: () => void): void;
       /** Left out where nobody counts. */
       measures?: Measures;
       /** Left out where nobody asks who saw which revision. */
@@ -85,7 +89,12 @@ export class LiveRoom {
     this.#measures = ports.measures ?? null;
     this.#sightings = ports.keepSightings ? new Sightings(ports.keepSightings) : null;
     this.#recent = new RecentFrames({ s: room.seq, t: room.changedAt });
-    room.onBatch((batch, document) => this.#tell(batch, document));
+    this.#due = new DueWatch(room, ports);
+    room.onBatch((batch, document) => {
+      this.#tell(batch, document);
+      this.#due.look();
+    });
+    this.#due.look();
   }
 
   get room(): ShowRoom {
@@ -209,9 +218,10 @@ export class LiveRoom {
     }
   }
 
-  /** Once a second: who is here, whose READY has lost its device, and who may be forgotten. */
+  /** Once a second: what is due, who is here, whose READY has lost its device, who may be forgotten. */
   look(): void {
     this.#looks += 1;
+    this.#due.look();
     this.#loseSilentDevices();
     this.#tellPresence();
     this.#sightings?.flush().catch(this.#onFault);

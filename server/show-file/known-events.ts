@@ -24,6 +24,7 @@ const field = v.pipe(
 const change = { id: ref, in: collection };
 const run = { run: ref, at };
 const step = { ...run, step: ref };
+const cue = { ...run, cue: ref };
 const answer = { ...run, standbyId: ref, position: ref };
 const problem = v.looseObject({
   id: ref,
@@ -91,6 +92,13 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   acked: { ...answer, device: v.nullable(ref) },
   ackWithdrawn: { ...answer, why: v.picklist(['withdrawn', 'problem', 'lost']) },
   wentLive: { ...step, flags: v.optional(v.array(v.picklist(['noStandby', 'unacked']))) },
+  cueFired: {
+    ...cue,
+    via: v.picklist(['follow', 'hang', 'clock', 'taken']),
+    device: v.nullable(ref)
+  },
+  cueMissed: cue,
+  cueDone: cue,
   steppedBack: step,
   nextSet: step,
   skipped: step,

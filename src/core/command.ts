@@ -156,6 +156,12 @@ export type Command =
     }
   | { readonly type: 'acknowledgeMessage'; readonly id: Id }
   | { readonly type: 'clearMessage'; readonly id: Id }
+  /** A cue that no GO fires is fired by hand: by its operator, or by whoever calls. */
+  | OfRun<{ readonly type: 'take'; readonly cue: Id }>
+  /** A cue under way is over. */
+  | OfRun<{ readonly type: 'complete'; readonly cue: Id }>
+  /** The server's own: something is due by itself. */
+  | OfRun<{ readonly type: 'fireDue' }>
   /** The server's own: a device has been away for more than 5 s. */
   | { readonly type: 'deviceLost'; readonly device: Id };
 

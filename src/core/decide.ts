@@ -6,6 +6,7 @@ import { ack, cancelStandby, clearProblem, problem, standBy, withdraw } from './
 import { edit } from './deciding/editing.ts';
 import { deviceLost } from './deciding/losing.ts';
 import { acknowledgeMessage, clearMessage, sendMessage } from './deciding/messages.ts';
+import { complete, fireDue, take } from './deciding/firing.ts';
 import { publish } from './deciding/publishing.ts';
 import {
   adjust,
@@ -25,9 +26,11 @@ import type { ShowDocument } from './show.ts';
 
 /** Decides a command against the show as it is: the one place that says yes or no. */
 export function decide(document: ShowDocument, command: Command, context: DecideContext): Decision {
-  if (command.type === 'deviceLost') {
+  if (command.type === 'deviceLost' || command.type === 'fireDue') {
     if (context.actor) return { rejection: { code: 'notAllowed', command: command.type } };
-    return deviceLost(document, command, context.now);
+    return command.type === 'fireDue'
+      ? fireDue(calledPlan(document), command, context.now)
+      : deviceLost(document, command, context.now);
   }
   const { actor } = context;
   // What is done in a run is about what it is called on; what is written, about the plan (N6).
@@ -51,7 +54,7 @@ const stampOf = ({ actor, now }: ActorContext): Stamp => ({
 
 function byActor(
   document: ShowDocument,
-  command: Exclude<Command, { type: 'deviceLost' }>,
+  command: Exclude<Command, { type: 'deviceLost' | 'fireDue' }>,
   context: ActorContext
 ): Decision {
   switch (command.type) {
@@ -83,6 +86,10 @@ function byActor(
       return problem(document, command, context);
     case 'clearProblem':
       return clearProblem(document, command, context);
+    case 'take':
+      return take(document, command, context);
+    case 'complete':
+      return complete(document, command, context);
     case 'go':
       return go(document, command, context);
     case 'back':

@@ -3,7 +3,7 @@ import type { Message } from './messages.ts';
 import type { CalledOn } from './revisions/called-on.ts';
 import type { HeldKey } from './revisions/held-rows.ts';
 import type { Revision } from './revisions/revision.ts';
-import type { CueFlag, Problem, ReportEntry, RunMode } from './run.ts';
+import type { CueFlag, FiredBy, Problem, ReportEntry, RunMode } from './run.ts';
 import type { CollectionName, Collections, Id, Show } from './show.ts';
 import type { Duration } from './time/duration.ts';
 import type { Instant } from './time/instant.ts';
@@ -100,6 +100,16 @@ export type RunEvent =
     }>
   /** `at` is the press, within the bounds that `decide` allows; flags are left out when there are none. */
   | OfRun<{ readonly type: 'wentLive'; readonly step: Id; readonly flags?: readonly CueFlag[] }>
+  /** A cue that no GO fires; `device`: whose operator took it, null where the caller did or nobody. */
+  | OfRun<{
+      readonly type: 'cueFired';
+      readonly cue: Id;
+      readonly via: FiredBy;
+      readonly device: Id | null;
+    }>
+  /** It was due for too long to come by itself. */
+  | OfRun<{ readonly type: 'cueMissed'; readonly cue: Id }>
+  | OfRun<{ readonly type: 'cueDone'; readonly cue: Id }>
   | OfRun<{ readonly type: 'steppedBack'; readonly step: Id }>
   | OfRun<{ readonly type: 'nextSet'; readonly step: Id }>
   | OfRun<{ readonly type: 'skipped'; readonly step: Id }>

@@ -44,6 +44,9 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
     standbyId: null,
     text: ''
   },
+  take: { type: 'take', run: 'run1', cue: 'lx1' },
+  complete: { type: 'complete', run: 'run1', cue: 'lx1' },
+  fireDue: { type: 'fireDue', run: 'run1' },
   clearProblem: { type: 'clearProblem', run: 'run1', id: 'p1' },
   sendMessage: {
     type: 'sendMessage',
@@ -83,6 +86,9 @@ const table: Readonly<Record<CommandType, readonly string[]>> = {
   adopt: callers,
   note: callers,
   problem: [...callers, 'operator'],
+  take: [...callers, 'operator'],
+  complete: [...callers, 'operator'],
+  fireDue: [],
   clearProblem: callers,
   sendMessage: ['owner', 'planner', 'caller', 'deputy'],
   acknowledgeMessage: ['owner', 'planner', 'caller', 'deputy', 'operator'],

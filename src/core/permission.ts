@@ -23,6 +23,9 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
       return (
         is(callers) || answersFor(actor, rowOf(document.positions, command.position)?.departmentId)
       );
+    case 'take':
+    case 'complete':
+      return is(callers) || answersForCue(actor, document, command.cue);
     case 'problem':
       return is(callers) || answersFor(actor, command.department);
     case 'clearProblem':
@@ -35,6 +38,7 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'acknowledgeMessage':
       return is(speakers);
     case 'deviceLost':
+    case 'fireDue':
       return false;
     case 'openRun':
     case 'takeBook':
@@ -65,6 +69,14 @@ export const answersFor = (actor: Actor, department: Id | undefined): boolean =>
   department !== undefined &&
   actor.roles.includes('operator') &&
   actor.departments.includes(department);
+
+/** Its department's operators, and those of a position that it asks. */
+export function answersForCue(actor: Actor, document: ShowDocument, id: Id): boolean {
+  const cue = rowOf(document.cues, id);
+  if (!cue) return false;
+  const positions = cue.positionIds.map((each) => rowOf(document.positions, each)?.departmentId);
+  return [cue.departmentId, ...positions].some((department) => answersFor(actor, department));
+}
 
 function raisedBy(actor: Actor, document: ShowDocument, run: Id, id: Id): boolean {
   const problems = rowOf(document.runs, run)?.problems ?? {};

@@ -1,7 +1,7 @@
 import type { CommandType } from './command.ts';
 import type { CollectionName, Id } from './show.ts';
 import type { RepeatedNumber } from './revisions/repeated-numbers.ts';
-import type { RunState } from './run.ts';
+import type { CueState, RunState } from './run.ts';
 import type { Instant } from './time/instant.ts';
 
 /**
@@ -46,6 +46,9 @@ export type Rejection =
   | { readonly code: 'nothingToStandBy'; readonly step: Id }
   | { readonly code: 'standbyOver' }
   | { readonly code: 'notYourPosition' }
+  /** A called cue: the caller's GO fires it, and nobody else. */
+  | { readonly code: 'callersGo'; readonly cue: Id }
+  | { readonly code: 'cueIs'; readonly cue: Id; readonly state: CueState }
   | { readonly code: 'nothingLeft' }
   | { readonly code: 'tooMuch'; readonly limit: number }
   | { readonly code: 'moreWaits' }

@@ -41,7 +41,11 @@ export interface Ack {
   readonly device: Id | null;
 }
 
-export type CueFlag = 'noStandby' | 'unacked';
+/** `missed`: it was due by itself while nobody could fire it, and waits for somebody to. */
+export type CueFlag = 'noStandby' | 'unacked' | 'missed';
+
+/** A cue that no GO fires: it came by itself, or its operator took it. */
+export type FiredBy = 'follow' | 'hang' | 'clock' | 'taken';
 
 /** One attempt at one cue, as it was run. */
 export interface CueRun {
@@ -55,6 +59,11 @@ export interface CueRun {
   readonly readyAt: Instant | null;
   readonly goAt: Instant | null;
   readonly doneAt: Instant | null;
+  /** How long the run had been held by its GO, and by when it was complete; left out: not at all. */
+  readonly heldAtGo?: Duration;
+  readonly heldAtDone?: Duration;
+  /** What fired it, where it was not a GO. */
+  readonly via?: FiredBy;
   readonly acks: Readonly<Record<Id, Ack>>;
   readonly flags: readonly CueFlag[];
 }

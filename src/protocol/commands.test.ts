@@ -6,7 +6,7 @@ import { duration } from '#core/time/duration.ts';
 import { command } from './commands.ts';
 
 /** Everything that travels: the server's own command does not. */
-type Travelling = Exclude<CommandType, 'deviceLost'>;
+type Travelling = Exclude<CommandType, 'deviceLost' | 'fireDue'>;
 
 /**
  * A command of each type as it parses, and what is not one: fields to put over it. A new command
@@ -156,6 +156,8 @@ const table: {
     },
     bad: [{ department: null }, { standbyId: undefined }, { text: '' }]
   },
+  take: { good: { type: 'take', run: 'run1', cue: 'lx1' }, bad: [{ cue: 7 }, { run: null }] },
+  complete: { good: { type: 'complete', run: 'run1', cue: 'lx1' }, bad: [{ cue: undefined }] },
   clearProblem: { good: { type: 'clearProblem', run: 'run1', id: 'p1' }, bad: [{ id: undefined }] },
   sendMessage: {
     good: {

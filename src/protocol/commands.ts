@@ -163,6 +163,8 @@ const schema = v.variant('type', [
     seen: counter,
     rows: v.exactOptional(chosenRows)
   }),
+  v.object({ type: v.literal('take'), ...ofRun, cue: id }),
+  v.object({ type: v.literal('complete'), ...ofRun, cue: id }),
   v.object({ type: v.literal('note'), ...ofCaller, id, text: said }),
   v.object({
     type: v.literal('problem'),
@@ -185,7 +187,7 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('clearMessage'), id })
 ]);
 
-/** A command as it comes over the wire; `deviceLost` is the server's own and does not parse. */
+/** A command as it comes over the wire; `deviceLost` and `fireDue` are the server's own and do not parse. */
 export const command: v.GenericSchema<unknown, Command> = v.pipe(
   schema,
   v.transform((parsed) => parsed as unknown as Command)

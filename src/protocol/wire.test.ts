@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 5,
-  up: '4N-2GbeItuAT',
+  up: 'rkOA314NEeI3',
   down: '1933zKzDxfYf'
 };
 

@@ -34,6 +34,26 @@ export const defences: readonly Defence[] = [
     ]
   },
   {
+    name: 'missed',
+    cuts: [
+      {
+        file: 'src/core/deciding/firing.ts',
+        find: 'if (between(at, now) > MISSED_AFTER) {',
+        put: 'if (Object.is(run, null)) {'
+      }
+    ]
+  },
+  {
+    name: 'frozen by a hold',
+    cuts: [
+      {
+        file: 'src/core/cues/due.ts',
+        find: "if (run.state !== 'live') return [];",
+        put: "if (run.state === 'ended') return [];"
+      }
+    ]
+  },
+  {
     name: 'expectation',
     cuts: [
       {

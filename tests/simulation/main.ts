@@ -87,7 +87,10 @@ const everything: Readonly<Record<EventType, true>> = {
   messageAcknowledged: true,
   messageCleared: true,
   published: true,
-  adopted: true
+  adopted: true,
+  cueFired: true,
+  cueMissed: true,
+  cueDone: true
 };
 /** Fewer seeds may well miss something. */
 const ENOUGH = 500;

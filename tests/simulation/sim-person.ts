@@ -61,6 +61,7 @@ export class SimPerson {
         else if (random.chance(0.1)) this.#page.send({ type: 'withdraw', ...answer });
       }
     }
+    if (run && this.#called.cues['follows']) this.#handle(run);
     if (random.chance(0.2)) this.#say();
     if (!run || random.chance(0.9)) return;
     const open = Object.values(run.problems).find(({ clearedAt }) => clearedAt === null);
@@ -69,6 +70,14 @@ export class SimPerson {
     const department = departments[0] ?? 'LX';
     const standbyId = Object.values(run.cues).find((cue) => cue.standbyId)?.standbyId ?? null;
     this.#page.send({ type: 'problem', run: run.id, id, department, standbyId, text: 'dark' });
+  }
+
+  /** Takes what is theirs to take, or says that something is over. */
+  #handle({ id: run, cues }: Run): void {
+    const { random } = this.#world;
+    const cue = random.pick(['taken', 'follows', 'lx1']);
+    if (random.chance(0.1)) this.#page.send({ type: 'take', run, cue });
+    else if (cues[cue]?.state === 'live') this.#page.send({ type: 'complete', run, cue });
   }
 
   /** What the screen of a caller is made of. */

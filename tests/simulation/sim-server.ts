@@ -59,6 +59,10 @@ class Life implements UpEnd {
         clock,
         watch,
         lineage: world.lineage,
+        after: (ms, work) =>
+          world.scheduler.after(ms, () => {
+            if (!this.isOver) work();
+          }),
         actorOf: (device) => world.ends.actorOf(device),
         onFault: expectDiskFault,
         tellAll: (visibility, _, told) => {

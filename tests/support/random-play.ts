@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Actor } from '#core/actor.ts';
 import { apply } from '#core/apply.ts';
-import { planNames, rowsOf } from '#core/collections.ts';
+import { listOf, planNames, rowsOf } from '#core/collections.ts';
 import type { Change, Command } from '#core/command.ts';
 import { decide } from '#core/decide.ts';
 import type { BookHolder } from '#core/decision.ts';
@@ -56,7 +56,8 @@ const deeds = [
   ],
   ...['problem', 'clearProblem', 'message', 'confirm', 'clear', 'take', 'offer', 'accept', 'lost'],
   ...['addItem', 'remove', 'remove', 'set', 'set', 'move', 'move', 'restore', 'undo', 'undo'],
-  ...['comment', 'comment', 'several', 'column', 'end', 'publish', 'publish', 'adopt', 'adopt']
+  ...['comment', 'comment', 'several', 'column', 'end', 'publish', 'publish', 'adopt', 'adopt'],
+  ...['due', 'due', 'due', 'fire', 'over']
 ];
 type Deed = string;
 
@@ -203,10 +204,10 @@ function commandOf(situation: Situation): Made | null {
   if (move.deed === 'publish') return { command: { type: 'publish', note: '' }, by: planner };
   const command = editOf(situation) ?? (run ? ofRun(situation, run) : opening(situation));
   if (!command) return null;
-  if (command.type === 'deviceLost') return { command, by: null };
+  if (command.type === 'deviceLost' || command.type === 'fireDue') return { command, by: null };
   if (command.type === 'edit')
     return { command, by: pick([planner, owner, caller, by], move.who) ?? by };
-  if (command.type === 'ack' || command.type === 'withdraw' || command.type === 'problem') {
+  if (['ack', 'withdraw', 'problem', 'take', 'complete'].includes(command.type)) {
     return { command, by: pick([...crew, by], move.who) ?? by };
   }
   return { command, by };
@@ -306,6 +307,14 @@ function ofRun(situation: Situation, run: Run): Command | null {
       return { type: 'acceptBook', run: run.id };
     case 'end':
       return c % 4 === 0 ? { type: 'endRun', ...book } : null;
+    case 'due':
+      return { type: 'fireDue', run: run.id };
+    case 'fire':
+      return { type: 'take', run: run.id, cue: pick(idsOf(called.cues), a) ?? 'none' };
+    case 'over': {
+      const live = listOf(run.cues).filter(({ state }) => state === 'live' || c % 5 === 0);
+      return { type: 'complete', run: run.id, cue: pick(live, a)?.cueId ?? 'none' };
+    }
     case 'lost':
       return { type: 'deviceLost', device: pick(crew, a)?.device ?? '' };
     default:

@@ -1,7 +1,8 @@
 import { copyOf } from '../collections.ts';
 import type { CueRun, ItemRun, Run } from '../run.ts';
-import type { Id } from '../show.ts';
+import type { Cue, Id } from '../show.ts';
 import { cueRunOf, waiting } from '../steps.ts';
+import { zero, type Duration } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 
 type Cues = Pick<Run, 'cues' | 'earlierCues'>;
@@ -9,7 +10,9 @@ type Cues = Pick<Run, 'cues' | 'earlierCues'>;
 /** Whatever these cues were fired for is kept as an earlier attempt, and they wait again (R10). */
 export function rearmCues(run: Run, cueIds: readonly Id[], at: Instant): Cues {
   // One that was not fired stays as it is: its answers still hold for this attempt.
-  const fired = cueIds.map((id) => cueRunOf(run, id)).filter((cue) => cue.goAt !== null);
+  const fired = cueIds
+    .map((id) => cueRunOf(run, id))
+    .filter((cue) => cue.goAt !== null || cue.flags.includes('missed'));
   if (fired.length === 0) return { cues: run.cues, earlierCues: run.earlierCues };
   const cues = copyOf(run.cues);
   for (const { cueId, attempt } of fired) cues[cueId] = waiting(cueId, attempt + 1);
@@ -18,8 +21,24 @@ export function rearmCues(run: Run, cueIds: readonly Id[], at: Instant): Cues {
 }
 
 /** A cue under way is over at `at`; any other is as it was. */
-export const completed = (cue: CueRun, at: Instant): CueRun =>
-  cue.state === 'live' ? { ...cue, state: 'done', doneAt: at } : cue;
+export const completed = (cue: CueRun, at: Instant, holdMs: Duration = zero): CueRun =>
+  cue.state === 'live'
+    ? { ...cue, state: 'done', doneAt: at, ...(holdMs > 0 && { heldAtDone: holdMs }) }
+    : cue;
+
+/** An attempt goes live, and is called what its cue is called by then. */
+export const liveFrom = (
+  ran: CueRun,
+  cue: Cue | undefined,
+  at: Instant,
+  holdMs: Duration
+): CueRun => ({
+  ...ran,
+  state: 'live',
+  goAt: at,
+  ...(holdMs > 0 && { heldAtGo: holdMs }),
+  fired: { number: cue?.number ?? '', label: cue?.label ?? '' }
+});
 
 /** Cues that were not fired count as left out of this run; what was fired stays on record. */
 export function leaveOut(run: Run, cueIds: readonly Id[]): Run['cues'] {

@@ -91,9 +91,11 @@ export class Draft {
     this.#document = { ...this.#document, revisions };
   }
 
-  /** The show as its runs are called; what it is made of is copied before the next write. */
+  /**
+   * The show as its runs are called. What it is made of is copied before the next write: steps, and
+   * what follows what, are kept by their rows.
+   */
   get called(): ShowDocument {
-    if (runsOnRevision(this.#document).length === 0) return this.#document;
     for (const name of frozenNames) this.#copied.delete(name);
     this.#copiedHeld.clear();
     return calledPlan(this.#document);

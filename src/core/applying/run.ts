@@ -1,4 +1,5 @@
 import { copyOf, listOf, rowOf } from '../collections.ts';
+import { withFollowers } from '../cues/followers.ts';
 import type { EventOf, RunEvent } from '../event.ts';
 import { nothingHeld } from '../revisions/called-on.ts';
 import { heldStill } from '../revisions/held-rows.ts';
@@ -7,7 +8,7 @@ import type { Id } from '../show.ts';
 import { cueRunOf, isStandingBy, naturalNext, positionsOf, waiting } from '../steps.ts';
 import { atLeastZero, between, duration, zero, type Duration } from '../time/duration.ts';
 import { latest, type Instant } from '../time/instant.ts';
-import { completed, leaveOut, rearmCues } from './attempts.ts';
+import { completed, leaveOut, liveFrom, rearmCues } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import { openedRun } from './opened-run.ts';
 import { back, fire, included } from './walk.ts';
@@ -40,6 +41,12 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       return answered(run, event, { state: withdrawnState[event.why], at: event.at, device: null });
     case 'wentLive':
       return fire(draft, run, event);
+    case 'cueFired':
+      return firedAlone(draft, run, event);
+    case 'cueMissed':
+      return withCue(run, { ...cueRunOf(run, event.cue), flags: ['missed'] });
+    case 'cueDone':
+      return withCue(run, completed(cueRunOf(run, event.cue), event.at, run.holdMs));
     case 'steppedBack':
       return back(draft, run, event);
     case 'nextSet':
@@ -47,7 +54,7 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
     case 'skipped':
       return skipped(draft, run, event);
     case 'reinstated':
-      return included(run, draft.steps(run.rundownId), [event.step]);
+      return included(draft, run, [event.step]);
     case 'held':
       return {
         ...cancelStandbys(run, Object.keys(run.cues)),
@@ -83,7 +90,6 @@ const withdrawnState = { withdrawn: 'requested', problem: 'refused', lost: 'lost
 const cuesOfStep = (draft: Draft, run: Run, step: Id): readonly Id[] =>
   draft.steps(run.rundownId).byId.get(step)?.cueIds ?? [];
 
-/** What was fired before is kept as an earlier attempt, and the cue stands by as a new one (C2, R10). */
 /** The cues of a step and those of others that were called to stand by with them (E24). */
 function calledWith(run: Run, cues: readonly Id[]): readonly Id[] {
   const standbys = new Set(cues.flatMap((id) => run.cues[id]?.standbyId ?? []));
@@ -94,6 +100,19 @@ function calledWith(run: Run, cues: readonly Id[]): readonly Id[] {
   return [...cues, ...others.map(({ cueId }) => cueId)];
 }
 
+const withCue = (run: Run, cue: CueRun): Run => ({
+  ...run,
+  cues: { ...run.cues, [cue.cueId]: cue }
+});
+
+/** A cue that no GO fires (C13, C16): the step, and what else is live, go on as they were. */
+function firedAlone(draft: Draft, run: Run, { cue: id, at, via }: EventOf<'cueFired'>): Run {
+  const cue = draft.called.cues[id];
+  const fired = liveFrom(cueRunOf(run, id), cue, at, run.holdMs);
+  return withCue(run, { ...fired, via });
+}
+
+/** What was fired before is kept as an earlier attempt, and the cue stands by as a new one (C2, R10). */
 function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
   const armed = rearmCues(run, event.cues, event.at);
   const cues = copyOf(armed.cues);
@@ -143,7 +162,7 @@ function cancelStandbys(run: Run, cueIds: readonly Id[]): Run {
 
 /** A choice of the step that would come anyway is the choice taken back (R5). */
 function nextSet(draft: Draft, run: Run, event: EventOf<'nextSet'>): Run {
-  const open = included(run, draft.steps(run.rundownId), [event.step]);
+  const open = included(draft, run, [event.step]);
   const isNatural = naturalNext(draft.called, open)?.id === event.step;
   return { ...open, chosenNext: isNatural ? null : event.step };
 }
@@ -151,7 +170,7 @@ function nextSet(draft: Draft, run: Run, event: EventOf<'nextSet'>): Run {
 function skipped(draft: Draft, run: Run, event: EventOf<'skipped'>): Run {
   return {
     ...run,
-    cues: leaveOut(run, cuesOfStep(draft, run, event.step)),
+    cues: leaveOut(run, withFollowers(draft.called.cues, cuesOfStep(draft, run, event.step))),
     skipped: run.skipped.includes(event.step) ? run.skipped : [...run.skipped, event.step],
     chosenNext: run.chosenNext === event.step ? null : run.chosenNext
   };

@@ -1,4 +1,5 @@
 import { copyOf, listOf } from '../collections.ts';
+import { withFollowers } from '../cues/followers.ts';
 import type { EventOf } from '../event.ts';
 import type { CueRun, ItemRun, Run } from '../run.ts';
 import type { Id } from '../show.ts';
@@ -12,7 +13,15 @@ import {
 } from '../steps.ts';
 import { between, duration, zero, type Duration } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
-import { completed, leaveOut, nextAttempt, rearmCues, takeIn, withEarlier } from './attempts.ts';
+import {
+  completed,
+  leaveOut,
+  liveFrom,
+  nextAttempt,
+  rearmCues,
+  takeIn,
+  withEarlier
+} from './attempts.ts';
 import type { Draft } from './draft.ts';
 
 /**
@@ -27,10 +36,11 @@ export function fire(draft: Draft, run: Run, event: EventOf<'wentLive'>): Run {
   const from = pointerIndex(draft.called, run);
   const isAhead = step.index > from;
   const there = isAhead
-    ? passOver(run, all.list.slice(from + 1, step.index), step)
-    : jumpBack(run, all, step, event.at);
+    ? passOver(draft, run, all.list.slice(from + 1, step.index), step)
+    : jumpBack(draft, run, all, step, event.at);
   const within = beginItem(there, step, event.at, isAhead);
-  const armed = { ...within, ...rearmCues(within, step.cueIds, event.at) };
+  const again = allOf(draft, [step]);
+  const armed = { ...within, ...rearmCues(within, again, event.at) };
   return {
     ...armed,
     state: 'live',
@@ -45,16 +55,11 @@ export function fire(draft: Draft, run: Run, event: EventOf<'wentLive'>): Run {
 
 function fireCues(draft: Draft, run: Run, step: Step, event: EventOf<'wentLive'>): Run['cues'] {
   const cues: Record<Id, CueRun> = {};
-  for (const cue of listOf(run.cues)) cues[cue.cueId] = completed(cue, event.at);
+  const { at, flags = [] } = event;
+  for (const cue of listOf(run.cues)) cues[cue.cueId] = completed(cue, at, run.holdMs);
   for (const id of step.cueIds) {
-    const cue = draft.called.cues[id];
-    cues[id] = {
-      ...cueRunOf(run, id),
-      state: 'live',
-      goAt: event.at,
-      fired: { number: cue?.number ?? '', label: cue?.label ?? '' },
-      flags: event.flags ?? []
-    };
+    const live = liveFrom(cueRunOf(run, id), draft.called.cues[id], at, run.holdMs);
+    cues[id] = { ...live, flags };
   }
   return cues;
 }
@@ -96,7 +101,7 @@ function ending(run: Run, at: Instant): Record<Id, ItemRun> {
 }
 
 /** Going forward: what lies between the pointer and the step, and was not fired, is skipped (R7). */
-function passOver(run: Run, between: readonly Step[], to: Step): Run {
+function passOver(draft: Draft, run: Run, between: readonly Step[], to: Step): Run {
   const passed = between.filter(
     (step) => !run.skipped.includes(step.id) && !run.fired.includes(step.id)
   );
@@ -104,10 +109,7 @@ function passOver(run: Run, between: readonly Step[], to: Step): Run {
   const ids = passed.map((step) => step.id);
   return {
     ...run,
-    cues: leaveOut(
-      run,
-      passed.flatMap((step) => step.cueIds)
-    ),
+    cues: leaveOut(run, allOf(draft, passed)),
     skipped: [...run.skipped, ...ids],
     passedOver: { ...run.passedOver, [to.id]: ids }
   };
@@ -117,7 +119,7 @@ function passOver(run: Run, between: readonly Step[], to: Step): Run {
  * Going back in the list: from the step on, everything waits again as a new attempt (R8). What
  * earlier jumps passed over comes again too; what the caller skipped stays skipped.
  */
-function jumpBack(run: Run, all: Steps, to: Step, at: Instant): Run {
+function jumpBack(draft: Draft, run: Run, all: Steps, to: Step, at: Instant): Run {
   const again = all.list.slice(to.index);
   const ids = new Set(again.map((step) => step.id));
   const passed = Object.entries(run.passedOver).filter(([id]) => ids.has(id));
@@ -129,12 +131,12 @@ function jumpBack(run: Run, all: Steps, to: Step, at: Instant): Run {
     (id) => ids.has(id)
   );
   const closed = goesOn(run, to, false) ? run : endItem(run, at);
-  const open = included(closed, all, coming);
+  const open = included(draft, closed, coming);
   return {
     ...open,
     ...rearmCues(
       open,
-      again.flatMap((step) => step.cueIds),
+      again.flatMap((step) => inAll(draft, step)),
       at
     ),
     ...rearmItems(open, new Set(again.map((step) => step.itemId))),
@@ -153,14 +155,32 @@ function rearmItems(run: Run, ids: ReadonlySet<Id>): Pick<Run, 'items' | 'earlie
   };
 }
 
+/** The cues of these steps, and what comes by itself after them. */
+const allOf = (draft: Draft, of: readonly Step[]): readonly Id[] =>
+  withFollowers(
+    draft.called.cues,
+    of.flatMap((step) => step.cueIds)
+  );
+
+/** With the step that opens an item, also what no GO fires in it: all of the item begins again. */
+function inAll(draft: Draft, step: Step): readonly Id[] {
+  const { cues } = draft.called;
+  const others = listOf(cues).filter(
+    ({ itemId, execution }) => itemId === step.itemId && execution.kind !== 'called'
+  );
+  const own = step.opensItem ? others.map(({ id }) => id) : [];
+  return withFollowers(cues, [...step.cueIds, ...own]);
+}
+
 /** The run with these steps no longer skipped. */
-export function included(run: Run, all: Steps, stepIds: readonly Id[]): Run {
+export function included(draft: Draft, run: Run, stepIds: readonly Id[]): Run {
   const back = new Set(stepIds.filter((id) => run.skipped.includes(id)));
   if (back.size === 0) return run;
-  const cueIds = [...back].flatMap((id) => all.byId.get(id)?.cueIds ?? []);
+  const { byId } = draft.steps(run.rundownId);
+  const steps = [...back].flatMap((id) => byId.get(id) ?? []);
   return {
     ...run,
-    cues: takeIn(run.cues, cueIds),
+    cues: takeIn(run.cues, allOf(draft, steps)),
     skipped: run.skipped.filter((id) => !back.has(id))
   };
 }
@@ -175,10 +195,11 @@ export function back(draft: Draft, run: Run, event: EventOf<'steppedBack'>): Run
   const target = backTarget(draft.called, run);
   const before = target === null ? undefined : all.byId.get(target);
   const { [event.step]: passed, ...passedOver } = run.passedOver;
-  const open = included(run, all, passed ?? []);
+  const open = included(draft, run, passed ?? []);
+  const again = left ? inAll(draft, left) : [];
   const walked: Run = {
     ...open,
-    ...rearmCues(open, left?.cueIds ?? [], event.at),
+    ...rearmCues(open, again, event.at),
     ...goOnWith(open, left, before, event.at),
     passedOver,
     fired: before ? run.fired.slice(0, run.fired.indexOf(before.id) + 1) : [],

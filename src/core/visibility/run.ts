@@ -29,7 +29,7 @@ const withoutClient = (lease: Lease): Lease => ({ ...lease, client: '' });
 /** An attempt with no more than was asked of it: who answered what is the crew's own affair. */
 function unanswered(cue: CueRun): CueRun {
   const positions = Object.keys(cue.acks);
-  const flags = cue.flags.length === 0 ? cue.flags : [];
+  const flags = cue.flags.filter((flag) => flag === 'missed');
   if (positions.length === 0 || cue.standbyAt === null) return { ...cue, flags };
   const asked: Ack = { state: 'requested', at: cue.standbyAt, device: null };
   return {
@@ -66,6 +66,8 @@ export function visibleRunEvent(
       return to === 'public' ? null : event;
     case 'held':
       return to === 'public' ? { ...event, reason: '' } : event;
+    case 'cueFired':
+      return to === 'public' ? { ...event, device: null } : event;
     case 'wentLive':
       return to === 'public' ? withoutFlags(event) : event;
     default:

@@ -1,6 +1,6 @@
 import type { CommandType } from '#core/command.ts';
 import type { Rejection } from '#core/rejection.ts';
-import type { RunState } from '#core/run.ts';
+import type { CueState, RunState } from '#core/run.ts';
 import { rowWords } from './row-words.ts';
 
 /** Everything that can become of a command but its being done. */
@@ -180,6 +180,14 @@ const table: Table = {
       'The answer was not counted.',
       'Check which departments this device stands by for.'
     ),
+  callersGo: () =>
+    say(
+      'This cue is the caller’s: it goes on their GO.',
+      'Nothing was fired.',
+      'Wait for the GO; say by voice what the caller has to know.'
+    ),
+  cueIs: ({ state }) =>
+    say(`That cue ${cueStates[state]}.`, 'Nothing was changed.', 'Look at the list as it is now.'),
   nothingLeft: () =>
     say(
       'This is the end of the show: no step is left.',
@@ -300,6 +308,17 @@ const runAdvice: Readonly<Record<RunState, string>> = {
   ended: 'Open a new run; this one is kept as it was.'
 };
 
+const cueStates: Readonly<Record<CueState, string>> = {
+  waiting: 'has not gone yet',
+  warned: 'has not gone yet',
+  standby: 'still stands by',
+  ready: 'still stands by',
+  live: 'is under way already',
+  done: 'is over already',
+  skipped: 'is left out of this run',
+  aborted: 'was aborted'
+};
+
 /** What a command does, as "this device may not …" ends. */
 const deeds: Readonly<Record<CommandType, string>> = {
   edit: 'change this part of the plan now',
@@ -312,6 +331,8 @@ const deeds: Readonly<Record<CommandType, string>> = {
   cancelStandby: 'cancel a standby',
   ack: 'answer for that position',
   withdraw: 'take back that answer',
+  take: 'fire that cue',
+  complete: 'say that this cue is over',
   go: 'call the show',
   back: 'step back',
   setNext: 'choose the next step',
@@ -328,6 +349,7 @@ const deeds: Readonly<Record<CommandType, string>> = {
   sendMessage: 'send messages',
   acknowledgeMessage: 'confirm messages',
   clearMessage: 'clear messages',
+  fireDue: 'do what only the server does',
   deviceLost: 'do what only the server does'
 };
 

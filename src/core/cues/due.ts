@@ -1,0 +1,104 @@
+import { listOf, rowOf } from '../collections.ts';
+import type { CueRun, Run } from '../run.ts';
+import type { Cue, Following, Id, Rows, ShowDocument } from '../show.ts';
+import { cueRunOf } from '../steps.ts';
+import { duration, zero } from '../time/duration.ts';
+import { plus, type Instant } from '../time/instant.ts';
+import { resolve } from '../time/zone.ts';
+
+/** What happens to a cue by itself, and when: it goes live, or is complete. */
+export interface Due {
+  readonly cue: Id;
+  readonly what: 'follow' | 'hang' | 'clock' | 'complete';
+  readonly at: Instant;
+}
+
+/** What was due for longer than this never happens by itself any more. */
+export const MISSED_AFTER = duration(1_000);
+
+/**
+ * What is due in a run by itself, the earliest first, as far as it is known now (C13). Nothing while
+ * it is not live: a hold stops all of it, and the time that it takes does not count.
+ *
+ * @param called the show as its runs are called
+ */
+export function dueIn(called: ShowDocument, run: Run): Due[] {
+  if (run.state !== 'live') return [];
+  const over = listOf(run.cues).flatMap((ran) => completing(called, run, ran));
+  const due = comingAlone(called.cues).flatMap((cue) => {
+    const item = rowOf(called.items, cue.itemId);
+    if (item?.rundownId !== run.rundownId || item.floated) return [];
+    return mayComeAlone(called, cue, cueRunOf(run, cue.id)) ? starting(called, run, cue) : [];
+  });
+  return [...over, ...due].sort((a, b) => a.at - b.at || (a.cue < b.cue ? -1 : 1));
+}
+
+// A pure cache: rows are never changed in place. A list of thousands has few of these.
+const known = new WeakMap<Rows<Cue>, readonly Cue[]>();
+
+function comingAlone(cues: Rows<Cue>): readonly Cue[] {
+  const before = known.get(cues);
+  if (before) return before;
+  const found = listOf(cues).filter(
+    ({ status, execution: { kind } }) =>
+      status === 'active' && (kind === 'follow' || kind === 'hang' || kind === 'clock')
+  );
+  known.set(cues, found);
+  return found;
+}
+
+/** It was not fired, left out or missed in this attempt, and nobody has to answer for it first. */
+function mayComeAlone(called: ShowDocument, cue: Cue, ran: CueRun): boolean {
+  if (ran.goAt !== null || ran.state === 'skipped' || ran.flags.includes('missed')) return false;
+  return (cue.ackPolicy ?? rowOf(called.departments, cue.departmentId)?.ackPolicy) !== 'hard';
+}
+
+function completing(called: ShowDocument, run: Run, ran: CueRun): Due[] {
+  const execMs = ran.state === 'live' ? rowOf(called.cues, ran.cueId)?.execMs : null;
+  const at = typeof execMs === 'number' ? afterGo(run, ran, execMs) : null;
+  return at === null ? [] : [{ cue: ran.cueId, what: 'complete', at }];
+}
+
+function starting(called: ShowDocument, run: Run, cue: Cue): Due[] {
+  const { execution } = cue;
+  switch (execution.kind) {
+    case 'follow':
+    case 'hang': {
+      const at = afterParent(called, run, execution);
+      return at === null ? [] : [{ cue: cue.id, what: execution.kind, at }];
+    }
+    case 'clock': {
+      const at = execution.at === null ? null : onTheClock(called, run, execution.at);
+      // One whose time had come before the run began was not this run's to fire.
+      return at === null || at < (run.startedAt ?? at) ? [] : [{ cue: cue.id, what: 'clock', at }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Null: its parent has not gone, or was aborted; or nobody knows yet when that one is complete. */
+function afterParent(
+  called: ShowDocument,
+  run: Run,
+  { kind, parentId, delayMs }: Following
+): Instant | null {
+  const parent = parentId === null ? null : cueRunOf(run, parentId);
+  if (parent?.state !== 'live' && parent?.state !== 'done') return null;
+  if (kind === 'follow') return afterGo(run, parent, delayMs);
+  if (parent.doneAt !== null) {
+    return plus(parent.doneAt, duration(delayMs + run.holdMs - (parent.heldAtDone ?? zero)));
+  }
+  const execMs = rowOf(called.cues, parent.cueId)?.execMs ?? null;
+  return execMs === null ? null : afterGo(run, parent, execMs + delayMs);
+}
+
+/** What the run was held since does not count. */
+const afterGo = ({ holdMs }: Run, { goAt, heldAtGo }: CueRun, ms: number): Instant | null =>
+  goAt === null ? null : plus(goAt, duration(ms + holdMs - (heldAtGo ?? zero)));
+
+/** The moment of a clock cue on the run's day; where clocks skip it, the later one (W3). */
+function onTheClock(called: ShowDocument, run: Run, at: Parameters<typeof resolve>[1]) {
+  const day = rowOf(called.days, rowOf(called.rundowns, run.rundownId)?.dayId ?? '');
+  return day ? resolve(day.date, at, day.tz).instant : null;
+}

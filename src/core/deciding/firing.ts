@@ -1,0 +1,85 @@
+import { rowOf } from '../collections.ts';
+import type { CommandOf } from '../command.ts';
+import { dueIn, MISSED_AFTER, type Due } from '../cues/due.ts';
+import type { ActorContext, Decision } from '../decision.ts';
+import type { ShowEvent } from '../event.ts';
+import { answersForCue } from '../permission.ts';
+import type { Rejection } from '../rejection.ts';
+import type { Run } from '../run.ts';
+import type { Cue, Id, ShowDocument } from '../show.ts';
+import { cueRunOf } from '../steps.ts';
+import { between } from '../time/duration.ts';
+import type { Instant } from '../time/instant.ts';
+
+/**
+ * What is due in a run happens, as of the moment it was due at (C13); what is due for more than a
+ * second does not fire by itself any more (C15). Nothing, where a hold or a caller was quicker.
+ */
+export function fireDue(
+  called: ShowDocument,
+  command: CommandOf<'fireDue'>,
+  now: Instant
+): Decision {
+  const run = rowOf(called.runs, command.run);
+  if (!run) return { events: [] };
+  const due = dueIn(called, run).filter(({ at }) => at <= now);
+  return { events: due.map((each) => eventOf(run.id, each, now)) };
+}
+
+function eventOf(run: Id, { cue, what, at }: Due, now: Instant): ShowEvent {
+  if (what === 'complete') return { type: 'cueDone', run, at, cue };
+  if (between(at, now) > MISSED_AFTER) {
+    return { type: 'cueMissed', run, at: now, cue };
+  }
+  return { type: 'cueFired', run, at, cue, via: what, device: null };
+}
+
+/** A cue that no GO fires is fired by hand: one that its operator takes, or one that did not come (C16). */
+export function take(
+  document: ShowDocument,
+  command: CommandOf<'take'>,
+  context: ActorContext
+): Decision {
+  const found = inRun(document, command);
+  if ('rejection' in found) return found;
+  const { run, cue } = found;
+  if (run.state !== 'live') return { rejection: { code: 'runIs', state: run.state } };
+  if (cue.execution.kind === 'called') return { rejection: { code: 'callersGo', cue: cue.id } };
+  const { state } = cueRunOf(run, cue.id);
+  if (state === 'live' || state === 'done') return { events: [] };
+  if (state === 'skipped') return { rejection: { code: 'cueIs', cue: cue.id, state } };
+  const { actor, now: at } = context;
+  const device = answersForCue(actor, document, cue.id) ? actor.device : null;
+  return {
+    events: [{ type: 'cueFired', run: run.id, at, cue: cue.id, via: 'taken', device }]
+  };
+}
+
+/** A cue under way is over: its operator says so, or whoever calls heard it. */
+export function complete(
+  document: ShowDocument,
+  command: CommandOf<'complete'>,
+  context: ActorContext
+): Decision {
+  const found = inRun(document, command);
+  if ('rejection' in found) return found;
+  const { run, cue } = found;
+  const { state } = cueRunOf(run, cue.id);
+  if (state === 'done') return { events: [] };
+  if (state !== 'live') return { rejection: { code: 'cueIs', cue: cue.id, state } };
+  return { events: [{ type: 'cueDone', run: run.id, at: context.now, cue: cue.id }] };
+}
+
+function inRun(
+  document: ShowDocument,
+  command: { readonly run: Id; readonly cue: Id }
+): { readonly run: Run; readonly cue: Cue } | { readonly rejection: Rejection } {
+  const run = rowOf(document.runs, command.run);
+  if (!run) return { rejection: { code: 'noSuchRun' } };
+  const cue = rowOf(document.cues, command.cue);
+  const isOfRun = rowOf(document.items, cue?.itemId ?? '')?.rundownId === run.rundownId;
+  if (!cue || !isOfRun || cue.status === 'cut') {
+    return { rejection: { code: 'noSuchRow', in: 'cues', id: command.cue } };
+  }
+  return { run, cue };
+}
