@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { Change } from '#core/command.ts';
 import type { Run } from '#core/run.ts';
-import type { Id } from '#core/show.ts';
+import type { Cue, Id } from '#core/show.ts';
 import { backTarget, naturalNext, type Step } from '#core/steps.ts';
 import { duration } from '#core/time/duration.ts';
 import { latest } from '#core/time/instant.ts';
@@ -19,7 +19,7 @@ import { Refusals } from './refusals.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { isByVoice, Sender } from './sender.ts';
 import { Standbys } from './standbys.ts';
-import { stepCall, stepText } from './step-name.ts';
+import { cueText, stepCall, stepText } from './step-name.ts';
 import { Talk } from './talk.svelte.ts';
 
 /** What is being written into the sentence line. */
@@ -186,6 +186,14 @@ export class Console {
     const type = isSkipped ? 'reinstate' : 'skip';
     const what = `${isSkipped ? 'Take in again' : 'Skip'} ${stepCall(live.document, step)}`;
     if (await this.#sender.send(what, { type, run: id, fence, step: step.id })) selection.clear();
+  }
+
+  /** Fires by hand what no GO fires. */
+  async take(cue: Cue): Promise<void> {
+    const { run, live } = this;
+    if (!run) return;
+    const what = `Fire ${cueText(live.document, cue)}`;
+    await this.#sender.send(what, { type: 'take', run: run.id, cue: cue.id });
   }
 
   async holdOrResume(reason = ''): Promise<void> {

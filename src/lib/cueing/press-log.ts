@@ -1,4 +1,4 @@
-import type { CueRun, Run } from '#core/run.ts';
+import type { CueRun, FiredBy, Run } from '#core/run.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 
@@ -74,8 +74,16 @@ const itemText = (document: ShowDocument, id: Id | undefined): string => {
   return item ? [item.number, item.title].filter(Boolean).join(' ') : '';
 };
 
+/** What fired a cue, where it was no press of GO. */
+const firedBy: Readonly<Record<FiredBy, string>> = {
+  follow: 'followed by itself',
+  hang: 'came by itself at the end of the one before',
+  clock: 'came by the clock',
+  taken: 'fired by hand'
+};
+
 function firings(document: ShowDocument, run: Run, cues: readonly CueRun[]): LogEntry[] {
-  const byPress = groupedBy(cues, (cue) => cue.goAt);
+  const byPress = groupedBy(cues, (cue) => (cue.via ? null : cue.goAt));
   const entries = [...byPress].map(([at, fired]): LogEntry => {
     const item = document.cues[fired[0]?.cueId ?? '']?.itemId;
     const flags = new Set(fired.flatMap((cue) => cue.flags));
@@ -93,6 +101,21 @@ function firings(document: ShowDocument, run: Run, cues: readonly CueRun[]): Log
       result: result.filter(Boolean).join(', ')
     };
   });
+  const others = cues.flatMap((cue): LogEntry[] => {
+    const { cueId, attempt, goAt, via, flags } = cue;
+    if (goAt === null || via === undefined) return [];
+    const item = document.cues[cueId]?.itemId;
+    const how = `${firedBy[via]}${flags.includes('missed') ? ', after it was missed' : ''}`;
+    return [
+      {
+        id: `fired ${cueId} ${attempt}`,
+        at: goAt,
+        kind: 'fired',
+        what: itemText(document, item),
+        result: `${names(document, [cue])} ${how}`
+      }
+    ];
+  });
   const starts = [...Object.values(run.items), ...run.earlierItems]
     // What goes on after a step back keeps the time it began at.
     .filter(({ actualStart }) => !byPress.has(actualStart))
@@ -103,7 +126,7 @@ function firings(document: ShowDocument, run: Run, cues: readonly CueRun[]): Log
       what: itemText(document, itemId),
       result: ''
     }));
-  return [...entries, ...new Map(starts.map((entry) => [entry.id, entry])).values()];
+  return [...entries, ...others, ...new Map(starts.map((entry) => [entry.id, entry])).values()];
 }
 
 function standbys(document: ShowDocument, cues: readonly CueRun[]): LogEntry[] {

@@ -42,5 +42,6 @@ export function chipsText(document: ShowDocument, step: Step): string {
     .join(' · ');
 }
 
-const cueText = (document: ShowDocument, cue: Cue): string =>
+/** "LX 43". */
+export const cueText = (document: ShowDocument, cue: Cue): string =>
   `${document.departments[cue.departmentId]?.prefix ?? ''} ${cue.number}`.trim();

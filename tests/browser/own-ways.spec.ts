@@ -1,0 +1,96 @@
+import type { Change } from '#core/command.ts';
+import type { Id } from '#core/show.ts';
+import { duration } from '#core/time/duration.ts';
+import { violations } from './axe.ts';
+import type { House } from './house.ts';
+import { ConsoleScreen, CrewScreen } from './screens.ts';
+import { expect, test } from './test.ts';
+
+const show = [
+  { title: 'Doors', minutes: 30 },
+  { title: 'Opening', minutes: 5, cues: ['LX 1', 'LX 2', 'SND 3', 'LX 4'] },
+  { title: 'Close', minutes: 5, cues: ['LX 9'] }
+];
+
+const set = (id: Id, field: string, to: unknown): Change => ({
+  do: 'set',
+  in: 'cues',
+  id,
+  field,
+  to,
+  was: null
+});
+const follow = (parentId: Id, ms: number) => ({
+  kind: 'follow',
+  parentId,
+  delayMs: duration(ms)
+});
+
+/** LX 2 follows LX 1 after two seconds; SND 3 is its operator's to take, and LX 4 follows that at once. */
+const changes = [
+  set('c2-2', 'execution', follow('c2-1', 2_000)),
+  set('c2-3', 'execution', { kind: 'taken' }),
+  set('c2-4', 'execution', follow('c2-3', 0))
+];
+
+async function begun(house: House) {
+  const made = await house.makeShow(show);
+  await house.command(made.show, { type: 'edit', changes });
+  const [owner, sound] = await Promise.all([
+    house.owner({ viewport: { width: 1280, height: 720 } }),
+    house.device(made, {
+      name: 'Sound desk',
+      roles: ['operator'],
+      departments: ['SND'],
+      viewport: { width: 390, height: 844 }
+    })
+  ]);
+  const desk = new ConsoleScreen(owner.page);
+  const crew = new CrewScreen(sound.page);
+  await owner.open(made.path('call'));
+  await desk.openRun('Show');
+  await sound.open(made.path('crew'));
+  await crew.standBy();
+  await desk.fire('Doors');
+  const ways = owner.page.getByRole('region', { name: 'Cues without a GO' });
+  const own = sound.page.getByRole('region', { name: 'Cues without a GO' });
+  return { owner, sound, desk, ways, own };
+}
+
+test('a cue that follows comes by itself, one that is taken is its operator’s, and what follows that comes too', async ({
+  house
+}) => {
+  const { owner, sound, desk, ways, own } = await begun(house);
+  await expect(ways).toHaveCount(0);
+  await desk.fire('Opening');
+  await expect(ways).toContainText(/LX 2\s+in 00:0[12]/);
+  await expect(own).toContainText('SND 3');
+  for (const { page } of [owner, sound]) expect(await violations(page)).toEqual([]);
+  await expect(ways.locator('.way.live').filter({ hasText: 'LX' })).toBeVisible({ timeout: 4_000 });
+  // The pointer stays where the last GO has put it.
+  await expect(desk.now).toContainText('Opening');
+
+  await own.getByRole('button', { name: 'TAKE SND 3' }).click();
+  await expect(own.locator('.way.live')).toContainText('SND 3');
+  await expect(ways.locator('.way.live')).toHaveCount(3);
+  await own.getByRole('button', { name: 'DONE SND 3' }).click();
+  await expect(own).toHaveCount(0);
+  await expect(ways.locator('.way.live')).toHaveCount(2);
+});
+
+test('a hold stops what would come by itself, and the caller fires by hand what nobody takes', async ({
+  house
+}) => {
+  const { owner, desk, ways } = await begun(house);
+  await desk.fire('Opening');
+  await owner.page.keyboard.press('h');
+  await owner.page.getByRole('button', { name: /Hold/ }).first().isVisible();
+  await owner.page.keyboard.press('Enter');
+  await expect(ways).toContainText('waits for the hold');
+  await owner.page.waitForTimeout(3_000);
+  await expect(ways).toContainText('waits for the hold');
+  await owner.page.keyboard.press('h');
+  await expect(ways.locator('.way.live').filter({ hasText: 'LX' })).toBeVisible({ timeout: 4_000 });
+  await ways.getByRole('button', { name: 'Fire SND 3' }).click();
+  await expect(ways.locator('.way.live').filter({ hasText: 'SND' })).toBeVisible();
+});
