@@ -17,9 +17,9 @@ const sharedFiles: Plugin = {
         priority: 3
       },
       {
-        // Of the frame and the error page, which come with every page.
+        // Of the error page, which hardly anybody sees.
         name: 'frame',
-        test: /\/src\/lib\/(ui\/(theme|LinkButton|Notice)|share\/DoorPage)/,
+        test: /\/src\/lib\/(ui\/(LinkButton|Notice)|share\/DoorPage)/,
         priority: 3
       },
       {
