@@ -28,6 +28,12 @@ const sharedFiles: Plugin = {
         priority: 2
       },
       {
+        // Of the screens that plan: one file, for every name of a file is in the list that all pages have.
+        name: 'zone',
+        test: /\/src\/(lib\/marks\/(ZoneNote|zone-note)|core\/time\/elsewhere)/,
+        priority: 2
+      },
+      {
         name: 'live',
         // But for the kept state: the page asks for it once it stands, and what only planners need.
         test: /\/src\/(lib\/live\/(?!last-state|offline|edits\/)|core\/(apply|permission|undo|steps|timing\/(?!day-board)))/,
