@@ -146,11 +146,10 @@ export class RundownEditor {
 
   /** What keeps a text from its cell: the row or the column went, or was shut. */
   barrierAt(key: CellKey): Barrier | null {
-    const barrier = barrierOf(this.document, key);
-    // What this page has only just added or removed itself is not lost to somebody.
-    return barrier && (barrier.is === 'shut' || barrierOf(this.live.document, key))
-      ? barrier
-      : null;
+    // The confirmed plan first: one's own is worked out anew for it, which at every write is felt.
+    if (!barrierOf(this.live.document, key)) return null;
+    // What this page has only just added itself is not gone, only on its way.
+    return barrierOf(this.document, key);
   }
 
   /** Makes changes that belong to no one cell; a refusal is told above the foot. */
