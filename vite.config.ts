@@ -64,35 +64,39 @@ const LAYOUTS = /\/src\/routes\/(shows\/\[show\]\/)?\+(layout|error)\.(svelte|ts
 const keptFiles: Plugin = {
   name: 'kept-files',
   apply: 'build',
-  generateBundle(_, bundle) {
-    if (this.environment.name !== 'client') return;
-    const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
-    const holding = (pattern: RegExp) =>
-      chunks.filter(({ moduleIds }) => moduleIds.some((id) => pattern.test(id)));
-    const files = new Set<string>();
-    const keep = (name: string, whole: boolean): void => {
-      const chunk = bundle[name];
-      if (files.has(name) || chunk?.type !== 'chunk') return;
-      files.add(name);
-      for (const file of chunk.viteMetadata?.importedCss ?? []) files.add(file);
-      for (const file of chunk.viteMetadata?.importedAssets ?? []) files.add(file);
-      for (const each of chunk.imports) keep(each, whole);
-      if (whole) for (const each of chunk.dynamicImports) keep(each, whole);
-    };
-    // Whatever a screen may load later, too; but of the app, which names every page, only what it
-    // begins with.
-    for (const { fileName } of holding(KEPT)) keep(fileName, true);
-    for (const { fileName } of holding(LAYOUTS)) keep(fileName, true);
-    for (const { fileName, name } of chunks) {
-      if (name.startsWith('entry/')) keep(fileName, false);
+  // After the chunks that hold nothing but styles are gone.
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      if (this.environment.name !== 'client') return;
+      const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
+      const holding = (pattern: RegExp) =>
+        chunks.filter(({ moduleIds }) => moduleIds.some((id) => pattern.test(id)));
+      const files = new Set<string>();
+      const keep = (name: string, whole: boolean): void => {
+        const chunk = bundle[name];
+        if (files.has(name) || chunk?.type !== 'chunk') return;
+        files.add(name);
+        for (const file of chunk.viteMetadata?.importedCss ?? []) files.add(file);
+        for (const file of chunk.viteMetadata?.importedAssets ?? []) files.add(file);
+        for (const each of chunk.imports) keep(each, whole);
+        if (whole) for (const each of chunk.dynamicImports) keep(each, whole);
+      };
+      // Whatever a screen may load later, too; but of the app, which names every page, only what it
+      // begins with.
+      for (const { fileName } of holding(KEPT)) keep(fileName, true);
+      for (const { fileName } of holding(LAYOUTS)) keep(fileName, true);
+      for (const { fileName, name } of chunks) {
+        if (name.startsWith('entry/')) keep(fileName, false);
+      }
+      const listed = (names: readonly string[], fileName: string): void => {
+        this.emitFile({ type: 'asset', fileName, source: JSON.stringify([...names].sort()) });
+      };
+      const screens = [...files];
+      listed(screens, '_app/kept.json');
+      for (const { fileName } of holding(KEPT_PLAN)) keep(fileName, true);
+      listed([...files].slice(screens.length), '_app/kept-plan.json');
     }
-    const listed = (names: readonly string[], fileName: string): void => {
-      this.emitFile({ type: 'asset', fileName, source: JSON.stringify([...names].sort()) });
-    };
-    const screens = [...files];
-    listed(screens, '_app/kept.json');
-    for (const { fileName } of holding(KEPT_PLAN)) keep(fileName, true);
-    listed([...files].slice(screens.length), '_app/kept-plan.json');
   }
 };
 

@@ -67,7 +67,6 @@ export class DueWatch {
 function nextDue(document: ShowDocument): { readonly run: Id; readonly at: Instant } | null {
   let next: { readonly run: Id; readonly at: Instant } | null = null;
   for (const run of Object.values(document.runs)) {
-    if (run.state !== 'live') continue;
     const [first] = dueIn(calledPlan(document), run);
     if (first && (!next || first.at < next.at)) next = { run: run.id, at: first.at };
   }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../../server/cli/pages.js';
+import { auto } from './auto.ts';
 import { catchup } from './catchup.ts';
 import { clock } from './clock.ts';
 import { commands } from './commands.ts';
@@ -28,6 +29,7 @@ const counts = ['clients', 'rows', 'presses'] as const;
 
 const benches: Readonly<Record<string, (size: Size) => Promise<object>>> = {
   fanout,
+  auto,
   idle,
   join,
   edit,

@@ -24,7 +24,7 @@ test('a day is made once more from the details of the plan, and is one undo', as
 test('comments are taken along, to the copy of a day and of a show, where somebody says so', async ({
   house
 }) => {
-  const made = await house.makeShow(evening, 'Harbour evening');
+  const made = await house.makeShow(evening, 'Talk of the harbour');
   const owner = await house.owner();
   const { page } = owner;
   await owner.open(made.path('plan'));
@@ -58,9 +58,9 @@ test('comments are taken along, to the copy of a day and of a show, where somebo
     .toEqual(['said']);
 
   await owner.open('/');
-  await page.getByRole('checkbox', { name: 'with comments of Harbour evening' }).check();
+  await page.getByRole('checkbox', { name: 'with comments of Talk of the harbour' }).check();
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Duplicate Harbour evening' }).click();
+  await page.getByRole('button', { name: 'Duplicate Talk of the harbour' }).click();
   await page.waitForURL(/\/plan\//);
   const [, , copy = ''] = new URL(page.url()).pathname.split('/');
   expect(copy).not.toBe(made.show);

@@ -105,6 +105,11 @@ export class SimPerson {
     const { random } = this.#world;
     if (nextStep(this.#called, run) && random.chance(0.5)) return this.#press(run);
     if (heldKeys(run).length > 0 && random.chance(0.4)) return this.#adopt(run);
+    // While something is due by itself, more often than not by chance.
+    const isDue = this.#called.cues['follows'] && run.cues['lx1']?.state === 'live';
+    if (isDue && run.state === 'live' && random.chance(0.3)) {
+      return void this.#page.send({ type: 'hold', run: run.id, fence: run.fence, reason: '' });
+    }
     const command = random.pick(this.#wishes(run));
     if (command) this.#page.send(command);
     else this.#say();
