@@ -592,7 +592,8 @@ test('[P5] whose a page was is known after a restart, as far as it had sent anyt
   expect(await late(planner.device)).toEqual({ seq: 3, rejection: null });
 });
 
-test('[C13] what follows comes at its moment: the room is woken for it, and again after each change', async () => {
+/** The GO of LX 1, which LX 2 follows after 400 ms. */
+async function goThatIsFollowed(): Promise<void> {
   const call = await enter('client-call', 'dev1');
   const execution = { kind: 'follow', parentId: 'lx1', delayMs: 400 };
   const set = { do: 'set', in: 'cues', id: 'lx2', field: 'execution', to: execution, was: null };
@@ -601,6 +602,10 @@ test('[C13] what follows comes at its moment: the room is woken for it, and agai
   await at.go(null, 'i1');
   at.clock.pass(1_000);
   await at.go('i1', 'g1');
+}
+
+test('[C13] what follows comes at its moment: the room is woken for it, and again after each change', async () => {
+  await goThatIsFollowed();
   const goAt = at.clock.now();
   const state = () => at.room.document.runs['run1']?.cues['lx2'];
   expect(later.at(-1)?.ms).toBe(400);
@@ -622,14 +627,7 @@ test('[C13] what follows comes at its moment: the room is woken for it, and agai
 });
 
 test('[C15] a room that was away finds what it missed, and fires none of it', async () => {
-  const call = await enter('client-call', 'dev1');
-  const execution = { kind: 'follow', parentId: 'lx1', delayMs: 400 };
-  const set = { do: 'set', in: 'cues', id: 'lx2', field: 'execution', to: execution, was: null };
-  await at.submit({ type: 'edit', changes: [set] } as unknown as Command, { actor: planner });
-  await live.command(call.session, { m: 1, a: open });
-  await at.go(null, 'i1');
-  at.clock.pass(1_000);
-  await at.go('i1', 'g1');
+  await goThatIsFollowed();
   at.clock.pass(5_000);
   live.look();
   live.look();
