@@ -15,6 +15,8 @@ import type {
   Id,
   ItemKind,
   Placement,
+  Position,
+  Segment,
   ShowDocument
 } from '#core/show.ts';
 import { itemsOf } from '#core/steps.ts';
@@ -124,7 +126,10 @@ const cue = (dayChange: number, departments: readonly string[]) =>
     ackPolicy: fc.option(fc.constantFrom<AckPolicy>('none', 'soft', 'hard')),
     /** Cues of the same number here go together; of the highest, over all items. */
     go: fc.integer({ min: 0, max: 4 }),
-    standby: fc.integer({ min: 0, max: 4 })
+    standby: fc.integer({ min: 0, max: 4 }),
+    /** Which of the posts of the show do it. */
+    posts: fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { maxLength: 3 }),
+    isCut: fc.boolean()
   });
 
 const item = (dayChange: number, columns: number, departments: readonly string[]) =>
@@ -144,6 +149,7 @@ const item = (dayChange: number, columns: number, departments: readonly string[]
     minMs: fc.option(fc.integer({ min: 0, max: 3600 }).map((s) => duration(s * 1000))),
     maxMs: fc.option(fc.integer({ min: 0, max: 3600 }).map((s) => duration(s * 1000))),
     segment: fc.option(text),
+    owner: fc.option(fc.integer({ min: 0, max: 5 })),
     notes: text,
     script: text,
     texts: fc.array(text, { minLength: columns, maxLength: columns }),
@@ -153,7 +159,22 @@ const item = (dayChange: number, columns: number, departments: readonly string[]
 const shows = fc
   .record({
     dayChange: fc.constantFrom(0, 3 * 3600, 6 * 3600, 6 * 3600, 12 * 3600),
-    departments: fc.constantFrom(['LX', 'SND'], ['LX', 'GAS', 'SND'], ['A B', 'VID']),
+    departments: fc.constantFrom(
+      ['LX', 'SND'],
+      ['LX', 'GAS', 'SND'],
+      ['A B', 'VID'],
+      ['L(X', '2 of 3']
+    ),
+    /** Of a department each; several of one may be called alike. */
+    posts: fc.array(
+      fc.record({ of: fc.nat(2), name: fc.oneof(text, fc.constantFrom('Spot', 'Spot (1 of 2)')) }),
+      { maxLength: 5 }
+    ),
+    /** How long segments shall take, by how long their titles are. */
+    targets: fc.array(fc.option(fc.integer({ min: 0, max: 7 * DAY })), {
+      minLength: 3,
+      maxLength: 3
+    }),
     columns: fc.uniqueArray(
       fc.record({
         title: text,
@@ -177,7 +198,12 @@ const shows = fc
 
 type Random = typeof shows extends fc.Arbitrary<infer Of> ? Of : never;
 
+const mapValues = <Row>(rows: Readonly<Record<Id, Row>>, made: (row: Row) => Row) =>
+  Object.fromEntries(Object.entries(rows).map(([id, row]): [Id, Row] => [id, made(row)]));
+
 function showOf({ of, items }: Random): ShowDocument {
+  const postAt = (i: number | null): Id | null =>
+    i !== null && i < of.posts.length ? `post${i}` : null;
   const random = items.flatMap(({ cues }) => cues);
   const { document } = buildShow({
     day: { dayChange: wallTime(of.dayChange) },
@@ -189,31 +215,36 @@ function showOf({ of, items }: Random): ShowDocument {
       class: seenBy as 'full',
       departmentId: hasDepartment ? (of.departments[0] ?? null) : null
     })),
-    items: items.map(({ hardAt, seconds, segment, texts, cues, script, locked, ...rest }, i) => ({
-      ...rest,
-      ...(locked ? { locked } : {}),
-      ...(script === '' ? {} : { script }),
-      ...(segment === null ? {} : { segment }),
-      start: hardAt === null ? { mode: 'soft' } : { mode: 'hard', at: wallTime(hardAt) },
-      length: { durationMs: duration(seconds * 1000), countToEnd: rest.countToEnd },
-      fields: Object.fromEntries(
-        texts.flatMap((each, c) => (each === '' ? [] : [[`col${c + 1}`, each]]))
-      ),
-      cues: cues.map(({ departmentId, go, standby, ...each }, c) => ({
-        cue: `${departmentId.replace(' ', '_')} ${i}.${c}`,
-        number: each.number,
-        label: each.label,
-        notes: each.notes,
-        execMs: each.execMs,
-        placement: each.placement,
-        warnLeadMs: each.warnLeadMs,
-        standbyLeadMs: each.standbyLeadMs,
-        ackPolicy: each.ackPolicy,
-        departmentId,
-        goGroupId: go === 0 ? null : go === 4 ? 'g-wide' : `g${i}-${go}`,
-        standbyGroupId: standby < 3 ? null : `s${standby}`
-      }))
-    }))
+    items: items.map(
+      ({ hardAt, seconds, segment, texts, cues, script, locked, owner, ...rest }, i) => ({
+        ...rest,
+        ...(locked ? { locked } : {}),
+        ownerPositionId: postAt(owner),
+        ...(script === '' ? {} : { script }),
+        ...(segment === null ? {} : { segment }),
+        start: hardAt === null ? { mode: 'soft' } : { mode: 'hard', at: wallTime(hardAt) },
+        length: { durationMs: duration(seconds * 1000), countToEnd: rest.countToEnd },
+        fields: Object.fromEntries(
+          texts.flatMap((each, c) => (each === '' ? [] : [[`col${c + 1}`, each]]))
+        ),
+        cues: cues.map(({ departmentId, go, standby, posts, isCut, ...each }, c) => ({
+          cue: `${departmentId.replace(' ', '_')} ${i}.${c}`,
+          number: each.number,
+          label: each.label,
+          notes: each.notes,
+          execMs: each.execMs,
+          placement: each.placement,
+          warnLeadMs: each.warnLeadMs,
+          standbyLeadMs: each.standbyLeadMs,
+          ackPolicy: each.ackPolicy,
+          departmentId,
+          positionIds: posts.flatMap((p) => postAt(p) ?? []),
+          status: isCut ? 'cut' : 'active',
+          goGroupId: go === 0 ? null : go === 4 ? 'g-wide' : `g${i}-${go}`,
+          standbyGroupId: standby < 3 ? null : `s${standby}`
+        }))
+      })
+    )
   });
   // Ids are given out in the order of the items and, within one, of their cues.
   const ids = Object.keys(document.cues);
@@ -225,7 +256,16 @@ function showOf({ of, items }: Random): ShowDocument {
       return [id, { ...built, execution: executionFor(said, others[said.parent] ?? null) }];
     })
   );
-  return { ...document, cues };
+  const segments = mapValues(document.segments, (segment) => {
+    const seconds = of.targets[line(segment.title).length % 3] ?? null;
+    return { ...segment, targetMs: seconds === null ? null : duration(seconds * 1000) };
+  });
+  const posts = of.posts.map(({ of: department, name }, i): [Id, Position] => {
+    const departmentId = of.departments[department % of.departments.length] ?? '';
+    return [`post${i}`, { id: `post${i}`, rank: `a${i}`, departmentId, name }];
+  });
+  const positions = { ...document.positions, ...Object.fromEntries(posts) };
+  return { ...document, cues, segments, positions };
 }
 
 function executionFor(
@@ -269,10 +309,21 @@ function carried(document: ShowDocument, rundownId: Id) {
     group === null ? null : cues.findIndex((each) => each[field] === group);
   const isWide = ({ goGroupId, itemId }: Cue) =>
     cues.some((each) => each.goGroupId === goGroupId && each.itemId !== itemId);
+  // One post is the same one wherever it is named, whatever else is called so.
+  const used: Id[] = [];
+  const post = (id: Id | null) => {
+    const { name, departmentId } = document.positions[id ?? ''] ?? {};
+    if (id === null || name === undefined) return null;
+    if (!used.includes(id)) used.push(id);
+    const department = document.departments[departmentId ?? '']?.prefix;
+    return { department, name: line(name), which: used.indexOf(id) };
+  };
   const said = (each: Cue) => ({
     department: document.departments[each.departmentId]?.prefix,
     number: line(each.number),
     label: line(each.label),
+    positions: each.positionIds.map(post),
+    status: each.status,
     notes: neat(each.notes),
     placement: each.placement && { ...each.placement, text: line(each.placement.text) },
     execution:
@@ -307,11 +358,17 @@ function carried(document: ShowDocument, rundownId: Id) {
       notes: neat(each.notes),
       script: neat(each.script ?? ''),
       segment: line(document.segments[each.segmentId ?? '']?.title ?? ''),
+      target: targetOf(document.segments[each.segmentId ?? '']),
+      owner: post(each.ownerPositionId),
       texts: texts.map(({ id }) => neat(each.fields[id] ?? '')),
       goes: goes[i]?.map((go) => go.map(said))
     }))
   };
 }
+
+/** A segment without a title is none that a file can name. */
+const targetOf = (segment: Segment | undefined) =>
+  line(segment?.title ?? '') === '' ? null : segment?.targetMs;
 
 /** What each GO fires, by the first cue of each; within one, in the order of the departments. */
 function goesOf(document: ShowDocument, cues: readonly ShowDocument['cues'][string][]) {
@@ -343,7 +400,7 @@ describe('a file that comes back', { timeout: patience }, () => {
     return sheet;
   };
 
-  it('[X1] [X9] [X11] as CSV: items, starts, lengths, kinds, segments, notes, columns and cues', async () => {
+  it('[X1] [X9] [X11] [X12] as CSV: items, starts, lengths, kinds, owners, segments, notes, columns and cues', async () => {
     await fc.assert(
       fc.asyncProperty(shows, async (random) => {
         const document = showOf(random);
@@ -354,7 +411,7 @@ describe('a file that comes back', { timeout: patience }, () => {
     );
   });
 
-  it('[X1] [X9] [X11] as XLSX', async () => {
+  it('[X1] [X9] [X11] [X12] as XLSX', async () => {
     await fc.assert(
       fc.asyncProperty(shows, async (random) => {
         const document = showOf(random);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { buildShow } from '../../../tests/support/build-show.ts';
 import { guarded, guardedIfQuoted, unguarded } from './cell-guard.ts';
 import { wallTime } from '../time/wall-time.ts';
 import { departmentHead, readHead, textHead } from './heads.ts';
+import { postNames, readPosts } from './post-names.ts';
 import { readCueLines } from './read-cue-lines.ts';
 
 describe('[X3] what a spreadsheet would run', () => {
@@ -74,6 +76,54 @@ describe('cues in a cell', () => {
         unread: ['fires: whenever', 'takes: long', 'READY: perhaps', 'standby: 1 week']
       }
     ]);
+  });
+});
+
+describe('names of posts', () => {
+  const named = (...names: readonly string[]) => {
+    const { document } = buildShow({ departments: ['L(X'], items: [] });
+    const posts = names.map((name, i) => {
+      const id = `p${i}`;
+      return [id, { id, rank: `a${i}`, departmentId: 'L(X', name }] as const;
+    });
+    const words = postNames({ ...document, positions: Object.fromEntries(posts) });
+    return [...words.values()].map(({ full }) => full);
+  };
+
+  it('[X12] say their department, which of several, and what is taken apart in quotes', () => {
+    const names = ['Spot 1', 'Spot, left', 'say "go"', '', '2 of 3'];
+    const said = named(...names);
+    expect(said).toEqual([
+      'Spot 1 ("L(X")',
+      '"Spot, left" ("L(X")',
+      '"say ""go""" ("L(X")',
+      '"" ("L(X")',
+      '"2 of 3" ("L(X")'
+    ]);
+    expect(readPosts(said.join(', '))).toEqual(
+      names.map((name) => ({ prefix: 'L(X', name, which: null }))
+    );
+    expect(readPosts(named('Spot', 'Spot').join(','))).toMatchObject([
+      { name: 'Spot', which: { at: 1, of: 2 } },
+      { name: 'Spot', which: { at: 2, of: 2 } }
+    ]);
+    expect(readPosts('Spot (1 of 2)')).toMatchObject([{ prefix: null, which: { at: 1 } }]);
+  });
+
+  it.each(['', ',', 'a, , b', '"a', 'a (b', 'a (b) c', 'a (thirteen long)'])(
+    '[X12] are read whole or not at all: %j',
+    (said) => {
+      expect(readPosts(said)).toBeNull();
+    }
+  );
+
+  it('[X12] of any length are read at once', () => {
+    const began = performance.now();
+    for (const each of ['"', '"" ', 'a (', 'a (b) ', 'a b ', ',', '(1 of 2)', 'a,']) {
+      readPosts(each.repeat(19_000 / each.length));
+      readPosts(each.repeat(200_000 / each.length));
+    }
+    expect(performance.now() - began).toBeLessThan(2000);
   });
 });
 

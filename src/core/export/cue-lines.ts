@@ -2,6 +2,7 @@ import type { AckPolicy, Cue, Id, Placement } from '../show.ts';
 import type { WallTime } from '../time/wall-time.ts';
 import { firingWords, secondsWords } from './cue-firing.ts';
 import { numberText, oneLine } from './cue-names.ts';
+import type { PostName } from './post-names.ts';
 import { fullLength } from './sheet.ts';
 
 /** What a line says of other cues, and of the day. */
@@ -12,6 +13,7 @@ export interface CueWords {
   /** What groups that reach over rows of the list are called, by id. */
   readonly standbyGroups: ReadonlyMap<Id, string>;
   readonly goGroups: ReadonlyMap<Id, string>;
+  readonly posts: ReadonlyMap<Id, PostName>;
 }
 
 /** How a line begins that says what a cue is called on. */
@@ -29,6 +31,9 @@ export const READY: Readonly<Record<AckPolicy, string>> = {
   hard: 'required'
 };
 
+/** What stands below a cue that is out of the plan; its number stays retired. */
+export const CUT = 'cut';
+
 /**
  * A cue as people write it, "LX 12 Blackout", with what else is known of it indented below. A number
  * that is no plain one stands in quotes, so that it is told from the label; none is a dash (X4).
@@ -41,6 +46,7 @@ export function cueLines(prefix: string, cue: Cue, words: CueWords): string {
     execution.kind === 'called' ? null : firingWords(execution, words.dayChange, parent);
   const details: readonly (readonly [string, string | null | undefined])[] = [
     placement ? [PLACED[placement.kind], oneLine(placement.text)] : ['on', null],
+    ['positions', postsWords(cue, words)],
     ['fires', fires],
     ['takes', execMs === null ? null : lengthWords(execMs)],
     ['warning', warnLeadMs === null ? null : `${secondsWords(warnLeadMs)} before`],
@@ -52,8 +58,18 @@ export function cueLines(prefix: string, cue: Cue, words: CueWords): string {
   ];
   return [
     head.filter((part) => part !== '').join(' '),
+    ...(cue.status === 'cut' ? [`  ${CUT}`] : []),
     ...details.flatMap(([what, said]) => (said == null ? [] : [`  ${what}: ${said}`]))
   ].join('\n');
+}
+
+/** Those of its own department by their name alone. */
+function postsWords({ departmentId, positionIds }: Cue, { posts }: CueWords): string | null {
+  const said = positionIds.flatMap((id) => {
+    const post = posts.get(id);
+    return post ? [post.departmentId === departmentId ? post.own : post.full] : [];
+  });
+  return said.length === 0 ? null : said.join(', ');
 }
 
 /** Like every other length of the sheet; parts of a second as desks have them. */

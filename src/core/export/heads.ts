@@ -11,6 +11,7 @@ export const heads = {
   title: 'Title',
   kind: 'Kind',
   segment: 'Segment',
+  segmentTarget: 'Segment target',
   owner: 'Owner',
   notes: 'Notes',
   script: 'Script',

@@ -1,8 +1,9 @@
 import type { AckPolicy, Placement } from '../show.ts';
 import type { WallTime } from '../time/wall-time.ts';
 import { calledFiring, readFiring, readSecondsWords, type Firing } from './cue-firing.ts';
-import { PLACED, READY } from './cue-lines.ts';
+import { CUT, PLACED, READY } from './cue-lines.ts';
 import { unquoted } from './cue-names.ts';
+import { readPosts, type PostReference } from './post-names.ts';
 
 /** What a department's cell says of one cue. */
 export interface CueLine {
@@ -13,6 +14,9 @@ export interface CueLine {
   /** Null where there are none. */
   readonly placementKind: Placement['kind'] | null;
   readonly firing: Firing;
+  /** Empty: nothing is said of whose it is. */
+  readonly posts: readonly PostReference[];
+  readonly isCut: boolean;
   readonly execMs: number | null;
   readonly warnLeadMs: number | null;
   readonly standbyLeadMs: number | null;
@@ -26,7 +30,7 @@ export interface CueLine {
 }
 
 const DETAIL =
-  /^ {2}(on(?: (?:action|music|time|point))?|fires|takes|warning|standby|READY|standby group|GO group|note):(?: (.*))?$/s;
+  /^ {2}(on(?: (?:action|music|time|point))?|positions|fires|takes|warning|standby|READY|standby group|GO group|note):(?: (.*))?$/s;
 const HEAD =
   /^(?:"(?<quoted>(?:[^"]|"")*)"|(?<none>–)|(?<plain>(?=\S*\d)[\p{L}\p{N}.\-?()/#*]{1,12}))(?:\s+(?<label>.*))?$/su;
 
@@ -40,7 +44,9 @@ export function readCueLines(
   for (const line of text.split('\n')) {
     const [, what, said = ''] = DETAIL.exec(line) ?? [];
     const cue = cues.at(-1);
-    if (what !== undefined && cue) cues[cues.length - 1] = withDetail(cue, what, said, dayChange);
+    if (line.trimEnd() === `  ${CUT}` && cue) cues[cues.length - 1] = { ...cue, isCut: true };
+    else if (what !== undefined && cue)
+      cues[cues.length - 1] = withDetail(cue, what, said, dayChange);
     else if (line.trim() !== '') cues.push(headOf(withoutPrefix(line.trim(), prefix)));
   }
   return cues.map((cue) => ({ ...cue, notes: cue.notes.replace(/^\n/, '') }));
@@ -63,6 +69,8 @@ const bare = {
   placement: '',
   placementKind: null,
   firing: calledFiring,
+  posts: [],
+  isCut: false,
   execMs: null,
   warnLeadMs: null,
   standbyLeadMs: null,
@@ -82,6 +90,10 @@ function withDetail(cue: CueLine, what: string, said: string, dayChange: WallTim
     case 'fires': {
       const { firing, unread: isUnread } = readFiring(said, dayChange);
       return { ...(isUnread ? unread : cue), firing: firing ?? cue.firing };
+    }
+    case 'positions': {
+      const posts = readPosts(said);
+      return posts === null ? unread : { ...cue, posts };
     }
     case 'takes': {
       const execMs = lengthIn(said);

@@ -47,7 +47,7 @@ describe('a rundown as a sheet', () => {
       '# | Start | Duration | End | Title | Kind | Segment | Owner | Notes | Linked start | Count to end | Floated' +
         ' | Fee [full] | Mood [staff] | Host [person, public] | LX cues | SND cues / Sound',
       '1 | 23:30:00 | 1:30:00 | 01:00:00 | Doors | item | Evening |  | keep quiet | no |  |  | nine hundred | tense | Ada | LX 1 | SND 1',
-      ' |  |  |  |  |  |  |  |  |  |  |  |  |  |  | LX 2 Blackout\n  note: slow | ',
+      ' |  |  |  |  |  |  |  |  |  |  |  |  |  |  | LX 2 Blackout\n  positions: LX operator\n  note: slow | ',
       '2 | 01:00:00 | 0:01:30 | 01:01:30 | Close | item |  |  |  | yes |  |  |  |  |  |  | '
     ]);
   });

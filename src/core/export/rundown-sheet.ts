@@ -19,8 +19,8 @@ import {
 
 /**
  * One rundown as a list that people work on elsewhere and that an import reads back (X1): a row an
- * item, and one more for each further GO within it; a column for each text, one for scripts, lengths
- * and locks where there are any, and one for each department that has a cue. No more of it than the
+ * item, and one more for each further GO within it; a column for each text, one for scripts, lengths,
+ * locks and targets of segments where there are any, and one for each department that has a cue. No more of it than the
  * class may see (X2). Null for a rundown that is not there.
  */
 export function rundownSheet(
@@ -40,7 +40,8 @@ export function rundownSheet(
   const goes = goesByItem(document, items);
   const departments = departmentsIn(document, goes);
   const words = cueWords(document, day, [...goes.values()]);
-  const beside = besides.filter(({ isUsed }) => items.some(({ item }) => isUsed(item)));
+  const targets = targetsIn(document, items);
+  const beside = besides.filter(({ isUsed }) => items.some(({ item }) => isUsed(item, targets)));
   const columns: SheetColumn[] = [
     ...fixedColumns(day),
     ...beside.map(({ head, width }) => ({ head: heads[head], width })),
@@ -57,13 +58,13 @@ export function rundownSheet(
     const { item } = planned;
     const [first = [], ...more] = goes.get(item.id) ?? [];
     const said = [
-      ...beside.map(({ cell }) => cell(item)),
+      ...beside.map(({ cell }) => cell(item, targets)),
       ...texts.map(({ id }) => textCell(item.fields[id] ?? ''))
     ];
     const blank = Array.from({ length: columns.length - departments.length }, () => blankCell);
     return [
       [
-        ...fixedCells(document, day, clocks, planned),
+        ...fixedCells(document, day, clocks, planned, words),
         ...said,
         ...cueCells(departments, first, words)
       ],
@@ -77,11 +78,23 @@ export function rundownSheet(
   };
 }
 
+/** How long a segment shall take, by the first of its items. */
+type Targets = ReadonlyMap<Id, number>;
+
+function targetsIn({ segments }: ShowDocument, items: readonly PlannedItem[]): Targets {
+  const targets = new Map<Id, number>();
+  for (const [id, [first]] of Map.groupBy(items, ({ item }) => item.segmentId ?? '')) {
+    const { targetMs = null } = segments[id] ?? {};
+    if (first && targetMs !== null) targets.set(first.item.id, targetMs);
+  }
+  return targets;
+}
+
 interface Beside {
   readonly head: FixedHead;
   readonly width: number;
-  readonly isUsed: (item: Item) => boolean;
-  readonly cell: (item: Item) => SheetCell;
+  readonly isUsed: (item: Item, targets: Targets) => boolean;
+  readonly cell: (item: Item, targets: Targets) => SheetCell;
 }
 
 const lengthCell = (ms: number | null): SheetCell =>
@@ -89,6 +102,12 @@ const lengthCell = (ms: number | null): SheetCell =>
 
 /** Columns that are there once an item has something for them. */
 const besides: readonly Beside[] = [
+  {
+    head: 'segmentTarget',
+    width: 14,
+    isUsed: ({ id }, targets) => targets.has(id),
+    cell: ({ id }, targets) => lengthCell(targets.get(id) ?? null)
+  },
   {
     head: 'script',
     width: 48,
@@ -134,7 +153,8 @@ function fixedCells(
   document: ShowDocument,
   day: ShowDay,
   clocks: LocalDay,
-  { item, plannedStart, plannedEnd }: PlannedItem
+  { item, plannedStart, plannedEnd }: PlannedItem,
+  { posts }: CueWords
 ): readonly SheetCell[] {
   const { start, length } = item;
   const begins = start.mode === 'hard' ? start.at : onWall(plannedStart, clocks);
@@ -146,7 +166,7 @@ function fixedCells(
     textCell(item.title),
     textCell(item.kind),
     textCell(document.segments[item.segmentId ?? '']?.title ?? ''),
-    textCell(document.positions[item.ownerPositionId ?? '']?.name ?? ''),
+    textCell(posts.get(item.ownerPositionId ?? '')?.full ?? ''),
     textCell(item.notes),
     textCell(start.mode === 'soft' ? 'yes' : 'no'),
     textCell(length.countToEnd ? 'yes' : ''),

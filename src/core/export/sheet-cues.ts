@@ -2,19 +2,19 @@ import { inOrder, listOf } from '../collections.ts';
 import type { Cue, Department, Id, Item, ShowDay, ShowDocument } from '../show.ts';
 import type { CueWords } from './cue-lines.ts';
 import { cueNames } from './cue-names.ts';
+import { postNames } from './post-names.ts';
 
 /** The cues of each item by what one GO fires, in the order of the first cue of each. */
 export type Goes = ReadonlyMap<Id, readonly (readonly Cue[])[]>;
 
-/** As a sheet has them: within one GO in the order of the departments. */
+/** As a sheet has them, those that are cut among them: within one GO in the order of the departments. */
 export function goesByItem(
   { cues, departments }: ShowDocument,
   items: readonly { readonly item: Item }[]
 ): Goes {
   const order = inOrder(listOf(departments)).map(({ id }) => id);
   const place = ({ departmentId }: Cue): number => order.indexOf(departmentId);
-  const active = inOrder(listOf(cues)).filter(({ status }) => status === 'active');
-  const byItem = Map.groupBy(active, ({ itemId }) => itemId);
+  const byItem = Map.groupBy(inOrder(listOf(cues)), ({ itemId }) => itemId);
   return new Map(
     items.map(({ item }) => {
       const own = byItem.get(item.id) ?? [];
@@ -32,10 +32,11 @@ export function departmentsIn(document: ShowDocument, goes: Goes): readonly Depa
 
 /** What lines say of other cues: by name, and by the number of a group where a row does not say it. */
 export function cueWords(
-  { departments }: ShowDocument,
+  document: ShowDocument,
   { dayChange }: ShowDay,
   byItem: readonly (readonly (readonly Cue[])[])[]
 ): CueWords {
+  const { departments } = document;
   const prefixOf = ({ departmentId }: Cue): string => departments[departmentId]?.prefix ?? '';
   const cues = byItem.flat(2);
   const rows = new Map<Id | null, Set<Id>>();
@@ -49,7 +50,8 @@ export function cueWords(
     goGroups: numbered(
       cues.map(({ goGroupId }) => goGroupId),
       isWide
-    )
+    ),
+    posts: postNames(document)
   };
 }
 

@@ -2,7 +2,7 @@ import type { Cue, Execution, Id, Item } from '../show.ts';
 import { executionOf } from '../execution.ts';
 import { duration, type Duration } from '../time/duration.ts';
 import { wallTime } from '../time/wall-time.ts';
-import type { CueRead, ItemRead } from './reading.ts';
+import type { CueRead, ItemRead, PostRead } from './reading.ts';
 import { line, prose, script } from './text-limits.ts';
 
 /** What an item of a file says of the item in the show; where it stands is not its own. */
@@ -34,7 +34,7 @@ export const itemValues = (item: ItemRead): ItemValues => ({
   ...(item.script === '' ? {} : { script: script(item.script) })
 });
 
-const lengthOf = (ms: number | null): Duration | null =>
+export const lengthOf = (ms: number | null): Duration | null =>
   ms === null ? null : duration(Math.min(ms, WEEK));
 
 /** The texts of an item by the ids that their columns have in the show. */
@@ -62,19 +62,29 @@ export type CueValues = Pick<
   | 'warnLeadMs'
   | 'standbyLeadMs'
   | 'ackPolicy'
+  | 'positionIds'
+  | 'status'
 >;
 
-/** @param idOf the id in the show of a cue of the file, by its place */
-export const cueValues = (cue: CueRead, idOf: (place: number) => Id | null): CueValues => ({
+/** The ids that what a file names has in the show. */
+export interface CueIds {
+  /** Of a cue, by its place in the file. */
+  readonly cueOf: (place: number) => Id | null;
+  readonly postsOf: (posts: readonly PostRead[]) => readonly Id[];
+}
+
+export const cueValues = (cue: CueRead, { cueOf, postsOf }: CueIds): CueValues => ({
   number: line(cue.number),
   label: line(cue.label),
   notes: prose(cue.notes),
   execMs: lengthOf(cue.execMs),
   placement: placementOf(cue),
-  execution: executionRead(cue, idOf),
+  execution: executionRead(cue, cueOf),
   warnLeadMs: lengthOf(cue.own?.warnLeadMs ?? null),
   standbyLeadMs: lengthOf(cue.own?.standbyLeadMs ?? null),
-  ackPolicy: cue.own?.ackPolicy ?? null
+  ackPolicy: cue.own?.ackPolicy ?? null,
+  positionIds: postsOf(cue.own?.posts ?? []),
+  status: cue.own?.isCut === true ? 'cut' : 'active'
 });
 
 function placementOf({ placement, own }: CueRead): Cue['placement'] {

@@ -85,6 +85,15 @@ export interface CueRead {
   readonly own?: OwnCue;
 }
 
+/** A post that a sheet of our own names: it is made where the show has none such. */
+export interface PostRead {
+  /** The prefix of its department. */
+  readonly department: string;
+  readonly name: string;
+  /** Which one it is of several of its department that are called so, from 1. */
+  readonly which: { readonly at: number; readonly of: number } | null;
+}
+
 /** What a sheet that an export wrote says of a cue beyond what any file may say. */
 export interface OwnCue {
   /** Its place among the cues of the file, by which others name it. */
@@ -103,6 +112,9 @@ export interface OwnCue {
   /** Cues of the file that say the same stand by together, or are fired by one GO; empty for none. */
   readonly standbyGroup: string;
   readonly goGroup: string;
+  /** Who does it; empty where nothing is said of that. */
+  readonly posts: readonly PostRead[];
+  readonly isCut: boolean;
 }
 
 export interface ItemRead {
@@ -129,6 +141,7 @@ export interface ItemRead {
   readonly minMs?: number | null;
   readonly maxMs?: number | null;
   readonly isLocked?: boolean;
+  readonly owner?: PostRead;
 }
 
 /** What runs in one space on one day. */
@@ -138,6 +151,8 @@ export interface RundownRead {
   /** Empty where the file names none. */
   readonly space: string;
   readonly segments: readonly string[];
+  /** How long each of them shall take; null, or not there, where the file does not say. */
+  readonly targets?: readonly (number | null)[];
   readonly items: readonly ItemRead[];
 }
 

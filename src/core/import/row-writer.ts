@@ -1,8 +1,9 @@
 import type { Change, Place } from '../command.ts';
 import type { CollectionName, Collections, Id, Source } from '../show.ts';
 import { DepartmentIds } from './department-ids.ts';
-import { cueValues, fieldTexts, itemValues } from './item-rows.ts';
+import { cueValues, fieldTexts, itemValues, lengthOf } from './item-rows.ts';
 import { Places, type Target } from './places.ts';
+import { Posts } from './posts.ts';
 import type { ColumnRead, CueRead, ItemRead, Reading } from './reading.ts';
 import { line } from './text-limits.ts';
 
@@ -13,6 +14,7 @@ export class RowWriter {
   readonly changes: Change[] = [];
   readonly places: Places;
   readonly departments: DepartmentIds;
+  readonly posts: Posts;
   /** What the sources of its rows are called. */
   readonly system: string;
   /** Cues of the file that are in the show, or come into it, by their place in the file. */
@@ -28,6 +30,10 @@ export class RowWriter {
     this.#newId = newId;
     this.system = systemOf(reading);
     this.departments = new DepartmentIds(target.document, target.rundownId, newId, this.changes);
+    const { departments } = this;
+    const departmentOf = (prefix: string): Id | null =>
+      departments.idOf(prefix) ?? departments.thereFor(prefix, reading.departments);
+    this.posts = new Posts(target.document, departmentOf, newId, this.changes);
     this.places = new Places(reading, target, newId, this.changes);
   }
 
@@ -85,8 +91,8 @@ export class RowWriter {
   }
 
   /** A segment at the end of those of the rundown. */
-  addSegment(rundownId: Id, title: string): Id {
-    return this.add('segments', { rundownId, title: line(title), targetMs: null });
+  addSegment(rundownId: Id, title: string, targetMs: number | null = null): Id {
+    return this.add('segments', { rundownId, title: line(title), targetMs: lengthOf(targetMs) });
   }
 
   addItem(
@@ -107,7 +113,7 @@ export class RowWriter {
       ...itemValues(item),
       rundownId,
       segmentId,
-      ownerPositionId: null,
+      ownerPositionId: item.owner ? this.posts.idOf(item.owner) : null,
       fields: fieldTexts(item, columns)
     };
     const itemId = this.add('items', row, item.externalId, after === undefined ? {} : { after });
@@ -159,13 +165,14 @@ export class RowWriter {
     const departmentId = this.departments.idOf(cue.department);
     if (departmentId === null) return null;
     const row: Written<'cues'> = {
-      ...cueValues(cue, (place) => this.idOfCue(place)),
+      ...cueValues(cue, {
+        cueOf: (place) => this.idOfCue(place),
+        postsOf: (posts) => this.posts.idsOf(posts)
+      }),
       itemId,
       departmentId,
-      positionIds: [],
       goGroupId: this.#groupOf('go', cue.own?.goGroup) ?? goGroupId,
-      standbyGroupId: this.#groupOf('standby', cue.own?.standbyGroup),
-      status: 'active'
+      standbyGroupId: this.#groupOf('standby', cue.own?.standbyGroup)
     };
     const id = cue.own ? this.idOfCue(cue.own.place) : null;
     return this.add('cues', row, cue.externalId, {

@@ -17,9 +17,13 @@ export function toChanges(reading: Reading, target: Target, newId: () => Id): re
   return writer.changes;
 }
 
-function fill(writer: RowWriter, rundownId: Id, { segments, items }: RundownRead): void {
+function fill(
+  writer: RowWriter,
+  rundownId: Id,
+  { segments, targets = [], items }: RundownRead
+): void {
   const columns = writer.columnsFor(rundownId, items);
-  const segmentIds = segments.map((title) => writer.addSegment(rundownId, title));
+  const segmentIds = segments.map((title, i) => writer.addSegment(rundownId, title, targets[i]));
   for (const item of items) {
     const segmentId = item.segment === null ? null : (segmentIds[item.segment] ?? null);
     writer.addItem(item, { rundownId, segmentId, columns });

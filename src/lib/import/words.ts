@@ -30,6 +30,8 @@ export const meaningWords: Readonly<Record<Meaning, string>> = {
   follow: 'Next cue follows by itself',
   shortest: 'Shortest length',
   longest: 'Longest length',
+  owner: 'Owner',
+  segmentTarget: 'Segment target',
   locked: 'Locked',
   id: 'Id in the other program',
   ignore: 'Leave out'

@@ -47,8 +47,8 @@ const MEANINGS: Readonly<Record<FixedHead, Meaning>> = {
   title: 'title',
   kind: 'kind',
   segment: 'segment',
-  // A post is one of the show that it was written from: its name is for people.
-  owner: 'ignore',
+  segmentTarget: 'segmentTarget',
+  owner: 'owner',
   notes: 'notes',
   script: 'script',
   linked: 'linked',

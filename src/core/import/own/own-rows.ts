@@ -1,15 +1,17 @@
 import type { FixedHead } from '../../export/heads.ts';
+import { readPosts, type PostReference } from '../../export/post-names.ts';
 import { readCueLines, type CueLine } from '../../export/read-cue-lines.ts';
 import type { ItemKind } from '../../show.ts';
 import { DAY_SECONDS, intoShowDay } from '../../time/wall-time.ts';
 import { readClock } from '../cells/clock.ts';
 import { readLength } from '../cells/length.ts';
 import type { Notices } from '../notices.ts';
-import type { CueRead, ItemRead } from '../reading.ts';
+import type { CueRead, ItemRead, PostRead } from '../reading.ts';
 import { columnLetters, isBlank, textOf, valueOf, type Cell, type Table } from '../table.ts';
 import { yesNo } from '../words/marks.ts';
 import type { OwnHeads } from './own-heads.ts';
 import { parentsIn, type Named } from './own-parents.ts';
+import { ownerMeant, type OwnerSaid } from './own-posts.ts';
 
 const KINDS: readonly string[] = ['item', 'milestone', 'interval', 'break', 'buffer'];
 /** What a row that only goes on with the item above leaves blank. */
@@ -27,12 +29,16 @@ const OF_ITEM: readonly FixedHead[] = [
 export class OwnRows {
   readonly items: ItemRead[] = [];
   readonly segments: string[] = [];
+  /** How long each of them shall take. */
+  readonly targets: (number | null)[] = [];
   readonly #heads: OwnHeads;
   readonly #notices: Notices;
   readonly #starts: 'asRead' | 'hard' | 'soft';
   #go = 0;
   /** Every cue, in the order of the file. */
   readonly #named: Named[] = [];
+  /** Owners that are named without their department, by their item. */
+  readonly #owners = new Map<number, OwnerSaid>();
 
   constructor(heads: OwnHeads, starts: 'asRead' | 'hard' | 'soft', notices: Notices) {
     this.#heads = heads;
@@ -51,6 +57,7 @@ export class OwnRows {
       else this.items.push(this.#item(row, at, cues));
     });
     this.#findParents();
+    this.#findOwners();
   }
 
   /** Once all cues are there: what one comes after may stand below it. */
@@ -61,6 +68,24 @@ export class OwnRows {
     this.items.forEach((item, i) => {
       this.items[i] = { ...item, cues: item.cues.map(found) };
     });
+  }
+
+  /** Every post that the file names with its department. */
+  posts(): readonly PostRead[] {
+    return this.items.flatMap(({ owner, cues }) => [
+      ...(owner ? [owner] : []),
+      ...cues.flatMap(({ own }) => own?.posts ?? [])
+    ]);
+  }
+
+  /** Once all posts are there: one says elsewhere of what department it is. */
+  #findOwners(): void {
+    if (this.#owners.size === 0) return;
+    const named = this.posts();
+    for (const [i, said] of this.#owners) {
+      const [item, owner] = [this.items[i], ownerMeant(said, named, this.#notices)];
+      if (item && owner) this.items[i] = { ...item, owner };
+    }
   }
 
   /** The department that a line means, by its prefix or as it is spoken. */
@@ -98,10 +123,11 @@ export class OwnRows {
       notes: this.#text(row, 'notes'),
       script: this.#text(row, 'script'),
       fields: this.#fields(row),
-      segment: this.#segment(this.#text(row, 'segment')),
+      segment: this.#segment(row, at),
       cues,
       externalId: '',
       ...this.#bounds(row, at),
+      ...this.#owner(row, at),
       ...(this.#has('locked') ? { isLocked: this.#isYes(row, 'locked') } : {})
     };
   }
@@ -140,7 +166,7 @@ export class OwnRows {
   #length(
     row: readonly Cell[],
     at: number,
-    of: 'duration' | 'shortest' | 'longest'
+    of: 'duration' | 'shortest' | 'longest' | 'segmentTarget'
   ): number | null {
     const cell = this.#cell(row, of);
     if (isBlank(cell)) return null;
@@ -171,10 +197,51 @@ export class OwnRows {
     return fields;
   }
 
-  #segment(title: string): number | null {
-    if (title === '') return null;
+  #owner(row: readonly Cell[], at: number): Pick<ItemRead, 'owner'> {
+    const cell = this.#cell(row, 'owner');
+    if (isBlank(cell)) return {};
+    const column = this.#heads.at('owner');
+    const [post, ...more] = readPosts(textOf(cell)) ?? [];
+    if (!post || more.length > 0) {
+      const message = `"${textOf(cell).slice(0, 80)}" cannot be read as one owner; left out.`;
+      this.#notices.add('unreadOwner', message, at, column);
+      return {};
+    }
+    if (post.prefix !== null) return { owner: this.#post(post, post.prefix) };
+    this.#owners.set(this.items.length, { post, row: at, column });
+    return {};
+  }
+
+  /** @param department of whom it is where the name does not say it */
+  #post({ prefix, name, which }: PostReference, department: string): PostRead {
+    const said = prefix ?? department;
+    return { department: this.#prefixOf(said) ?? said, name, which };
+  }
+
+  /** The first target that the rows of a segment say is its own; another one is said. */
+  #segment(row: readonly Cell[], at: number): number | null {
+    const title = this.#text(row, 'segment');
+    const target = this.#has('segmentTarget') ? this.#length(row, at, 'segmentTarget') : null;
+    if (title === '') {
+      if (target !== null) this.#sayTarget('This row has a target and no segment', at);
+      return null;
+    }
     const known = this.segments.indexOf(title);
-    return known >= 0 ? known : this.segments.push(title) - 1;
+    const segment = known >= 0 ? known : this.segments.push(title) - 1;
+    const before = this.targets[segment] ?? null;
+    if (before !== null && target !== null && target !== before)
+      this.#sayTarget(`The segment "${title.slice(0, 80)}" has another target already`, at);
+    this.targets[segment] = before ?? target;
+    return segment;
+  }
+
+  #sayTarget(message: string, at: number): void {
+    this.#notices.add(
+      'segmentTarget',
+      `${message}; left out.`,
+      at,
+      this.#heads.at('segmentTarget')
+    );
   }
 
   /** Those of one row go together; one of its own is in no group, but for one that is named. */
@@ -193,7 +260,8 @@ export class OwnRows {
       const { number, label, notes, placement, execMs, firing, unread: _, ...rest } = line;
       const { kind, parent: after, delayMs, at: fires } = firing;
       const place = this.#named.length;
-      const own = { ...rest, goGroup, place, kind, parent: null, delayMs, at: fires };
+      const posts = line.posts.map((post) => this.#post(post, department));
+      const own = { ...rest, posts, goGroup, place, kind, parent: null, delayMs, at: fires };
       const cue = {
         row: at,
         letters,

@@ -1,5 +1,5 @@
 import type { Notices } from '../notices.ts';
-import type { Choices, CueRead, DepartmentRead, Reading } from '../reading.ts';
+import type { Choices, CueRead, DepartmentRead, PostRead, Reading } from '../reading.ts';
 import { sayDuplicates } from '../rows/duplicates.ts';
 import type { ChosenSheet } from '../sheets.ts';
 import { MAX_ROWS, type ReadFile } from '../table.ts';
@@ -25,7 +25,7 @@ export function readOwnSheet(
   notices.take(sheet.notices ?? []);
   const rows = new OwnRows(heads, choices.starts ?? 'asRead', notices);
   rows.readAll(sheet);
-  const { items, segments } = rows;
+  const { items, segments, targets } = rows;
   const cues = items.flatMap((item) => item.cues);
   sayDuplicates(cues, notices);
   const isTooMuch = cues.length > MAX_ROWS;
@@ -64,8 +64,8 @@ export function readOwnSheet(
       }
     ],
     spaces: [],
-    rundowns: items.length === 0 ? [] : [{ space: '', day: 0, segments, items }],
-    departments: departmentsOf(heads, cues),
+    rundowns: items.length === 0 ? [] : [{ space: '', day: 0, segments, targets, items }],
+    departments: departmentsOf(heads, cues, rows.posts()),
     cuesOf: '',
     ambiguous: [],
     warnings: notices.list(),
@@ -76,8 +76,12 @@ export function readOwnSheet(
 const isChosen = ({ columns, headerRow, shape, headings, cuesOf }: Choices): boolean =>
   [columns, headerRow, shape, headings, cuesOf].some((choice) => choice !== undefined);
 
-/** Those with a column for their cues, then those that only a text is for. */
-function departmentsOf({ heads }: OwnHeads, cues: readonly CueRead[]): readonly DepartmentRead[] {
+/** Those with a column for their cues, then those that only a text is for, or a post is of. */
+function departmentsOf(
+  { heads }: OwnHeads,
+  cues: readonly CueRead[],
+  posts: readonly PostRead[]
+): readonly DepartmentRead[] {
   const found = new Map<string, DepartmentRead>();
   for (const head of heads) {
     if (head.is !== 'department') continue;
@@ -85,9 +89,12 @@ function departmentsOf({ heads }: OwnHeads, cues: readonly CueRead[]): readonly 
     const own = cues.filter(({ department }) => department === prefix).length;
     found.set(prefix, { prefix, spoken, aliases: [], cues: own });
   }
-  for (const head of heads) {
-    if (head.is !== 'text' || head.department === '' || found.has(head.department)) continue;
-    const prefix = head.department;
+  const named = [
+    ...heads.map((head) => (head.is === 'text' ? head.department : '')),
+    ...posts.map(({ department }) => department)
+  ];
+  for (const prefix of named) {
+    if (prefix === '' || found.has(prefix)) continue;
     found.set(prefix, { prefix, spoken: prefix, aliases: [], cues: 0 });
   }
   return [...found.values()];

@@ -4,7 +4,7 @@ import { READY } from '../../export/cue-lines.ts';
 import type { Cue, Id, Item } from '../../show.ts';
 import type { WallTime } from '../../time/wall-time.ts';
 import { cueValues, type CueValues } from '../item-rows.ts';
-import type { CueRead } from '../reading.ts';
+import type { CueRead, PostRead } from '../reading.ts';
 import { line } from '../text-limits.ts';
 import { pairUp, type Pair } from './pairs.ts';
 import type { Spoken } from './spoken.ts';
@@ -38,6 +38,9 @@ export interface Firings {
   /** The cue of the show that one of the file is, by its place; for one that is to come, a name for it. */
   readonly idOf: (place: number) => Id;
   readonly nameOf: (cue: Id) => string | undefined;
+  /** The posts that the file names, for a cue that has these now. */
+  readonly postsOf: (posts: readonly PostRead[], has: readonly Id[]) => readonly Id[];
+  readonly postName: (post: Id) => string;
   readonly dayChange: WallTime;
 }
 
@@ -133,7 +136,8 @@ const words: { readonly [Field in keyof CueValues]?: string } = {
   execMs: 'takes',
   warnLeadMs: 'warning',
   standbyLeadMs: 'standby',
-  ackPolicy: 'READY'
+  ackPolicy: 'READY',
+  positionIds: 'positions'
 };
 
 /** A blank of the file takes nothing away that somebody wrote beside a cue. */
@@ -141,9 +145,12 @@ function setsOf(
   cue: Cue,
   read: CueRead,
   name: string,
-  { spoken, idOf, nameOf, dayChange }: CueContext & Firings
+  { spoken, idOf, nameOf, dayChange, postsOf, postName }: CueContext & Firings
 ): readonly CueDiffs['sets'][number][] {
-  const to = cueValues(read, idOf);
+  const to = cueValues(read, {
+    cueOf: idOf,
+    postsOf: (posts) => postsOf(posts, cue.positionIds)
+  });
   const sets: CueDiffs['sets'][number][] = [];
   const put = (field: keyof CueValues, isSpoken: boolean, text: (of: CueValues) => string) => {
     if (!isSpoken || equal(cue[field], to[field])) return;
@@ -163,6 +170,10 @@ function setsOf(
   put('ackPolicy', to.ackPolicy !== null, ({ ackPolicy }) =>
     ackPolicy === null ? '' : READY[ackPolicy]
   );
+  put('positionIds', to.positionIds.length > 0, ({ positionIds }) =>
+    positionIds.map(postName).join(', ')
+  );
+  put('status', to.status === 'cut', ({ status }) => status);
   const isSaid = cue.execution.kind !== to.execution.kind || saysWhen(to.execution);
   put('execution', spoken.execution && isSaid, ({ execution }) => {
     const parent = 'parentId' in execution ? nameOf(execution.parentId ?? '') : undefined;

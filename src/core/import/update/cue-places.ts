@@ -4,6 +4,7 @@ import type { CueRead, Reading } from '../reading.ts';
 import { DEFAULT_CHANGE } from '../rows/schedule.ts';
 import type { Firings } from './cue-diff.ts';
 import type { Pair } from './pairs.ts';
+import type { PostsThere } from './posts-there.ts';
 
 /** The cues of the show that those of a sheet of our own are, by their place in it. */
 export function placesOf(pairs: readonly Pair<CueRead, Cue>[]): ReadonlyMap<number, Id> {
@@ -16,7 +17,8 @@ export function placesOf(pairs: readonly Pair<CueRead, Cue>[]): ReadonlyMap<numb
 export function firingsOf(
   { rundowns, days }: Reading,
   { cues, departments }: ShowDocument,
-  there: ReadonlyMap<number, Id>
+  there: ReadonlyMap<number, Id>,
+  posts: PostsThere
 ): Firings {
   const names = new Map<Id, string>();
   const idOf = (place: number): Id => there.get(place) ?? `place ${place}`;
@@ -27,7 +29,15 @@ export function firingsOf(
     const prefix = departments[cue?.departmentId ?? '']?.prefix ?? '';
     return cue ? `${prefix} ${cue.number || cue.label}`.trim() : names.get(id);
   };
-  return { idOf, nameOf, dayChange: wallTime(days[0]?.dayChange ?? DEFAULT_CHANGE) };
+  const postsOf: Firings['postsOf'] = (read, has) => posts.idsOf(read, has);
+  const postName = (id: Id): string => posts.nameOf(id);
+  return {
+    idOf,
+    nameOf,
+    postsOf,
+    postName,
+    dayChange: wallTime(days[0]?.dayChange ?? DEFAULT_CHANGE)
+  };
 }
 
 /** The cues of a file, in its order. */

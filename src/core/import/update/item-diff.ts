@@ -2,7 +2,7 @@ import { equal } from '../../equal.ts';
 import { durationText } from '../../time/text.ts';
 import type { Id, Item } from '../../show.ts';
 import { itemValues, type ItemValues } from '../item-rows.ts';
-import type { ItemRead } from '../reading.ts';
+import type { ItemRead, PostRead } from '../reading.ts';
 import { line, prose } from '../text-limits.ts';
 import type { Spoken } from './spoken.ts';
 import { lengthText, startText, yesNoText, type FieldDiff } from './values.ts';
@@ -13,6 +13,7 @@ export interface ItemSet {
   readonly write:
     | { readonly field: keyof ItemValues; readonly was: unknown; readonly to: unknown }
     | { readonly segment: string | null }
+    | { readonly owner: PostRead }
     | { readonly column: number; readonly text: string };
 }
 
@@ -24,6 +25,9 @@ export interface Beside {
   /** The title of the segment that it is in, in the show and in the file. */
   readonly segmentWas: string | null;
   readonly segmentTo: string | null;
+  /** The post that the file gives it, by id and by name; null where it names none, or one of several. */
+  readonly ownerTo: Id | null;
+  readonly postName: (post: Id) => string;
 }
 
 const boundText = (ms: Item['minMs']): string => (ms === null ? '' : durationText(ms));
@@ -54,6 +58,12 @@ export function itemDiff(item: Item, read: ItemRead, beside: Beside): readonly I
   put('floated', spoken.floated, ({ floated }) => yesNoText(floated));
   put('notes', spoken.notes, ({ notes }) => notes);
   put('script', spoken.script, ({ script = '' }) => script);
+  const { ownerTo, postName } = beside;
+  if (read.owner && ownerTo !== null && ownerTo !== item.ownerPositionId) {
+    const was = item.ownerPositionId === null ? '' : postName(item.ownerPositionId);
+    const said = { name: 'owner', was, to: postName(ownerTo), isRemoval: false };
+    sets.push({ diff: { key: key('owner'), ...said }, write: { owner: read.owner } });
+  }
   const segment = beside.segmentTo === null ? null : line(beside.segmentTo);
   if (spoken.segments && segment !== beside.segmentWas) {
     sets.push({

@@ -2,6 +2,7 @@ import { inOrder } from '../../collections.ts';
 import type { Cue, Id, Item } from '../../show.ts';
 import { DepartmentIds } from '../department-ids.ts';
 import { Places, type Target } from '../places.ts';
+import { Posts } from '../posts.ts';
 import type { ItemRead, Reading, RundownRead } from '../reading.ts';
 import { systemOf } from '../row-writer.ts';
 import { line } from '../text-limits.ts';
@@ -10,6 +11,8 @@ import { cueDiffs, pairCues, type CueContext, type CueDiffs } from './cue-diff.t
 import { firingsOf, placesOf } from './cue-places.ts';
 import { itemDiff, type ItemSet } from './item-diff.ts';
 import { matchItems } from './match-items.ts';
+import { PostsThere } from './posts-there.ts';
+import { targetUpdates, type TargetUpdate } from './segment-targets.ts';
 import { spokenIn } from './spoken.ts';
 import { staysIn } from './stays.ts';
 import { unmoved } from './unmoved.ts';
@@ -50,6 +53,7 @@ export interface UpdatePlan {
   readonly stays: readonly string[];
   /** The cues of the file that the show has, by their place in a sheet of our own. */
   readonly cues: ReadonlyMap<number, Id>;
+  readonly targets: readonly TargetUpdate[];
   readonly day: { readonly id: Id; readonly was: string; readonly diff: FieldDiff } | null;
 }
 
@@ -83,9 +87,11 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
     item === null ? noPairs : pairCues(cuesOf.get(item.id) ?? [], read.cues, context)
   );
   const cuesThere = placesOf(paired.flatMap(({ pairs }) => pairs));
-  const firings = firingsOf(reading, document, cuesThere);
+  const posts = new PostsThere(document, new Posts(document, context.departmentOf, noId, []));
+  const firings = firingsOf(reading, document, cuesThere, posts);
   const updates = items.map(({ read, list, item }, i): ItemUpdate => {
     const at = { read, list, item };
+    if (item === null) posts.lookAt(read);
     if (item === null) return { ...at, key: `+${i}`, sets: [], cues: cueDiffsOfNone, move: null };
     const isHere = item.rundownId === rundowns[list];
     const sets = itemDiff(item, read, {
@@ -93,9 +99,12 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
       columns: (isHere ? columns[list] : undefined) ?? new Map<number, Id>(),
       columnTitle: (index) => titles.get(index) ?? '',
       segmentWas: isHere ? (document.segments[item.segmentId ?? '']?.title ?? null) : null,
-      segmentTo: segmentOf(reading.rundowns[list], read)
+      segmentTo: segmentOf(reading.rundowns[list], read),
+      ownerTo: read.owner ? posts.idOf(read.owner, idsIn(item.ownerPositionId)) : null,
+      postName: (id) => posts.nameOf(id)
     });
     const cues = cueDiffs(item, paired[i] ?? noPairs, context, firings);
+    posts.lookAt({ cues: cues.added.map((added) => added.read) });
     const move = moves.has(i)
       ? {
           key: `${item.id} place`,
@@ -109,8 +118,10 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
     return { ...at, key: item.id, sets: isHere ? sets : sets.filter(isOwnValue), cues, move };
   });
   const day = dayDiff(reading, into, places);
+  const targets = targetUpdates(reading, document, rundowns);
   const rows = [
-    ...(day ? [rowOfDay(day.diff)] : []),
+    ...(day ? [rowOfWhole('The day', day.diff)] : []),
+    ...targets.map(({ title, diff }) => rowOfWhole(title, diff)),
     ...updates.flatMap((update) => rowOf(update, reading)),
     ...matched.missing.map((item): UpdateRow => ({
       key: `${item.id} gone`,
@@ -122,7 +133,7 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
       fields: []
     }))
   ];
-  const stays = staysIn({ reading, document, places, rundowns, columns });
+  const stays = [...staysIn({ reading, document, places, rundowns, columns }), ...posts.doubts()];
   return {
     rows,
     items: updates.map(withoutLocked),
@@ -130,6 +141,7 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
     missing,
     stays,
     cues: cuesThere,
+    targets,
     day
   };
 }
@@ -154,7 +166,9 @@ const cueDiffsOfNone: CueDiffs = { pairs: [], sets: [], added: [], missing: [] }
 const withoutLocked = (update: ItemUpdate): ItemUpdate =>
   update.item?.locked === true ? { ...update, sets: [], cues: cueDiffsOfNone, move: null } : update;
 
-const isOwnValue = ({ write }: ItemSet): boolean => 'field' in write;
+const isOwnValue = ({ write }: ItemSet): boolean => 'field' in write || 'owner' in write;
+
+const idsIn = (id: Id | null): readonly Id[] => (id === null ? [] : [id]);
 
 function cuesByItem(cues: readonly Cue[]): ReadonlyMap<Id, readonly Cue[]> {
   const groups = new Map<Id, Cue[]>();
@@ -234,11 +248,11 @@ function dayDiff(reading: Reading, { document }: Target, places: Places): Update
   return { id: day.id, was: day.date, diff };
 }
 
-const rowOfDay = (diff: FieldDiff): UpdateRow => ({
+const rowOfWhole = (title: string, diff: FieldDiff): UpdateRow => ({
   key: diff.key,
   kind: 'changed',
   number: '',
-  title: 'The day',
+  title,
   row: null,
   where: '',
   fields: [diff]

@@ -1,7 +1,7 @@
 import type { Change, Place } from '../../command.ts';
 import type { CollectionName, Id, Item, ShowDocument } from '../../show.ts';
 import type { Target } from '../places.ts';
-import type { Reading } from '../reading.ts';
+import type { ItemRead, PostRead, Reading } from '../reading.ts';
 import { RowWriter } from '../row-writer.ts';
 import { cueValues } from '../item-rows.ts';
 import { line, prose } from '../text-limits.ts';
@@ -30,6 +30,15 @@ export function updateChanges(
 ): readonly Change[] {
   return new Updating(plan, reading, into, choices, newId).changes();
 }
+
+/** Of its cues, and of the posts that it names. */
+const departmentsOf = ({ owner, cues }: Pick<ItemRead, 'cues' | 'owner'>): readonly string[] => [
+  ...(owner ? [owner.department] : []),
+  ...cues.flatMap(({ department, own }) => [
+    department,
+    ...(own?.posts ?? []).map((post) => post.department)
+  ])
+];
 
 class Updating {
   readonly #plan: UpdatePlan;
@@ -61,10 +70,13 @@ class Updating {
   }
 
   changes(): readonly Change[] {
-    const { day, items, missing } = this.#plan;
+    const { day, targets, items, missing } = this.#plan;
     this.#takeDepartments();
     this.#takeCues();
     if (day && this.#isOn(day.diff.key)) this.#set('days', day.id, 'date', day.was, day.diff.to);
+    for (const { id, was, to, diff } of targets) {
+      if (this.#isOn(diff.key)) this.#set('segments', id, 'targetMs', was, to);
+    }
     // Behind what the next item of each rundown stands.
     const behind = new Map<string, Place>();
     for (const update of items) {
@@ -113,18 +125,23 @@ class Updating {
     }
   }
 
-  /** Departments that only the new cues have. */
+  /** Departments that only the new cues have, or posts that are new to their cue or item. */
   #takeDepartments(): void {
     const wanted = new Set(
-      this.#plan.items.flatMap(({ item, key, read, cues }) =>
-        item === null
-          ? this.#isOn(key)
-            ? read.cues.map(({ department }) => department)
-            : []
-          : cues.added.flatMap(({ diff, read: cue }) =>
-              this.#isOn(diff.key) ? [cue.department] : []
-            )
-      )
+      this.#plan.items.flatMap(({ item, key, read, sets, cues }) => {
+        if (item === null) return this.#isOn(key) ? departmentsOf(read) : [];
+        const owners = sets.flatMap(({ diff, write }) =>
+          'owner' in write && this.#isOn(diff.key) ? [write.owner] : []
+        );
+        const added = cues.added.filter(({ diff }) => this.#isOn(diff.key));
+        const posts = cues.sets.flatMap(({ diff, field, read: cue }) =>
+          field === 'positionIds' && this.#isOn(diff.key) ? (cue.own?.posts ?? []) : []
+        );
+        return [
+          ...departmentsOf({ cues: added.map(({ read: cue }) => cue) }),
+          ...[...owners, ...posts].map(({ department }) => department)
+        ];
+      })
     );
     this.#writer.departments.takeAll(
       this.#reading.departments.filter(({ prefix }) => wanted.has(prefix))
@@ -162,12 +179,21 @@ class Updating {
   ): void {
     if ('field' in write) return this.#set('items', item.id, write.field, write.was, write.to);
     const rundownId = item.rundownId;
+    if ('owner' in write) {
+      const { ownerPositionId } = item;
+      const id = this.#postOf(write.owner, ownerPositionId);
+      return this.#set('items', item.id, 'ownerPositionId', ownerPositionId, id);
+    }
     if ('segment' in write) {
       const id = write.segment === null ? null : this.#segmentNamed(rundownId, write.segment);
       return this.#set('items', item.id, 'segmentId', item.segmentId, id);
     }
     const column = this.#columnsOf(list, rundownId).get(write.column);
     if (column !== undefined) this.#set('items', item.id, `fields.${column}`, was, write.text);
+  }
+
+  #postOf(owner: PostRead, has: Id | null): Id | null {
+    return this.#writer.posts.idOf(owner, has === null ? [] : [has]);
   }
 
   #move({ read, list }: ItemUpdate, item: Item, after: Place): void {
@@ -227,7 +253,11 @@ class Updating {
   #bringCues({ cues }: ItemUpdate, item: Item): void {
     for (const { diff, cue, field, was, read } of cues.sets) {
       if (!this.#isOn(diff.key)) continue;
-      const to = cueValues(read, (place) => this.#writer.idOfCue(place))[field];
+      const has = this.#document.cues[cue]?.positionIds ?? [];
+      const to = cueValues(read, {
+        cueOf: (place) => this.#writer.idOfCue(place),
+        postsOf: (posts) => this.#writer.posts.idsOf(posts, has)
+      })[field];
       this.#set('cues', cue, field, was, to);
     }
     const groups = new Map<number, Id>();
@@ -277,9 +307,19 @@ class Updating {
 
   #segmentNamed(rundownId: Id, title: string): Id {
     const key = `${rundownId} ${title}`;
-    const id = this.#segments.get(key) ?? this.#writer.addSegment(rundownId, title);
+    const id =
+      this.#segments.get(key) ?? this.#writer.addSegment(rundownId, title, this.#targetOf(title));
     this.#segments.set(key, id);
     return id;
+  }
+
+  /** A segment that is new takes the time that the file has for it. */
+  #targetOf(title: string): number | null {
+    for (const { segments, targets = [] } of this.#reading.rundowns) {
+      const at = segments.findIndex((each) => line(each) === title);
+      if (at >= 0) return targets[at] ?? null;
+    }
+    return null;
   }
 
   /** The columns of a rundown, with those that the file has and it has not. */

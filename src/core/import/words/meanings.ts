@@ -38,7 +38,7 @@ export type Meaning =
   | 'ignore';
 
 /** What no other file has a column for: nobody may choose it, and it is read by our own words alone. */
-export type OwnMeaning = 'shortest' | 'longest' | 'locked';
+export type OwnMeaning = 'owner' | 'segmentTarget' | 'shortest' | 'longest' | 'locked';
 
 export interface HeaderWord {
   readonly meaning: Meaning;

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { buildShow } from '../../../../tests/support/build-show.ts';
+import { tableFile } from '../../../../tests/support/import-fixtures.ts';
+import { apply } from '../../apply.ts';
+import { edit } from '../../deciding/editing.ts';
+import { read } from '../read.ts';
+import { toChanges } from '../to-changes.ts';
+
+const HEADS = [
+  '#',
+  'Start',
+  'Duration',
+  'Title',
+  'Kind',
+  'Linked start',
+  'Count to end',
+  'Floated'
+];
+
+type Row = readonly [owner: string, segment: string, target: string, lx: string];
+
+/** A sheet of our own: a row an item. */
+const readRows = (...rows: readonly Row[]) =>
+  read(
+    tableFile([
+      [...HEADS, 'Owner', 'Segment', 'Segment target', 'LX cues / Lights'],
+      ...rows.map((row, i) => [`${i + 1}`, '', '', `Item ${i + 1}`, 'item', '', '', '', ...row])
+    ])
+  );
+
+/** What a show that has nothing yet has after it. */
+function imported(...rows: readonly Row[]) {
+  const { document } = buildShow({ items: [], departments: [] });
+  let made = 0;
+  const into = { document, rundownId: 'r1' };
+  const changes = toChanges(readRows(...rows), into, () => `n${(made += 1)}`);
+  const decided = edit(document, { type: 'edit', changes });
+  if ('rejection' in decided) throw new Error(JSON.stringify(decided.rejection));
+  return apply(document, decided.events);
+}
+
+const warningsOf = (...rows: readonly Row[]) =>
+  readRows(...rows).warnings.map(({ row, column, message }) => `${column}${row}: ${message}`);
+
+describe('[X12] posts that a sheet of our own names', () => {
+  it('come with their department into a show that has neither', () => {
+    const { departments, positions, items } = imported(
+      ['Host (FOH)', '', '', 'LX 1\n  positions: Spot 1, Lights'],
+      ['Spot 1 (LX)', '', '', '']
+    );
+    const posts = Object.values(positions).map(
+      ({ name, departmentId }) => `${name} (${departments[departmentId]?.prefix})`
+    );
+    expect(posts.sort()).toEqual(['FOH (FOH)', 'Host (FOH)', 'Lights (LX)', 'Spot 1 (LX)']);
+    expect(
+      Object.values(items).map(({ ownerPositionId }) => positions[ownerPositionId ?? '']?.name)
+    ).toEqual(['Host', 'Spot 1']);
+  });
+
+  it('are of the department that the file names them with, where an owner is a name alone', () => {
+    const { items, positions } = imported(
+      ['Spot 1', '', '', ''],
+      ['', '', '', 'LX 1\n  positions: Spot 1']
+    );
+    const [first] = Object.values(items);
+    expect(positions[first?.ownerPositionId ?? '']?.name).toBe('Spot 1');
+  });
+
+  it('are said where nobody can tell which one is meant', () => {
+    expect(
+      warningsOf(
+        ['Host', '', '', ''],
+        ['Ops (LX)', '', '', ''],
+        ['Ops (SND)', '', '', ''],
+        ['Ops', '', '', ''],
+        ['Ann (LX), Ben (LX)', '', '', ''],
+        ['', '', '', 'LX 1\n  positions: "half']
+      )
+    ).toEqual([
+      'I2: The owner "Host" says no department: say it, as Host (LX). Left out.',
+      'I5: The owner "Ops" is of several departments: say it, as Ops (LX). Left out.',
+      'I6: "Ann (LX), Ben (LX)" cannot be read as one owner; left out.',
+      'L7: "positions: "half" of LX 1 cannot be read.'
+    ]);
+  });
+});
+
+describe('[X12] what a sheet of our own says how long segments shall take', () => {
+  it('stands in any row of the segment', () => {
+    const { segments } = imported(['', 'Act one', '', ''], ['', 'Act one', '0:30:00', '']);
+    expect(Object.values(segments)).toMatchObject([{ title: 'Act one', targetMs: 1_800_000 }]);
+  });
+
+  it('is said where it is of no segment, or there is another', () => {
+    expect(
+      warningsOf(
+        ['', 'Act one', '0:30:00', ''],
+        ['', 'Act one', '0:30:00', ''],
+        ['', 'Act one', '0:31:00', ''],
+        ['', '', '0:10:00', '']
+      )
+    ).toEqual([
+      'K4: The segment "Act one" has another target already; left out.',
+      'K5: This row has a target and no segment; left out.'
+    ]);
+  });
+});
