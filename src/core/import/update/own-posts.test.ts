@@ -105,6 +105,20 @@ describe('[X12] posts, cuts and targets of a sheet of our own against its show',
     expect(after.items['i1']?.ownerPositionId).toBe(made[0]?.id);
   });
 
+  it('brings the department of a post along where the show has none such', () => {
+    const reading = sheetWith(
+      ['positions: Spot 1, SND operator (SND)', 'positions: Fog (FX)'],
+      [/^Spot 1 \(LX\)$/, 'Host (FOH)']
+    );
+    const { after } = updated(reading);
+    const named = (id: Id | null | undefined) => {
+      const { name, departmentId = '' } = after.positions[id ?? ''] ?? {};
+      return `${name} of ${after.departments[departmentId]?.prefix}`;
+    };
+    expect(after.cues['lx1']?.positionIds.map(named)).toEqual(['Fog of FX']);
+    expect(named(after.items['i1']?.ownerPositionId)).toBe('Host of FOH');
+  });
+
   it('brings them with a cue, an item and a segment that are new', () => {
     const reading = sheetWith(
       [/^LX 2$/, 'LX 2\nLX 4\n  cut\n  positions: Spot 2'],
