@@ -26,14 +26,17 @@ export async function auto({ clients = 500, presses = 60 }) {
     const follow: number[] = [];
     const clock: number[] = [];
     let missed = 0;
-    for (let nth = 2; nth < presses / 2 + 2; nth += 1) {
-      const cue = newCue(`f${nth}`, `i${nth}`, lx, {
+    const steps = Array.from({ length: presses / 2 }, (_, nth) => nth + 2);
+    const following = steps.map((nth) =>
+      newCue(`f${nth}`, `i${nth}`, lx, {
         kind: 'follow',
         parentId: `c${nth}-1`,
         delayMs: duration(FOLLOWS_AFTER)
-      });
-      await show.owner.command(id, added(cue));
-      const told = comes(lines, cue.id);
+      })
+    );
+    await show.owner.command(id, added(...following));
+    for (const nth of steps) {
+      const told = comes(lines, `f${nth}`);
       await show.go();
       const came = await told;
       follow.push(...came);
@@ -105,7 +108,7 @@ const newCue = (id: Id, itemId: Id, departmentId: Id, execution: Execution): New
   status: 'active'
 });
 
-const added = (row: NewCue): Command => ({
+const added = (...rows: readonly NewCue[]): Command => ({
   type: 'edit',
-  changes: [{ do: 'add', in: 'cues', row } satisfies Change]
+  changes: rows.map((row): Change => ({ do: 'add', in: 'cues', row }))
 });
