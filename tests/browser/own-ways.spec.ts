@@ -70,7 +70,10 @@ test('a cue that follows comes by itself, one that is taken is its operator’s,
   // The pointer stays where the last GO has put it.
   await expect(desk.now).toContainText('Opening');
 
+  // A glove taps twice: the second tap is not for what takes its place.
   await own.getByRole('button', { name: 'TAKE SND 3' }).click();
+  await own.getByRole('button', { name: 'DONE SND 3' }).click();
+  await sound.page.waitForTimeout(700);
   await expect(own.locator('.way.live')).toContainText('SND 3');
   await expect(ways.locator('.way.live')).toHaveCount(3);
   await own.getByRole('button', { name: 'DONE SND 3' }).click();
