@@ -54,3 +54,15 @@ const lengthOf = (ms: number): string => {
     ? `${seconds / 60}`
     : `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
 };
+
+/** The heads that stand first in a sheet of our own. */
+export const OWN_HEADS: readonly string[] = [
+  '#',
+  'Start',
+  'Duration',
+  'Title',
+  'Kind',
+  'Linked start',
+  'Count to end',
+  'Floated'
+];

@@ -1,29 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { buildShow } from '../../../../tests/support/build-show.ts';
-import { tableFile } from '../../../../tests/support/import-fixtures.ts';
+import { OWN_HEADS, tableFile } from '../../../../tests/support/import-fixtures.ts';
 import { edit } from '../../deciding/editing.ts';
 import { rundownSheet } from '../../export/rundown-sheet.ts';
 import { cellText } from '../../export/sheet.ts';
 import { read } from '../read.ts';
 import { toChanges } from '../to-changes.ts';
 
-const HEADS = [
-  '#',
-  'Start',
-  'Duration',
-  'Title',
-  'Kind',
-  'Linked start',
-  'Count to end',
-  'Floated'
-];
-
 type Row = readonly [lx: string, snd?: string];
 
 /** A sheet of our own: a row an item, whose cells are those of the lights and of the sound. */
 const sheet = (...rows: readonly Row[]) =>
   tableFile([
-    [...HEADS, 'LX cues / Lights', 'SND cues / Sound'],
+    [...OWN_HEADS, 'LX cues / Lights', 'SND cues / Sound'],
     ...rows.map(([lx, snd = ''], i) => [
       `${i + 1}`,
       '',

@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { buildShow } from '../../../../tests/support/build-show.ts';
-import { tableFile } from '../../../../tests/support/import-fixtures.ts';
+import { OWN_HEADS, tableFile } from '../../../../tests/support/import-fixtures.ts';
 import { apply } from '../../apply.ts';
 import { edit } from '../../deciding/editing.ts';
 import { read } from '../read.ts';
 import { toChanges } from '../to-changes.ts';
-
-const HEADS = [
-  '#',
-  'Start',
-  'Duration',
-  'Title',
-  'Kind',
-  'Linked start',
-  'Count to end',
-  'Floated'
-];
 
 type Row = readonly [owner: string, segment: string, target: string, lx: string];
 
@@ -23,7 +12,7 @@ type Row = readonly [owner: string, segment: string, target: string, lx: string]
 const readRows = (...rows: readonly Row[]) =>
   read(
     tableFile([
-      [...HEADS, 'Owner', 'Segment', 'Segment target', 'LX cues / Lights'],
+      [...OWN_HEADS, 'Owner', 'Segment', 'Segment target', 'LX cues / Lights'],
       ...rows.map((row, i) => [`${i + 1}`, '', '', `Item ${i + 1}`, 'item', '', '', '', ...row])
     ])
   );
