@@ -200,6 +200,11 @@ async function post(
     ...body,
     headers: { origin, ...body?.headers }
   });
+  if (answer.status() === 429) {
+    // As pages do: what came too fast for the server waits, and is sent once more.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    return post(request, origin, path, body);
+  }
   if (!answer.ok()) {
     throw new Error(`${path} answered ${answer.status()}: ${(await answer.text()).slice(0, 500)}`);
   }
