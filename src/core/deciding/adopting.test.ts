@@ -168,6 +168,21 @@ describe('a show on a revision', () => {
     expect(show.go().cue('lx9').state).toBe('live');
   });
 
+  it('[N8] what follows a cue that has to wait waits with it, and what follows that', () => {
+    const show = published().addCue('lx9', 'i2', { goGroupId: 'g1' });
+    const after = (parentId: string) => ({ kind: 'follow', parentId, delayMs: 0 });
+    show.set('cues', 'lx3', 'execution', after('lx9'));
+    show.addCue('lx10', 'i5', { execution: after('lx3') as never });
+    show.addCue('lx11', 'i5', { execution: after('lx10') as never });
+    show.go();
+    show.standBy('g1');
+    expect(units(show)).toEqual([['lx10', 'lx11']]);
+    show.send(adopt(show));
+    expect(show.called.cues['lx3']?.execution).toEqual({ kind: 'called' });
+    expect(heldIds(show)).toEqual(['lx9', 'lx3']);
+    expect(show.called.cues['lx11']?.execution).toEqual(after('lx10'));
+  });
+
   it('[N9] the caller takes in what was chosen, and the rest goes on waiting', () => {
     const show = published()
       .set('items', 'i4', 'title', 'Awards')

@@ -9,7 +9,8 @@ import { heldKeys, type HeldKey } from './held-rows.ts';
 
 /**
  * The rows that an adoption would leave behind (N8): those that stand by, are live or are past, cues
- * that would join or leave what stands by, and what these name and the plan has no more.
+ * that would join or leave what stands by, what these name and the plan has no more, and what names
+ * of these what is not called yet.
  */
 export function keptBack(document: ShowDocument, run: Run): HeldKey[] {
   const locked = locks(document);
@@ -17,12 +18,33 @@ export function keptBack(document: ShowDocument, run: Run): HeldKey[] {
   const kept = new Map(
     keys.filter(([name, id]) => isLocked(document, run, locked, name, id)).map(asEntry)
   );
+  if (kept.size === 0) return [];
+  const namers = namersOfNew(document, run, keys);
   // A map goes on over what is put into it on the way: what a kept row names is kept with it.
-  for (const [name, id] of kept.values()) {
+  for (const [text, [name, id]] of kept) {
     const row = rowOf(run.calledOn?.held[name] ?? {}, id);
-    for (const key of row ? namedGone(document, run, name, row) : []) kept.set(...asEntry(key));
+    const bound = row ? namedGone(document, run, name, row) : (namers.get(text) ?? []);
+    for (const key of bound) kept.set(...asEntry(key));
   }
   return [...kept.values()];
+}
+
+/** By what is not called yet, the rows that have come to name it. */
+function namersOfNew(
+  document: ShowDocument,
+  run: Run,
+  keys: readonly HeldKey[]
+): ReadonlyMap<string, readonly HeldKey[]> {
+  const namers = new Map<string, HeldKey[]>();
+  for (const key of keys) {
+    const row = rowOf(rowsOf(document, key[0]), key[1]);
+    for (const named of row ? namedIn(key[0], row) : []) {
+      if (rowOf(run.calledOn?.held[named[0]] ?? {}, named[1]) !== null) continue;
+      const text = named.join(' ');
+      namers.set(text, [...(namers.get(text) ?? []), key]);
+    }
+  }
+  return namers;
 }
 
 const asEntry = (key: HeldKey): [string, HeldKey] => [key.join(' '), key];
@@ -42,15 +64,17 @@ function isLocked(
 }
 
 /** Rows that a row names as it is called, and that were taken out of the plan since. */
-function namedGone(document: ShowDocument, run: Run, name: FrozenName, row: AnyRow): HeldKey[] {
-  return referencesOf(name).flatMap((reference) => {
+const namedGone = (document: ShowDocument, run: Run, name: FrozenName, row: AnyRow): HeldKey[] =>
+  namedIn(name, row).filter(
+    ([to, id]) => rowOf(run.calledOn?.held[to] ?? {}, id) && !rowOf(rowsOf(document, to), id)
+  );
+
+/** The rows that a row names, of what a revision keeps. */
+const namedIn = (name: FrozenName, row: AnyRow): HeldKey[] =>
+  referencesOf(name).flatMap((reference) => {
     const { to } = reference;
-    if (!isFrozenName(to)) return [];
-    return idsIn(row, reference)
-      .filter((id) => rowOf(run.calledOn?.held[to] ?? {}, id) && !rowOf(rowsOf(document, to), id))
-      .map((id) => [to, id] as const);
+    return isFrozenName(to) ? idsIn(row, reference).map((id): HeldKey => [to, id]) : [];
   });
-}
 
 /**
  * A print of what waits for the caller of a run: an adoption names the one that its caller saw, so
