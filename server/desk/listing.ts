@@ -1,6 +1,7 @@
 import type { Role } from '#core/actor.ts';
 import { inOrder, listOf } from '#core/collections.ts';
 import type { ShowDocument } from '#core/show.ts';
+import { isUnderWay } from '#core/run-state.ts';
 import { activeRun } from '#core/steps.ts';
 import { plan } from '#core/timing/plan.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -27,9 +28,7 @@ export function listingOf(
       roles.some((role) => role === 'owner' || role === 'planner') && isTalkedAbout(document),
     plannedStart: first ? firstStart(document, first.id) : null,
     changedAt,
-    isRunning: Object.values(document.runs).some(
-      (run) => run.state === 'live' || run.state === 'held'
-    ),
+    isRunning: Object.values(document.runs).some(isUnderWay),
     roles,
     rundowns: rundowns.map((rundown) => ({
       id: rundown.id,

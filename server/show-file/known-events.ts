@@ -35,6 +35,16 @@ const problem = v.looseObject({
   name: text,
   clearedAt: v.nullable(at)
 });
+const alarm = v.looseObject({
+  id: ref,
+  asks: v.picklist(['hold', 'stop']),
+  reason: text,
+  at,
+  device: ref,
+  name: text,
+  answeredAt: v.null(),
+  answeredBy: text
+});
 const addressee = v.variant('kind', [
   v.object({ kind: v.picklist(['all', 'caller', 'stage']) }),
   v.object({ kind: v.literal('department'), id: ref })
@@ -103,8 +113,11 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   nextSet: step,
   skipped: step,
   reinstated: step,
-  held: { ...run, reason: text },
-  resumed: run,
+  held: { ...run, reason: text, by: v.optional(text) },
+  resumed: { ...run, text: v.optional(text) },
+  stopped: { ...run, reason: text, by: v.optional(text) },
+  alarmRaised: { ...run, alarm },
+  alarmAnswered: { ...run, id: ref, by: text },
   adjusted: { ...run, item: ref, by: whole },
   ended: run,
   noted: { ...run, entry: v.looseObject({ id: ref, at, stepId: v.nullable(ref), text }) },

@@ -120,7 +120,8 @@ const columnText = /^fields\.(.+)$/;
 /** Fields that rows were stored without before they came to be, and what is meant without them (E31, E56). */
 const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<string, unknown>> } = {
   items: { locked: false, script: '' },
-  columns: { options: [] }
+  columns: { options: [] },
+  departments: { mayStop: false }
 };
 
 const usualOf = (name: CollectionName | 'show', field: string): unknown => {

@@ -1,6 +1,6 @@
 import type { Addressee } from './messages.ts';
 import type { HeldKey } from './revisions/held-rows.ts';
-import type { RunMode } from './run.ts';
+import type { Alarm, RunMode } from './run.ts';
 import type { CollectionName, Collections, Id, Show } from './show.ts';
 import type { Duration } from './time/duration.ts';
 import type { Instant } from './time/instant.ts';
@@ -125,7 +125,18 @@ export type Command =
   | OfCaller<{ readonly type: 'skip'; readonly step: Id }>
   | OfCaller<{ readonly type: 'reinstate'; readonly step: Id }>
   | OfCaller<{ readonly type: 'hold'; readonly reason: string }>
-  | OfCaller<{ readonly type: 'resume' }>
+  /** `text` is what is said to everybody as the show goes on. */
+  | OfCaller<{ readonly type: 'resume'; readonly text?: string }>
+  /** Whoever may stop the show does so, without the book: nobody waits for the one who holds it. */
+  | OfRun<{ readonly type: 'stopRun'; readonly reason: string }>
+  /** Asks those who may for a hold or a stop; in a rehearsal a hold is not asked for but made. */
+  | OfRun<{
+      readonly type: 'raiseAlarm';
+      readonly id: Id;
+      readonly asks: Alarm['asks'];
+      readonly reason: string;
+    }>
+  | OfRun<{ readonly type: 'answerAlarm'; readonly id: Id }>
   | OfCaller<{ readonly type: 'adjust'; readonly item: Id; readonly by: Duration }>
   | OfCaller<{ readonly type: 'endRun' }>
   /**

@@ -8,6 +8,7 @@ import { deviceLost } from './deciding/losing.ts';
 import { acknowledgeMessage, clearMessage, sendMessage } from './deciding/messages.ts';
 import { complete, fireDue, take } from './deciding/firing.ts';
 import { publish } from './deciding/publishing.ts';
+import { answerAlarm, raiseAlarm, stopRun } from './deciding/stopping.ts';
 import {
   adjust,
   back,
@@ -44,7 +45,15 @@ export function decide(document: ShowDocument, command: Command, context: Decide
   return byActor(about, command, { ...context, actor });
 }
 
-const ofPlan: ReadonlySet<Command['type']> = new Set(['edit', 'publish', 'openRun', 'adopt']);
+// Who may stop a show counts as it is written: nobody waits for an adoption to be allowed to.
+const ofPlan: ReadonlySet<Command['type']> = new Set([
+  'edit',
+  'publish',
+  'openRun',
+  'adopt',
+  'stopRun',
+  'answerAlarm'
+]);
 
 const stampOf = ({ actor, now }: ActorContext): Stamp => ({
   at: now,
@@ -104,6 +113,12 @@ function byActor(
       return hold(document, command, context);
     case 'resume':
       return resume(document, command, context);
+    case 'stopRun':
+      return stopRun(document, command, context);
+    case 'raiseAlarm':
+      return raiseAlarm(document, command, context);
+    case 'answerAlarm':
+      return answerAlarm(document, command, context);
     case 'adjust':
       return adjust(document, command, context);
     case 'note':

@@ -3,7 +3,7 @@ import type { Message } from './messages.ts';
 import type { CalledOn } from './revisions/called-on.ts';
 import type { HeldKey } from './revisions/held-rows.ts';
 import type { Revision } from './revisions/revision.ts';
-import type { CueFlag, FiredBy, Problem, ReportEntry, RunMode } from './run.ts';
+import type { Alarm, CueFlag, FiredBy, Problem, ReportEntry, RunMode } from './run.ts';
 import type { CollectionName, Collections, Id, Show } from './show.ts';
 import type { Duration } from './time/duration.ts';
 import type { Instant } from './time/instant.ts';
@@ -114,8 +114,12 @@ export type RunEvent =
   | OfRun<{ readonly type: 'nextSet'; readonly step: Id }>
   | OfRun<{ readonly type: 'skipped'; readonly step: Id }>
   | OfRun<{ readonly type: 'reinstated'; readonly step: Id }>
-  | OfRun<{ readonly type: 'held'; readonly reason: string }>
-  | OfRun<{ readonly type: 'resumed' }>
+  /** `by`: whose device it was, where it was not the caller's. */
+  | OfRun<{ readonly type: 'held'; readonly reason: string; readonly by?: string }>
+  | OfRun<{ readonly type: 'resumed'; readonly text?: string }>
+  | OfRun<{ readonly type: 'stopped'; readonly reason: string; readonly by?: string }>
+  | OfRun<{ readonly type: 'alarmRaised'; readonly alarm: Alarm }>
+  | OfRun<{ readonly type: 'alarmAnswered'; readonly id: Id; readonly by: string }>
   | OfRun<{ readonly type: 'adjusted'; readonly item: Id; readonly by: Duration }>
   | OfRun<{ readonly type: 'ended' }>
   /** What was written since is called from now on, but for these rows. */

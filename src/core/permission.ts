@@ -1,10 +1,12 @@
 import type { Actor, Role } from './actor.ts';
 import { rowOf } from './collections.ts';
 import type { Change, Command } from './command.ts';
+import { isUnderWay } from './run-state.ts';
 import type { Id, ShowDocument } from './show.ts';
 
 const callers: readonly Role[] = ['owner', 'caller', 'deputy'];
 const planners: readonly Role[] = ['owner', 'planner'];
+/** Those who answer for something: all but whoever only looks on. */
 const speakers: readonly Role[] = ['owner', 'planner', 'caller', 'deputy', 'operator'];
 
 /**
@@ -36,7 +38,12 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
         (command.fromDepartmentId !== null && answersFor(actor, command.fromDepartmentId))
       );
     case 'acknowledgeMessage':
+    case 'raiseAlarm':
       return is(speakers);
+    case 'stopRun':
+      return is(callers) || isInitiator(actor, document);
+    case 'answerAlarm':
+      return is(callers) || isInitiator(actor, document) || hasRaised(actor, document, command);
     case 'deviceLost':
     case 'fireDue':
       return false;
@@ -78,6 +85,21 @@ export function answersForCue(actor: Actor, document: ShowDocument, id: Id): boo
   return [cue.departmentId, ...positions].some((department) => answersFor(actor, department));
 }
 
+/** An operator of a department that may stop the show by itself (R22). */
+const isInitiator = (actor: Actor, document: ShowDocument): boolean =>
+  actor.departments.some(
+    (id) => rowOf(document.departments, id)?.mayStop === true && answersFor(actor, id)
+  );
+
+function hasRaised(
+  actor: Actor,
+  document: ShowDocument,
+  { run, id }: { readonly run: Id; readonly id: Id }
+): boolean {
+  const alarms = rowOf(document.runs, run)?.alarms ?? {};
+  return actor.roles.includes('operator') && rowOf(alarms, id)?.device === actor.device;
+}
+
 function raisedBy(actor: Actor, document: ShowDocument, run: Id, id: Id): boolean {
   const problems = rowOf(document.runs, run)?.problems ?? {};
   // As an operator still: a device that was made a viewer since says nothing any more.
@@ -86,9 +108,7 @@ function raisedBy(actor: Actor, document: ShowDocument, run: Id, id: Id): boolea
 
 /** In a show a caller's edits are notes, scripts, durations and comments; in rehearsal and before, anything. */
 function callerMayEdit(changes: readonly Change[], document: ShowDocument): boolean {
-  const inShow = Object.values(document.runs).some(
-    (run) => run.mode === 'show' && (run.state === 'live' || run.state === 'held')
-  );
+  const inShow = Object.values(document.runs).some((run) => run.mode === 'show' && isUnderWay(run));
   return (
     !inShow ||
     changes.every(

@@ -13,7 +13,7 @@ export type Rejection =
   | { readonly code: 'noSuchRun' }
   | {
       readonly code: 'noSuchRow';
-      readonly in: CollectionName | 'messages' | 'problems';
+      readonly in: CollectionName | 'messages' | 'problems' | 'alarms';
       readonly id: Id;
     }
   | { readonly code: 'noSuchStep'; readonly step: Id }

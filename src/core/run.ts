@@ -5,8 +5,11 @@ import type { Instant } from './time/instant.ts';
 
 export type RunMode = 'rehearsal' | 'show';
 
-/** `scheduled` waits for its start, `held` freezes the timers, `ended` is kept for ever. */
-export type RunState = 'scheduled' | 'live' | 'held' | 'ended';
+/**
+ * `scheduled` waits for its start, `held` freezes the timers, `stopped` is a hold that nothing leads out
+ * of but a hold, `ended` is kept for ever.
+ */
+export type RunState = 'scheduled' | 'live' | 'held' | 'stopped' | 'ended';
 
 /** Who holds the book: the one client whose GO counts, under a fence that only rises (I1). */
 export interface Lease {
@@ -78,6 +81,25 @@ export interface Problem {
   readonly clearedAt: Instant | null;
 }
 
+/** Somebody who may not hold or stop the show asks those who may; it stands until it is answered (R24). */
+export interface Alarm {
+  readonly id: Id;
+  readonly asks: 'hold' | 'stop';
+  readonly reason: string;
+  readonly at: Instant;
+  readonly device: Id;
+  readonly name: string;
+  readonly answeredAt: Instant | null;
+  /** Who answered it; empty while nobody has. */
+  readonly answeredBy: string;
+}
+
+/** What the caller said as the show went on after a hold. */
+export interface Restart {
+  readonly text: string;
+  readonly at: Instant;
+}
+
 /** A note of the caller, stamped to the step it was made at. */
 export interface ReportEntry {
   readonly id: Id;
@@ -118,6 +140,12 @@ export interface Run {
   readonly heldSince: Instant | null;
   readonly resumedAt: Instant | null;
   readonly holdReason: string;
+  /** Whose device held or stopped it, where it was not the caller's own hold. */
+  readonly heldBy?: string;
+  /** Until the next GO, which it was said for. */
+  readonly restart?: Restart;
+  /** It was ended while it was stopped. */
+  readonly isAbandoned?: true;
   readonly holdMs: Duration;
   /** The item under way; null before the first and after the end. */
   readonly currentItem: Id | null;
@@ -130,5 +158,7 @@ export interface Run {
   /** When each step on standby was last asked again. */
   readonly nudgedAt: Readonly<Record<Id, Instant>>;
   readonly problems: Rows<Problem>;
+  /** Left out: nobody raised one. */
+  readonly alarms?: Rows<Alarm>;
   readonly report: readonly ReportEntry[];
 }

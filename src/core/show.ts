@@ -143,6 +143,8 @@ export interface Department extends Ranked {
   readonly ackPolicy: AckPolicy;
   /** Asked when a cue names no position of its own. */
   readonly defaultPositionId: Id;
+  /** Its operators may stop the show by themselves, as those who call may; left out: they ask. */
+  readonly mayStop?: boolean;
 }
 
 /** A post: people answer by position, never by name. */

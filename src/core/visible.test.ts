@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gala, operator, PlayedShow } from '../../tests/support/played-show.ts';
-import type { Change } from './command.ts';
+import type { Change, Command } from './command.ts';
 import type { ShowEvent } from './event.ts';
 import type { VisibilityClass } from './show.ts';
 import { needsReload, visibleDocument, visibleEvents } from './visible.ts';
@@ -261,6 +261,14 @@ describe('what a class sees of a run', () => {
     expect(runSeen(played, 'public')?.cues['lx2']?.flags).toEqual([]);
     played.send(played.says('hold', { reason: 'medical' }));
     expect(runSeen(played, 'public')).toMatchObject({ state: 'held', holdReason: '' });
+    const asks = { type: 'raiseAlarm', run: 'run1', id: 'a1', asks: 'stop', reason: 'medical' };
+    played.send(asks as Command, operator('LX'));
+    played.send({ type: 'stopRun', run: 'run1', reason: 'medical' });
+    expect(runSeen(played, 'crew')).toMatchObject({ heldBy: 'Cay', alarms: { a1: {} } });
+    const stopped = runSeen(played, 'public');
+    expect(stopped).toMatchObject({ state: 'stopped', holdReason: '' });
+    expect(stopped).not.toHaveProperty('heldBy');
+    expect(stopped).not.toHaveProperty('alarms');
     const publicly = played.log.map((events) => visibleEvents(events, 'public', played.document));
     expect(JSON.stringify(publicly)).not.toMatch(
       /Cay|acked|problem|noted|late|dark|medical|noStandby|askedAgain/

@@ -135,7 +135,19 @@ const table: {
     good: { type: 'hold', run: 'run1', fence: 1, reason: '' },
     bad: [{ reason: null }, { reason: 'x'.repeat(301) }]
   },
-  resume: { good: { type: 'resume', run: 'run1', fence: 1 }, bad: [{ fence: undefined }] },
+  resume: {
+    good: { type: 'resume', run: 'run1', fence: 1 },
+    bad: [{ fence: undefined }, { text: null }, { text: 'x'.repeat(301) }]
+  },
+  stopRun: {
+    good: { type: 'stopRun', run: 'run1', reason: 'Truss' },
+    bad: [{ reason: undefined }, { run: null }]
+  },
+  raiseAlarm: {
+    good: { type: 'raiseAlarm', run: 'run1', id: 'a1', asks: 'hold', reason: '' },
+    bad: [{ asks: 'go' }, { id: null }, { reason: null }]
+  },
+  answerAlarm: { good: { type: 'answerAlarm', run: 'run1', id: 'a1' }, bad: [{ id: undefined }] },
   adjust: {
     good: { type: 'adjust', run: 'run1', fence: 1, item: 'i1', by: duration(-30_000) },
     bad: [{ by: '30' }, { by: 0.5 }, { by: 86_400_001 }, { by: -86_400_001 }, { item: null }]
@@ -291,4 +303,9 @@ describe('a change', () => {
     changes.push({ do: 'move', in: 'items', id: 'i1' });
     expect(v.is(command, { type: 'edit', changes })).toBe(false);
   });
+});
+
+test('a resume may say what everybody is to hear', () => {
+  const said = { type: 'resume', run: 'run1', fence: 1, text: 'from the top of the dance' };
+  expect(v.parse(command, said)).toEqual(said);
 });

@@ -154,7 +154,16 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('skip'), ...ofCaller, step: id }),
   v.object({ type: v.literal('reinstate'), ...ofCaller, step: id }),
   v.object({ type: v.literal('hold'), ...ofCaller, reason: line }),
-  v.object({ type: v.literal('resume'), ...ofCaller }),
+  v.object({ type: v.literal('resume'), ...ofCaller, text: v.exactOptional(line) }),
+  v.object({ type: v.literal('stopRun'), ...ofRun, reason: line }),
+  v.object({
+    type: v.literal('raiseAlarm'),
+    ...ofRun,
+    id,
+    asks: v.picklist(['hold', 'stop']),
+    reason: line
+  }),
+  v.object({ type: v.literal('answerAlarm'), ...ofRun, id }),
   v.object({ type: v.literal('adjust'), ...ofCaller, item: id, by: signedDuration }),
   v.object({ type: v.literal('endRun'), ...ofCaller }),
   v.object({

@@ -109,7 +109,8 @@ export const rows = {
     warnLeadMs: v.nullable(duration),
     standbyLeadMs: duration,
     ackPolicy,
-    defaultPositionId: id
+    defaultPositionId: id,
+    mayStop: v.exactOptional(v.boolean())
   }),
   positions: v.strictObject({ ...common, departmentId: id, name: line }),
   people: v.strictObject({ ...common, name: line, phone: line, email: line }),

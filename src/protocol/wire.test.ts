@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 5,
-  up: 'rkOA314NEeI3',
+  up: 'QuviTgV8lU40',
   down: '1933zKzDxfYf'
 };
 

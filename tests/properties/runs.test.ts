@@ -6,6 +6,7 @@ import type { ShowDocument } from '#core/show.ts';
 import { equal } from '#core/equal.ts';
 import { locks } from '#core/locking.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
+import { isUnderWay } from '#core/run-state.ts';
 import { nextStep, pointerIndex, steps } from '#core/steps.ts';
 import {
   numRuns,
@@ -202,8 +203,7 @@ describe('runs, whatever is done to them and by whom', () => {
         const open = Object.values(now.items).filter((item) => item.actualEnd === null);
         const current = now.currentItem === null ? [] : [now.currentItem];
         expect(open.map((item) => item.itemId)).toEqual(current);
-        const isUnderWay = now.state === 'live' || now.state === 'held';
-        expect(now.currentItem !== null).toBe(isUnderWay);
+        expect(now.currentItem !== null).toBe(isUnderWay(now));
       })
     );
   });

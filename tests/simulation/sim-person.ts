@@ -2,6 +2,7 @@ import type { Change, Command, CommandOf } from '#core/command.ts';
 import type { Run } from '#core/run.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
 import { adoptableUnits } from '#core/revisions/adoptable.ts';
+import { openAlarms } from '#core/run-state.ts';
 import { printOfWaiting } from '#core/revisions/change-set.ts';
 import { heldKeys } from '#core/revisions/held-rows.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
@@ -67,6 +68,10 @@ export class SimPerson {
     const open = Object.values(run.problems).find(({ clearedAt }) => clearedAt === null);
     if (open) return void this.#page.send({ type: 'clearProblem', run: run.id, id: open.id });
     const id = this.#newId();
+    const asks = random.pick(['hold', 'stop'] as const);
+    if (random.chance(0.3)) {
+      return void this.#page.send({ type: 'raiseAlarm', run: run.id, id, asks, reason: 'smoke' });
+    }
     const department = departments[0] ?? 'LX';
     const standbyId = Object.values(run.cues).find((cue) => cue.standbyId)?.standbyId ?? null;
     this.#page.send({ type: 'problem', run: run.id, id, department, standbyId, text: 'dark' });
@@ -138,6 +143,8 @@ export class SimPerson {
       { ...of, type: 'skip', step },
       { ...of, type: 'reinstate', step: run.skipped[0] ?? '' },
       run.state === 'held' ? { ...of, type: 'resume' } : hold,
+      random.chance(0.2) ? { type: 'stopRun', run: run.id, reason: 'truss' } : null,
+      { type: 'answerAlarm', run: run.id, id: openAlarms(run)[0]?.id ?? '' },
       { ...of, type: 'offerBook', to: other === this.#page.client ? null : other },
       { ...of, type: 'note', id: this.#newId(), text: 'late' },
       random.chance(0.5) ? { ...of, type: 'endRun' } : null,

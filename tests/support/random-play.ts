@@ -51,6 +51,9 @@ const deeds = [
     'hold',
     'resume',
     'resume',
+    'stop',
+    'alarm',
+    'answer',
     'adjust',
     'note'
   ],
@@ -207,7 +210,7 @@ function commandOf(situation: Situation): Made | null {
   if (command.type === 'deviceLost' || command.type === 'fireDue') return { command, by: null };
   if (command.type === 'edit')
     return { command, by: pick([planner, owner, caller, by], move.who) ?? by };
-  if (['ack', 'withdraw', 'problem', 'take', 'complete'].includes(command.type)) {
+  if (['ack', 'withdraw', 'problem', 'take', 'complete', 'raiseAlarm'].includes(command.type)) {
     return { command, by: pick([...crew, by], move.who) ?? by };
   }
   return { command, by };
@@ -269,7 +272,15 @@ function ofRun(situation: Situation, run: Run): Command | null {
     case 'hold':
       return { type: 'hold', ...book, reason: 'rain' };
     case 'resume':
-      return { type: 'resume', ...book };
+      return { type: 'resume', ...book, ...(a % 2 === 0 && { text: 'from the top' }) };
+    case 'stop':
+      return { type: 'stopRun', run: run.id, reason: 'truss' };
+    case 'alarm': {
+      const asks = a % 2 === 0 ? 'hold' : 'stop';
+      return { type: 'raiseAlarm', run: run.id, id: fresh, asks, reason: 'smoke' };
+    }
+    case 'answer':
+      return { type: 'answerAlarm', run: run.id, id: pick(idsOf(run.alarms ?? {}), a) ?? 'none' };
     case 'adjust':
       return {
         type: 'adjust',

@@ -3,14 +3,16 @@ import { withFollowers } from '../cues/followers.ts';
 import type { EventOf, RunEvent } from '../event.ts';
 import { nothingHeld } from '../revisions/called-on.ts';
 import { heldStill } from '../revisions/held-rows.ts';
-import type { Ack, CueRun, ItemRun, Run } from '../run.ts';
+import { isStill } from '../run-state.ts';
+import type { Ack, CueRun, Run } from '../run.ts';
 import type { Id } from '../show.ts';
 import { cueRunOf, isStandingBy, naturalNext, positionsOf, waiting } from '../steps.ts';
-import { atLeastZero, between, duration, zero, type Duration } from '../time/duration.ts';
-import { latest, type Instant } from '../time/instant.ts';
+import { duration } from '../time/duration.ts';
+import type { Instant } from '../time/instant.ts';
 import { completed, leaveOut, liveFrom, rearmCues } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import { openedRun } from './opened-run.ts';
+import { answeredAlarms, held, resumed, stopped, withoutRestart } from './standing-still.ts';
 import { back, fire, included } from './walk.ts';
 
 /** Folds what happened in a run; every case says the rule of SPEC.md that it keeps. */
@@ -40,7 +42,7 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
     case 'ackWithdrawn':
       return answered(run, event, { state: withdrawnState[event.why], at: event.at, device: null });
     case 'wentLive':
-      return fire(draft, run, event);
+      return fire(draft, withoutRestart(run), event);
     case 'cueFired':
       return firedAlone(draft, run, event);
     case 'cueMissed':
@@ -48,7 +50,7 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
     case 'cueDone':
       return withCue(run, completed(cueRunOf(run, event.cue), event.at, run.holdMs));
     case 'steppedBack':
-      return back(draft, run, event);
+      return back(draft, withoutRestart(run), event);
     case 'nextSet':
       return nextSet(draft, run, event);
     case 'skipped':
@@ -56,14 +58,15 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
     case 'reinstated':
       return included(draft, run, [event.step]);
     case 'held':
-      return {
-        ...cancelStandbys(run, Object.keys(run.cues)),
-        state: 'held',
-        heldSince: event.at,
-        holdReason: event.reason
-      };
+      return held(cancelStandbys(run, Object.keys(run.cues)), event);
     case 'resumed':
-      return resumed(run, event.at);
+      return resumed(run, event);
+    case 'stopped':
+      return stopped(cancelStandbys(run, Object.keys(run.cues)), event);
+    case 'alarmRaised':
+      return { ...run, alarms: { ...run.alarms, [event.alarm.id]: event.alarm } };
+    case 'alarmAnswered':
+      return answeredAlarms(run, event, ({ id }) => id === event.id);
     case 'adjusted':
       return adjusted(run, event);
     case 'ended':
@@ -176,29 +179,6 @@ function skipped(draft: Draft, run: Run, event: EventOf<'skipped'>): Run {
   };
 }
 
-/** Held time counts as paused for the item under way, never as elapsed (T7). */
-function resumed(run: Run, at: Instant): Run {
-  const heldFrom = (since: Instant): Duration =>
-    run.heldSince === null ? zero : atLeastZero(between(latest(run.heldSince, since), at));
-  const item = run.currentItem === null ? undefined : run.items[run.currentItem];
-  return {
-    ...run,
-    state: 'live',
-    heldSince: null,
-    resumedAt: at,
-    holdReason: '',
-    holdMs: duration(run.holdMs + heldFrom(run.heldSince ?? at)),
-    items: item
-      ? { ...run.items, [item.itemId]: pausedFor(item, heldFrom(item.actualStart)) }
-      : run.items
-  };
-}
-
-const pausedFor = (item: ItemRun, ms: Duration): ItemRun => ({
-  ...item,
-  pausedMs: duration(item.pausedMs + ms)
-});
-
 function adjusted(run: Run, event: EventOf<'adjusted'>): Run {
   const item = rowOf(run.items, event.item);
   if (!item) return run;
@@ -216,8 +196,8 @@ function adopted(run: Run, event: EventOf<'adopted'>): Run {
 }
 
 function ended(run: Run, at: Instant): Run {
-  const stopped = run.state === 'held' ? resumed(run, at) : run;
-  const quiet = cancelStandbys(stopped, Object.keys(stopped.cues));
+  const over = isStill(run) ? resumed(run, { at }) : run;
+  const quiet = cancelStandbys(over, Object.keys(over.cues));
   const cues: Record<Id, CueRun> = {};
   for (const cue of listOf(quiet.cues)) cues[cue.cueId] = completed(cue, at);
   const item = run.currentItem === null ? undefined : quiet.items[run.currentItem];
@@ -225,6 +205,7 @@ function ended(run: Run, at: Instant): Run {
     ...quiet,
     state: 'ended',
     endedAt: at,
+    ...(run.state === 'stopped' && { isAbandoned: true }),
     // The plan is what is written: nothing is held back from a run that is over.
     ...(run.calledOn && { calledOn: { ...run.calledOn, held: nothingHeld } }),
     currentItem: null,

@@ -23,6 +23,7 @@ import {
   withEarlier
 } from './attempts.ts';
 import type { Draft } from './draft.ts';
+import { withoutStill } from './standing-still.ts';
 
 /**
  * A GO (R4): the step's cues go live together (I5), what was live before is done, and a step of
@@ -208,7 +209,7 @@ export function back(draft: Draft, run: Run, event: EventOf<'steppedBack'>): Run
   };
   const isNatural = !left || naturalNext(draft.called, walked)?.id === left.id;
   const returned = isNatural ? walked : { ...walked, chosenNext: left.id };
-  return before ? returned : { ...returned, ...atTheTop };
+  return before ? returned : { ...withoutStill(returned), ...atTheTop };
 }
 
 const atTheTop = {

@@ -4,6 +4,7 @@ import type { ActorContext, Decision } from '../decision.ts';
 import type { ShowEvent } from '../event.ts';
 import { answersFor } from '../permission.ts';
 import type { Rejection } from '../rejection.ts';
+import { isStill } from '../run-state.ts';
 import type { CueRun, Run } from '../run.ts';
 import type { Id, ShowDocument } from '../show.ts';
 import { cueRunOf, isStandingBy, nextStep, steps } from '../steps.ts';
@@ -21,7 +22,7 @@ export function standBy(
 ): Decision {
   const run = withBook(document, command, context);
   if ('rejection' in run) return run;
-  if (run.state === 'held' || run.state === 'ended') {
+  if (isStill(run) || run.state === 'ended') {
     return { rejection: { code: 'runIs', state: run.state } };
   }
   const step = steps(document, run.rundownId).byId.get(command.step);

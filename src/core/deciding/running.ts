@@ -1,6 +1,7 @@
 import type { CommandOf } from '../command.ts';
 import type { ActorContext, Decision } from '../decision.ts';
 import type { CueFlag, CueRun, Run } from '../run.ts';
+import { isStill } from '../run-state.ts';
 import type { ShowDocument } from '../show.ts';
 import {
   backTarget,
@@ -27,7 +28,7 @@ export function go(
 ): Decision {
   const run = withBook(document, command, context);
   if ('rejection' in run) return run;
-  if (run.state === 'held' || run.state === 'ended') {
+  if (isStill(run) || run.state === 'ended') {
     return { rejection: { code: 'runIs', state: run.state } };
   }
   const next = nextStep(document, run);
@@ -148,7 +149,7 @@ export function reinstate(
   return { events: [{ type: 'reinstated', run: run.id, at: context.now, step: command.step }] };
 }
 
-/** Freezes the timers and cancels every standby, until the caller resumes. */
+/** Freezes the timers and cancels every standby, until the caller resumes; the one way out of a stop. */
 export function hold(
   document: ShowDocument,
   command: CommandOf<'hold'>,
@@ -156,11 +157,13 @@ export function hold(
 ): Decision {
   const run = withBook(document, command, context);
   if ('rejection' in run) return run;
-  if (run.state !== 'live') return { rejection: { code: 'runIs', state: run.state } };
+  if (run.state !== 'live' && run.state !== 'stopped') {
+    return { rejection: { code: 'runIs', state: run.state } };
+  }
   return { events: [{ type: 'held', run: run.id, at: context.now, reason: command.reason }] };
 }
 
-/** Goes on after a hold. */
+/** Goes on after a hold, with the next step; what is said to everybody stands until its GO (R20). */
 export function resume(
   document: ShowDocument,
   command: CommandOf<'resume'>,
@@ -169,7 +172,9 @@ export function resume(
   const run = withBook(document, command, context);
   if ('rejection' in run) return run;
   if (run.state !== 'held') return { rejection: { code: 'runIs', state: run.state } };
-  return { events: [{ type: 'resumed', run: run.id, at: context.now }] };
+  const { text = '' } = command;
+  const said = text === '' ? {} : { text };
+  return { events: [{ type: 'resumed', run: run.id, at: context.now, ...said }] };
 }
 
 /** Gives time to the item under way, or takes it; its length never falls below nothing. */

@@ -1,3 +1,4 @@
+import { isStill } from '../run-state.ts';
 import type { Run } from '../run.ts';
 import type { Id, Item } from '../show.ts';
 import { zero, type Duration } from '../time/duration.ts';
@@ -101,7 +102,7 @@ function departureOf(course: Course, current: number, lengthOf: LengthOf): Depar
     at: ends,
     currentEnd: ends,
     isKnown: true,
-    movesFrom: run.state === 'held' ? now : ends
+    movesFrom: isStill(run) ? now : ends
   };
 }
 

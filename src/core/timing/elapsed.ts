@@ -1,3 +1,4 @@
+import { isStill } from '../run-state.ts';
 import type { ItemRun, Run } from '../run.ts';
 import type { Item } from '../show.ts';
 import { atLeastZero, between, duration, zero, type Duration } from '../time/duration.ts';
@@ -6,7 +7,7 @@ import type { PlannedItem } from './plan.ts';
 
 /** How long the present hold lasts; 0 when nothing is held. */
 export function heldSoFar(run: Run, now: Instant): Duration {
-  if (run.state !== 'held' || run.heldSince === null) return zero;
+  if (!isStill(run) || run.heldSince === null) return zero;
   return atLeastZero(between(run.heldSince, now));
 }
 

@@ -1,4 +1,5 @@
 import { between, minute, zero, type Duration } from '../time/duration.ts';
+import { isStill } from '../run-state.ts';
 import type { Instant } from '../time/instant.ts';
 import { hasEnd, heldSoFar, itemElapsed, itemRemaining, showElapsed } from './elapsed.ts';
 import type { Forecast, ForecastItem } from './forecast.ts';
@@ -19,7 +20,7 @@ export interface Readout {
   readonly elapsedMs: Duration | null;
   /** How long the show has been running, held time left out (T7). */
   readonly showElapsedMs: Duration | null;
-  /** How long the present hold lasts; null when nothing is held. */
+  /** How long the present hold or stop lasts; null while the show goes on. */
   readonly heldMs: Duration | null;
   /** How far behind its plan the show is; negative: ahead (T11). */
   readonly lateMs: Duration | null;
@@ -46,7 +47,7 @@ export function readout(forecast: Forecast, now: Instant): Readout {
     remainingShare: share,
     elapsedMs,
     showElapsedMs: run && showElapsed(run, now),
-    heldMs: run?.state === 'held' ? heldSoFar(run, now) : null,
+    heldMs: run && isStill(run) ? heldSoFar(run, now) : null,
     lateMs,
     startsInMs: current === null && forecast.next !== null ? startsIn(forecast.next, now) : null
   };

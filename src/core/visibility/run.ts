@@ -9,8 +9,9 @@ export function visibleRun(run: Run, to: VisibilityClass): Run {
   if (to === 'crew') {
     return { ...run, lease: run.lease && withoutClient(run.lease), offeredTo: null, report: [] };
   }
+  const { alarms: _, heldBy: __, ...others } = run;
   return {
-    ...run,
+    ...others,
     lease: null,
     fence: 0,
     offeredTo: null,
@@ -64,8 +65,12 @@ export function visibleRunEvent(
     case 'problemRaised':
     case 'problemCleared':
       return to === 'public' ? null : event;
+    case 'alarmRaised':
+    case 'alarmAnswered':
+      return to === 'public' ? null : event;
     case 'held':
-      return to === 'public' ? { ...event, reason: '' } : event;
+    case 'stopped':
+      return to === 'public' ? unexplained(event) : event;
     case 'cueFired':
       return to === 'public' ? { ...event, device: null } : event;
     case 'wentLive':
@@ -74,6 +79,14 @@ export function visibleRunEvent(
       return event;
   }
 }
+
+/** That it is held or stopped everybody is told; why, and by whom, is not the public's. */
+const unexplained = ({ type, run, at }: EventOf<'held' | 'stopped'>): RunEvent => ({
+  type,
+  run,
+  at,
+  reason: ''
+});
 
 function withoutFlags(event: EventOf<'wentLive'>): RunEvent {
   if (!event.flags) return event;

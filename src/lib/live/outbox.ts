@@ -29,6 +29,7 @@ const keepers: ReadonlySet<CommandType> = new Set([
   'edit',
   'note',
   'problem',
+  'raiseAlarm',
   'sendMessage',
   'acknowledgeMessage'
 ]);

@@ -298,6 +298,7 @@ const runSentences: Readonly<Record<RunState, string>> = {
   scheduled: 'The run has not started.',
   live: 'The run is on.',
   held: 'The show is held.',
+  stopped: 'The show is stopped.',
   ended: 'The run has ended.'
 };
 
@@ -305,6 +306,7 @@ const runAdvice: Readonly<Record<RunState, string>> = {
   scheduled: 'Start the run first.',
   live: 'Hold or end the run first.',
   held: 'Wait for the caller to resume, or resume.',
+  stopped: 'A stop leads to a hold first, then the show may go on.',
   ended: 'Open a new run; this one is kept as it was.'
 };
 
@@ -340,6 +342,9 @@ const deeds: Readonly<Record<CommandType, string>> = {
   reinstate: 'bring a step back',
   hold: 'hold the show',
   resume: 'resume the show',
+  stopRun: 'stop the show: ask those who may',
+  raiseAlarm: 'ask for a hold or a stop',
+  answerAlarm: 'answer for those who may stop the show',
   adjust: 'change the length of the item on stage',
   endRun: 'end the run',
   adopt: 'adopt what was written since',

@@ -1,7 +1,9 @@
 import type { CollectionName } from '#core/show.ts';
 
 /** What a row of each collection is called, in the middle of a sentence. */
-export const rowWords: Readonly<Record<CollectionName | 'messages' | 'problems', string>> = {
+export const rowWords: Readonly<
+  Record<CollectionName | 'messages' | 'problems' | 'alarms', string>
+> = {
   days: 'day',
   spaces: 'space',
   rundowns: 'rundown',
@@ -15,5 +17,6 @@ export const rowWords: Readonly<Record<CollectionName | 'messages' | 'problems',
   cues: 'cue',
   comments: 'comment',
   messages: 'message',
-  problems: 'problem'
+  problems: 'problem',
+  alarms: 'alarm'
 };

@@ -17,6 +17,7 @@ export const runWords: Readonly<Record<RunState, string>> = {
   scheduled: 'NOT STARTED',
   live: 'LIVE',
   held: 'HELD',
+  stopped: 'STOPPED',
   ended: 'ENDED'
 };
 

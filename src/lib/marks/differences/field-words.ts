@@ -46,6 +46,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   standbyLeadMs: 'Standby lead',
   ackPolicy: 'READY',
   defaultPositionId: 'Position that answers',
+  mayStop: 'May stop the show',
   phone: 'Phone',
   email: 'E-mail',
   positionId: 'Position',

@@ -1,0 +1,70 @@
+import { rowOf } from '../collections.ts';
+import type { CommandOf } from '../command.ts';
+import type { ActorContext, Decision } from '../decision.ts';
+import { isStill, openAlarms } from '../run-state.ts';
+import type { Run } from '../run.ts';
+import type { ShowDocument } from '../show.ts';
+
+/**
+ * Stops a run that is under way: what is live is aborted, standbys are cancelled, and nothing comes by
+ * itself (R22). Who stops twice, or second, is told that it is done.
+ */
+export function stopRun(
+  document: ShowDocument,
+  command: CommandOf<'stopRun'>,
+  context: ActorContext
+): Decision {
+  const run = rowOf(document.runs, command.run);
+  if (!run) return { rejection: { code: 'noSuchRun' } };
+  if (run.state === 'stopped') return { events: [] };
+  if (!canStand(run)) return { rejection: { code: 'runIs', state: run.state } };
+  const { now: at, actor } = context;
+  return {
+    events: [{ type: 'stopped', run: run.id, at, reason: command.reason, by: actor.name }]
+  };
+}
+
+/** What may be held or stopped. */
+const canStand = ({ state }: Run): boolean => state !== 'scheduled' && state !== 'ended';
+
+/**
+ * Asks those who may for a hold or a stop; a device asks once until it is answered. In a rehearsal
+ * anybody holds (R21, R24).
+ */
+export function raiseAlarm(
+  document: ShowDocument,
+  command: CommandOf<'raiseAlarm'>,
+  context: ActorContext
+): Decision {
+  const run = rowOf(document.runs, command.run);
+  if (!run) return { rejection: { code: 'noSuchRun' } };
+  if (!canStand(run)) return { rejection: { code: 'runIs', state: run.state } };
+  const { id, asks, reason } = command;
+  const { device, name } = context.actor;
+  const at = context.now;
+  if (run.state === 'stopped' || (asks === 'hold' && isStill(run))) return { events: [] };
+  if (asks === 'hold' && run.mode === 'rehearsal') {
+    return { events: [{ type: 'held', run: run.id, at, reason, by: name }] };
+  }
+  if (id in (run.alarms ?? {})) return { rejection: { code: 'idTaken', id } };
+  const asked = openAlarms(run).some((alarm) => alarm.device === device && alarm.asks === asks);
+  if (asked) return { events: [] };
+  const alarm = { id, asks, reason, at, device, name, answeredAt: null, answeredBy: '' };
+  return { events: [{ type: 'alarmRaised', run: run.id, at, alarm }] };
+}
+
+/** Somebody who may stop has heard it, and the show goes on; or whoever raised it takes it back. */
+export function answerAlarm(
+  document: ShowDocument,
+  command: CommandOf<'answerAlarm'>,
+  context: ActorContext
+): Decision {
+  const run = rowOf(document.runs, command.run);
+  if (!run) return { rejection: { code: 'noSuchRun' } };
+  const { id } = command;
+  const alarm = rowOf(run.alarms ?? {}, id);
+  if (!alarm) return { rejection: { code: 'noSuchRow', in: 'alarms', id } };
+  if (alarm.answeredAt !== null) return { events: [] };
+  const { now: at, actor } = context;
+  return { events: [{ type: 'alarmAnswered', run: run.id, at, id, by: actor.name }] };
+}

@@ -1,0 +1,16 @@
+import { listOf } from './collections.ts';
+import type { Alarm, Run } from './run.ts';
+
+/** The show stands still, held or stopped: this time never counts as elapsed (T7). */
+export const isStill = ({ state }: Pick<Run, 'state'>): boolean =>
+  state === 'held' || state === 'stopped';
+
+/** Its first GO has fired, and it is not over. */
+export const isUnderWay = ({ state, startedAt }: Pick<Run, 'state' | 'startedAt'>): boolean =>
+  startedAt !== null && state !== 'ended';
+
+/** The alarms that nobody has answered, the oldest first. */
+export const openAlarms = ({ alarms = {} }: Pick<Run, 'alarms'>): Alarm[] =>
+  listOf(alarms)
+    .filter(({ answeredAt }) => answeredAt === null)
+    .sort((a, b) => a.at - b.at);
