@@ -19,12 +19,13 @@ import { Refusals } from './refusals.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { isByVoice, Sender } from './sender.ts';
 import { Standbys } from './standbys.ts';
+import { Stops } from './stops.ts';
 import { cueText, stepCall, stepText } from './step-name.ts';
 import { Talk } from './talk.svelte.ts';
 
 /** What is being written into the sentence line. */
 export type Entry = 'jump' | 'note' | 'hold';
-export type ConsoleDialog = 'find' | 'keys' | 'devices' | 'looks' | 'end' | 'changes';
+export type ConsoleDialog = 'find' | 'keys' | 'devices' | 'looks' | 'end' | 'stop' | 'changes';
 
 /** The caller's console: what is armed, open and on its way, and the verbs of its deck. */
 export class Console {
@@ -36,6 +37,7 @@ export class Console {
   readonly selection: Selection;
   readonly refusals: Refusals;
   readonly standbys: Standbys;
+  readonly stops: Stops;
   readonly talk: Talk;
   readonly confirmation = new Confirmation();
   readonly hold = new Hold();
@@ -75,6 +77,7 @@ export class Console {
     this.devices = new Devices(live);
     this.selection = new Selection(view);
     this.standbys = new Standbys(live, run, this.selection, this.#sender);
+    this.stops = new Stops(live, run, this.#sender);
     this.talk = new Talk(view, run, this.#sender);
     // What was said of a dead line, or of another's book, is over when those are.
     $effect(() => {
@@ -201,7 +204,7 @@ export class Console {
     if (!run) return;
     this.confirmation.drop();
     const { id, fence } = run;
-    if (run.state === 'held') await this.#sender.send('Resume', { type: 'resume', run: id, fence });
+    if (run.state === 'held') await this.stops.resume('');
     else await this.#sender.send('Hold', { type: 'hold', run: id, fence, reason });
   }
 

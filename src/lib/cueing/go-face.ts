@@ -1,6 +1,7 @@
 import { readiness, type DepartmentReadiness } from '#core/readiness.ts';
 import type { Run } from '#core/run.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
+import { isStill } from '#core/run-state.ts';
 import { spokenCues } from '#core/spoken.ts';
 import { cueRunOf, type Step } from '#core/steps.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -84,7 +85,7 @@ export function goFace(situation: GoSituation): GoFace {
   if (!isMine) return notCaller(situation);
   if (storeTrouble !== null) return notStoring(situation, storeTrouble);
   if (lostBecause !== null) return unconfirmed(situation, lostBecause);
-  if (run.state === 'held') return held(situation);
+  if (isStill(run)) return held(situation);
   if (isTyping) return typing(situation);
   if (isSending) return sending(situation);
   if (lockOf(situation) > 0) return locked(situation);
@@ -162,6 +163,17 @@ function holderWords({ mayCall, run }: GoSituation): string {
 }
 
 const held = (situation: GoSituation): GoFace =>
+  situation.run.state === 'stopped' ? stopped(situation) : onHold(situation);
+
+const stopped = (situation: GoSituation): GoFace =>
+  face('held', {
+    title: 'Stopped',
+    detail: `Hold first, then resume with ${nextText(situation)}`,
+    key: 'H',
+    refusal: 'The show is stopped: H makes it a hold, then it may go on'
+  });
+
+const onHold = (situation: GoSituation): GoFace =>
   face('held', {
     title: 'Held',
     detail: `Resume first, then ${nextText(situation)}`,

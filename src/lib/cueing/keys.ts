@@ -61,6 +61,7 @@ const letter = (key: string): Pick<KeyBinding, 'shown' | 'chords' | 'isSingle'> 
 
 export const SKIP_HOLD_MS = 600;
 export const END_HOLD_MS = 1_000;
+export const STOP_HOLD_MS = 800;
 
 /** Every key of the console, in the order of the key sheet. Esc never stops anything. */
 export const keyBindings: readonly KeyBinding[] = [

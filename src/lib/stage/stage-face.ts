@@ -22,7 +22,11 @@ export type StageFace =
   | { readonly kind: 'untimed'; readonly elapsed: Duration; readonly item: Item }
   /** Nothing is on yet; `left` is null once it should have begun, and while nobody can know. */
   | { readonly kind: 'before'; readonly left: Duration | null; readonly item: Item | null }
-  | { readonly kind: 'held'; readonly left: Duration | null; readonly item: Item | null }
+  | {
+      readonly kind: 'held' | 'stopped';
+      readonly left: Duration | null;
+      readonly item: Item | null;
+    }
   | { readonly kind: 'ended' };
 
 /** The face of a stage clock, from a rundown's forecast and readout. */
@@ -35,7 +39,9 @@ export function stageFace(
   if (isLost) return { kind: 'lost' };
   if (run?.state === 'ended') return { kind: 'ended' };
   const item = forecast.current?.item ?? null;
-  if (run?.state === 'held') return { kind: 'held', left: readout.remainingMs, item };
+  if (run?.state === 'held' || run?.state === 'stopped') {
+    return { kind: run.state, left: readout.remainingMs, item };
+  }
   if (item !== null && readout.remainingMs === null && readout.elapsedMs !== null) {
     return { kind: 'untimed', elapsed: readout.elapsedMs, item };
   }

@@ -41,7 +41,6 @@ export class Announcements {
   /** To be put into a live region. */
   readonly sentence: string = $derived.by(() => {
     if (this.#live.isStale) return 'No link. Listen to comms.';
-    if (this.#view.run?.state === 'held') return `The show is held. ${this.#view.run.holdReason}`;
     switch (this.#band.state) {
       case 'fired':
         return `${this.#name}: go.`;

@@ -1,3 +1,4 @@
+import type { Command } from '#core/command.ts';
 import type { OwnStep } from '#core/own-cues.ts';
 import type { Id } from '#core/show.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
@@ -76,6 +77,11 @@ export class Answers {
     const run = this.#view.run?.id;
     if (run === undefined) return false;
     return this.#tell([await this.#live.send({ type: 'clearProblem', run, id })]);
+  }
+
+  /** Anything else that this device says of the run; whether it was taken. */
+  async say(command: Command): Promise<boolean> {
+    return this.#tell([await this.#live.send(command)]);
   }
 
   #tell(outcomes: readonly Outcome[]): boolean {

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { duration, minute } from '#core/time/duration.ts';
+import { plus } from '#core/time/instant.ts';
+import { gala, PlayedShow } from '../../../tests/support/played-show.ts';
+import { runBanner } from './run-banner.ts';
+
+const stop = { type: 'stopRun', run: 'run1', reason: 'truss' } as const;
+
+test('[R20] what was said as the show went on stands for two minutes, or until the next GO', () => {
+  const show = new PlayedShow(gala).open().go();
+  expect(runBanner(show.run, show.now)).toBe(null);
+  show.send(show.says('hold', { reason: 'rain' }));
+  const later = plus(show.now, duration(5_000));
+  expect(runBanner(show.run, later)).toEqual({
+    kind: 'held',
+    word: 'SHOW HELD',
+    text: 'rain',
+    by: '',
+    forMs: 5_000
+  });
+  show.send(show.says('resume', { text: 'from the top' }));
+  expect(runBanner(show.run, show.now)).toMatchObject({ kind: 'goesOn', text: 'from the top' });
+  expect(runBanner(show.run, plus(show.now, duration(2 * minute + 1)))).toBe(null);
+  expect(runBanner(show.go().run, show.now)).toBe(null);
+});
+
+test('[R22] a stop says who made it, and stands until the run is held or over', () => {
+  const show = new PlayedShow(gala).open().go();
+  show.send(stop);
+  const banner = runBanner(show.run, plus(show.now, duration(600 * minute)));
+  expect(banner).toMatchObject({ kind: 'stopped', text: 'truss', by: 'Cay' });
+  show.send(show.says('endRun', {}));
+  expect(runBanner(show.run, show.now)).toBe(null);
+  expect(runBanner(null, show.now)).toBe(null);
+});

@@ -1,0 +1,33 @@
+import type { Run } from '#core/run.ts';
+import { between, minute, type Duration } from '#core/time/duration.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { heldSoFar } from '#core/timing/elapsed.ts';
+
+/** What was said as the show went on stands for so long, or until the next GO. */
+const SAID_FOR = 2 * minute;
+
+/** What every screen shows across its width while the show stands still, or has just gone on. */
+export interface RunBanner {
+  readonly kind: 'held' | 'stopped' | 'goesOn';
+  readonly word: string;
+  /** The reason, or what the caller said; empty where nobody said any. */
+  readonly text: string;
+  /** Whose device it was, where that is worth saying. */
+  readonly by: string;
+  /** Since when it stands still, as a length; null where that does not count. */
+  readonly forMs: Duration | null;
+}
+
+/** Null while the show is as it should be. Nobody can put it away: it goes with its cause. */
+export function runBanner(run: Run | null, now: Instant): RunBanner | null {
+  if (run?.state === 'held' || run?.state === 'stopped') {
+    const { state: kind, holdReason: text, heldBy: by = '' } = run;
+    return { kind, word: words[kind], text, by, forMs: heldSoFar(run, now) };
+  }
+  if (run?.state !== 'live' || !run.restart) return null;
+  const { text, at } = run.restart;
+  if (between(at, now) > SAID_FOR) return null;
+  return { kind: 'goesOn', word: words.goesOn, text, by: '', forMs: null };
+}
+
+const words = { held: 'SHOW HELD', stopped: 'SHOW STOPPED', goesOn: 'SHOW GOES ON' } as const;
