@@ -35,6 +35,7 @@ const problem = v.looseObject({
   name: text,
   clearedAt: v.nullable(at)
 });
+const clearanceKind = v.picklist(['openHouse', 'start']);
 const alarm = v.looseObject({
   id: ref,
   asks: v.picklist(['hold', 'stop']),
@@ -120,6 +121,11 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   alarmAnswered: { ...run, id: ref, by: text },
   adjusted: { ...run, item: ref, by: whole },
   ended: run,
+  entered: { ...run, state: v.picklist(['preshow', 'houseOpen', 'live', 'interval']) },
+  reopened: run,
+  closed: { ...run, by: text },
+  clearanceGiven: { ...run, kind: clearanceKind, by: text },
+  clearanceWithdrawn: { ...run, kind: clearanceKind },
   noted: { ...run, entry: v.looseObject({ id: ref, at, stepId: v.nullable(ref), text }) },
   problemRaised: { ...run, problem },
   problemCleared: { ...run, id: ref },

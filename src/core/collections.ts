@@ -121,7 +121,8 @@ const columnText = /^fields\.(.+)$/;
 const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<string, unknown>> } = {
   items: { locked: false, script: '' },
   columns: { options: [] },
-  departments: { mayStop: false }
+  departments: { mayStop: false, mayClear: false },
+  show: { clearances: false }
 };
 
 const usualOf = (name: CollectionName | 'show', field: string): unknown => {

@@ -1,6 +1,6 @@
 import type { Addressee } from './messages.ts';
 import type { HeldKey } from './revisions/held-rows.ts';
-import type { Alarm, RunMode } from './run.ts';
+import type { Alarm, ClearanceKind, EnteredState, RunMode } from './run.ts';
 import type { CollectionName, Collections, Id, Show } from './show.ts';
 import type { Duration } from './time/duration.ts';
 import type { Instant } from './time/instant.ts';
@@ -139,6 +139,18 @@ export type Command =
   | OfRun<{ readonly type: 'answerAlarm'; readonly id: Id }>
   | OfCaller<{ readonly type: 'adjust'; readonly item: Id; readonly by: Duration }>
   | OfCaller<{ readonly type: 'endRun' }>
+  /** The caller says what the run is in; the first GO needs none of it. */
+  | OfCaller<{ readonly type: 'enter'; readonly state: EnteredState }>
+  /** Goes on with a run that was ended a moment ago; whoever does holds its book. */
+  | OfRun<{ readonly type: 'reopenRun' }>
+  | OfRun<{ readonly type: 'closeRun' }>
+  /** `by`: the name that the caller heard it from; a device's own where it gives it itself. */
+  | OfRun<{
+      readonly type: 'giveClearance';
+      readonly kind: ClearanceKind;
+      readonly by: string;
+    }>
+  | OfRun<{ readonly type: 'withdrawClearance'; readonly kind: ClearanceKind }>
   /**
    * Takes in what was written since, or of it the rows that were chosen; `seen` is the print of what
    * its sender saw waiting.

@@ -2,6 +2,13 @@ import type { Command } from './command.ts';
 import type { Stamp } from './comments.ts';
 import { adopt } from './deciding/adopting.ts';
 import { acceptBook, endRun, offerBook, openRun, takeBook } from './deciding/book.ts';
+import {
+  closeRun,
+  enter,
+  giveClearance,
+  reopenRun,
+  withdrawClearance
+} from './deciding/entering.ts';
 import { ack, cancelStandby, clearProblem, problem, standBy, withdraw } from './deciding/cueing.ts';
 import { edit } from './deciding/editing.ts';
 import { deviceLost } from './deciding/losing.ts';
@@ -45,14 +52,16 @@ export function decide(document: ShowDocument, command: Command, context: Decide
   return byActor(about, command, { ...context, actor });
 }
 
-// Who may stop a show counts as it is written: nobody waits for an adoption to be allowed to.
+// Who may stop a show, or agree to it, counts as it is written: nobody waits for an adoption for that.
 const ofPlan: ReadonlySet<Command['type']> = new Set([
   'edit',
   'publish',
   'openRun',
   'adopt',
   'stopRun',
-  'answerAlarm'
+  'answerAlarm',
+  'giveClearance',
+  'withdrawClearance'
 ]);
 
 const stampOf = ({ actor, now }: ActorContext): Stamp => ({
@@ -83,6 +92,16 @@ function byActor(
       return adopt(document, command, context);
     case 'endRun':
       return endRun(document, command, context);
+    case 'enter':
+      return enter(document, command, context);
+    case 'reopenRun':
+      return reopenRun(document, command, context);
+    case 'closeRun':
+      return closeRun(document, command, context);
+    case 'giveClearance':
+      return giveClearance(document, command, context);
+    case 'withdrawClearance':
+      return withdrawClearance(document, command, context);
     case 'standBy':
       return standBy(document, command, context);
     case 'cancelStandby':

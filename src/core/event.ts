@@ -3,7 +3,16 @@ import type { Message } from './messages.ts';
 import type { CalledOn } from './revisions/called-on.ts';
 import type { HeldKey } from './revisions/held-rows.ts';
 import type { Revision } from './revisions/revision.ts';
-import type { Alarm, CueFlag, FiredBy, Problem, ReportEntry, RunMode } from './run.ts';
+import type {
+  Alarm,
+  ClearanceKind,
+  CueFlag,
+  EnteredState,
+  FiredBy,
+  Problem,
+  ReportEntry,
+  RunMode
+} from './run.ts';
 import type { CollectionName, Collections, Id, Show } from './show.ts';
 import type { Duration } from './time/duration.ts';
 import type { Instant } from './time/instant.ts';
@@ -122,6 +131,15 @@ export type RunEvent =
   | OfRun<{ readonly type: 'alarmAnswered'; readonly id: Id; readonly by: string }>
   | OfRun<{ readonly type: 'adjusted'; readonly item: Id; readonly by: Duration }>
   | OfRun<{ readonly type: 'ended' }>
+  | OfRun<{ readonly type: 'entered'; readonly state: EnteredState }>
+  | OfRun<{ readonly type: 'reopened' }>
+  | OfRun<{ readonly type: 'closed'; readonly by: string }>
+  | OfRun<{
+      readonly type: 'clearanceGiven';
+      readonly kind: ClearanceKind;
+      readonly by: string;
+    }>
+  | OfRun<{ readonly type: 'clearanceWithdrawn'; readonly kind: ClearanceKind }>
   /** What was written since is called from now on, but for these rows. */
   | OfRun<{ readonly type: 'adopted'; readonly kept: readonly HeldKey[] }>
   | OfRun<{ readonly type: 'noted'; readonly entry: ReportEntry }>

@@ -41,9 +41,16 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'raiseAlarm':
       return is(speakers);
     case 'stopRun':
-      return is(callers) || isInitiator(actor, document);
+      return is(callers) || isOfDepartment(actor, document, 'mayStop');
+    case 'giveClearance':
+    case 'withdrawClearance':
+      return is(callers) || isOfDepartment(actor, document, 'mayClear');
     case 'answerAlarm':
-      return is(callers) || isInitiator(actor, document) || hasRaised(actor, document, command);
+      return (
+        is(callers) ||
+        isOfDepartment(actor, document, 'mayStop') ||
+        hasRaised(actor, document, command)
+      );
     case 'deviceLost':
     case 'fireDue':
       return false;
@@ -62,6 +69,9 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'resume':
     case 'adjust':
     case 'endRun':
+    case 'enter':
+    case 'reopenRun':
+    case 'closeRun':
     case 'adopt':
     case 'note':
     case 'clearMessage':
@@ -85,10 +95,14 @@ export function answersForCue(actor: Actor, document: ShowDocument, id: Id): boo
   return [cue.departmentId, ...positions].some((department) => answersFor(actor, department));
 }
 
-/** An operator of a department that may stop the show by itself (R22). */
-const isInitiator = (actor: Actor, document: ShowDocument): boolean =>
+/** An operator of a department that may, by itself: stop the show (R22), agree to its start (R28). */
+const isOfDepartment = (
+  actor: Actor,
+  document: ShowDocument,
+  may: 'mayStop' | 'mayClear'
+): boolean =>
   actor.departments.some(
-    (id) => rowOf(document.departments, id)?.mayStop === true && answersFor(actor, id)
+    (id) => rowOf(document.departments, id)?.[may] === true && answersFor(actor, id)
   );
 
 function hasRaised(

@@ -1,7 +1,7 @@
 import type { CommandType } from './command.ts';
 import type { CollectionName, Id } from './show.ts';
 import type { RepeatedNumber } from './revisions/repeated-numbers.ts';
-import type { CueState, RunState } from './run.ts';
+import type { ClearanceKind, CueState, RunState } from './run.ts';
 import type { Instant } from './time/instant.ts';
 
 /**
@@ -34,6 +34,8 @@ export type Rejection =
   | { readonly code: 'changedSince'; readonly in: CollectionName | 'show'; readonly field: string }
   | { readonly code: 'spaceBusy'; readonly run: Id }
   | { readonly code: 'runIs'; readonly state: RunState }
+  | { readonly code: 'runClosed' }
+  | { readonly code: 'needsClearance'; readonly kind: ClearanceKind }
   | { readonly code: 'notCaller'; readonly holder: string | null }
   | { readonly code: 'staleFence'; readonly holder: string | null }
   | { readonly code: 'bookHeld'; readonly holder: string }

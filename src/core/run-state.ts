@@ -14,3 +14,11 @@ export const openAlarms = ({ alarms = {} }: Pick<Run, 'alarms'>): Alarm[] =>
   listOf(alarms)
     .filter(({ answeredAt }) => answeredAt === null)
     .sort((a, b) => a.at - b.at);
+
+/** What comes by itself comes: an interval is live but for its name (R25). */
+export const runsOn = ({ state }: Pick<Run, 'state'>): boolean =>
+  state === 'live' || state === 'interval';
+
+/** Nothing of it has been fired, or all was taken back. */
+export const waitsForStart = ({ state, startedAt }: Pick<Run, 'state' | 'startedAt'>): boolean =>
+  startedAt === null && state !== 'ended';

@@ -5,11 +5,23 @@ import type { Instant } from './time/instant.ts';
 
 export type RunMode = 'rehearsal' | 'show';
 
+/** What a caller may say that a run is in, by a word and not by a GO (R25). */
+export type EnteredState = 'preshow' | 'houseOpen' | 'live' | 'interval';
+
 /**
- * `scheduled` waits for its start, `held` freezes the timers, `stopped` is a hold that nothing leads out
- * of but a hold, `ended` is kept for ever.
+ * `scheduled`, `preshow` and `houseOpen` wait for the first GO; `interval` is live but for its name. `held`
+ * freezes the timers, `stopped` is a hold that nothing leads out of but a hold, `ended` is kept for ever.
  */
-export type RunState = 'scheduled' | 'live' | 'held' | 'stopped' | 'ended';
+export type RunState = 'scheduled' | EnteredState | 'held' | 'stopped' | 'ended';
+
+/** What somebody outside the caller's box has to agree to, where the show asks for it (R28). */
+export type ClearanceKind = 'openHouse' | 'start';
+
+export interface Clearance {
+  readonly at: Instant;
+  /** Whoever gave it, or as the caller heard it: a name. */
+  readonly by: string;
+}
 
 /** Who holds the book: the one client whose GO counts, under a fence that only rises (I1). */
 export interface Lease {
@@ -142,10 +154,15 @@ export interface Run {
   readonly holdReason: string;
   /** Whose device held or stopped it, where it was not the caller's own hold. */
   readonly heldBy?: string;
+  /** What it goes back to when it goes on; left out: live. */
+  readonly heldIn?: Exclude<EnteredState, 'live'>;
   /** Until the next GO, which it was said for. */
   readonly restart?: Restart;
   /** It was ended while it was stopped. */
   readonly isAbandoned?: true;
+  /** Its report is done: nothing of it changes any more (R27). */
+  readonly closed?: Clearance;
+  readonly clearances?: Readonly<Partial<Record<ClearanceKind, Clearance>>>;
   readonly holdMs: Duration;
   /** The item under way; null before the first and after the end. */
   readonly currentItem: Id | null;

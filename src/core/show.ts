@@ -40,6 +40,8 @@ export interface Show {
   readonly status: 'draft' | 'confirmed' | 'live' | 'closed';
   /** A step with cues may only go after its standby. */
   readonly needsStandby: boolean;
+  /** The house opens, and the show starts, only once somebody has agreed to it (R28); left out: no. */
+  readonly clearances?: boolean;
   /** After a GO, how long the next is refused (I5). */
   readonly lockMs: Duration;
 }
@@ -145,6 +147,8 @@ export interface Department extends Ranked {
   readonly defaultPositionId: Id;
   /** Its operators may stop the show by themselves, as those who call may; left out: they ask. */
   readonly mayStop?: boolean;
+  /** Its operators agree to the house's opening and the show's start, as front of house does. */
+  readonly mayClear?: boolean;
 }
 
 /** A post: people answer by position, never by name. */

@@ -152,6 +152,20 @@ const table: {
     good: { type: 'adjust', run: 'run1', fence: 1, item: 'i1', by: duration(-30_000) },
     bad: [{ by: '30' }, { by: 0.5 }, { by: 86_400_001 }, { by: -86_400_001 }, { item: null }]
   },
+  enter: {
+    good: { type: 'enter', run: 'run1', fence: 1, state: 'houseOpen' },
+    bad: [{ state: 'held' }, { state: 'ended' }, { fence: undefined }]
+  },
+  reopenRun: { good: { type: 'reopenRun', run: 'run1' }, bad: [{ run: null }] },
+  closeRun: { good: { type: 'closeRun', run: 'run1' }, bad: [{ run: null }] },
+  giveClearance: {
+    good: { type: 'giveClearance', run: 'run1', kind: 'start', by: 'Finn, front of house' },
+    bad: [{ kind: 'move' }, { by: null }, { by: 'x'.repeat(301) }]
+  },
+  withdrawClearance: {
+    good: { type: 'withdrawClearance', run: 'run1', kind: 'openHouse' },
+    bad: [{ kind: null }]
+  },
   endRun: { good: { type: 'endRun', run: 'run1', fence: 1 }, bad: [{ run: undefined }] },
   note: {
     good: { type: 'note', run: 'run1', fence: 1, id: 'n1', text: 'late' },

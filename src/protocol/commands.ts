@@ -45,6 +45,7 @@ const showFields = [
   'clock',
   'status',
   'needsStandby',
+  'clearances',
   'lockMs'
 ] as const satisfies readonly (keyof Show)[];
 
@@ -110,6 +111,8 @@ const remark = v.pipe(v.string(), v.trim(), v.maxLength(1_000));
 const ofRun = { run: id };
 const ofCaller = { run: id, fence: counter };
 
+const clearanceKind = v.picklist(['openHouse', 'start']);
+
 const addressee = v.variant('kind', [
   v.object({ kind: v.literal('all') }),
   v.object({ kind: v.literal('caller') }),
@@ -166,6 +169,15 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('answerAlarm'), ...ofRun, id }),
   v.object({ type: v.literal('adjust'), ...ofCaller, item: id, by: signedDuration }),
   v.object({ type: v.literal('endRun'), ...ofCaller }),
+  v.object({
+    type: v.literal('enter'),
+    ...ofCaller,
+    state: v.picklist(['preshow', 'houseOpen', 'live', 'interval'])
+  }),
+  v.object({ type: v.literal('reopenRun'), ...ofRun }),
+  v.object({ type: v.literal('closeRun'), ...ofRun }),
+  v.object({ type: v.literal('giveClearance'), ...ofRun, kind: clearanceKind, by: line }),
+  v.object({ type: v.literal('withdrawClearance'), ...ofRun, kind: clearanceKind }),
   v.object({
     type: v.literal('adopt'),
     ...ofCaller,

@@ -110,7 +110,8 @@ export const rows = {
     standbyLeadMs: duration,
     ackPolicy,
     defaultPositionId: id,
-    mayStop: v.exactOptional(v.boolean())
+    mayStop: v.exactOptional(v.boolean()),
+    mayClear: v.exactOptional(v.boolean())
   }),
   positions: v.strictObject({ ...common, departmentId: id, name: line }),
   people: v.strictObject({ ...common, name: line, phone: line, email: line }),
@@ -163,5 +164,6 @@ export const show = v.strictObject({
   clock: v.picklist([12, 24]),
   status: v.picklist(['draft', 'confirmed', 'live', 'closed']),
   needsStandby: v.boolean(),
+  clearances: v.exactOptional(v.boolean()),
   lockMs: v.pipe(duration, v.maxValue(10_000 as never))
 }) satisfies v.GenericSchema<unknown, Show>;

@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 5,
-  up: 'QuviTgV8lU40',
+  up: 'tXfEc2u0I0K9',
   down: '1933zKzDxfYf'
 };
 

@@ -48,7 +48,7 @@ export const defences: readonly Defence[] = [
     cuts: [
       {
         file: 'src/core/cues/due.ts',
-        find: "if (run.state !== 'live') return [];",
+        find: 'if (!runsOn(run)) return [];',
         put: "if (run.state === 'ended') return [];"
       }
     ]

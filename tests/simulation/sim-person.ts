@@ -47,6 +47,12 @@ export class SimPerson {
   }
 
   #open(rundownId: Id): void {
+    const { random } = this.#world;
+    const ended = Object.values(this.#page.replica.document.runs).at(-1);
+    if (ended && random.chance(0.2)) {
+      const type = random.pick(['reopenRun', 'reopenRun', 'closeRun'] as const);
+      return void this.#page.send({ type, run: ended.id });
+    }
     const mode = this.#world.random.pick(['rehearsal', 'show'] as const);
     this.#page.send({ type: 'openRun', run: this.#newId(), rundownId, mode, label: '' });
   }
@@ -145,6 +151,9 @@ export class SimPerson {
       run.state === 'held' ? { ...of, type: 'resume' } : hold,
       random.chance(0.2) ? { type: 'stopRun', run: run.id, reason: 'truss' } : null,
       { type: 'answerAlarm', run: run.id, id: openAlarms(run)[0]?.id ?? '' },
+      { ...of, type: 'enter', state: random.pick(['preshow', 'houseOpen', 'live', 'interval']) },
+      { type: 'giveClearance', run: run.id, kind: 'start', by: 'Finn' },
+      random.chance(0.3) ? { type: 'withdrawClearance', run: run.id, kind: 'start' } : null,
       { ...of, type: 'offerBook', to: other === this.#page.client ? null : other },
       { ...of, type: 'note', id: this.#newId(), text: 'late' },
       random.chance(0.5) ? { ...of, type: 'endRun' } : null,

@@ -54,6 +54,11 @@ const deeds = [
     'stop',
     'alarm',
     'answer',
+    'enter',
+    'enter',
+    'reopen',
+    'close',
+    'clearance',
     'adjust',
     'note'
   ],
@@ -205,7 +210,7 @@ function commandOf(situation: Situation): Made | null {
   const by =
     pick(move.who % 20 > 1 ? [run ? holderOf(run) : caller] : everybody, move.who) ?? caller;
   if (move.deed === 'publish') return { command: { type: 'publish', note: '' }, by: planner };
-  const command = editOf(situation) ?? (run ? ofRun(situation, run) : opening(situation));
+  const command = editOf(situation) ?? (run ? ofRun(situation, run) : between(situation));
   if (!command) return null;
   if (command.type === 'deviceLost' || command.type === 'fireDue') return { command, by: null };
   if (command.type === 'edit')
@@ -219,7 +224,15 @@ function commandOf(situation: Situation): Made | null {
 const holderOf = (run: Run): Actor =>
   everybody.find((each) => each.client === run.lease?.client) ?? caller;
 
-const opening = ({ move, fresh }: Situation): Command => ({
+/** Where no run is on: the one before goes on, is closed, or a new one is opened. */
+function between({ document, move, fresh }: Situation): Command {
+  const last = Object.values(document.runs).at(-1);
+  if (last && move.deed === 'reopen') return { type: 'reopenRun', run: last.id };
+  if (last && move.deed === 'close') return { type: 'closeRun', run: last.id };
+  return opening({ document, move, fresh });
+}
+
+const opening = ({ move, fresh }: Pick<Situation, 'document' | 'move' | 'fresh'>): Command => ({
   type: 'openRun',
   run: fresh,
   rundownId: 'r1',
@@ -273,6 +286,16 @@ function ofRun(situation: Situation, run: Run): Command | null {
       return { type: 'hold', ...book, reason: 'rain' };
     case 'resume':
       return { type: 'resume', ...book, ...(a % 2 === 0 && { text: 'from the top' }) };
+    case 'enter': {
+      const state = pick(['preshow', 'houseOpen', 'live', 'interval'] as const, a) ?? 'live';
+      return { type: 'enter', ...book, state };
+    }
+    case 'clearance': {
+      const kind = a % 2 === 0 ? 'start' : 'openHouse';
+      const type = b % 4 === 0 ? 'withdrawClearance' : 'giveClearance';
+      if (type === 'withdrawClearance') return { type, run: run.id, kind };
+      return { type, run: run.id, kind, by: 'Finn' };
+    }
     case 'stop':
       return { type: 'stopRun', run: run.id, reason: 'truss' };
     case 'alarm': {

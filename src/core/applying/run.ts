@@ -12,6 +12,7 @@ import type { Instant } from '../time/instant.ts';
 import { completed, leaveOut, liveFrom, rearmCues } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import { openedRun } from './opened-run.ts';
+import { reopened } from './reopened-run.ts';
 import { answeredAlarms, held, resumed, stopped, withoutRestart } from './standing-still.ts';
 import { back, fire, included } from './walk.ts';
 
@@ -71,6 +72,20 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       return adjusted(run, event);
     case 'ended':
       return ended(run, event.at);
+    case 'entered':
+      return { ...run, state: event.state };
+    case 'reopened':
+      return reopened(run, event.at);
+    case 'closed':
+      return { ...run, closed: { at: event.at, by: event.by } };
+    case 'clearanceGiven': {
+      const { kind, at, by } = event;
+      return { ...run, clearances: { ...run.clearances, [kind]: { at, by } } };
+    }
+    case 'clearanceWithdrawn': {
+      const { [event.kind]: _, ...clearances } = run.clearances ?? {};
+      return { ...run, clearances };
+    }
     case 'adopted':
       return adopted(run, event);
     case 'noted':

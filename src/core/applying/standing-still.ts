@@ -14,7 +14,7 @@ export function withoutRestart(run: Run): Run {
 
 /** Nobody holds or stops it, and nothing is said about that. */
 export function withoutStill(run: Run): Run {
-  const { heldBy: _, ...others } = withoutRestart(run);
+  const { heldBy: _, heldIn: __, ...others } = withoutRestart(run);
   return others;
 }
 
@@ -23,12 +23,21 @@ export function held(run: Run, { at, reason, by }: EventOf<'held'>): Run {
   const before = run.state === 'stopped' ? run : withoutStill(run);
   const still: Run = {
     ...before,
+    ...whereIn(run),
     state: 'held',
     heldSince: run.heldSince ?? at,
     holdReason: reason || run.holdReason,
     ...(by !== undefined && { heldBy: by })
   };
   return answeredAlarms(still, { at, by: by ?? run.lease?.name ?? '' }, isHold);
+}
+
+/** A state that the show goes back to when it goes on. */
+function whereIn({ state, heldIn }: Run): Pick<Run, 'heldIn'> {
+  if (state === 'preshow' || state === 'houseOpen' || state === 'interval') {
+    return { heldIn: state };
+  }
+  return heldIn === undefined ? {} : { heldIn };
 }
 
 const isHold = ({ asks }: Alarm): boolean => asks === 'hold';
@@ -41,6 +50,7 @@ export function stopped(run: Run, { at, reason, by }: EventOf<'stopped'>): Run {
   }
   const still: Run = {
     ...withoutStill(run),
+    ...whereIn(run),
     state: 'stopped',
     heldSince: run.heldSince ?? at,
     holdReason: reason,
@@ -77,12 +87,14 @@ export function resumed(
   const item = run.currentItem === null ? undefined : run.items[run.currentItem];
   return {
     ...withoutStill(run),
-    state: 'live',
+    state: run.heldIn ?? 'live',
     heldSince: null,
     resumedAt: at,
     holdReason: '',
     ...(text !== undefined && { restart: { text, at } }),
-    holdMs: duration(run.holdMs + stillFrom(run.heldSince ?? at)),
+    // Before the first GO there is no show's time that could stand still.
+    holdMs:
+      run.startedAt === null ? run.holdMs : duration(run.holdMs + stillFrom(run.heldSince ?? at)),
     items: item
       ? { ...run.items, [item.itemId]: pausedFor(item, stillFrom(item.actualStart)) }
       : run.items

@@ -1,4 +1,5 @@
 import { listOf, rowOf } from '../collections.ts';
+import { runsOn } from '../run-state.ts';
 import type { CueRun, Run } from '../run.ts';
 import type { Cue, Following, Id, Rows, ShowDocument } from '../show.ts';
 import { cueRunOf } from '../steps.ts';
@@ -23,7 +24,7 @@ export const MISSED_AFTER = duration(1_000);
  * @param called the show as its runs are called
  */
 export function dueIn(called: ShowDocument, run: Run): Due[] {
-  if (run.state !== 'live') return [];
+  if (!runsOn(run)) return [];
   const over = listOf(run.cues).flatMap((ran) => completing(called, run, ran));
   const due = comingAlone(called.cues).flatMap((cue) => {
     const item = rowOf(called.items, cue.itemId);

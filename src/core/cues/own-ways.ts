@@ -1,4 +1,5 @@
 import { inOrder, listOf, rowOf } from '../collections.ts';
+import { isUnderWay } from '../run-state.ts';
 import type { CueRun, Run } from '../run.ts';
 import type { Cue, Id, ShowDocument } from '../show.ts';
 import { cueRunOf, positionsOf } from '../steps.ts';
@@ -23,7 +24,7 @@ export interface OwnWay {
  * @param departments theirs alone, and those that ask a position of theirs; left out: all
  */
 export function ownWays(called: ShowDocument, run: Run, departments?: readonly Id[]): OwnWay[] {
-  if (run.state === 'ended' || run.state === 'scheduled') return [];
+  if (!isUnderWay(run)) return [];
   const due = new Map(
     // A hold stops them, and everybody still wants to know of them.
     dueIn(called, { ...run, state: 'live' })

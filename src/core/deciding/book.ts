@@ -20,6 +20,7 @@ export function withBook(
 ): Run | { readonly rejection: Rejection } {
   const run = rowOf(document.runs, command.run);
   if (!run) return { rejection: { code: 'noSuchRun' } };
+  if (run.closed) return { rejection: { code: 'runClosed' } };
   const holder = run.lease?.name ?? null;
   if (run.lease?.client !== context.actor.client)
     return { rejection: { code: 'notCaller', holder } };
@@ -38,10 +39,8 @@ export function openRun(
     return { rejection: { code: 'noSuchRow', in: 'rundowns', id: command.rundownId } };
   }
   if (command.run in document.runs) return { rejection: { code: 'idTaken', id: command.run } };
-  const busy = Object.values(document.runs).find(
-    (run) => run.state !== 'ended' && document.rundowns[run.rundownId]?.spaceId === rundown.spaceId
-  );
-  if (busy) return { rejection: { code: 'spaceBusy', run: busy.id } };
+  const busy = busyIn(document, rundown.spaceId);
+  if (busy) return busy;
   const { run, rundownId, mode, label } = command;
   const on = mode === 'show' ? onRevision(document, context, rundownId) : {};
   return {
@@ -50,6 +49,17 @@ export function openRun(
       taken(command.run, 1, 'free', context)
     ]
   };
+}
+
+/** Why no run may begin in a space: another one is on there (I3). */
+export function busyIn(
+  document: ShowDocument,
+  spaceId: Id | undefined
+): { readonly rejection: Rejection } | null {
+  const busy = Object.values(document.runs).find(
+    (run) => run.state !== 'ended' && document.rundowns[run.rundownId]?.spaceId === spaceId
+  );
+  return busy ? { rejection: { code: 'spaceBusy', run: busy.id } } : null;
 }
 
 /** A show is called on the newest revision, once there is one (N6). */
@@ -93,7 +103,8 @@ function roadTo(run: Run, held: boolean, context: ActorContext): BookRoad | null
   return held ? 'takenOver' : null;
 }
 
-function taken(run: Id, fence: number, road: BookRoad, context: ActorContext): ShowEvent {
+/** The book is this actor's from now on. */
+export function taken(run: Id, fence: number, road: BookRoad, context: ActorContext): ShowEvent {
   const { client, device, name } = context.actor;
   return { type: 'bookTaken', run, at: context.now, client, device, name, fence, road };
 }

@@ -5,6 +5,7 @@ import type { ActorContext, Decision } from '../decision.ts';
 import type { ShowEvent } from '../event.ts';
 import { answersForCue } from '../permission.ts';
 import type { Rejection } from '../rejection.ts';
+import { runsOn } from '../run-state.ts';
 import type { Run } from '../run.ts';
 import type { Cue, Id, ShowDocument } from '../show.ts';
 import { cueRunOf } from '../steps.ts';
@@ -43,7 +44,7 @@ export function take(
   const found = inRun(document, command);
   if ('rejection' in found) return found;
   const { run, cue } = found;
-  if (run.state !== 'live') return { rejection: { code: 'runIs', state: run.state } };
+  if (!runsOn(run)) return { rejection: { code: 'runIs', state: run.state } };
   if (cue.execution.kind === 'called') return { rejection: { code: 'callersGo', cue: cue.id } };
   const { state } = cueRunOf(run, cue.id);
   if (state === 'live' || state === 'done') return { events: [] };

@@ -15,6 +15,7 @@ import {
 import { hour, type Duration } from '../time/duration.ts';
 import { instant, type Instant } from '../time/instant.ts';
 import { withBook } from './book.ts';
+import { missingClearance } from './entering.ts';
 
 // The press counts, not its arrival, so that a slow link does not skew the as-run record; but only
 // within this: a laptop that slept must not rewrite history (I1).
@@ -36,6 +37,8 @@ export function go(
   if (run.pointer !== command.from || next.id !== command.to) {
     return { rejection: { code: 'stepMoved', pointer: run.pointer, next: next.id } };
   }
+  const missing = run.startedAt === null ? missingClearance(document, run, 'start') : null;
+  if (missing) return missing;
   const at = pressTime(run, next, command.pressedAt, context.now);
   if (run.lastGoAt !== null && isWithin(document.show.lockMs, run.lastGoAt, at)) {
     return { rejection: { code: 'locked', since: run.lastGoAt } };
@@ -157,7 +160,7 @@ export function hold(
 ): Decision {
   const run = withBook(document, command, context);
   if ('rejection' in run) return run;
-  if (run.state !== 'live' && run.state !== 'stopped') {
+  if (run.state === 'scheduled' || run.state === 'held' || run.state === 'ended') {
     return { rejection: { code: 'runIs', state: run.state } };
   }
   return { events: [{ type: 'held', run: run.id, at: context.now, reason: command.reason }] };

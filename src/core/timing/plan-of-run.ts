@@ -1,3 +1,4 @@
+import { waitsForStart } from '../run-state.ts';
 import type { ItemRun, Run } from '../run.ts';
 import { between, hour, type Duration } from '../time/duration.ts';
 import { plus, type Instant } from '../time/instant.ts';
@@ -20,7 +21,7 @@ export function planOfRun(plan: Plan, run: Run | null, now: Instant, { nextItem 
   const meant = planned?.plannedStart ?? planned?.backTime ?? null;
   if (meant === null) return plan;
   const movedMs = between(meant, first?.actualStart ?? now);
-  const isAway = first ? Math.abs(movedMs) > NEAR : run.state === 'scheduled' && movedMs > NEAR;
+  const isAway = first ? Math.abs(movedMs) > NEAR : waitsForStart(run) && movedMs > NEAR;
   return isAway ? moved(plan, movedMs) : plan;
 }
 

@@ -9,9 +9,10 @@ export function visibleRun(run: Run, to: VisibilityClass): Run {
   if (to === 'crew') {
     return { ...run, lease: run.lease && withoutClient(run.lease), offeredTo: null, report: [] };
   }
-  const { alarms: _, heldBy: __, ...others } = run;
+  const { alarms: _, heldBy: __, clearances: ___, closed, ...others } = run;
   return {
     ...others,
+    ...(closed && { closed: { ...closed, by: '' } }),
     lease: null,
     fence: 0,
     offeredTo: null,
@@ -67,10 +68,14 @@ export function visibleRunEvent(
       return to === 'public' ? null : event;
     case 'alarmRaised':
     case 'alarmAnswered':
+    case 'clearanceGiven':
+    case 'clearanceWithdrawn':
       return to === 'public' ? null : event;
     case 'held':
     case 'stopped':
       return to === 'public' ? unexplained(event) : event;
+    case 'closed':
+      return to === 'public' ? { ...event, by: '' } : event;
     case 'cueFired':
       return to === 'public' ? { ...event, device: null } : event;
     case 'wentLive':

@@ -110,6 +110,20 @@ const table: Table = {
     ),
   runIs: ({ state }) =>
     say(`${runSentences[state]}`, 'So this cannot be done now.', runAdvice[state]),
+  runClosed: () =>
+    say(
+      'That run is closed: its report is done.',
+      nothingChanged,
+      'Open a new run; this one is kept as it is.'
+    ),
+  needsClearance: ({ kind }) =>
+    say(
+      kind === 'start'
+        ? 'Nobody has cleared the start of the show yet.'
+        : 'Nobody has cleared the opening of the house yet.',
+      'It was not done: this show asks for a clearance first.',
+      'Ask front of house, then note who gave it: the state of the run, at the top left.'
+    ),
   notCaller: ({ holder }) =>
     say(
       holder === null ? 'Nobody holds the book.' : `${holder} holds the book.`,
@@ -296,16 +310,22 @@ export function storeTroubleWords(why: StoreTrouble): RefusalWords {
 
 const runSentences: Readonly<Record<RunState, string>> = {
   scheduled: 'The run has not started.',
+  preshow: 'It is before the show.',
+  houseOpen: 'The house is open, and the show has not started.',
   live: 'The run is on.',
   held: 'The show is held.',
+  interval: 'It is the interval.',
   stopped: 'The show is stopped.',
   ended: 'The run has ended.'
 };
 
 const runAdvice: Readonly<Record<RunState, string>> = {
   scheduled: 'Start the run first.',
+  preshow: 'Start the show first.',
+  houseOpen: 'Start the show first.',
   live: 'Hold or end the run first.',
   held: 'Wait for the caller to resume, or resume.',
+  interval: 'End the interval first.',
   stopped: 'A stop leads to a hold first, then the show may go on.',
   ended: 'Open a new run; this one is kept as it was.'
 };
@@ -347,6 +367,11 @@ const deeds: Readonly<Record<CommandType, string>> = {
   answerAlarm: 'answer for those who may stop the show',
   adjust: 'change the length of the item on stage',
   endRun: 'end the run',
+  enter: 'say what the run is in',
+  reopenRun: 'go on with a run that has ended',
+  closeRun: 'close a run',
+  giveClearance: 'give that clearance',
+  withdrawClearance: 'take back that clearance',
   adopt: 'adopt what was written since',
   note: 'write into the report',
   problem: 'report a problem for that department',

@@ -15,8 +15,11 @@ export const stateWords: Readonly<Record<CueState, string>> = {
 
 export const runWords: Readonly<Record<RunState, string>> = {
   scheduled: 'NOT STARTED',
+  preshow: 'PRE-SHOW',
+  houseOpen: 'HOUSE OPEN',
   live: 'LIVE',
   held: 'HELD',
+  interval: 'INTERVAL',
   stopped: 'STOPPED',
   ended: 'ENDED'
 };

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { caller, deputy, gala, operator, PlayedShow } from '../../../tests/support/played-show.ts';
+import { dueIn } from '../cues/due.ts';
+import { isUnderWay } from '../run-state.ts';
+import type { EnteredState, RunState } from '../run.ts';
+import { minute } from '../time/duration.ts';
+import { instant } from '../time/instant.ts';
+import { showElapsed } from '../timing/elapsed.ts';
+
+const entering = (show: PlayedShow, state: EnteredState) => show.says('enter', { state });
+const opened = (): PlayedShow => new PlayedShow(gala).open();
+const enter = (show: PlayedShow, ...states: readonly EnteredState[]): PlayedShow => {
+  for (const state of states) show.send(entering(show, state));
+  return show;
+};
+
+describe('the states of a run', () => {
+  it('[R25] lead from one to the other as the caller says, and no other way', () => {
+    const begun: Readonly<Record<string, PlayedShow>> = {
+      scheduled: opened(),
+      preshow: enter(opened(), 'preshow'),
+      houseOpen: enter(opened(), 'preshow', 'houseOpen'),
+      live: opened().go(),
+      interval: enter(opened().go(), 'interval')
+    };
+    const all: readonly EnteredState[] = ['preshow', 'houseOpen', 'live', 'interval'];
+    const ways = Object.entries(begun).map(([state, show]) => {
+      expect(show.run.state).toBe(state);
+      const to = all.filter((each) => 'events' in show.decide(entering(show, each)));
+      return [state, to.filter((each) => each !== state)];
+    });
+    expect(Object.fromEntries(ways)).toEqual({
+      scheduled: ['preshow', 'houseOpen'],
+      preshow: ['houseOpen'],
+      houseOpen: ['preshow'],
+      live: ['interval'],
+      interval: ['live']
+    });
+  });
+
+  it('[R25] the first press starts the show from each of them, as from none', () => {
+    const before: readonly (readonly EnteredState[])[] = [[], ['preshow'], ['houseOpen']];
+    for (const states of before) {
+      const show = enter(opened(), ...states).go();
+      expect([show.run.state, show.run.startedAt]).toEqual(['live', show.run.lastGoAt]);
+    }
+  });
+
+  it('[R25] standbys are called before the show too, and a step back to the top waits again', () => {
+    const show = enter(opened().go(), 'interval', 'live');
+    show.back();
+    expect([show.run.state, show.run.startedAt]).toEqual(['scheduled', null]);
+    enter(show, 'houseOpen');
+    show.ack(show.standBy('g1'), 'LX');
+    expect(show.state('lx1')).toBe('ready');
+  });
+
+  it('[R25] [C14] an interval is live but for its name, and a press ends it', () => {
+    const show = opened().go(2);
+    show.addCue('f1', 'i2', { execution: { kind: 'follow', parentId: 'lx1', delayMs: minute } });
+    const due = dueIn(show.called, show.run);
+    enter(show, 'interval');
+    expect(dueIn(show.called, show.run)).toEqual(due);
+    expect(due).toHaveLength(1);
+    expect([show.run.currentItem, isUnderWay(show.run)]).toEqual(['i2', true]);
+    show.go();
+    expect(show.run.state).toBe('live');
+  });
+
+  it('[R25] what is held or stopped goes on where it was', () => {
+    for (const state of ['preshow', 'houseOpen', 'interval'] as const) {
+      const show = enter(state === 'interval' ? opened().go() : opened(), state);
+      show.send(show.says('hold', { reason: '' }));
+      show.send({ type: 'stopRun', run: 'run1', reason: '' });
+      expect(show.refusal(entering(show, 'live'))).toMatchObject({ state: 'stopped' });
+      show.send(show.says('hold', { reason: '' }));
+      show.send(show.says('resume', {}));
+      expect([show.run.state, 'heldIn' in show.run]).toEqual([state, false]);
+    }
+  });
+
+  it('[R25] [T7] a hold before the show takes nothing from its time', () => {
+    const show = enter(opened(), 'preshow');
+    show.send(show.says('hold', { reason: '' }));
+    show.now = instant(show.now + minute);
+    show.send(show.says('resume', {}));
+    show.go();
+    expect(showElapsed(show.run, instant((show.run.startedAt ?? 0) + minute))).toBe(minute);
+  });
+});
+
+describe('going on with a run that was ended', () => {
+  const ended = (): PlayedShow => {
+    const show = opened().go(2);
+    show.send(show.says('endRun', {}));
+    return show;
+  };
+  const reopen = { type: 'reopenRun', run: 'run1' } as const;
+
+  it('[R26] the item that was cut off goes on, through the time between', () => {
+    const show = ended();
+    show.now = instant(show.now + minute);
+    const fence = show.run.fence;
+    show.send(reopen, deputy);
+    expect(show.run).toMatchObject({
+      state: 'live',
+      endedAt: null,
+      currentItem: 'i2',
+      pointer: 'g1',
+      fence: fence + 1,
+      lease: { name: deputy.name }
+    });
+    expect(show.run.items['i2']).toMatchObject({ actualEnd: null, pausedMs: 0 });
+    expect(show.state('lx1')).toBe('done');
+    expect(show.next).toBe('lx2');
+  });
+
+  it('[R26] for ten minutes, and where nothing else is on', () => {
+    const show = ended();
+    const end = show.run.endedAt ?? 0;
+    show.now = instant(end + 10 * minute + 1);
+    expect(show.refused(reopen)).toBe('tooLate');
+    show.now = instant(end + minute);
+    show.send({ type: 'openRun', run: 'run2', rundownId: 'r1', mode: 'show', label: '' });
+    expect(show.refusal(reopen)).toEqual({ code: 'spaceBusy', run: 'run2' });
+    expect(opened().refusal(reopen)).toEqual({ code: 'runIs', state: 'scheduled' });
+  });
+
+  it('[R26] one that was abandoned is held; one that never began waits again', () => {
+    const show = opened().go();
+    show.send({ type: 'stopRun', run: 'run1', reason: 'truss' });
+    show.send(show.says('endRun', {}));
+    show.send(reopen);
+    expect(show.run).toMatchObject({ state: 'held', heldSince: show.now });
+    expect(show.run).not.toHaveProperty('isAbandoned');
+    const never = opened();
+    never.send(never.says('endRun', {}));
+    never.send(reopen);
+    expect(never.run.state satisfies RunState).toBe('scheduled');
+  });
+
+  it('[R27] a closed run does not change any more', () => {
+    const close = { type: 'closeRun', run: 'run1' } as const;
+    expect(opened().refusal(close)).toEqual({ code: 'runIs', state: 'scheduled' });
+    const show = ended();
+    show.send(show.says('note', { id: 'n1', text: 'late' }));
+    show.send(close, deputy);
+    expect(show.run.closed).toEqual({ at: show.now, by: deputy.name });
+    show.quiet(close);
+    expect(show.refused(reopen)).toBe('runClosed');
+    expect(show.refused(show.says('note', { id: 'n2', text: 'more' }))).toBe('runClosed');
+  });
+});
+
+describe('clearances', () => {
+  const asking = (): PlayedShow =>
+    new PlayedShow({
+      ...gala,
+      show: { clearances: true },
+      departments: [{ prefix: 'LX', mayClear: true }, 'SND', 'VID']
+    }).open();
+  const give = (kind: 'openHouse' | 'start', by = '') =>
+    ({ type: 'giveClearance', run: 'run1', kind, by }) as const;
+
+  it('[R28] the house opens and the show starts once somebody has agreed', () => {
+    const show = enter(asking(), 'preshow');
+    expect(show.refusal(entering(show, 'houseOpen'))).toEqual({
+      code: 'needsClearance',
+      kind: 'openHouse'
+    });
+    show.send(give('openHouse'), operator('LX'));
+    enter(show, 'houseOpen');
+    expect(show.refusal(show.goTo('i1'))).toEqual({ code: 'needsClearance', kind: 'start' });
+    show.send(give('start', 'Finn, front of house'));
+    show.go(2);
+    expect(show.run.clearances).toMatchObject({
+      openHouse: { by: operator('LX').name },
+      start: { by: 'Finn, front of house' }
+    });
+  });
+
+  it('[R28] it is given by those who may, and taken back until the start', () => {
+    const show = asking();
+    expect(show.refused(give('start'), operator('SND'))).toBe('notAllowed');
+    show.send(give('start'), operator('LX'));
+    show.quiet(give('start', 'another'), caller);
+    show.send({ type: 'withdrawClearance', run: 'run1', kind: 'start' }, operator('LX'));
+    show.quiet({ type: 'withdrawClearance', run: 'run1', kind: 'start' });
+    expect(show.refused(show.goTo('i1'))).toBe('needsClearance');
+    show.send(give('start'));
+    show.go();
+    expect(show.refusal({ type: 'withdrawClearance', run: 'run1', kind: 'start' })).toEqual({
+      code: 'runIs',
+      state: 'live'
+    });
+  });
+
+  it('[R28] where the show does not ask, a small show starts in one step', () => {
+    const show = opened().go();
+    expect(show.log.at(-1)).toEqual([
+      { type: 'wentLive', run: 'run1', at: show.run.lastGoAt, step: 'i1' }
+    ]);
+    enter(opened(), 'houseOpen').go();
+  });
+});
