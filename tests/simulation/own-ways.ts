@@ -2,6 +2,7 @@ import type { EventOf } from '#core/event.ts';
 import { parentOf } from '#core/execution.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
 import type { ShowDocument } from '#core/show.ts';
+import { runsOn } from '#core/run-state.ts';
 import { cueRunOf } from '#core/steps.ts';
 import type { Batch } from '#server/ports.ts';
 import { Violation } from './violation.ts';
@@ -16,8 +17,7 @@ export function checkAlone(
   const cue = calledPlan(before).cues[event.cue];
   if (!run || !cue) throw new Violation('a cue comes of its run', event.cue);
   const ran = cueRunOf(run, cue.id);
-  if (run.state !== 'live')
-    throw new Violation('a hold stops it', `${cue.id} in a ${run.state} run`);
+  if (!runsOn(run)) throw new Violation('a hold stops it', `${cue.id} in a ${run.state} run`);
   if (ran.goAt !== null || ran.state === 'skipped') {
     throw new Violation('a cue comes once', `${cue.id} is ${ran.state}`);
   }

@@ -152,8 +152,9 @@ export class SimPerson {
       random.chance(0.2) ? { type: 'stopRun', run: run.id, reason: 'truss' } : null,
       { type: 'answerAlarm', run: run.id, id: openAlarms(run)[0]?.id ?? '' },
       { ...of, type: 'enter', state: random.pick(['preshow', 'houseOpen', 'live', 'interval']) },
-      { type: 'giveClearance', run: run.id, kind: 'start', by: 'Finn' },
-      random.chance(0.3) ? { type: 'withdrawClearance', run: run.id, kind: 'start' } : null,
+      run.clearances?.start
+        ? { type: 'withdrawClearance', run: run.id, kind: 'start' }
+        : { type: 'giveClearance', run: run.id, kind: 'start', by: 'Finn' },
       { ...of, type: 'offerBook', to: other === this.#page.client ? null : other },
       { ...of, type: 'note', id: this.#newId(), text: 'late' },
       random.chance(0.5) ? { ...of, type: 'endRun' } : null,
