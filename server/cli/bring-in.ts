@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import { inOrder } from '#core/collections.ts';
 import type { Change } from '#core/command.ts';
 import type { Reading } from '#core/import/reading.ts';
+import { openPosts } from '#core/import/open-posts.ts';
+import type { Notice } from '#core/import/table.ts';
 import { toChanges } from '#core/import/to-changes.ts';
 import { homeOf } from '#core/import/update/home.ts';
 import { planUpdate, removalsOf, type UpdateRow } from '#core/import/update/plan-update.ts';
@@ -36,11 +38,16 @@ export interface Brought {
   readonly title: string;
 }
 
+interface Imported extends Brought {
+  /** What of it nobody could tell, and was left open (U9). */
+  readonly open: readonly Notice[];
+}
+
 /**
  * Brings a reading into a show as one undoable change: through the server that runs on the folder,
  * else by opening the folder here for as long as it takes. Throws a BootProblem with what to do.
  */
-export const bringIn = (readIn: ReadIn, to: Destination): Promise<Brought> =>
+export const bringIn = (readIn: ReadIn, to: Destination): Promise<Imported> =>
   asking(to, (ask) => send(readIn, to, ask));
 
 export interface Updated extends Brought {
@@ -121,7 +128,7 @@ interface State {
   readonly document: ShowDocument;
 }
 
-async function send(readIn: ReadIn, to: Destination, ask: Ask): Promise<Brought> {
+async function send(readIn: ReadIn, to: Destination, ask: Ask): Promise<Imported> {
   const own = readIn(ownZone());
   const show = to.show ?? (await madeShow(ask, own));
   const { document } = (await ask('GET', `/api/shows/${show}/state`)) as State;
@@ -129,9 +136,10 @@ async function send(readIn: ReadIn, to: Destination, ask: Ask): Promise<Brought>
   if (!rundown)
     throw new BootProblem('The show has no rundown.', 'Add one first, or import without --show.');
   const reading = readIn(document.show.tz);
-  const changes = toChanges(reading, { document, rundownId: rundown.id }, newId);
-  await ask('POST', `/api/shows/${show}/commands`, commandOf(changes));
-  return { show, rundown: rundown.id, title: document.show.title };
+  const into = { document, rundownId: rundown.id };
+  await ask('POST', `/api/shows/${show}/commands`, commandOf(toChanges(reading, into, newId)));
+  const open = openPosts(reading, into);
+  return { show, rundown: rundown.id, title: document.show.title, open };
 }
 
 async function sendUpdate(

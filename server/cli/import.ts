@@ -7,7 +7,7 @@ import type { Format } from '../import/read-bytes.ts';
 import { READ_LIMITS, readFile } from '../import/read-file.ts';
 import { isShowFile } from '../show-file/format.ts';
 import { summaryOf, summaryOfError, type Summary } from '../import/summary.ts';
-import { textOfSummary } from '../import/summary-text.ts';
+import { textOfNotices, textOfSummary } from '../import/summary-text.ts';
 import { BootProblem } from '../boot-problem.ts';
 import type { ReadIn } from './bring-in.ts';
 import { ownZone } from './own-zone.ts';
@@ -83,12 +83,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
   // Loaded only now: a dry run needs neither a server nor a database.
   const { bringIn } = await import('./bring-in.ts');
-  const brought = await bringIn(result.readIn, asked);
+  const { open, ...brought } = await bringIn(result.readIn, asked);
   const { items, cues } = result.summary;
+  const warnings = [...result.summary.warnings, ...open];
   process.stdout.write(
     asked.isJson
-      ? `${JSON.stringify({ ...result.summary, ...brought })}\n`
-      : `Imported ${items} items and ${cues} cues into "${brought.title}" (show ${brought.show}).\n`
+      ? `${JSON.stringify({ ...result.summary, warnings, ...brought })}\n`
+      : `Imported ${items} items and ${cues} cues into "${brought.title}" (show ${brought.show}).\n${textOfNotices(open)}`
   );
   return 0;
 }

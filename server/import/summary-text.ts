@@ -1,3 +1,4 @@
+import type { Notice } from '#core/import/table.ts';
 import type { Summary } from './summary.ts';
 
 /** A dry run as a person reads it in a terminal. */
@@ -14,17 +15,22 @@ export function textOfSummary(summary: Summary): string {
       const at = item.startMode === 'hard' ? '*' : ' ';
       return `  ${at}${start}  ${item.duration}  ${item.number.padEnd(6)} ${item.title.slice(0, 40).padEnd(40)}  ${calls.slice(0, 4).join(', ')}`;
     }),
-    ...(items > sample.length ? [`  … and ${items - sample.length} more`] : []),
-    ...(warnings.length > 0 ? [`${count(warnings.length, 'thing')} to look at:`] : []),
-    ...warnings.map(({ row, column, message }) => {
-      const place = [
-        row === null ? '' : `row ${row}`,
-        column === null ? '' : `column ${column}`
-      ].filter(Boolean);
-      return `  ${place.length > 0 ? `${place.join(', ')}: ` : ''}${message}`;
-    })
+    ...(items > sample.length ? [`  … and ${items - sample.length} more`] : [])
   ];
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n${textOfNotices(warnings)}`;
+}
+
+/** What a person should look at, line by line with its place; nothing where there is nothing. */
+export function textOfNotices(notices: readonly Notice[]): string {
+  if (notices.length === 0) return '';
+  const lines = notices.map(({ row, column, message }) => {
+    const place = [
+      row === null ? '' : `row ${row}`,
+      column === null ? '' : `column ${column}`
+    ].filter(Boolean);
+    return `  ${place.length > 0 ? `${place.join(', ')}: ` : ''}${message}`;
+  });
+  return `${[`${count(notices.length, 'thing')} to look at:`, ...lines].join('\n')}\n`;
 }
 
 const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readdirSync } from 'node:fs';
+import { OWN_HEADS } from '../support/import-fixtures.ts';
 import { workbook } from '../support/workbook.ts';
 import { violations } from './axe.ts';
 import { evening, type House } from './house.ts';
@@ -132,6 +133,40 @@ test('a workbook of days goes into a show that is there: all of them, or those t
   await page.waitForURL(made.path('plan'));
   const { items } = await house.state(made.show);
   expect(Object.values(items).map(({ title }) => title)).toEqual(['Show']);
+});
+
+test('[U9] a name that fits several posts of the show is told before it is imported, with its row', async ({
+  house
+}) => {
+  const sheet = (...owners: readonly string[]) =>
+    csv(
+      [
+        [...OWN_HEADS, 'Owner'].join(','),
+        ...owners.map((owner, i) => `${i + 1},,5:00,Item ${i + 1},item,,,,${owner}`)
+      ].join('\n')
+    );
+  const made = await house.makeShow([]);
+  const { page, open } = await house.owner();
+  const way = `/import?show=${made.show}&rundown=${made.rundown}`;
+  await open(way);
+  await page.setInputFiles('#file', sheet('LX op (LX) (1 of 2)', 'LX op (LX) (2 of 2)'));
+  await expect(page.getByText('2 items, 0 cues')).toBeVisible();
+  await expect(page.getByText('to look at')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Import 2 items' }).click();
+  await page.waitForURL(made.path('plan'));
+
+  await open(way);
+  await page.setInputFiles('#file', sheet('LX op (LX) (2 of 2)', 'LX op (LX)'));
+  await page.getByRole('link', { name: '1 thing to look at' }).click();
+  await expect(page.locator('#import-warnings')).toHaveText(
+    /row 3\s*“LX op” fits 2 posts of LX: left open/
+  );
+  await page.getByRole('button', { name: 'Import 2 items' }).click();
+  await page.waitForURL(made.path('plan'));
+  const { items } = await house.state(made.show);
+  expect(
+    Object.values(items).filter(({ ownerPositionId }) => ownerPositionId === null)
+  ).toHaveLength(1);
 });
 
 test('a programme of two days in two halls becomes days, spaces and rundowns of a new show', async ({

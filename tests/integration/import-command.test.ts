@@ -7,6 +7,7 @@ import type { ShowDocument } from '#core/show.ts';
 import { lockDataFolder, type FolderLock } from '#server/data-folder.ts';
 import { undoing } from '#core/undo.ts';
 import type { Told } from '#protocol/down.ts';
+import { OWN_HEADS } from '../support/import-fixtures.ts';
 import { follow } from '../support/live-client.ts';
 import { serve, type Served } from '../support/serve.ts';
 
@@ -125,6 +126,30 @@ describe('an import', patient, () => {
       const { document } = (await state.json()) as { document: ShowDocument };
       expect(Object.values(document.items)).toHaveLength(4);
       expect(Object.keys(document.departments)).toHaveLength(2);
+    });
+
+    it('[U9] says with its row what a name that fits several posts leaves open', async () => {
+      const there = ['--data', data, '--port', String(server.port)];
+      const sheet = (name: string, ...owners: readonly string[]): string =>
+        fileOf(
+          name,
+          [
+            [...OWN_HEADS, 'Owner'].join(','),
+            ...owners.map((owner, i) => `${i + 1},,5:00,Item ${i + 1},item,,,,${owner}`)
+          ].join('\n')
+        );
+      const two = sheet('two.csv', 'LX op (LX) (1 of 2)', 'LX op (LX) (2 of 2)');
+      const { show } = JSON.parse((await run(two, ...there, '--json')).out) as { show: string };
+      const bare = sheet('bare.csv', 'LX op (LX) (2 of 2)', 'LX op (LX)');
+      const { code, out } = await run(bare, '--show', show, ...there);
+      expect(code).toBe(0);
+      expect(out.split('\n').slice(1)).toEqual([
+        '1 thing to look at:',
+        '  row 3: “LX op” fits 2 posts of LX: left open. Say which, as LX op (1 of 2).',
+        ''
+      ]);
+      const json = await run(bare, '--show', show, ...there, '--json');
+      expect(JSON.parse(json.out)).toMatchObject({ warnings: [{ row: 3, code: 'openPost' }] });
     });
 
     it('makes one change, which whoever plans the show may take back', async () => {

@@ -36,17 +36,23 @@ export class Posts {
    * @param has what the cue or item has now
    */
   find(post: PostRead, has: readonly Id[] = []): Id | 'none' | 'several' {
-    const { name, which } = post;
-    const there = this.#there.get(this.#departmentOf(post.department) ?? '') ?? [];
-    const same = there.filter((each) => postKey(each.name) === line(name));
-    const words = plain(name);
-    const found =
-      same.length > 0 || words === '' ? same : there.filter((each) => plain(each.name) === words);
+    const { which } = post;
+    const found = this.alike(post);
     const counted = which?.of === found.length ? found[which.at - 1] : undefined;
     const [only, ...more] = found;
     if (!only) return 'none';
     if (counted || more.length === 0) return (counted ?? only).id;
     return found.find(({ id }) => has.includes(id))?.id ?? 'several';
+  }
+
+  /** All of the show that are called so, in their order. */
+  alike({ department, name }: PostRead): readonly Position[] {
+    const there = this.#there.get(this.#departmentOf(department) ?? '') ?? [];
+    const same = there.filter((each) => postKey(each.name) === line(name));
+    const words = plain(name);
+    return same.length > 0 || words === ''
+      ? same
+      : there.filter((each) => plain(each.name) === words);
   }
 
   /** Its id in the show, or the one that it will have; null where several are called so. */

@@ -3,6 +3,7 @@ import { buildShow } from '../../../../tests/support/build-show.ts';
 import { OWN_HEADS, tableFile } from '../../../../tests/support/import-fixtures.ts';
 import { apply } from '../../apply.ts';
 import { edit } from '../../deciding/editing.ts';
+import { openPosts } from '../open-posts.ts';
 import { read } from '../read.ts';
 import { toChanges } from '../to-changes.ts';
 
@@ -92,5 +93,46 @@ describe('[X12] what a sheet of our own says how long segments shall take', () =
       'K4: The segment "Act one" has another target already; left out.',
       'K5: This row has a target and no segment; left out.'
     ]);
+  });
+});
+
+describe('[U9] a name that fits several posts of the show', () => {
+  const { document: plain } = buildShow({ items: [], departments: ['LX', 'SND'] });
+  const post = (id: string, name: string) => ({ id, name, departmentId: 'LX', rank: `a${id}` });
+  const document = {
+    ...plain,
+    positions: { ...plain.positions, op1: post('op1', 'LX op'), op2: post('op2', 'LX op') }
+  };
+  const into = { document, rundownId: 'r1' };
+  const openIn = (...rows: readonly Row[]) =>
+    openPosts(readRows(...rows), into).map(({ row, message }) => `${row}: ${message}`);
+
+  it('is told with its row, once a row, and gives nobody to what names it', () => {
+    const rows: Row[] = [
+      ['LX op (LX)', '', '', 'LX 1\n  positions: lx OP\nLX 2\n  positions: LX op, Spot 9'],
+      ['', '', '', 'LX 3\n  positions: LX op']
+    ];
+    expect(openIn(...rows)).toEqual([
+      '2: “LX op” fits 2 posts of LX: left open. Say which, as LX op (1 of 2).',
+      '2: “lx OP” fits 2 posts of LX: left open. Say which, as lx OP (1 of 2).',
+      '3: “LX op” fits 2 posts of LX: left open. Say which, as LX op (1 of 2).'
+    ]);
+    let made = 0;
+    const changes = toChanges(readRows(...rows), into, () => `n${(made += 1)}`);
+    const decided = edit(document, { type: 'edit', changes });
+    if ('rejection' in decided) throw new Error(JSON.stringify(decided.rejection));
+    const { items, cues } = apply(document, decided.events);
+    expect(Object.values(items).map(({ ownerPositionId }) => ownerPositionId)).toEqual([
+      null,
+      null
+    ]);
+    expect(Object.values(cues).map(({ positionIds }) => positionIds)).toEqual([[], [], []]);
+  });
+
+  it('is nothing to tell where it says which, or fits one or none', () => {
+    expect(
+      openIn(['LX op (LX) (2 of 2)', '', '', 'LX 1\n  positions: LX op (1 of 2), Spot 9'])
+    ).toEqual([]);
+    expect(openIn(['SND operator (SND)', '', '', ''])).toEqual([]);
   });
 });
