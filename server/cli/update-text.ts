@@ -31,7 +31,10 @@ export function textOfUpdate(rows: readonly UpdateRow[], stays: readonly string[
     `${added} new, ${changed} changed, ${moved} moved, ${missing} not in the file.${locked === 0 ? '' : ` ${locked} locked, left as they are.`}`,
     ...rows.flatMap(({ kind, number, title, where, fields }) => [
       `${MARKS[kind]} ${`${number} ${title}`.trim()}${where === '' ? '' : ` (${where})`}`,
-      ...fields.map(({ name, was, to }) => `    ${name}: ${short(was)} -> ${short(to)}`)
+      ...fields.map(
+        ({ name, was, to, isOfPicture }) =>
+          `    ${name}: ${short(was)} -> ${short(to)}${isOfPicture ? ' (the picture stays)' : ''}`
+      )
     ])
   ];
   return `${lines.join('\n')}\n${unsaid}`;

@@ -245,6 +245,42 @@ test('a later edition of a file updates what came from the first: seen before, c
   expect((await house.state(show)).items).toEqual(before.items);
 });
 
+test('[U10] words of a file take the place of a picture only where they are ticked', async ({
+  house
+}) => {
+  const picture = `image:${'a'.repeat(64)}`;
+  const sheet = (...photos: readonly string[]) =>
+    csv(
+      [
+        [...OWN_HEADS, 'Photo [image]'].join(','),
+        ...photos.map((photo, i) => `${i + 1},,5:00,Item ${i + 1},item,,,,${photo}`)
+      ].join('\n')
+    );
+  const made = await house.makeShow([]);
+  const { page, open } = await house.owner();
+  const way = `/import?show=${made.show}&rundown=${made.rundown}`;
+  await open(way);
+  await page.setInputFiles('#file', sheet(picture, picture));
+  await page.getByRole('button', { name: 'Import 2 items' }).click();
+  await page.waitForURL(made.path('plan'));
+
+  await open(way);
+  await page.setInputFiles('#file', sheet('to come', 'none yet'));
+  await page.getByRole('radio', { name: 'Update what came from an earlier edition of it' }).check();
+  const changes = page.getByRole('region', { name: 'What the file changes' });
+  await expect(changes.getByText('a picture', { exact: true })).toHaveCount(2);
+  await expect(changes).not.toContainText('image:');
+  const tick = (item: string) =>
+    changes.getByRole('checkbox', { name: `${item}, Photo: take the picture out` });
+  await expect(tick('2 Item 2')).not.toBeChecked();
+  await tick('1 Item 1').check();
+  await page.getByRole('button', { name: 'Make 1 change' }).click();
+  await page.waitForURL(made.path('plan'));
+  const { items } = await house.state(made.show);
+  const photos = Object.values(items).flatMap(({ fields }) => Object.values(fields));
+  expect(photos.sort()).toEqual([picture, 'to come']);
+});
+
 test('an update has no serious fault of accessibility', async ({ house }) => {
   const made = await house.makeShow(evening.slice(0, 2));
   const { page, open } = await house.owner();

@@ -1,4 +1,5 @@
 import type { UpdateRow } from '#core/import/update/plan-update.ts';
+import type { FieldDiff } from '#core/import/update/values.ts';
 
 /** What a line of an update is, in a word. */
 export const updateKindWords: Readonly<Record<UpdateRow['kind'], string>> = {
@@ -29,3 +30,9 @@ const fields: Readonly<Record<string, string>> = {
 
 /** The names of our own fields; a column is called what the file calls it. */
 export const updateFieldWords = (name: string): string => fields[name] ?? name;
+
+/** What a person ticks to have it. */
+export function updateDeedWords({ isRemoval, isOfPicture }: FieldDiff): string {
+  if (isOfPicture) return 'take the picture out';
+  return isRemoval ? 'take it out' : 'change it';
+}

@@ -5,7 +5,14 @@ import { itemValues, type ItemValues } from '../item-rows.ts';
 import type { ItemRead, PostRead } from '../reading.ts';
 import { line, prose } from '../text-limits.ts';
 import type { Spoken } from './spoken.ts';
-import { lengthText, startText, yesNoText, type FieldDiff } from './values.ts';
+import {
+  cellText,
+  lengthText,
+  losesPicture,
+  startText,
+  yesNoText,
+  type FieldDiff
+} from './values.ts';
 
 /** A value of an item to be set: what is told of it, and how it is written. */
 export interface ItemSet {
@@ -14,7 +21,7 @@ export interface ItemSet {
     | { readonly field: keyof ItemValues; readonly was: unknown; readonly to: unknown }
     | { readonly segment: string | null }
     | { readonly owner: PostRead }
-    | { readonly column: number; readonly text: string };
+    | { readonly column: number; readonly was: string; readonly text: string };
 }
 
 export interface Beside {
@@ -82,9 +89,15 @@ export function itemDiff(item: Item, read: ItemRead, beside: Beside): readonly I
     const was = id === undefined ? '' : (item.fields[id] ?? '');
     const text = prose(read.fields[column] ?? '');
     if (was === text) continue;
-    const name = beside.columnTitle(column);
-    const diff = { key: key(`text ${column}`), name, was, to: text, isRemoval: false };
-    sets.push({ diff, write: { column, text } });
+    const diff = textDiff(key(`text ${column}`), beside.columnTitle(column), was, text);
+    sets.push({ diff, write: { column, was, text } });
   }
   return sets;
+}
+
+function textDiff(key: string, name: string, was: string, to: string): FieldDiff {
+  const said = { key, name, was: cellText(was, to), to: cellText(to, was) };
+  return losesPicture(was, to)
+    ? { ...said, isRemoval: true, isOfPicture: true }
+    : { ...said, isRemoval: false };
 }

@@ -146,13 +146,15 @@ export function planUpdate(reading: Reading, into: Target): UpdatePlan {
   };
 }
 
-/** The keys of everything that is no longer in the file: items, and cues of items that are. */
+/** The keys of everything that is no longer in the file: items, and cues of items that are; no picture (U10). */
 export const removalsOf = ({ rows }: UpdatePlan): readonly string[] =>
   rows.flatMap(({ key, kind, fields }) => {
     if (kind === 'locked') return [];
     return kind === 'missing'
       ? [key]
-      : fields.filter(({ isRemoval }) => isRemoval).map((field) => field.key);
+      : fields
+          .filter(({ isRemoval, isOfPicture }) => isRemoval && !isOfPicture)
+          .map((field) => field.key);
   });
 
 /** A plan makes no rows: nothing in it asks for an id that is kept. */

@@ -9,6 +9,7 @@ import { columnsThere } from './columns-there.ts';
 import { allCues } from './cue-places.ts';
 import type { ItemUpdate, UpdatePlan } from './plan-update.ts';
 import { spokenIn, type Spoken } from './spoken.ts';
+import { losesPicture, type FieldDiff } from './values.ts';
 
 /** What a person chose of an update, by key. */
 export interface UpdateChoices {
@@ -96,6 +97,11 @@ class Updating {
     return !this.#choices.without.has(key);
   }
 
+  /** What takes something away is made where a person says so, all else where nobody says otherwise. */
+  #isMade({ key, isRemoval }: FieldDiff): boolean {
+    return isRemoval ? this.#choices.removed.has(key) : this.#isOn(key);
+  }
+
   #set(name: CollectionName, id: Id, field: string, was: unknown, to: unknown): void {
     this.#writer.changes.push({ do: 'set', in: name, id, field, to, was });
   }
@@ -164,19 +170,14 @@ class Updating {
     const isMoved = update.move !== null && this.#isOn(update.move.key);
     const isHere = update.move === null;
     for (const { diff, write } of update.sets) {
-      if (this.#isOn(diff.key)) this.#write(item, list, write, diff);
+      if (this.#isMade(diff)) this.#write(item, list, write);
     }
     if (isMoved) this.#move(update, item, after);
     this.#bringCues(update, item);
     return isHere || isMoved ? item.id : null;
   }
 
-  #write(
-    item: Item,
-    list: number,
-    write: ItemUpdate['sets'][number]['write'],
-    { was }: { readonly was: string }
-  ): void {
+  #write(item: Item, list: number, write: ItemUpdate['sets'][number]['write']): void {
     if ('field' in write) return this.#set('items', item.id, write.field, write.was, write.to);
     const rundownId = item.rundownId;
     if ('owner' in write) {
@@ -189,7 +190,8 @@ class Updating {
       return this.#set('items', item.id, 'segmentId', item.segmentId, id);
     }
     const column = this.#columnsOf(list, rundownId).get(write.column);
-    if (column !== undefined) this.#set('items', item.id, `fields.${column}`, was, write.text);
+    if (column !== undefined)
+      this.#set('items', item.id, `fields.${column}`, write.was, write.text);
   }
 
   #postOf(owner: PostRead, has: Id | null): Id | null {
@@ -208,7 +210,10 @@ class Updating {
     this.#writer.changes.push({ do: 'move', in: 'items', id: item.id, after });
   }
 
-  /** Texts go along into columns of the same name; where the file speaks of a column, it says the text. */
+  /**
+   * Texts go along into columns of the same name; where the file speaks of a column, it says the text,
+   * unless that is a picture (U10).
+   */
   #carryTexts(
     texts: Readonly<Record<number, string>>,
     list: number,
@@ -221,15 +226,20 @@ class Updating {
         .filter(({ index }) => this.#spoken.texts.has(index))
         .map(({ index, title }) => [line(title), index])
     );
+    const kept = new Set<number>();
     for (const [id, text] of Object.entries(item.fields)) {
       this.#set('items', item.id, `fields.${id}`, text, '');
       const column = this.#document.columns[id];
-      if (column && !titles.has(column.title))
-        this.#set('items', item.id, `fields.${this.#columnLike(id, rundownId)}`, '', text);
+      if (!column) continue;
+      const index = titles.get(column.title);
+      if (index !== undefined && !losesPicture(text, prose(texts[index] ?? ''))) continue;
+      this.#set('items', item.id, `fields.${this.#columnLike(id, rundownId)}`, '', text);
+      if (index !== undefined) kept.add(index);
     }
     for (const [index, text] of Object.entries(texts)) {
       const id = columns.get(Number(index));
-      if (id !== undefined) this.#set('items', item.id, `fields.${id}`, '', prose(text));
+      if (id !== undefined && !kept.has(Number(index)))
+        this.#set('items', item.id, `fields.${id}`, '', prose(text));
     }
   }
 
