@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { visibilityOf } from '#core/actor.ts';
 import { collectionNames } from '#core/collections.ts';
-import { removedItems, rowHistory } from '#core/history.ts';
+import { removedColumns, removedItems, rowHistory } from '#core/history.ts';
 import type { DeviceActor, ShowStore } from '../ports.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { othersFirst } from '../shows/turns.ts';
@@ -32,14 +32,18 @@ export const sendRowHistory =
     answerJson(response, 200, { changes: rowHistory(log, name, row) });
   };
 
-/** The items of a rundown that were removed, to be put back. */
+/** The items and columns of a rundown that were removed, to be put back. */
 export const sendRemoved =
   (store: ShowStore) =>
   async (_: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
     if (!seesAll(asked)) return answerJson(response, 403, { code: 'unauthorised' });
     const log = await store.batchesNaming(asked.room.id, 'rowRemoved', MAX_REMOVALS);
     await othersFirst();
-    answerJson(response, 200, { removed: removedItems(log, asked.room.document, asked.rest) });
+    const { document } = asked.room;
+    answerJson(response, 200, {
+      removed: removedItems(log, document, asked.rest),
+      columns: removedColumns(log, document, asked.rest)
+    });
   };
 
 const seesAll = ({ actor }: Asked): boolean => visibilityOf(actor.roles) === 'full';

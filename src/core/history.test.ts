@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { gala, PlayedShow } from '../../tests/support/played-show.ts';
 import type { Change } from './command.ts';
-import { pastValues, removedItems, restoring, rowHistory, type Logged } from './history.ts';
+import {
+  pastValues,
+  removedColumns,
+  removedItems,
+  restoring,
+  rowHistory,
+  type Logged
+} from './history.ts';
 import { instant } from './time/instant.ts';
 import { undoing } from './undo.ts';
 
@@ -85,6 +92,31 @@ describe('the history of one field', () => {
       ['one', 'Person 0'],
       ['', null]
     ]);
+  });
+});
+
+describe('a removed column', () => {
+  const add = (title: string): Change =>
+    ({
+      do: 'add',
+      in: 'columns',
+      row: { id: 'col', rundownId: 'r1', kind: 'text', title, departmentId: null, class: 'crew' }
+    }) as Change;
+  const removeIt: Change = { do: 'remove', in: 'columns', id: 'col' };
+
+  it('[E61] is known with who took it while it is gone, as it was the last time', () => {
+    const show = new PlayedShow(gala);
+    show.edit([add('Props')]);
+    show.edit([removeIt]);
+    const [column, ...more] = removedColumns(logOf(show), show.document, 'r1');
+    expect(more).toEqual([]);
+    expect([column?.column.title, column?.who]).toEqual(['Props', 'Person 1']);
+    expect(removedColumns(logOf(show), show.document, 'elsewhere')).toEqual([]);
+    show.edit([add('Costumes')]);
+    expect(removedColumns(logOf(show), show.document, 'r1')).toEqual([]);
+    show.edit([removeIt]);
+    const again = removedColumns(logOf(show), show.document, 'r1');
+    expect(again.map(({ column: { title } }) => title)).toEqual(['Costumes']);
   });
 });
 

@@ -2,7 +2,7 @@ import { collections, ownerOf, rowOf, type AnyRow } from './collections.ts';
 import type { Change } from './command.ts';
 import { idsIn, withIds } from './deciding/references.ts';
 import type { ShowEvent } from './event.ts';
-import type { CollectionName, Cue, Id, Item, ShowDocument } from './show.ts';
+import type { CollectionName, Column, Cue, Id, Item, ShowDocument } from './show.ts';
 import type { Instant } from './time/instant.ts';
 
 /** One accepted command as the log has it: what was changed, by whom, and when. */
@@ -138,6 +138,36 @@ export function removedItems(
           : []
       );
       found.set(item.id, { seq, at, who: actor.name, item, cues });
+    }
+  }
+  return [...found.values()];
+}
+
+/** A column that is not there any more; its texts are still in the items. */
+export interface RemovedColumn {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly who: string;
+  readonly column: Column;
+}
+
+/**
+ * The columns of a rundown that were removed and are still gone, the newest first.
+ * @param log in order; changes that removed nothing may be left out
+ */
+export function removedColumns(
+  log: readonly Logged[],
+  document: ShowDocument,
+  rundownId: Id
+): RemovedColumn[] {
+  const found = new Map<Id, RemovedColumn>();
+  for (const { seq, at, actor, events } of log.toReversed()) {
+    for (const event of events) {
+      if (event.type !== 'rowRemoved' || event.in !== 'columns') continue;
+      const column = event.row;
+      const isThere = Object.hasOwn(document.columns, column.id) || found.has(column.id);
+      if (column.rundownId !== rundownId || isThere) continue;
+      found.set(column.id, { seq, at, who: actor.name, column });
     }
   }
   return [...found.values()];

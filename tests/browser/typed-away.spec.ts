@@ -204,3 +204,102 @@ test('the options of a column change while somebody picks one: what is picked is
     .poll(async () => (await itemIn(house, made, 'i3'))?.fields['pick'])
     .toBe('Through the floor');
 });
+
+test('[E60] a row is removed while somebody writes a cue or a comment on it: the words are offered, and stand there again', async ({
+  house
+}) => {
+  const { page, mine, ana, anas } = await together(house);
+  await mine.goTo(mine.title(4));
+  await expect(page.getByRole('heading', { name: '4 Award one' })).toBeVisible();
+  await page.getByLabel('Department of the new cue').selectOption('SND');
+  await page.getByLabel('Number of the new cue').fill('77');
+  const what = page.getByLabel('What the new cue does');
+  await what.fill('Fanfare, long');
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'Comment on this row' }).fill('Who plays it?');
+  await anas.goTo(anas.title(4));
+  await ana.keyboard.press('Control+-');
+  const lost = notice(page, 'Row 4 Award one was removed by Ana while you typed');
+  await expect(lost).toContainText('You had typed “77”, “Fanfare, long”, “Who plays it?”.');
+  expect(await violations(page)).toEqual([]);
+  await lost.getByRole('button', { name: 'Put back' }).click();
+  await expect(lost).toHaveCount(0);
+  await mine.goTo(mine.title(4));
+  await expect(page.getByRole('heading', { name: '4 Award one' })).toBeVisible();
+  await expect(page.getByLabel('Department of the new cue').locator(':checked')).toHaveText('SND');
+  await expect(page.getByLabel('Number of the new cue')).toHaveValue('77');
+  await expect(what).toHaveValue('Fanfare, long');
+  await page.getByRole('button', { name: 'Add cue' }).click();
+  await expect(what).toHaveValue('');
+  await expect(page.getByRole('textbox', { name: 'Comment on this row' })).toHaveValue(
+    'Who plays it?'
+  );
+});
+
+test('[E60] a comment and a cue that were begun are there after a reload, or are offered where their row is gone', async ({
+  house
+}) => {
+  const { made, page, mine, ana, anas } = await together(house);
+  await mine.goTo(mine.title(4));
+  await expect(page.getByRole('heading', { name: '4 Award one' })).toBeVisible();
+  const comment = page.getByRole('textbox', { name: 'Comment on this row' });
+  await comment.fill('Who plays it?');
+  await page.getByLabel('What the new cue does').fill('Fanfare');
+  await page.reload();
+  await mine.goTo(mine.title(4));
+  await expect(comment).toHaveValue('Who plays it?');
+  await expect(page.getByLabel('What the new cue does')).toHaveValue('Fanfare');
+
+  await page.goto('about:blank');
+  await anas.goTo(anas.title(4));
+  await ana.keyboard.press('Control+-');
+  await expect(anas.rows).toHaveCount(5);
+  await page.goto(`${house.server.origin}${made.path('plan')}`);
+  const lost = notice(page, 'Row 4 Award one was removed by Ana while you typed');
+  await expect(lost).toContainText('You had typed “Who plays it?”, “Fanfare”.');
+  await lost.getByRole('button', { name: 'Close this notice' }).click();
+  await page.reload();
+  await expect(mine.rows).toHaveCount(5);
+  await expect(lost).toHaveCount(0);
+});
+
+test('[E61] a row and a column that went while the line was away are told with who took them, and are put back', async ({
+  own: { house, proxy }
+}) => {
+  const made = await house.makeShow(evening);
+  await house.command(made.show, {
+    type: 'edit',
+    changes: [column(made, 'text', { title: 'Props', kind: 'text' })]
+  });
+  const ana = await house.device(made, { name: 'Ana', roles: ['planner'] });
+  await ana.open(made.path('plan'));
+  const anas = new PlanScreen(ana.page);
+  const { page, open } = await house.device(made, {
+    name: 'Typist',
+    roles: ['planner'],
+    through: proxy.origin
+  });
+  await open(made.path('plan'));
+  const mine = new PlanScreen(page);
+  await mine.goTo(mine.title(4));
+  await page.keyboard.type('Award for light');
+  proxy.refuse();
+  await expect(page.getByRole('alert').filter({ hasText: 'No connection' })).toBeVisible();
+  await anas.goTo(anas.title(4));
+  await ana.page.keyboard.press('Control+-');
+  await expect(anas.rows).toHaveCount(5);
+  proxy.pass();
+  const row = notice(page, 'Row 4 Award one was removed by Ana while you typed');
+  await row.getByRole('button', { name: 'Put back' }).click();
+  await expect(mine.title(4)).toHaveText('Award for light');
+
+  await mine.goTo(mine.cell(2, 'text-text'));
+  await page.keyboard.type('Bring the ladder');
+  proxy.refuse();
+  await expect(page.getByRole('alert').filter({ hasText: 'No connection' })).toBeVisible();
+  await removeColumn(ana.page, 'Props');
+  proxy.pass();
+  const gone = notice(page, 'Column “Props” was removed by Ana while you typed');
+  await gone.getByRole('button', { name: 'Put back' }).click();
+  await expect(mine.cell(2, 'text-text')).toHaveText('Bring the ladder');
+});

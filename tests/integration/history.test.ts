@@ -67,5 +67,8 @@ test('[P5] names of those who edit are no business of crew and viewers', async (
   }
   expect((await get(planner, 'history/secrets/x')).status).toBe(404);
   expect(JSON.parse((await get(planner, 'history/items/none')).body)).toEqual({ changes: [] });
-  expect(JSON.parse((await get(planner, 'removed/none')).body)).toEqual({ removed: [] });
+  expect(JSON.parse((await get(planner, 'removed/none')).body)).toEqual({
+    removed: [],
+    columns: []
+  });
 });

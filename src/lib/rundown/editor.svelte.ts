@@ -18,6 +18,7 @@ import {
 import { planRows, type PlanRow } from './plan-rows.ts';
 import { changeWords } from './offline/change-words.ts';
 import { moveItems } from './row-changes.ts';
+import { Drafts } from './stranded/drafts.svelte.ts';
 import { TakenAway } from './stranded/taken-away.ts';
 import { barrierOf, type Barrier } from './stranded/barrier.ts';
 
@@ -69,6 +70,8 @@ export class RundownEditor {
 
   /** What this device has written and the log does not hold yet. */
   readonly edits: OwnEdits;
+  /** What was begun and no value yet. */
+  readonly drafts: Drafts;
   /** What others took away meanwhile, so that it can be said. */
   readonly taken = new TakenAway();
   kept = $state.raw<ReadonlyMap<CellKey, Kept>>(new Map());
@@ -107,6 +110,7 @@ export class RundownEditor {
   constructor(live: LiveShow, rundown: () => Id) {
     this.live = live;
     this.edits = new OwnEdits(live);
+    this.drafts = new Drafts(sessionStorage, live.show);
     this.#rundown = rundown;
   }
 

@@ -16,8 +16,6 @@ export class Commenting {
   readonly #editor: RundownEditor;
   /** Shows the panel of a row, with the field for a new comment. */
   readonly open: (item: Id) => void;
-  /** What was begun and not sent, by item and thread: it is there when the row is shown again. */
-  readonly drafts = new Map<string, string>();
 
   readonly #threads = $derived.by(() => threadsByItem(this.#editor.document));
   /** Rows with open threads, in the order of the rundown. */

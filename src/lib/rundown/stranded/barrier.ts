@@ -28,23 +28,29 @@ export function cellOf(key: CellKey): CellOf | null {
 /** What a key names as the row that is not there yet: the line at the foot of the grid. */
 export const NEW_ROW = 'new';
 
-/** The column that a field of an item stands in: a text, or the cues of a department. */
-export function columnOf(
+/** What a field of an item stands in besides: a column of texts, the cues of a department, a thread. */
+export function standsIn(
   field: string
-): { readonly in: 'columns' | 'departments'; readonly id: Id } | null {
-  const [, kind, id] = /^(fields\.|cue-)(.+)$/.exec(field) ?? [];
+): { readonly in: 'columns' | 'departments' | 'comments'; readonly id: Id } | null {
+  const [, kind, id] = /^(fields\.|cue-|newNumber-|newLabel-|comment-)(.+)$/.exec(field) ?? [];
   if (kind === undefined || id === undefined) return null;
-  return { in: kind === 'cue-' ? 'departments' : 'columns', id };
+  if (kind === 'comment-') return { in: 'comments', id };
+  return { in: kind === 'fields.' ? 'columns' : 'departments', id };
 }
+
+export const isComment = (field: string): boolean => /^comment(-|$)/.test(field);
 
 /** What stands between a text and the cell that it was typed in; null where nothing does. */
 export function barrierOf(document: ShowDocument, key: CellKey): Barrier | null {
   const cell = cellOf(key);
   if (!cell) return null;
-  const column = cell.in === 'items' ? columnOf(cell.field) : null;
-  if (column && !rowOf(rowsOf(document, column.in), column.id)) return { is: 'removed', ...column };
+  const column = cell.in === 'items' ? standsIn(cell.field) : null;
+  const isColumnGone = column !== null && !rowOf(rowsOf(document, column.in), column.id);
+  // A thread goes with its row; a column does not.
+  if (isColumnGone && column.in !== 'comments') return { is: 'removed', ...column };
   const row = rowOf(rowsOf(document, cell.in), cell.id);
   if (!row) return { is: 'removed', in: cell.in, id: cell.id };
+  if (isColumnGone) return { is: 'removed', ...column };
   switch (cell.in) {
     case 'items':
       return isShut(document, cell) ? { is: 'shut', id: cell.id } : null;
@@ -59,10 +65,15 @@ export function barrierOf(document: ShowDocument, key: CellKey): Barrier | null 
   }
 }
 
-/** A step may be added to an item that a run is on, unless a planner has locked it. */
+/**
+ * A step may be added to an item that a run is on, unless a planner has locked it; whoever may comment
+ * does on any (E40).
+ */
 function isShut(document: ShowDocument, { id, field }: CellOf): boolean {
+  if (isComment(field)) return false;
   if (document.items[id]?.locked === true) return true;
-  return !field.startsWith('cue-') && isLocked(document, 'items', id);
+  const isStep = standsIn(field)?.in === 'departments';
+  return !isStep && isLocked(document, 'items', id);
 }
 
 function ofCue(document: ShowDocument, { id, itemId, status }: Cue): Barrier | null {

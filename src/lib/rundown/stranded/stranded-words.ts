@@ -1,7 +1,7 @@
 import type { CollectionName, Id, ShowDocument } from '#core/show.ts';
 import { PlanWords } from '#lib/marks/differences/plan-words.ts';
 import { rowWords } from '#lib/text/row-words.ts';
-import { cellOf, columnOf, NEW_ROW, type Barrier } from './barrier.ts';
+import { cellOf, isComment, NEW_ROW, standsIn, type Barrier } from './barrier.ts';
 import type { Stranded } from './stranded.ts';
 import type { TakenAway } from './taken-away.ts';
 
@@ -46,17 +46,19 @@ export function whatWasTyped(
 function placeOf(document: ShowDocument, taken: TakenAway, { key, barrier }: Stranded): string {
   const cell = cellOf(key);
   if (!cell) return '';
-  const column = columnOf(cell.field);
+  const isOfColumn = barrier.is === 'removed' && barrier.in !== cell.in;
+  if (isComment(cell.field) && !isOfColumn) return ' as a comment';
+  const column = standsIn(cell.field);
   const field = column
     ? wordsWith(document, taken, column.in, column.id).nameOf(column.in, column.id)
     : new PlanWords(document).fieldWord(cell.field);
-  const isOfColumn = barrier.is === 'removed' && barrier.in !== cell.in;
   if (!isOfColumn) return ` as ${field}`;
   if (cell.id === NEW_ROW) return ' for a new row';
   return ` for ${wordsWith(document, taken, cell.in, cell.id).nameOf(cell.in, cell.id)}`;
 }
 
 function called(document: ShowDocument, taken: TakenAway, name: CollectionName, id: Id): string {
+  if (name === 'comments') return 'The comment that you answered';
   const word = name === 'items' ? 'row' : rowWords[name];
   const capital = word.charAt(0).toUpperCase() + word.slice(1);
   const isKnown = Object.hasOwn(document[name], id) || taken.removed(name, id) !== undefined;

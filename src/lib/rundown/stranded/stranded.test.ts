@@ -2,23 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { apply } from '#core/apply.ts';
 import type { Change } from '#core/command.ts';
 import { edit } from '#core/deciding/editing.ts';
-import type { ShowDocument } from '#core/show.ts';
+import type { Item, ShowDocument } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
 import { buildShow } from '../../../../tests/support/build-show.ts';
 import { cellKey } from '../pending.ts';
 import { barrierOf, NEW_ROW } from './barrier.ts';
+import { commentKey, newCueKey } from './drafts.svelte.ts';
 import { puttingBack } from './put-back.ts';
 import { isOwnDoing, latestOf, strandedOf, type Stranded } from './stranded.ts';
 import { whatHappened, whatWasTyped } from './stranded-words.ts';
 import { TakenAway } from './taken-away.ts';
 
-const { document } = buildShow({
+const { document: bare } = buildShow({
   columns: [{ title: 'Props' }],
   items: [
     { number: '1', title: 'Doors', segment: 'One', fields: { col1: 'Rope' } },
     { number: '2', title: 'Film', segment: 'Two', cues: ['LX 1', 'LX 2'] }
   ]
 });
+
+const talk = { id: 'talk', itemId: 'i2', replyTo: null, text: 'Which?', resolved: null };
+const document: ShowDocument = {
+  ...bare,
+  comments: { talk: { ...talk, at: instant(0), device: 'ana', name: 'Ana' } }
+};
 
 /** What Ana does, as this page is told of it. */
 function afterAna(changes: readonly Change[], device = 'ana', taken = new TakenAway()) {
@@ -45,7 +52,7 @@ function only(now: ShowDocument, key: string, typed = 'Ladder'): Stranded {
   return stranded;
 }
 
-describe('a text that was typed and has no cell', () => {
+describe('[E60] a text that was typed and has no place', () => {
   it.each<[string, Change[], string, string, string]>([
     [
       'its column was removed',
@@ -97,6 +104,48 @@ describe('a text that was typed and has no cell', () => {
       'You had typed “Ladder” as Title.'
     ],
     [
+      '[E60] its row was removed, while a comment was written',
+      [remove('items', 'i2')],
+      commentKey('i2', null),
+      'Row 2 Film was removed by Ana while you typed',
+      'You had typed “Ladder” as a comment.'
+    ],
+    [
+      '[E60] its row was removed, while an answer was written',
+      [remove('items', 'i2')],
+      commentKey('i2', 'talk'),
+      'Row 2 Film was removed by Ana while you typed',
+      'You had typed “Ladder” as a comment.'
+    ],
+    [
+      '[E60] the comment was deleted that was being answered',
+      [remove('comments', 'talk')],
+      commentKey('i2', 'talk'),
+      'The comment that you answered was removed by Ana while you typed',
+      'You had typed “Ladder” for 2 Film.'
+    ],
+    [
+      '[E60] its row was removed, while a cue was written',
+      [remove('items', 'i2')],
+      newCueKey('i2', 'label', 'LX'),
+      'Row 2 Film was removed by Ana while you typed',
+      'You had typed “Ladder” as LX.'
+    ],
+    [
+      '[E60] its department was removed, while a cue was written',
+      [remove('departments', 'VID')],
+      newCueKey('i2', 'number', 'VID'),
+      'Department “VID” was removed by Ana while you typed',
+      'You had typed “Ladder” for 2 Film.'
+    ],
+    [
+      '[E60] its row was locked, while a cue was written',
+      [lock],
+      newCueKey('i2', 'number', 'LX'),
+      'Row 2 Film was locked by Ana while you typed',
+      'You had typed “Ladder” as LX.'
+    ],
+    [
       '[E30] its row was locked',
       [lock],
       title,
@@ -118,6 +167,10 @@ describe('a text that was typed and has no cell', () => {
     const stranded = only(now, key);
     expect(whatHappened(now, taken, stranded.barrier)).toBe(happened);
     expect(whatWasTyped(now, taken, [stranded])).toBe(typed);
+  });
+
+  it('[E40] is a comment, which a row that is locked takes', () => {
+    expect(barrierOf(afterAna([lock]).now, commentKey('i2', null))).toBeNull();
   });
 
   it('that is long is shown by its beginning, and several that one thing kept out together', () => {
@@ -182,6 +235,28 @@ describe('what brings its cell back', () => {
     ]);
     const back = puttingBack(now, taken, only(now, props).barrier);
     expect(back).toMatchObject([{ do: 'restore', in: 'columns', row: { departmentId: null } }]);
+  });
+
+  it('[E61] is known of what went while this page was away, once the server has told', () => {
+    const whole = [remove('items', 'i2'), remove('columns', 'col1')];
+    const { now, taken: seen } = afterAna(whole);
+    const { row, change } = seen.removed('items', 'i2') ?? expect.fail();
+    const cues = Object.values(document.cues).filter(({ itemId }) => itemId === 'i2');
+    const of = { seq: change.seq, at: change.at, who: 'Ana' };
+    const taken = new TakenAway();
+    taken.learned({
+      removed: [{ ...of, item: row as unknown as Item, cues }],
+      columns: [{ ...of, column: document.columns['col1'] ?? expect.fail() }]
+    });
+    const barriers = [title, props].map((key) => only(now, key).barrier);
+    expect(barriers.map((each) => whatHappened(now, taken, each))).toEqual([
+      'Row 2 Film was removed by Ana while you typed',
+      'Column “Props” was removed by Ana while you typed'
+    ]);
+    const back = barriers.flatMap((each) => puttingBack(now, taken, each) ?? []);
+    const decision = edit(now, { type: 'edit', changes: back });
+    if ('rejection' in decision) throw new Error(JSON.stringify(decision.rejection));
+    expect(apply(now, decision.events)).toEqual(document);
   });
 
   it('there is nothing where it was not seen who took it', () => {

@@ -1,7 +1,8 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { AnyRow } from '#core/collections.ts';
 import type { Change } from '#core/command.ts';
-import type { Logged } from '#core/history.ts';
-import type { CollectionName, Id } from '#core/show.ts';
+import type { Logged, RemovedColumn, RemovedItem } from '#core/history.ts';
+import type { CollectionName, Column, Id, Item } from '#core/show.ts';
 import type { Told } from '#lib/live/planning-listener.ts';
 
 /** So many rows that went are remembered, with the change that took them. */
@@ -14,7 +15,13 @@ interface Doing {
   readonly isOfDevice: boolean;
 }
 
-/** A row that was removed while this page watched. */
+/** What the server has of a rundown's rows that are gone. */
+export interface RemovedRows {
+  readonly removed: readonly RemovedItem[];
+  readonly columns: readonly RemovedColumn[];
+}
+
+/** A row that was removed while this page watched, or of which the server told it. */
 export interface Removed extends Doing {
   readonly row: AnyRow;
   /** This page did, and knows. */
@@ -22,9 +29,9 @@ export interface Removed extends Doing {
   readonly change: Logged;
 }
 
-/** What was removed and locked while this page watched, and by whom. */
+/** What was removed and locked meanwhile, and by whom. */
 export class TakenAway {
-  readonly #removed = new Map<string, Removed>();
+  readonly #removed = new SvelteMap<string, Removed>();
   readonly #locked = new Map<Id, Doing>();
   /** What this page is about to remove. */
   readonly #mine = new Set<string>();
@@ -48,6 +55,30 @@ export class TakenAway {
         this.#locked.set(event.id, doing);
       }
     }
+  }
+
+  /** What went while this page was away: it was told the state then, and no change. */
+  learned({ removed, columns }: RemovedRows): void {
+    for (const { item, cues, ...of } of removed) {
+      const rows = cues.map((row) => ({ type: 'rowRemoved', in: 'cues', row }) as const);
+      this.#learn('items', item, of, [{ type: 'rowRemoved', in: 'items', row: item }, ...rows]);
+    }
+    for (const { column, ...of } of columns) {
+      this.#learn('columns', column, of, [{ type: 'rowRemoved', in: 'columns', row: column }]);
+    }
+  }
+
+  #learn(
+    name: CollectionName,
+    row: Item | Column,
+    { seq, at, who }: Pick<RemovedItem, 'seq' | 'at' | 'who'>,
+    events: Logged['events']
+  ): void {
+    const known = this.#removed.get(keyOf(name, row.id));
+    if (known && known.change.seq >= seq) return;
+    const change = { seq, at, actor: { device: '', name: who }, events };
+    const doing = { by: who, isOfDevice: false, isMine: this.#mine.delete(keyOf(name, row.id)) };
+    this.#remember(name, { ...doing, row: row as unknown as AnyRow, change });
   }
 
   removed(name: CollectionName, id: Id): Removed | undefined {
