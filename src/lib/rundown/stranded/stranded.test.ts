@@ -21,7 +21,14 @@ const { document: bare } = buildShow({
   ]
 });
 
-const talk = { id: 'talk', itemId: 'i2', replyTo: null, text: 'Which?', resolved: null };
+const talk = {
+  id: 'talk',
+  itemId: 'i2',
+  replyTo: null,
+  text: 'Which?',
+  rank: 'a0',
+  resolved: null
+};
 const document: ShowDocument = {
   ...bare,
   comments: { talk: { ...talk, at: instant(0), device: 'ana', name: 'Ana' } }
@@ -36,7 +43,10 @@ function afterAna(changes: readonly Change[], device = 'ana', taken = new TakenA
   return { now: apply(document, events), taken };
 }
 
-const remove = (name: 'items' | 'columns' | 'cues' | 'departments', id: string): Change => ({
+const remove = (
+  name: 'items' | 'columns' | 'cues' | 'departments' | 'comments',
+  id: string
+): Change => ({
   do: 'remove',
   in: name,
   id
