@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { evening } from './house.ts';
-import { PlanScreen } from './screens.ts';
+import { CrewScreen, PlanScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -53,4 +54,60 @@ test('the plan itself stays where it is, on a phone and on a laptop, empty and w
     await expect(page.getByRole('complementary', { name: 'The row' })).toContainText('LX');
     expect(await slack(page)).toEqual({ across: 0, down: 0 });
   }
+});
+
+test('fields and ticks of the list of cues, and who has seen a revision, are as large as a finger', async ({
+  house,
+  browser
+}) => {
+  const made = await house.makeShow(evening);
+  const owner = await house.owner();
+  const touched = { baseURL: house.server.origin, viewport: PHONE, hasTouch: true, isMobile: true };
+  const phone = await browser.newContext(touched);
+  await phone.addCookies(await owner.context.cookies());
+  const page = await phone.newPage();
+  await page.goto(made.path('plan'));
+  await page.getByRole('button', { name: 'Cues of LX' }).tap();
+  const second = page.getByRole('row').filter({ has: page.getByLabel('What LX 2 does') });
+  const heights = (selector: string): Promise<number[]> =>
+    second
+      .locator(selector)
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
+  const targets = await heights('label, input.cell, button');
+  expect(targets).toHaveLength(4);
+  expect(Math.min(...targets)).toBeGreaterThanOrEqual(44);
+  // A field lies in its own line, and the lines behind each other.
+  const [top] = await page.getByLabel('What LX 1 does').evaluateAll(tops);
+  const [next] = await page.getByLabel('What LX 2 does').evaluateAll(tops);
+  expect((next ?? 0) - (top ?? 0)).toBe(45);
+
+  await page.goto(made.path('revisions'));
+  await page.getByRole('button', { name: /^Publish/ }).tap();
+  const seen = page.getByText('Seen by');
+  await expect(seen).toBeVisible();
+  expect((await seen.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await phone.close();
+});
+
+const tops = (all: readonly Element[]): number[] =>
+  all.map((each) => each.getBoundingClientRect().top);
+
+test('the devices of the health page are read on a phone without scrolling sideways', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const lights = { name: 'Lights, stage left', departments: ['LX'] };
+  const tablet = await house.device(made, { ...lights, roles: ['operator'] });
+  await tablet.open(made.path('crew'));
+  await new CrewScreen(tablet.page).standBy();
+  const { page, open } = await house.owner({ viewport: PHONE });
+  await open(made.path('health'));
+  const device = page.getByText(lights.name).first();
+  await expect(device).toBeInViewport({ ratio: 1 });
+  const wide = await page
+    .locator('.scroll')
+    .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(wide).toBe(0);
+  await expect(page.getByText('Departments').filter({ visible: true }).first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
 });
