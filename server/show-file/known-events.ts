@@ -102,7 +102,11 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   standbyCancelled: step,
   acked: { ...answer, device: v.nullable(ref) },
   ackWithdrawn: { ...answer, why: v.picklist(['withdrawn', 'problem', 'lost']) },
-  wentLive: { ...step, flags: v.optional(v.array(v.picklist(['noStandby', 'unacked']))) },
+  wentLive: {
+    ...step,
+    flags: v.optional(v.array(v.picklist(['noStandby', 'unacked', 'forced']))),
+    forcedFor: v.optional(text)
+  },
   cueFired: {
     ...cue,
     via: v.picklist(['follow', 'hang', 'clock', 'taken']),

@@ -112,8 +112,10 @@ export type Command =
   | OfCaller<{ readonly type: 'cancelStandby'; readonly step: Id }>
   | OfRun<{ readonly type: 'ack'; readonly standbyId: Id; readonly position: Id }>
   | OfRun<{ readonly type: 'withdraw'; readonly standbyId: Id; readonly position: Id }>
-  /** Fires the step `to`; starts a scheduled run. */
-  | OfCaller<{ readonly type: 'go'; readonly pressedAt: Instant } & Expectation>
+  /** Fires the step `to`; starts a scheduled run. `force` is why it goes without a READY that is required. */
+  | OfCaller<
+      { readonly type: 'go'; readonly pressedAt: Instant; readonly force?: string } & Expectation
+    >
   /** Re-arms the pointer's step and returns to `to`, the one fired before it (null: to the top). */
   | OfCaller<{
       readonly type: 'back';

@@ -108,7 +108,13 @@ export type RunEvent =
       readonly why: 'withdrawn' | 'problem' | 'lost';
     }>
   /** `at` is the press, within the bounds that `decide` allows; flags are left out when there are none. */
-  | OfRun<{ readonly type: 'wentLive'; readonly step: Id; readonly flags?: readonly CueFlag[] }>
+  | OfRun<{
+      readonly type: 'wentLive';
+      readonly step: Id;
+      readonly flags?: readonly CueFlag[];
+      /** Why it was forced; there where `forced` is among the flags. */
+      readonly forcedFor?: string;
+    }>
   /** A cue that no GO fires; `device`: whose operator took it, null where the caller did or nobody. */
   | OfRun<{
       readonly type: 'cueFired';

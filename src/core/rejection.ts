@@ -44,6 +44,13 @@ export type Rejection =
   | { readonly code: 'locked'; readonly since: Instant }
   | { readonly code: 'tooLate' }
   | { readonly code: 'needsStandby'; readonly step: Id }
+  /** READY of these cues is required, and was not called for or not given. */
+  | {
+      readonly code: 'needsReady';
+      readonly step: Id;
+      readonly cues: readonly Id[];
+      readonly why: 'notCalled' | 'notReady';
+    }
   | { readonly code: 'needsConfirmation' }
   | { readonly code: 'nothingToStandBy'; readonly step: Id }
   | { readonly code: 'standbyOver' }

@@ -56,8 +56,11 @@ export interface Ack {
   readonly device: Id | null;
 }
 
-/** `missed`: it was due by itself while nobody could fire it, and waits for somebody to. */
-export type CueFlag = 'noStandby' | 'unacked' | 'missed';
+/**
+ * `missed`: it was due by itself while nobody could fire it, and waits for somebody to; `forced`: the
+ * GO went without a READY that is required.
+ */
+export type CueFlag = 'noStandby' | 'unacked' | 'forced' | 'missed';
 
 /** A cue that no GO fires: it came by itself, or its operator took it. */
 export type FiredBy = 'follow' | 'hang' | 'clock' | 'taken';
@@ -81,6 +84,8 @@ export interface CueRun {
   readonly via?: FiredBy;
   readonly acks: Readonly<Record<Id, Ack>>;
   readonly flags: readonly CueFlag[];
+  /** Why its GO was forced. */
+  readonly forcedFor?: string;
 }
 
 export interface Problem {

@@ -275,6 +275,21 @@ describe('what a class sees of a run', () => {
     );
   });
 
+  it('[V5] the public is not told that a step was forced, nor why', () => {
+    const played = running();
+    played.set('cues', 'lx3', 'ackPolicy', 'hard');
+    played.go(2);
+    played.standBy('lx3');
+    played.send(played.says('note', { id: 'm', text: 'late' }));
+    played.send(played.goTo('lx3', { force: 'seen on camera' }));
+    expect(runSeen(played, 'crew')?.cues['lx3']).toMatchObject({ forcedFor: 'seen on camera' });
+    const open = runSeen(played, 'public')?.cues['lx3'];
+    expect(open).toMatchObject({ state: 'live', flags: [] });
+    expect(open).not.toHaveProperty('forcedFor');
+    const publicly = played.log.map((events) => visibleEvents(events, 'public', played.document));
+    expect(JSON.stringify(publicly)).not.toMatch(/forced|camera/);
+  });
+
   it('[V5] what nobody need answer is ready for all', () => {
     const played = new PlayedShow({
       departments: [{ prefix: 'LX', ackPolicy: 'none' }],

@@ -107,6 +107,7 @@ const table: {
     bad: [
       { from: undefined },
       { from: '' },
+      { force: ' ' },
       { to: null },
       { pressedAt: 'now' },
       { pressedAt: 1.5 },

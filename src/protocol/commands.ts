@@ -122,6 +122,8 @@ const addressee = v.variant('kind', [
 
 const said = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000));
 
+const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+
 const schema = v.variant('type', [
   editOf(change),
   v.object({ type: v.literal('publish'), note: remark }),
@@ -145,7 +147,14 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('cancelStandby'), ...ofCaller, step: id }),
   v.object({ type: v.literal('ack'), ...ofRun, standbyId: id, position: id }),
   v.object({ type: v.literal('withdraw'), ...ofRun, standbyId: id, position: id }),
-  v.object({ type: v.literal('go'), ...ofCaller, from: idOrNull, to: id, pressedAt: instant }),
+  v.object({
+    type: v.literal('go'),
+    ...ofCaller,
+    from: idOrNull,
+    to: id,
+    pressedAt: instant,
+    force: v.exactOptional(reason)
+  }),
   v.object({
     type: v.literal('back'),
     ...ofCaller,

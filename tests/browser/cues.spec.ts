@@ -139,7 +139,9 @@ test('cues stand by together, have leads of their own, and are said as they will
   await expect(spoken).toContainText('“Standby LX 4 and 5, Sound 4”');
   await expect(spoken).toContainText('“LX 4, Sound 4 … GO”');
   await choose(page, 'READY', 'required');
-  await expect(page.getByText('A GO without it goes all the same, and is marked.')).toBeVisible();
+  await expect(
+    page.getByText('Without it a GO is refused, unless it is forced with a reason.')
+  ).toBeVisible();
   await expect
     .poll(async () => (await house.state(made.show)).cues['c4-1']?.ackPolicy)
     .toBe('hard');
@@ -147,7 +149,7 @@ test('cues stand by together, have leads of their own, and are said as they will
   await type(page, 'Standby lead of LX 4', '30');
   await type(page, 'Warning lead of LX 4', '1:30');
   await choose(page, 'READY', 'not');
-  await expect(page.getByText('A GO without it goes all the same')).toHaveCount(0);
+  await expect(page.getByText('Without it a GO is refused')).toHaveCount(0);
   await expect
     .poll(async () => (await house.state(made.show)).cues['c4-1'])
     .toMatchObject({ standbyLeadMs: 30_000, warnLeadMs: 90_000, ackPolicy: 'none' });

@@ -1,4 +1,5 @@
 import { copyOf, listOf, rowOf } from '../collections.ts';
+import { ackPolicyOf } from '../cues/blocking.ts';
 import { withFollowers } from '../cues/followers.ts';
 import type { EventOf, RunEvent } from '../event.ts';
 import { nothingHeld } from '../revisions/called-on.ts';
@@ -137,8 +138,7 @@ function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
   for (const id of event.cues) {
     const cue = draft.called.cues[id];
     if (!cue) continue;
-    const policy = cue.ackPolicy ?? draft.called.departments[cue.departmentId]?.ackPolicy;
-    const asked = policy === 'none' ? [] : positionsOf(draft.called, cue);
+    const asked = ackPolicyOf(draft.called, cue) === 'none' ? [] : positionsOf(draft.called, cue);
     const acks = asked.map((position): [Id, Ack] => [
       position,
       { state: 'requested', at: event.at, device: null }

@@ -56,11 +56,11 @@ export function fire(draft: Draft, run: Run, event: EventOf<'wentLive'>): Run {
 
 function fireCues(draft: Draft, run: Run, step: Step, event: EventOf<'wentLive'>): Run['cues'] {
   const cues: Record<Id, CueRun> = {};
-  const { at, flags = [] } = event;
+  const { at, flags = [], forcedFor } = event;
   for (const cue of listOf(run.cues)) cues[cue.cueId] = completed(cue, at, run.holdMs);
   for (const id of step.cueIds) {
     const live = liveFrom(cueRunOf(run, id), draft.called.cues[id], at, run.holdMs);
-    cues[id] = { ...live, flags };
+    cues[id] = { ...live, flags, ...(forcedFor !== undefined && { forcedFor }) };
   }
   return cues;
 }

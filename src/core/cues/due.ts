@@ -6,6 +6,7 @@ import { cueRunOf } from '../steps.ts';
 import { duration, zero } from '../time/duration.ts';
 import { plus, type Instant } from '../time/instant.ts';
 import { resolve } from '../time/zone.ts';
+import { ackPolicyOf } from './blocking.ts';
 
 /** What happens to a cue by itself, and when: it goes live, or is complete. */
 export interface Due {
@@ -51,7 +52,7 @@ function comingAlone(cues: Rows<Cue>): readonly Cue[] {
 /** It was not fired, left out or missed in this attempt, and nobody has to answer for it first. */
 function mayComeAlone(called: ShowDocument, cue: Cue, ran: CueRun): boolean {
   if (ran.goAt !== null || ran.state === 'skipped' || ran.flags.includes('missed')) return false;
-  return (cue.ackPolicy ?? rowOf(called.departments, cue.departmentId)?.ackPolicy) !== 'hard';
+  return ackPolicyOf(called, cue) !== 'hard';
 }
 
 function completing(called: ShowDocument, run: Run, ran: CueRun): Due[] {

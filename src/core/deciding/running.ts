@@ -1,5 +1,8 @@
 import type { CommandOf } from '../command.ts';
+import { blocking, type Blocking } from '../cues/blocking.ts';
 import type { ActorContext, Decision } from '../decision.ts';
+import type { EventOf, ShowEvent } from '../event.ts';
+import type { Rejection } from '../rejection.ts';
 import type { CueFlag, CueRun, Run } from '../run.ts';
 import { isStill } from '../run-state.ts';
 import type { ShowDocument } from '../show.ts';
@@ -47,8 +50,31 @@ export function go(
   if (document.show.needsStandby && flags.includes('noStandby')) {
     return { rejection: { code: 'needsStandby', step: next.id } };
   }
-  const wentLive = { type: 'wentLive', run: run.id, at, step: next.id } as const;
-  return { events: [flags.length > 0 ? { ...wentLive, flags } : wentLive] };
+  const blocks = blocking(document, run, next);
+  const refusal = blockedBy(next, blocks, command.force);
+  if (refusal) return { rejection: refusal };
+  const forcedFor = blocks.length > 0 ? (command.force ?? null) : null;
+  return { events: [wentLive({ run: run.id, at, step: next.id }, flags, forcedFor)] };
+}
+
+/** What was not called is never forced; what was, and is silent, with a reason (C19, C20). */
+function blockedBy(step: Step, blocks: readonly Blocking[], force?: string): Rejection | null {
+  for (const why of ['notCalled', 'notReady'] as const) {
+    const cues = blocks.filter((block) => block.why === why).map(({ cue }) => cue);
+    const isForced = why === 'notReady' && force !== undefined;
+    if (cues.length > 0 && !isForced) return { code: 'needsReady', step: step.id, cues, why };
+  }
+  return null;
+}
+
+function wentLive(
+  of: Pick<EventOf<'wentLive'>, 'run' | 'at' | 'step'>,
+  flags: readonly CueFlag[],
+  forcedFor: string | null
+): ShowEvent {
+  const event = { type: 'wentLive', ...of } as const;
+  if (forcedFor !== null) return { ...event, flags: [...flags, 'forced'], forcedFor };
+  return flags.length > 0 ? { ...event, flags } : event;
 }
 
 /** A GO of the future locks nothing: the machine's clock was set back before the server's last start. */

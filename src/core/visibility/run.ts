@@ -29,7 +29,7 @@ export function visibleRun(run: Run, to: VisibilityClass): Run {
 const withoutClient = (lease: Lease): Lease => ({ ...lease, client: '' });
 
 /** An attempt with no more than was asked of it: who answered what is the crew's own affair. */
-function unanswered(cue: CueRun): CueRun {
+function unanswered({ forcedFor: _, ...cue }: CueRun): CueRun {
   const positions = Object.keys(cue.acks);
   const flags = cue.flags.filter((flag) => flag === 'missed');
   if (positions.length === 0 || cue.standbyAt === null) return { ...cue, flags };

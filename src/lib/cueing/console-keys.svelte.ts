@@ -74,6 +74,8 @@ export class ConsoleKeys {
         return void this.#console.back();
       case 'standBy':
         return void this.#console.standbys.call();
+      case 'force':
+        return this.#console.askToForce();
       case 'up':
         return this.#move(-1);
       case 'down':

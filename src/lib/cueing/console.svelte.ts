@@ -9,6 +9,7 @@ import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
 import { refusalWords, storeTroubleWords } from '#lib/text/rejections.ts';
 import { KeepAwake } from '#lib/ui/keep-awake.svelte.ts';
+import { blockedBy, type Blocked } from './blocked.ts';
 import { Book } from './book.svelte.ts';
 import { Confirmation } from './confirmation.svelte.ts';
 import { Devices } from './devices.svelte.ts';
@@ -25,7 +26,8 @@ import { Talk } from './talk.svelte.ts';
 
 /** What is being written into the sentence line. */
 export type Entry = 'jump' | 'note' | 'hold';
-export type ConsoleDialog = 'find' | 'keys' | 'devices' | 'looks' | 'end' | 'stop' | 'changes';
+export type ConsoleDialog =
+  'find' | 'keys' | 'devices' | 'looks' | 'end' | 'stop' | 'changes' | 'force';
 
 /** The caller's console: what is armed, open and on its way, and the verbs of its deck. */
 export class Console {
@@ -91,7 +93,7 @@ export class Console {
     });
   }
 
-  #face(now = latest(this.press.now, this.live.now)): GoFace | null {
+  #face(now = latest(this.press.now, this.live.now), isTyping = this.isTyping): GoFace | null {
     const { live, view, run, press } = this;
     if (!run) return null;
     return goFace({
@@ -105,7 +107,7 @@ export class Console {
       isMine: view.isMine,
       mayCall: this.book.mayCall,
       isArmed: this.isArmed,
-      isTyping: this.isTyping,
+      isTyping,
       isSending: press.isShown,
       lostBecause: press.lostBecause,
       toldAt: press.toldAt,
@@ -113,16 +115,18 @@ export class Console {
     });
   }
 
-  /** Fires what is next, once, or says why not. */
-  async go(): Promise<void> {
+  /** Fires what is next, once, or says why not. @param force why without a READY that is required */
+  async go(force?: string): Promise<void> {
     const { run, view, live, press } = this;
     const { next } = view;
     if (!run) return;
     this.confirmation.drop();
     const at = live.clock.exactly();
-    const face = this.#face(at);
+    // The reason was typed, and its field has the caret still.
+    const face = this.#face(at, force === undefined && this.isTyping);
     const what = next ? stepText(live.document, next) : 'End of show';
-    if (face && !face.fires) return this.#sender.refuse(what, face.refusal);
+    const isForced = force !== undefined && face?.kind === 'blocked';
+    if (face && !face.fires && !isForced) return this.#sender.refuse(what, face.refusal);
     if (!next) return;
     const name = stepCall(live.document, next);
     if (press.isUnderWay) {
@@ -131,7 +135,8 @@ export class Console {
     press.begin(run);
     const { id, fence, pointer } = run;
     const expected = { from: pointer, to: next.id, pressedAt: at };
-    const outcome = await live.send({ type: 'go', run: id, fence, ...expected });
+    const why = force === undefined ? {} : { force };
+    const outcome = await live.send({ type: 'go', run: id, fence, ...expected, ...why });
     // What was told counts: an answer that is late, or lost, says nothing about what is on screen.
     const isTold = this.run?.pointer === next.id && this.run.lastGoAt !== run.lastGoAt;
     if (!outcome.ok && !isTold && isByVoice(outcome.refusal)) {
@@ -139,6 +144,23 @@ export class Console {
     } else press.settle();
     if (outcome.ok || isTold) this.refusals.clear();
     else this.#sender.refused(name, what, outcome.refusal);
+  }
+
+  /** What keeps the next step from going; null where nothing does. */
+  get blocked(): Blocked | null {
+    const { run, view, live } = this;
+    return run && view.next ? blockedBy(live.document, run, view.next) : null;
+  }
+
+  /** Asks why what is not answered shall go all the same. */
+  askToForce(): void {
+    const { blocked } = this;
+    if (blocked?.mayForce && this.isCalling) this.dialog = 'force';
+    else
+      this.#sender.refuse(
+        'Force',
+        blocked ? `${blocked.what}: ${blocked.todo}` : 'Nothing has to be forced'
+      );
   }
 
   async back(): Promise<void> {

@@ -111,6 +111,25 @@ describe('the one control', () => {
     ]);
   });
 
+  it('says which READY is required, and that it can be forced only once it was called', () => {
+    const sound = ids.cues['SND 18'] ?? '';
+    const cue = document.cues[sound];
+    const required = {
+      ...document,
+      cues: { ...document.cues, ...(cue && { [sound]: { ...cue, ackPolicy: 'hard' as const } }) }
+    };
+    const uncalled = faceOf({ document: required });
+    expect(uncalled).toMatchObject({ kind: 'blocked', fires: false, key: 'S' });
+    expect(uncalled.title).toBe('SND 18 needs a standby first');
+    const run = calledWith({ 'LX 43': 'acked', 'SND 18': 'requested', 'VID 9': 'requested' });
+    const silent = faceOf({ document: required, run });
+    expect(silent).toMatchObject({ kind: 'blocked', fires: false, key: 'F' });
+    expect(silent.refusal).toBe('SND 18 has not answered READY: F forces it, with a reason');
+    expect(silent.rail.map(({ isReady }) => isReady)).toEqual([true, false, false]);
+    const answered = calledWith({ 'LX 43': 'acked', 'SND 18': 'acked', 'VID 9': 'requested' });
+    expect(faceOf({ document: required, run: answered }).kind).toBe('missingAnswers');
+  });
+
   it('fires a step without cues as it is', () => {
     const run = { ...live, pointer: ids.groups['LX 43'] ?? '', fired: [] };
     expect(faceOf({ run })).toMatchObject({ kind: 'ready', fires: true, title: 'Award 1' });

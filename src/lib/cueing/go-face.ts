@@ -6,6 +6,7 @@ import { spokenCues } from '#core/spoken.ts';
 import { cueRunOf, type Step } from '#core/steps.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { clockText } from '#core/time/text.ts';
+import { blockedBy } from './blocked.ts';
 import { lockedSince, lockLeft } from './lock-left.ts';
 import { chipsText, stepName, stepText } from './step-name.ts';
 
@@ -21,6 +22,7 @@ export type GoFaceKind =
   | 'endOfShow'
   | 'disarmed'
   | 'noStandbyRefused'
+  | 'blocked'
   | 'scheduled'
   | 'noStandbyAllowed'
   | 'missingAnswers'
@@ -242,6 +244,17 @@ function armed(situation: GoSituation, next: Step): GoFace {
       detail: chips,
       key: 'S',
       refusal: `${called} needs a standby first: S calls it`
+    });
+  }
+  const blocked = blockedBy(document, run, next);
+  if (blocked) {
+    const { what, todo, key } = blocked;
+    return face('blocked', {
+      title: what,
+      detail: joined(todo, stepText(document, next)),
+      key,
+      rail: railOf(document, run, next),
+      refusal: `${what}: ${todo}`
     });
   }
   const fires = { ...name, fires: true, key: 'Space' };

@@ -3,6 +3,7 @@ export type KeyAction =
   | 'go'
   | 'back'
   | 'standBy'
+  | 'force'
   | 'up'
   | 'down'
   | 'setNext'
@@ -62,6 +63,7 @@ const letter = (key: string): Pick<KeyBinding, 'shown' | 'chords' | 'isSingle'> 
 export const SKIP_HOLD_MS = 600;
 export const END_HOLD_MS = 1_000;
 export const STOP_HOLD_MS = 800;
+export const FORCE_HOLD_MS = 1_000;
 
 /** Every key of the console, in the order of the key sheet. Esc never stops anything. */
 export const keyBindings: readonly KeyBinding[] = [
@@ -80,6 +82,7 @@ export const keyBindings: readonly KeyBinding[] = [
     isSingle: false
   },
   { action: 'standBy', label: 'Standby; again: ask the silent ones', ...letter('s') },
+  { action: 'force', label: 'Force what has not answered READY, with a reason', ...letter('f') },
   {
     action: 'up',
     label: 'Select the row above',

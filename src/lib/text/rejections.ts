@@ -174,6 +174,18 @@ const table: Table = {
       'It was not fired: this show asks for a standby first.',
       'Put it on standby, then press again.'
     ),
+  needsReady: ({ why }) =>
+    why === 'notCalled'
+      ? say(
+          'A cue of this step has to answer READY, and was not called.',
+          'It was not fired.',
+          'Put the step on standby first.'
+        )
+      : say(
+          'A cue of this step has to answer READY, and has not.',
+          'It was not fired.',
+          'Wait for READY, or force it with a reason.'
+        ),
   needsConfirmation: () =>
     say('This needs a second look in a show.', showGoesOn, 'Confirm it, or hold the show first.'),
   nothingToStandBy: () =>
