@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 5,
-  up: 'tXfEc2u0I0K9',
+  up: 'kzF38HxJZ42x',
   down: '1933zKzDxfYf'
 };
 
