@@ -159,6 +159,22 @@ describe('a press of the one control', () => {
     expect(live.sent).toHaveLength(2);
   });
 
+  it('that is confirmed takes back that it is not sent twice, and nothing that was refused since', async () => {
+    const { live, console } = open();
+    const pressed = console.go();
+    await console.go();
+    expect(console.refusals.last?.text).toContain('not sent twice');
+    await pressed;
+    expect(console.refusals.last).toBeNull();
+    await lockIsOver();
+    flushSync();
+    const next = console.go();
+    console.askToForce();
+    await next;
+    expect(live.sent).toHaveLength(2);
+    expect(console.refusals.last?.text).toBe('Nothing has to be forced');
+  });
+
   it('that is not confirmed is called by voice, and never sent again', async () => {
     const { live, console } = open();
     live.answers = false;

@@ -132,6 +132,7 @@ export class Console {
     if (press.isUnderWay) {
       return this.#sender.refuse(what, `${name} is on its way: not sent twice`);
     }
+    const saidBefore = this.refusals.last;
     press.begin(run);
     const { id, fence, pointer } = run;
     const expected = { from: pointer, to: next.id, pressedAt: at };
@@ -142,7 +143,7 @@ export class Console {
     if (!outcome.ok && !isTold && isByVoice(outcome.refusal)) {
       press.giveUp(refusalWords(outcome.refusal).what);
     } else press.settle();
-    if (outcome.ok || isTold) this.refusals.clear();
+    if (outcome.ok || isTold) this.refusals.settle(saidBefore, what);
     else this.#sender.refused(name, what, outcome.refusal);
   }
 

@@ -26,6 +26,8 @@ export class Refusals {
   readonly #now: () => Instant;
   #flashedAt = -Infinity;
   #count = 0;
+  /** What the last press that did nothing was about. */
+  #about = '';
   #unsay: ReturnType<typeof setTimeout> | undefined;
 
   constructor(now: () => Instant) {
@@ -36,6 +38,7 @@ export class Refusals {
   add(what: string, refusal: Refusal): void {
     this.clear();
     this.last = refusal;
+    this.#about = what;
     // What has to be called by voice stands until the show moves on.
     if (!refusal.isLost) this.#unsay = setTimeout(() => this.clear(), SAID_FOR);
     this.#count += 1;
@@ -51,9 +54,12 @@ export class Refusals {
     this.#flash();
   }
 
-  /** Over, now that something was done; what was said only after it was pressed still stands. */
-  settle(saidBefore: Refusal | null): void {
-    if (this.last === saidBefore) this.clear();
+  /**
+   * Over, now that something was done; what was said only after it was pressed still stands, unless
+   * that was about the same.
+   */
+  settle(saidBefore: Refusal | null, what?: string): void {
+    if (this.last === saidBefore || this.#about === what) this.clear();
   }
 
   clear(): void {
