@@ -49,7 +49,7 @@ export class SimPerson {
   #open(rundownId: Id): void {
     const { random } = this.#world;
     const ended = Object.values(this.#page.replica.document.runs).at(-1);
-    if (ended && random.chance(0.2)) {
+    if (ended && random.chance(0.4)) {
       const type = random.pick(['reopenRun', 'reopenRun', 'closeRun'] as const);
       return void this.#page.send({ type, run: ended.id });
     }
@@ -149,17 +149,26 @@ export class SimPerson {
       { ...of, type: 'skip', step },
       { ...of, type: 'reinstate', step: run.skipped[0] ?? '' },
       run.state === 'held' ? { ...of, type: 'resume' } : hold,
-      random.chance(0.2) ? { type: 'stopRun', run: run.id, reason: 'truss' } : null,
-      { type: 'answerAlarm', run: run.id, id: openAlarms(run)[0]?.id ?? '' },
-      { ...of, type: 'enter', state: random.pick(['preshow', 'houseOpen', 'live', 'interval']) },
-      run.clearances?.start
-        ? { type: 'withdrawClearance', run: run.id, kind: 'start' }
-        : { type: 'giveClearance', run: run.id, kind: 'start', by: 'Finn' },
+      this.#ceremony(run),
+      this.#ceremony(run),
       { ...of, type: 'offerBook', to: other === this.#page.client ? null : other },
       { ...of, type: 'note', id: this.#newId(), text: 'late' },
       random.chance(0.5) ? { ...of, type: 'endRun' } : null,
       null
     ];
+  }
+
+  /** What a large house does beside calling: one of it, now and then. */
+  #ceremony(run: Run): Command {
+    const { random } = this.#world;
+    const of = { run: run.id } as const;
+    const state = random.pick(['preshow', 'houseOpen', 'live', 'interval'] as const);
+    const alarm = openAlarms(run)[0];
+    if (alarm) return { ...of, type: 'answerAlarm', id: alarm.id };
+    if (run.clearances?.start) return { ...of, type: 'withdrawClearance', kind: 'start' };
+    if (random.chance(0.3)) return { ...of, type: 'giveClearance', kind: 'start', by: 'Finn' };
+    if (random.chance(0.2)) return { ...of, type: 'stopRun', reason: 'truss' };
+    return { ...of, type: 'enter', fence: run.fence, state };
   }
 
   /** Of what waits on this screen: all, or every unit that is ticked. */
