@@ -24,6 +24,13 @@ export function askedFor<Options extends NonNullable<ParseArgsConfig['options']>
   return { file, values: parsed.values };
 }
 
+/** The options of a command that takes no file. */
+export const optionsFor = <Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  options: Options,
+  usage: string
+) => parsedBy(() => parseArgs({ args, options }), usage).values;
+
 function parsedBy<Parsed>(parse: () => Parsed, usage: string): Parsed {
   try {
     return parse();

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-const command = (name: 'backup' | 'restore', ...args: string[]) =>
+const command = (name: 'backup' | 'restore' | 'files', ...args: string[]) =>
   runProgram([`server/cli/${name}.ts`, ...args], { quiet: true });
 const backUp = (file: string, ...more: string[]) =>
   command('backup', file, '--data', folder, ...more);
@@ -159,5 +159,25 @@ describe('pictures', () => {
     const bare = await command('restore', file, '--data', join(root, 'bare'));
     expect(bare.printed).toContain('Missing pictures: 2.');
     expect(readdirSync(join(root, 'bare', 'files'))).toEqual([two]);
+  });
+
+  test('are counted: those that are named, that never were, and that are missing; all of them stay', async () => {
+    const home = join(root, 'pictures');
+    await openDiskFiles(join(home, 'files')).keep(Buffer.alloc(1024 * 1024));
+    writeFileSync(join(home, 'files', 'notes.txt'), 'no picture');
+    const before = readdirSync(join(home, 'files'));
+    const { code, printed } = await command('files', '--data', home);
+    expect(code).toBe(0);
+    expect(printed.split('\n')).toEqual([
+      'Pictures that shows name, or have named: 2, 0.0 MB.',
+      'Pictures that none has ever named: 1, 1.0 MB.',
+      'Named, and not there: 1.',
+      ''
+    ]);
+    expect(readdirSync(join(home, 'files'))).toEqual(before);
+    expect(await command('files', '--data', folder)).toMatchObject({
+      code: 0,
+      printed: expect.stringContaining('have named: 0, 0.0 MB') as string
+    });
   });
 });
