@@ -6,6 +6,7 @@ import type { CalendarZones, Moment } from './calendar-zones.ts';
 export interface CalendarEvent {
   readonly id: string;
   readonly start: Moment | null;
+  /** Below zero where the calendar has it end before it begins. */
   readonly lengthMs: number;
   readonly isAllDay: boolean;
   readonly isCancelled: boolean;
@@ -136,16 +137,16 @@ function eventOf(component: ICAL.Component, zones: CalendarZones, id: string): C
   };
 }
 
+/** Below zero where it ends before it begins. */
 function lengthOf(component: ICAL.Component, start: Moment | null, zones: CalendarZones): number {
   const end = momentAt(component, 'dtend', zones);
   if (start && end) {
-    if (start.instant !== null && end.instant !== null)
-      return Math.max(0, end.instant - start.instant);
-    const wall = Date.parse(end.date) - Date.parse(start.date) + end.ms - start.ms;
-    return Math.max(0, wall);
+    return start.instant !== null && end.instant !== null
+      ? end.instant - start.instant
+      : Date.parse(end.date) - Date.parse(start.date) + end.ms - start.ms;
   }
   const duration: unknown = component.getFirstPropertyValue('duration');
-  return duration instanceof ICAL.Duration ? Math.max(0, duration.toSeconds() * 1000) : 0;
+  return duration instanceof ICAL.Duration ? duration.toSeconds() * 1000 : 0;
 }
 
 interface Occurrence {

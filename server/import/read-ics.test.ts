@@ -163,6 +163,21 @@ describe('a calendar', () => {
     expect(codes(reading)).toContain('repeatsOften');
   });
 
+  it('says what ends before it begins, and what is longer than a week, and shows both as they will be', async () => {
+    const reading = await readText(
+      calendar([
+        'UID:a\nSUMMARY:Backwards\nDTSTART:20310502T120000\nDTEND:20310502T110000',
+        'UID:b\nSUMMARY:Minus\nDTSTART:20310502T130000\nDURATION:-PT1H',
+        'UID:c\nSUMMARY:Fair\nDTSTART:20310502T140000\nDTEND:20310520T140000'
+      ])
+    );
+    expect(itemsIn(reading).map(({ lengthMs }) => lengthMs / 3_600_000)).toEqual([0, 0, 168]);
+    expect(codes(reading)).toEqual(['endsBefore', 'endsBefore', 'tooLong']);
+    expect(reading.warnings.at(-1)?.message).toBe(
+      'It is 432:00:00 long; a week is the most: it ends there.'
+    );
+  });
+
   it('keeps what is on all day or cancelled, and counts neither', async () => {
     const reading = await readText(
       calendar([

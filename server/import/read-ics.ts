@@ -96,13 +96,15 @@ const firstText = (calendars: readonly ICAL.Component[], name: string): string =
 };
 
 function rowOf(event: CalendarEvent, row: number, notices: Notice[]): readonly Cell[] {
-  const { start, lengthMs, component, isAllDay, isCancelled } = event;
+  const { start, component, isAllDay, isCancelled } = event;
+  const lengthMs = Math.max(0, event.lengthMs);
   const say = (code: string, message: string): void => {
     notices.push({ row, column: null, code, message });
   };
   if (start === null) say('noStart', 'It has no start that can be read; it is kept without one.');
   if (isAllDay) say('allDay', 'It is on all day: it stands over the day, and no time is counted.');
   if (isCancelled) say('cancelled', 'It is cancelled: it is kept, and counts nothing.');
+  if (event.lengthMs < 0) say('endsBefore', 'It ends before it begins: it is zero long.');
   const isOut = isAllDay || isCancelled || start === null;
   return [
     event.id,

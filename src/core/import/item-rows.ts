@@ -11,7 +11,8 @@ export type ItemValues = Omit<
   'id' | 'rank' | 'source' | 'rundownId' | 'segmentId' | 'fields' | 'ownerPositionId' | 'locked'
 >;
 
-const WEEK = 7 * 86_400_000;
+/** What a length may be, in milliseconds. */
+export const WEEK = 7 * 86_400_000;
 /** What a wall time may reach. */
 const LATEST = 48 * 3600;
 

@@ -1,6 +1,7 @@
 import type { ItemKind } from '../../show.ts';
 import { duration } from '../../time/duration.ts';
 import { durationText } from '../../time/text.ts';
+import { WEEK } from '../item-rows.ts';
 import type { Notices } from '../notices.ts';
 import type { Choices } from '../reading.ts';
 import type { Entry } from './entries.ts';
@@ -50,7 +51,9 @@ export function planned(
       const column = row.entry.at.columnOf('end')?.index ?? null;
       notices.add('noStart', 'Only its end is known: it is zero long.', row.entry.at.row, column);
     }
-    const lengthMs = Math.max(0, given ?? gap ?? 0);
+    const whole = Math.max(0, given ?? gap ?? 0);
+    const lengthMs = Math.min(whole, WEEK);
+    if (whole > WEEK) sayTooLong(row, whole, notices);
     if (start !== null && end !== null && row.timing.length !== null) sayDiffers(row, notices);
     if (start !== null && at !== null && isOwn && start < at && !row.isFloated)
       sayOverlap(row, at - start, notices);
@@ -108,6 +111,17 @@ function sayNone({ entry, timing }: Row, notices: Notices): void {
   const column = entry.at.columnOf('length')?.index ?? entry.at.columnOf('start')?.index ?? null;
   const why = timing.start === null ? 'No time and no duration' : 'No duration and no later start';
   notices.add('noLength', `${why}: it is zero long.`, entry.at.row, column);
+}
+
+function sayTooLong({ entry }: Row, ms: number, notices: Notices): void {
+  const column = entry.at.columnOf('length')?.index ?? null;
+  const long = durationText(duration(ms));
+  notices.add(
+    'tooLong',
+    `It is ${long} long; a week is the most: it ends there.`,
+    entry.at.row,
+    column
+  );
 }
 
 /** Kept as it stands, and said: the grid and the forecast show it as an over (T2). */
