@@ -1,5 +1,4 @@
 import { equal } from '#core/equal.ts';
-import type { Kept } from '../editor.svelte.ts';
 import type { CellKey } from '../pending.ts';
 import type { Barrier } from './barrier.ts';
 import type { TakenAway } from './taken-away.ts';
@@ -13,7 +12,7 @@ export interface Stranded {
 
 /** The texts that something keeps from their cells, in the order in which they were typed. */
 export function strandedOf(
-  kept: ReadonlyMap<CellKey, Kept>,
+  kept: ReadonlyMap<CellKey, { readonly typed: string }>,
   barrierAt: (key: CellKey) => Barrier | null
 ): Stranded[] {
   return [...kept].flatMap(([key, { typed }]) => {

@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { AnyRow } from '#core/collections.ts';
 import type { Change } from '#core/command.ts';
 import type { Logged, RemovedColumn, RemovedItem } from '#core/history.ts';
@@ -31,7 +30,7 @@ export interface Removed extends Doing {
 
 /** What was removed and locked meanwhile, and by whom. */
 export class TakenAway {
-  readonly #removed = new SvelteMap<string, Removed>();
+  readonly #removed = new Map<string, Removed>();
   readonly #locked = new Map<Id, Doing>();
   /** What this page is about to remove. */
   readonly #mine = new Set<string>();
