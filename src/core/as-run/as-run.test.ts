@@ -1,0 +1,312 @@
+import { describe, expect, it } from 'vitest';
+import { gala, operator, planner, PlayedShow, viewer } from '../../../tests/support/played-show.ts';
+import type { Actor } from '../actor.ts';
+import type { Command } from '../command.ts';
+import type { ShowEvent } from '../event.ts';
+import { instant, type Instant } from '../time/instant.ts';
+import { asRunResult, asRunSubject } from './words.ts';
+import type { AsRun, AsRunEntry, AsRunKind } from './entry.ts';
+import { KEPT_PRESSES, pressOf, type RefusedPress } from './press.ts';
+import { AsRunReading, type LoggedBatch } from './reading.ts';
+
+/** A show that is played and then read: its log as the store has it, and the presses that were refused. */
+class Recorded extends PlayedShow {
+  readonly #start = this.document;
+  readonly #refused: RefusedPress[] = [];
+  readonly #batches: LoggedBatch[] = [];
+
+  override fold(events: readonly ShowEvent[]): void {
+    super.fold(events);
+    if (events.length === 0) return;
+    const at = this.now;
+    this.#batches.push({
+      seq: this.#batches.length + 1,
+      at,
+      actor: { device: 'Cay-d', name: 'Cay' },
+      events
+    });
+  }
+
+  press(command: Command, by?: Actor): this {
+    this.now = instant(this.now + 1000);
+    const rejection = this.refusal(command, by);
+    const { press } = pressOf(command) ?? {};
+    if (!press) throw new Error('that is no press');
+    const { device, name } = by ?? { device: 'Cay-d', name: 'Cay' };
+    this.#refused.push({
+      press,
+      at: this.now,
+      seq: this.#batches.length,
+      device,
+      name,
+      rejection
+    });
+    return this;
+  }
+
+  read(now: Instant = this.now): AsRun {
+    const read = new AsRunReading(this.#start, 'run1', this.#refused).read(this.#batches);
+    const asRun = read.asRun(now);
+    if (!asRun) throw new Error('no run was opened');
+    return asRun;
+  }
+}
+
+const words = (entry: AsRunEntry): string =>
+  [entry.kind, asRunSubject(entry), asRunResult(entry)].filter(Boolean).join(': ');
+const only = ({ entries }: AsRun, ...kinds: AsRunKind[]): AsRunEntry[] =>
+  entries.filter(({ kind }) => kinds.includes(kind));
+
+/** The first item has its hard start so long after the clock of a played show, and a minute's length. */
+const hardGala = (): Recorded =>
+  new Recorded({
+    ...gala,
+    day: { date: '1970-01-01', tz: 'UTC' },
+    items: gala.items.map((item, index) => (index === 0 ? { ...item, hardAt: '06:00' } : item))
+  });
+
+describe('the as-run list', () => {
+  it('[A1] tells a show from its opening to its end, who did what, in the order of time', () => {
+    const show = new Recorded(gala).open();
+    show.go();
+    const standby = show.standBy('g1');
+    show.ack(standby, 'LX');
+    show.go();
+    show.send(show.says('hold', { reason: 'a light fell' }));
+    show.send(show.says('resume', {}));
+    show.send(show.says('note', { id: 'n1', text: 'too dark' }));
+    show.send(show.says('endRun', {}));
+    const read = show.read();
+    expect(read.entries.map(words)).toEqual([
+      'runOpened: show',
+      'bookTaken: taken',
+      'wentLive',
+      'stoodBy: LX 1 · SND 1',
+      'acked: LX operator · LX 1: after 00:01',
+      'wentLive: LX 1 · SND 1: not all had answered',
+      'held: a light fell',
+      'resumed: after 00:01',
+      'noted: too dark',
+      'ended'
+    ]);
+    expect(read.entries.every(({ by }) => by.name === 'Cay')).toBe(true);
+    expect(read.entries.at(-2)?.cues.map(({ id }) => id)).toEqual(['lx1', 'snd1']);
+  });
+
+  it('[A1] has each refused press where it was refused, with whose it was and why', () => {
+    const show = new Recorded(gala).open().go();
+    show.press(show.goTo('lx2'));
+    show.press(show.goTo('g1'), viewer);
+    show.go();
+    expect(show.read().entries.slice(2).map(words)).toEqual([
+      'wentLive',
+      'refused: GO · LX 2: the show had moved on',
+      'refused: GO · LX 1 · SND 1: this device may not',
+      'wentLive: LX 1 · SND 1: without a standby'
+    ]);
+    const refused = only(show.read(), 'refused');
+    expect(refused.map(({ by, wentWrong }) => [by.name, wentWrong])).toEqual([
+      ['Cay', true],
+      ['Vic', true]
+    ]);
+    expect(refused[0]?.item).toMatchObject({ id: 'i3' });
+  });
+
+  it('[A1] a press that an earlier program refused for reasons of its own says its code', () => {
+    const show = new Recorded(gala).open().go();
+    const rejection = { code: 'longGone' };
+    const refused = {
+      press: { type: 'go' },
+      at: show.now,
+      seq: 1,
+      device: 'd',
+      name: 'Cay'
+    } as const;
+    const [, ...log] = show.log.map((events, index) => ({
+      seq: index + 1,
+      at: show.now,
+      actor: { device: 'd', name: 'Cay' },
+      events
+    }));
+    const reading = new AsRunReading(new Recorded(gala).open().document, 'run1', [
+      { ...refused, rejection }
+    ]);
+    expect(reading.read(log).asRun(show.now)?.entries.map(words)).toContain(
+      'refused: GO: longGone'
+    );
+  });
+
+  it('[A2] names what it was called then, whatever was renumbered, renamed or removed since', () => {
+    const show = new Recorded(gala).open('rehearsal');
+    show.go(2);
+    show.go(1);
+    show.set('cues', 'lx1', 'number', '99');
+    show.set('items', 'i2', 'title', 'Gone');
+    show.edit([{ do: 'remove', in: 'cues', id: 'snd1' }]);
+    const went = only(show.read(), 'wentLive');
+    expect(went.map(words)[1]).toBe('wentLive: LX 1 · SND 1: without a standby');
+    expect(went[1]?.item?.title).toBe('Item 2');
+  });
+
+  it('[A2] a show on a revision is told as it was called, not as it was being written', () => {
+    const show = new Recorded(gala);
+    show.send({ type: 'publish', note: '' }, planner);
+    show.open('show').set('cues', 'lx1', 'number', '99');
+    show.go(2);
+    expect(only(show.read(), 'wentLive').map(words)[1]).toContain('LX 1 · SND 1');
+  });
+
+  it('[A3] a GO says how late its item began, and whether it came out of order or again', () => {
+    const show = hardGala().open('show');
+    show.now = instant(6 * 3_600_000 + 78_000);
+    show.go();
+    show.send(show.says('setNext', { step: 'i4', confirmed: true }));
+    show.go();
+    show.back();
+    show.now = instant(show.now + 10_000);
+    show.go();
+    expect(only(show.read(), 'wentLive').map(words)).toEqual([
+      'wentLive: late +01:20',
+      // The plan has the fourth item three minutes after the first.
+      'wentLive: out of order, 3 passed over, early −01:37',
+      'wentLive: out of order, 3 passed over, attempt 2, early −01:24'
+    ]);
+  });
+
+  it('[A4] counts how long the first answers to a standby took, by department and in all', () => {
+    const show = new Recorded(gala).open().go();
+    const standby = show.standBy('g1');
+    show.ack(standby, 'LX');
+    show.now = instant(show.now + 3_000);
+    show.ack(standby, 'SND');
+    const problem = { department: 'LX', standbyId: standby, text: 'lamp', id: 'p1' };
+    show.send({ type: 'problem', run: 'run1', ...problem }, operator('LX'));
+    show.now = instant(show.now + 60_000);
+    // After a problem: that says nothing of how quick LX is.
+    show.ack(standby, 'LX');
+    const { totals } = show.read();
+    expect(totals.readiness).toEqual({ answers: 2, averageMs: 3_000, longestMs: 5_000 });
+    expect(totals.departments.map(({ prefix, averageMs }) => [prefix, averageMs])).toEqual([
+      ['LX', 1_000],
+      ['SND', 5_000]
+    ]);
+  });
+
+  it('[A5] holds each attempt at an item against the plan as it was when the run began', () => {
+    const show = hardGala().open('show');
+    show.now = instant(6 * 3_600_000 - 1_000);
+    show.go();
+    show.now = instant(show.now + 88_000);
+    show.go();
+    // Of what is still to come the length may change; it was meant otherwise.
+    show.send(show.says('hold', { reason: '' }));
+    show.now = instant(show.now + 20_000);
+    show.send(show.says('resume', {}));
+    show.now = instant(show.now + 37_000);
+    show.go();
+    const { items, totals } = show.read();
+    expect(
+      items.map(({ item, result, lateMs, overMs, pausedMs }) => [
+        item.number,
+        result,
+        lateMs,
+        overMs,
+        pausedMs
+      ])
+    ).toEqual([
+      ['1', 'played', 1_000, 30_000, 0],
+      // A minute and a second on the clock, of which twenty-one seconds were held.
+      ['2', 'played', 31_000, -20_000, 21_000],
+      ['3', 'underWay', 32_000, null, 0],
+      ['4', 'notReached', null, null, 0],
+      ['5', 'notReached', null, null, 0]
+    ]);
+    expect(totals.plannedEnd).toBe(6 * 3_600_000 + 5 * 60_000);
+    expect(totals.heldMs).toBe(21_000);
+  });
+
+  it('[A5] an item that was written in later is held against what it was when it began', () => {
+    const show = hardGala().open('rehearsal');
+    show.now = instant(6 * 3_600_000 - 1_000);
+    show.go();
+    show.edit([
+      {
+        do: 'add',
+        in: 'items',
+        after: 'i1',
+        row: { ...withoutRank(show.document.items['i2']), id: 'late', title: 'Speech' }
+      } as never
+    ]);
+    show.go();
+    const item = show.read().items.find((each) => each.item.id === 'late');
+    expect(item).toMatchObject({ item: { title: 'Speech' }, plannedMs: 60_000 });
+    expect(item?.plannedStart).toBe(6 * 3_600_000 + 60_000);
+    expect(show.read().totals.plannedEnd).toBe(6 * 3_600_000 + 5 * 60_000);
+  });
+
+  it('[A6] what went wrong can be told from what went as it should', () => {
+    const show = new Recorded(gala).open().go();
+    const standby = show.standBy('g1');
+    show.ack(standby, 'LX').ack(standby, 'SND');
+    show.send(
+      { type: 'withdraw', run: 'run1', standbyId: standby, position: 'LX-op' },
+      operator('LX')
+    );
+    show.ack(standby, 'LX');
+    show.go();
+    expect(show.read().entries.filter(({ wentWrong }) => wentWrong)).toEqual([]);
+    show.ack(show.standBy('lx2'), 'LX');
+    show.send({ type: 'deviceLost', device: operator('LX').device }, null);
+    show.go();
+    show.press(show.goTo('lx2'));
+    const wrong = show.read().entries.filter(({ wentWrong }) => wentWrong);
+    expect(wrong.map(words)).toEqual([
+      'ackWithdrawn: LX operator · LX 2: the device was gone',
+      'wentLive: LX 2: not all had answered',
+      'refused: GO · LX 2: the show had moved on'
+    ]);
+  });
+
+  it('[A7] says whose refused presses are too many to be listed all', () => {
+    const show = new Recorded(gala).open().go();
+    for (let count = 0; count < KEPT_PRESSES - 1; count += 1) show.press(show.goTo('lx2'));
+    show.press(show.goTo('lx2'), viewer);
+    expect(show.read().totals).toMatchObject({ refused: KEPT_PRESSES, refusedMore: [] });
+    show.press(show.goTo('lx2'));
+    expect(show.read().totals.refusedMore).toEqual(['Cay']);
+  });
+
+  it('[A7] a refused press says what it was about; what is about no run is none', () => {
+    const ofRun = { run: 'run1', fence: 1 };
+    const pressed = [
+      { type: 'go', ...ofRun, from: null, to: 'g1', pressedAt: instant(0) },
+      { type: 'back', ...ofRun, from: 'g1', to: null, confirmed: true },
+      { type: 'skip', ...ofRun, step: 'g1' },
+      { type: 'take', run: 'run1', cue: 'lx1' },
+      { type: 'ack', run: 'run1', standbyId: 'sb', position: 'LX-op' },
+      { type: 'problem', run: 'run1', id: 'p', department: 'LX', standbyId: null, text: 'x' },
+      { type: 'note', ...ofRun, id: 'n', text: 'a long text, which is not kept' }
+    ] as const;
+    expect(pressed.map((command) => pressOf(command)?.press)).toEqual([
+      { type: 'go', step: 'g1' },
+      { type: 'back', step: 'g1' },
+      { type: 'skip', step: 'g1' },
+      { type: 'take', cue: 'lx1' },
+      { type: 'ack', standbyId: 'sb', position: 'LX-op' },
+      { type: 'problem', department: 'LX' },
+      { type: 'note' }
+    ]);
+    expect(pressOf({ type: 'edit', changes: [] })).toBeNull();
+    expect(pressOf({ type: 'fireDue', run: 'run1' })).toBeNull();
+  });
+
+  it('a run that was never opened has no list', () => {
+    const { document } = new Recorded(gala);
+    expect(new AsRunReading(document, 'run1').read([]).asRun(instant(0))).toBeNull();
+  });
+});
+
+const withoutRank = <Row extends object>(row: Row | undefined): object => {
+  const { rank: _, ...rest } = { rank: '', ...row };
+  return rest;
+};

@@ -1,0 +1,63 @@
+import type { Command, CommandType } from '../command.ts';
+import type { Id } from '../show.ts';
+
+/** What a command of a run was about: enough to name it in the as-run list once it was refused (A8). */
+export interface Press {
+  readonly type: CommandType;
+  readonly step?: Id;
+  readonly cue?: Id;
+  readonly standbyId?: Id;
+  readonly position?: Id;
+  readonly department?: Id;
+  readonly item?: Id;
+}
+
+/** A press that changed nothing, with who it was, why, and the seq of the state that it was refused on. */
+export interface RefusedPress {
+  readonly press: Press;
+  readonly at: number;
+  readonly seq: number;
+  readonly device: Id;
+  readonly name: string;
+  /** A rejection of this program, or of an earlier one. */
+  readonly rejection: { readonly code: string };
+}
+
+/**
+ * Of one device in one run; what it presses in vain after that has its answer kept, and nothing else, so
+ * that a key that is stuck fills no disk (A7).
+ */
+export const KEPT_PRESSES = 1_000;
+
+/** The run that a command is about and what of it; null where it is about none, or is the server's own. */
+export function pressOf(command: Command): { readonly run: Id; readonly press: Press } | null {
+  if (!('run' in command) || command.type === 'openRun' || command.type === 'fireDue') return null;
+  const { type, run } = command;
+  switch (command.type) {
+    case 'go':
+      return { run, press: { type, step: command.to } };
+    case 'back':
+      return { run, press: { type, step: command.from } };
+    case 'standBy':
+    case 'cancelStandby':
+    case 'setNext':
+    case 'skip':
+    case 'reinstate':
+      return { run, press: { type, step: command.step } };
+    case 'take':
+    case 'complete':
+      return { run, press: { type, cue: command.cue } };
+    case 'ack':
+    case 'withdraw':
+      return {
+        run,
+        press: { type, standbyId: command.standbyId, position: command.position }
+      };
+    case 'adjust':
+      return { run, press: { type, item: command.item } };
+    case 'problem':
+      return { run, press: { type, department: command.department } };
+    default:
+      return { run, press: { type } };
+  }
+}

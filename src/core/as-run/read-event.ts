@@ -1,0 +1,135 @@
+import type { EventOf, RunEvent } from '../event.ts';
+import type { Run } from '../run.ts';
+import type { ShowDocument } from '../show.ts';
+import { cueRunOf, naturalNext, steps } from '../steps.ts';
+import { between, type Duration } from '../time/duration.ts';
+import type { AsRunEntry } from './entry.ts';
+import { aboutAnswer, aboutCues, aboutNothing, aboutStep, namedItem, type About } from './names.ts';
+
+/** The moment of an event: the plan that the run was called on, and the run on both sides of it. */
+export interface Moment {
+  readonly called: ShowDocument;
+  readonly before: Run;
+  readonly after: Run;
+  /** How late the item is that begins now; null where none does, or none was planned. */
+  readonly lateMs: Duration | null;
+}
+
+type Told = About & Partial<Omit<AsRunEntry, keyof About>>;
+
+/** What an event says in the as-run list: one entry each (A1). */
+export function readEvent(event: RunEvent, moment: Moment): Told & { readonly wentWrong: boolean } {
+  const told = tellEvent(event, moment);
+  return { ...told, wentWrong: told.wentWrong ?? false };
+}
+
+function tellEvent(event: RunEvent, moment: Moment): Told {
+  const { called, before } = moment;
+  switch (event.type) {
+    case 'runOpened':
+      return { ...aboutNothing, mode: event.mode, ...(event.label && { text: event.label }) };
+    case 'bookTaken': {
+      const wentWrong = event.road === 'lapsed' || event.road === 'takenOver';
+      return { ...aboutNothing, road: event.road, wentWrong };
+    }
+    case 'stoodBy':
+      return aboutCues(called, event.cues);
+    case 'askedAgain':
+    case 'standbyCancelled':
+    case 'nextSet':
+    case 'skipped':
+    case 'reinstated':
+    case 'steppedBack':
+      return aboutStep(called, before, event.step);
+    case 'acked':
+      return answered(event, moment);
+    case 'ackWithdrawn':
+      return {
+        ...aboutAnswer(called, before, event),
+        why: event.why,
+        // Somebody who pressed READY too early and takes it back has done as they should.
+        wentWrong: event.why !== 'withdrawn'
+      };
+    case 'wentLive':
+      return fired(event, moment);
+    case 'cueFired': {
+      const { flags } = cueRunOf(before, event.cue);
+      const voice = event.via === 'taken' && event.device === null;
+      return {
+        ...aboutCues(called, [event.cue]),
+        via: event.via,
+        ...(flags.length > 0 && { flags }),
+        ...(voice && { byVoice: true })
+      };
+    }
+    case 'cueMissed':
+      return { ...aboutCues(called, [event.cue]), flags: ['missed'], wentWrong: true };
+    case 'cueDone':
+      return aboutCues(called, [event.cue]);
+    case 'held':
+      return { ...aboutNothing, ...here(moment), text: event.reason, wentWrong: true };
+    case 'resumed': {
+      const lastedMs = before.heldSince === null ? undefined : between(before.heldSince, event.at);
+      return { ...aboutNothing, ...here(moment), ...(lastedMs !== undefined && { lastedMs }) };
+    }
+    case 'adjusted':
+      return { ...aboutNothing, item: namedItem(called, event.item), addedMs: event.by };
+    case 'noted':
+      return { ...aboutStep(called, before, event.entry.stepId), text: event.entry.text };
+    case 'problemRaised': {
+      const { departmentId, text } = event.problem;
+      const about = { ...aboutNothing, ...here(moment), departmentIds: [departmentId] };
+      return { ...about, text, wentWrong: true };
+    }
+    case 'problemCleared': {
+      const problem = before.problems[event.id];
+      const departmentIds = problem ? [problem.departmentId] : [];
+      return { ...aboutNothing, departmentIds, ...(problem && { text: problem.text }) };
+    }
+    case 'bookOffered':
+    case 'ended':
+    case 'adopted':
+      return aboutNothing;
+    default:
+      return event satisfies never;
+  }
+}
+
+const here = ({ called, before }: Moment): Pick<About, 'item'> => ({
+  item: namedItem(called, before.currentItem)
+});
+
+/** A GO: what it fired, whether all was as it should be, and how late it was (A3). */
+function fired(event: EventOf<'wentLive'>, { called, before, after, lateMs }: Moment): Told {
+  const { flags } = event;
+  const step = steps(called, before.rundownId).byId.get(event.step);
+  const jumped = naturalNext(called, { ...before, chosenNext: null })?.id !== event.step;
+  const passed = after.passedOver[event.step]?.length ?? 0;
+  const attempts = (step?.cueIds ?? []).map((id) => cueRunOf(after, id).attempt);
+  const attempt = Math.max(after.items[step?.itemId ?? '']?.attempt ?? 1, 1, ...attempts);
+  return {
+    ...aboutStep(called, before, event.step),
+    wentWrong: flags !== undefined && flags.length > 0,
+    ...(flags && { flags }),
+    ...(jumped && { jumped }),
+    ...(passed > 0 && { passed }),
+    ...(attempt > 1 && { attempt }),
+    ...(lateMs !== null && { lateMs })
+  };
+}
+
+/** READY: whose, to what, and how long it took (A4). */
+function answered(event: EventOf<'acked'>, { called, before }: Moment): Told {
+  const about = aboutAnswer(called, before, event);
+  const asking = Object.values(before.cues).find(
+    (cue) => cue.standbyId === event.standbyId && Object.hasOwn(cue.acks, event.position)
+  );
+  // One that comes again after a problem does not say how quick its operator is.
+  const isFirst = asking?.acks[event.position]?.state === 'requested';
+  const standbyAt = isFirst ? asking.standbyAt : null;
+  return {
+    ...about,
+    ...(standbyAt !== null && { afterMs: between(standbyAt, event.at) }),
+    ...(event.device === null && { byVoice: true })
+  };
+}

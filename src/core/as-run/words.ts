@@ -1,0 +1,229 @@
+import type { CommandType } from '../command.ts';
+import type { BookRoad } from '../event.ts';
+import type { RejectionCode } from '../rejection.ts';
+import type { CueFlag, FiredBy } from '../run.ts';
+import { durationText, lateText } from '../time/text.ts';
+import type { AsRunEntry, AsRunItem, AsRunKind, NamedCue, NamedItem } from './entry.ts';
+
+/** What a line of the list is, in a word or two: on screen, on paper and in a sheet. */
+export const kindWords: Readonly<Record<AsRunKind, string>> = {
+  runOpened: 'Opened',
+  bookTaken: 'Book',
+  bookOffered: 'Book offered',
+  stoodBy: 'Standby',
+  askedAgain: 'Asked again',
+  standbyCancelled: 'Standby off',
+  acked: 'Ready',
+  ackWithdrawn: 'Not ready',
+  wentLive: 'GO',
+  cueFired: 'Fired',
+  cueMissed: 'Missed',
+  cueDone: 'Done',
+  steppedBack: 'Back',
+  nextSet: 'Next set',
+  skipped: 'Skipped',
+  reinstated: 'Taken in',
+  held: 'Hold',
+  resumed: 'Resumed',
+  adjusted: 'Time',
+  ended: 'Ended',
+  adopted: 'Adopted',
+  noted: 'Note',
+  problemRaised: 'Problem',
+  problemCleared: 'Cleared',
+  refused: 'Refused'
+};
+
+/** What is filtered by: kinds that are asked for together. */
+export const asRunGroups = {
+  fired: 'GO and cues',
+  standby: 'Standbys',
+  answers: 'Answers',
+  walk: 'Ways through the list',
+  run: 'Run and book',
+  notes: 'Notes and problems',
+  refused: 'Refused'
+} as const;
+export type AsRunGroup = keyof typeof asRunGroups;
+
+export const groupOf: Readonly<Record<AsRunKind, AsRunGroup>> = {
+  runOpened: 'run',
+  bookTaken: 'run',
+  bookOffered: 'run',
+  stoodBy: 'standby',
+  askedAgain: 'standby',
+  standbyCancelled: 'standby',
+  acked: 'answers',
+  ackWithdrawn: 'answers',
+  wentLive: 'fired',
+  cueFired: 'fired',
+  cueMissed: 'fired',
+  cueDone: 'fired',
+  steppedBack: 'walk',
+  nextSet: 'walk',
+  skipped: 'walk',
+  reinstated: 'walk',
+  held: 'run',
+  resumed: 'run',
+  adjusted: 'walk',
+  ended: 'run',
+  adopted: 'run',
+  noted: 'notes',
+  problemRaised: 'notes',
+  problemCleared: 'notes',
+  refused: 'refused'
+};
+
+const flagWords: Readonly<Record<CueFlag, string>> = {
+  noStandby: 'without a standby',
+  unacked: 'not all had answered',
+  missed: 'was due and did not come'
+};
+
+const firedBy: Readonly<Record<FiredBy, string>> = {
+  follow: 'followed by itself',
+  hang: 'came by itself at the end of the one before',
+  clock: 'came by the clock',
+  taken: 'fired by hand'
+};
+
+const roads: Readonly<Record<BookRoad, string>> = {
+  free: 'taken',
+  returned: 'taken back on the same device',
+  lapsed: 'taken over: its holder was silent',
+  handedOver: 'handed over',
+  takenOver: 'taken over with the key held'
+};
+
+const whys = {
+  withdrawn: 'taken back',
+  problem: 'there is a problem',
+  lost: 'the device was gone'
+} as const;
+
+/** What was pressed, where it came to nothing. */
+const pressed: Readonly<Record<CommandType, string>> = {
+  edit: 'edit',
+  publish: 'publish',
+  openRun: 'open a run',
+  takeBook: 'take the book',
+  offerBook: 'offer the book',
+  acceptBook: 'accept the book',
+  standBy: 'standby',
+  cancelStandby: 'standby off',
+  ack: 'READY',
+  withdraw: 'READY taken back',
+  take: 'fire by hand',
+  complete: 'cue over',
+  go: 'GO',
+  back: 'back',
+  setNext: 'next',
+  skip: 'skip',
+  reinstate: 'take in',
+  hold: 'hold',
+  resume: 'resume',
+  adjust: 'time',
+  endRun: 'end',
+  adopt: 'adopt',
+  note: 'note',
+  problem: 'problem',
+  clearProblem: 'clear a problem',
+  sendMessage: 'message',
+  acknowledgeMessage: 'confirm a message',
+  clearMessage: 'clear a message',
+  fireDue: '',
+  deviceLost: ''
+};
+
+/** Why a press did nothing, as the record says it; the screens of that moment say more. */
+const refusals: Readonly<Record<RejectionCode, string>> = {
+  notAllowed: 'this device may not',
+  noSuchRun: 'no such run',
+  noSuchRow: 'it was no longer there',
+  noSuchStep: 'the step was no longer there',
+  idTaken: 'done already',
+  badReference: 'it named what was no longer there',
+  noSuchField: 'it cannot be changed',
+  badParent: 'it cannot follow that cue',
+  stillUsed: 'it was still in use',
+  rowLocked: 'the run was on it',
+  itemLocked: 'a planner had locked it',
+  changedSince: 'changed meanwhile',
+  spaceBusy: 'another run was on in this space',
+  runIs: 'not in this state of the run',
+  notCaller: 'did not hold the book',
+  staleFence: 'no longer held the book',
+  bookHeld: 'its holder was there',
+  notOffered: 'the book was not offered',
+  stepMoved: 'the show had moved on',
+  locked: 'within the lock time of the one before',
+  tooLate: 'arrived too late',
+  needsStandby: 'no standby was called',
+  needsConfirmation: 'was not confirmed',
+  nothingToStandBy: 'nothing to put on standby',
+  standbyOver: 'that standby was over',
+  notYourPosition: 'not asked, or not its position',
+  callersGo: 'the caller’s cue',
+  cueIs: 'not in this state of the cue',
+  nothingLeft: 'nothing was left to fire',
+  tooMuch: 'too much at once',
+  moreWaits: 'more had been written',
+  numberTwice: 'a number stood twice'
+};
+
+const isKnown = (code: string): code is RejectionCode => Object.hasOwn(refusals, code);
+
+export const cueName = ({ prefix, number, label }: NamedCue): string =>
+  `${prefix} ${number || label}`.trim();
+
+export const itemName = ({ number, title }: NamedItem): string =>
+  [number, title].filter(Boolean).join(' ');
+
+/** What a line is about: its cues, who answered, or its text; the item stands beside it. */
+export function asRunSubject({ kind, cues, position, text, refused }: AsRunEntry): string {
+  const named = cues.map(cueName).join(' · ');
+  if (kind === 'noted' || kind === 'problemRaised' || kind === 'problemCleared') return text ?? '';
+  const press = refused ? pressed[refused.press.type] : '';
+  return [press, position, named].filter(Boolean).join(' · ');
+}
+
+/** What became of it, in words: "not all had answered, 01:20 late". */
+export function asRunResult(entry: AsRunEntry): string {
+  const { kind, flags, via, why, road, mode, text, refused, afterMs, addedMs, lastedMs } = entry;
+  const code = refused?.rejection.code ?? '';
+  return [
+    refused && (isKnown(code) ? refusals[code] : code),
+    mode,
+    (kind === 'held' || kind === 'runOpened') && text,
+    road && roads[road],
+    via && firedBy[via],
+    ...(flags ?? []).map((flag) => flagWords[flag]),
+    why && whys[why],
+    entry.byVoice && 'heard by the caller',
+    entry.jumped && 'out of order',
+    entry.passed && `${entry.passed} passed over`,
+    entry.attempt && `attempt ${entry.attempt}`,
+    afterMs !== undefined && `after ${durationText(afterMs)}`,
+    addedMs !== undefined &&
+      `${addedMs > 0 ? 'given' : 'taken'} ${durationText(positive(addedMs))}`,
+    lastedMs !== undefined && `after ${durationText(lastedMs)}`,
+    entry.lateMs !== undefined && lateWords(entry.lateMs)
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+const positive = (ms: NonNullable<AsRunEntry['addedMs']>): typeof ms => Math.abs(ms) as typeof ms;
+
+/** "late +01:20", "early −00:30", "on time". */
+export function lateWords(lateMs: NonNullable<AsRunEntry['lateMs']>): string {
+  if (Math.abs(lateMs) < 1_000) return 'on time';
+  return `${lateMs > 0 ? 'late' : 'early'} ${lateText(lateMs)}`;
+}
+
+export const resultWords: Readonly<Record<AsRunItem['result'], string>> = {
+  played: 'Played',
+  underWay: 'Under way',
+  skipped: 'Skipped',
+  notReached: 'Not reached'
+};
