@@ -1,5 +1,6 @@
 import type { Actor, Role } from '#core/actor.ts';
 import type { Feed } from '#core/export/agenda.ts';
+import type { Press, RefusedPress } from '#core/as-run/press.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Rejection } from '#core/rejection.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
@@ -105,6 +106,8 @@ export interface ShowStore {
    * Keeps the answer to a command that wrote no batch: a refusal, or that nothing had to change. A
    * repeat is answered alike, and the press is in the record. The first answer to a command id
    * stands. A show that does not exist is a fault.
+   *
+   * @param pressed what a refused press was about; kept for the first KEPT_PRESSES of a device in a run
    */
   recordAnswer(
     show: Id,
@@ -113,8 +116,11 @@ export interface ShowStore {
       readonly device: Id;
       readonly at: Instant;
       readonly answer: Answer;
+      readonly pressed?: { readonly run: Id; readonly name: string; readonly press: Press };
     }
   ): Promise<void>;
+  /** The presses about a run that were refused, as far as it is known what they were about. */
+  refusedIn(show: Id, run: Id): Promise<readonly RefusedPress[]>;
   answerTo(show: Id, commandId: string): Promise<Answer | null>;
   /** The device whose commands a client has sent, as far as any was answered; null: none was. */
   deviceOf(show: Id, client: string): Promise<Id | null>;
@@ -177,6 +183,10 @@ export interface RefusedRow {
   readonly seq: number;
   /** JSON text; null: nothing had to change. */
   readonly rejection: string | null;
+  /** Of a press about a run: which, what its device was called, and JSON text of what it was about. */
+  readonly run?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly press?: string | null | undefined;
 }
 
 /** Where a show's log ends; `hash` is the last link of its chain, in hex. */

@@ -4,7 +4,7 @@ import type { LogRow, RefusedRow } from '../ports.ts';
 /** The name that a show file has, and that its kind is known by. */
 export const FORMAT = 'callboard-show';
 /** Rises when a reader of before could not read it. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** The entries of the zip; the first one comes first, so that a file is known by its beginning. */
 export const MANIFEST = 'callboard.json';
@@ -62,12 +62,37 @@ export const logRow = v.strictObject({
   events: v.string()
 }) satisfies v.GenericSchema<unknown, LogRow>;
 
+/** What the as-run list names a refused press by: ids and no words, since it looks those up. */
+function isPress(text: string): boolean {
+  try {
+    return v.is(press, JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+const id = v.exactOptional(v.pipe(v.string(), v.maxLength(300)));
+const press = v.strictObject({
+  // Of a later version it may be a command that is not known here.
+  type: v.pipe(v.string(), v.maxLength(40)),
+  step: id,
+  cue: id,
+  standbyId: id,
+  position: id,
+  department: id,
+  item: id
+});
+
 export const refusedRow = v.strictObject({
   commandId: name,
   device: name,
   at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)),
   seq: whole,
-  rejection: v.nullable(v.pipe(v.string(), v.maxLength(20_000)))
+  rejection: v.nullable(v.pipe(v.string(), v.maxLength(20_000))),
+  // Not in a file of version 1.
+  run: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(300)))),
+  name: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(300)))),
+  press: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(2_000), v.check(isPress))))
 }) satisfies v.GenericSchema<unknown, RefusedRow>;
 
 /** A show file that was read and is sound. */

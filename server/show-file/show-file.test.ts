@@ -78,7 +78,8 @@ test('[P7] a show goes to another house whole: its log, its chain, its refused p
     commandId: 'page:refused',
     device: 'dev1',
     at: instant(5),
-    answer: { seq: 4, rejection: { code: 'noSuchRun' } }
+    answer: { seq: 4, rejection: { code: 'noSuchRun' } },
+    pressed: { run: 'run1', name: 'Cay', press: { type: 'go', step: 'g1' } }
   });
   const file = await home.saved();
   expect(isShowFile(file)).toBe(true);
@@ -94,6 +95,9 @@ test('[P7] a show goes to another house whole: its log, its chain, its refused p
     seq: 600,
     rejection: null
   });
+  const refused = await home.opened.store.refusedIn('show1', 'run1');
+  expect(refused).toHaveLength(1);
+  expect(await away.opened.store.refusedIn('show1', 'run1')).toEqual(refused);
   // And on from there.
   await away.play(601, 602);
   expect((await away.opened.store.list())[0]).toMatchObject({ seq: 602, title: 'Gala 602' });
@@ -184,6 +188,7 @@ describe('[P6] a file that is not as it was written is one sentence, and nothing
   interface Said {
     version: number;
     eventVersion: number;
+    refusedSha256: string;
     show: { id: string; title: string; seq: number; hash: string };
   }
   /** A log that somebody made up, with a chain that fits it. */
@@ -243,7 +248,7 @@ describe('[P6] a file that is not as it was written is one sentence, and nothing
     ],
     [
       'a newer format',
-      (entries) => manifest(entries, (said) => (said.version = 2)),
+      (entries) => manifest(entries, (said) => (said.version = 3)),
       'made by a newer version (Callboard 9.9.9). Update this Callboard, then open it.'
     ],
     [
@@ -338,6 +343,27 @@ describe('[P6] a file that is not as it was written is one sentence, and nothing
     );
     expect(cues.length).toBeGreaterThan(0);
     expect(new Set(cues.map(({ kind }) => kind))).toEqual(new Set(['called']));
+  });
+
+  test('and one of before there was said what a refused press was about', async () => {
+    await home.play(1, 2);
+    const answer = { seq: 2, rejection: { code: 'noSuchRun' } } as const;
+    const press = { run: 'run1', name: 'Cay', press: { type: 'go', step: 'g1' } } as const;
+    const asked = { commandId: 'page:9', device: 'dev1', at: instant(5), answer, pressed: press };
+    await home.opened.store.recordAnswer('show1', asked);
+    const file = await spoilt((entries) => {
+      const refused = entries.get('refused.ndjson')?.toString() ?? '';
+      const before = refused.replace(/,"run":.*(?=})/g, '');
+      expect(before).not.toBe(refused);
+      entries.set('refused.ndjson', Buffer.from(before));
+      manifest(entries, (said) => {
+        said.version = 1;
+        said.refusedSha256 = createHash('sha256').update(before).digest('hex');
+      });
+    });
+    expect(await away.files.open(file, false)).toMatchObject({ outcome: 'opened' });
+    expect(await away.opened.store.answerTo('show1', 'page:9')).toEqual(answer);
+    expect(await away.opened.store.refusedIn('show1', 'run1')).toEqual([]);
   });
 
   test('a small file that unpacks to more than 256 MB', { timeout: 60_000 }, async () => {

@@ -76,6 +76,34 @@ test('a refused press is in the record, and refused alike when it is repeated', 
   expect(at.told.map(({ seq }) => seq)).toEqual([2, 3]);
 });
 
+test('[P2] a refused press of a run says what it was about, whose it was and why; an edit is none', async () => {
+  const at = await RoomUnderTest.open();
+  await at.openRun();
+  const now = at.clock.now();
+  await at.go(null, 'g1');
+  await at.go(null, 'i1', { actor: planner });
+  await at.submit({ type: 'ack', run: 'run1', standbyId: 'sb', position: 'LX-op' });
+  await at.submit({ type: 'publish', note: '' });
+  await at.go(null, 'i1');
+  const refused = await at.store.refusedIn('show1', 'run1');
+  expect(refused).toEqual([
+    {
+      press: { type: 'go', step: 'g1' },
+      rejection: expect.objectContaining({ code: 'stepMoved' }),
+      at: now,
+      seq: 2,
+      device: caller.device,
+      name: caller.name
+    },
+    expect.objectContaining({
+      press: { type: 'go', step: 'i1' },
+      rejection: { code: 'notAllowed', command: 'go' },
+      name: planner.name
+    }),
+    expect.objectContaining({ press: { type: 'ack', standbyId: 'sb', position: 'LX-op' } })
+  ]);
+});
+
 test('nothing to change is an answer too: a repeat does not change what others changed since', async () => {
   const at = await RoomUnderTest.open();
   const same = { commandId: 'client-plan:1', actor: planner };

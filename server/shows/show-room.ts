@@ -1,5 +1,6 @@
 import type { Actor } from '#core/actor.ts';
 import { apply, emptyShow } from '#core/apply.ts';
+import { pressOf } from '#core/as-run/press.ts';
 import type { Command } from '#core/command.ts';
 import { decide } from '#core/decide.ts';
 import type { ShowEvent } from '#core/event.ts';
@@ -216,8 +217,10 @@ export class ShowRoom {
     }
     const rejection = 'rejection' in decision ? decision.rejection : null;
     const answer: Answer = { seq: this.#seq, rejection };
-    const device = actor?.device ?? server.device;
-    await this.#store.recordAnswer(this.id, { commandId, device, at, answer });
+    const { device, name } = actor ?? server;
+    const about = rejection && actor ? pressOf(command) : null;
+    const pressed = about && { pressed: { ...about, name } };
+    await this.#store.recordAnswer(this.id, { commandId, device, at, answer, ...pressed });
     return answer;
   }
 

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { emptyShow } from '#core/apply.ts';
+import { KEPT_PRESSES } from '#core/as-run/press.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Item, ShowDocument } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
-import { instant } from '#core/time/instant.ts';
+import { instant, type Instant } from '#core/time/instant.ts';
 import type { Answer, Batch, ShowStore } from '../ports.ts';
 
 /** A store on a disk of its own, as a test gets it. */
@@ -158,6 +159,39 @@ export function describeShowStore(name: string, open: () => Promise<StoreUnderTe
         await store.recordAnswer('gala', refusal('a:2'));
         expect(await store.append('gala', renamed(2, 'Gala'))).toEqual({ outcome: 'appended' });
         expect((await store.list())[0]?.seq).toBe(2);
+      });
+
+      test('a refused press of a run is kept with what it was about, across a restart', async () => {
+        await store.recordAnswer('gala', pressed('a:2', { at: instant(7) }));
+        await store.recordAnswer('gala', pressed('a:1', { device: 'dev2', at: instant(9) }));
+        await store.recordAnswer('gala', pressed('a:3', { run: 'other' }));
+        await store.recordAnswer('gala', refusal('a:4'));
+        await reopened();
+        const { answer } = refusal('');
+        const kept = { press: goOf, name: 'Cay', seq: answer.seq, rejection: answer.rejection };
+        expect(await store.refusedIn('gala', 'run1')).toEqual([
+          { ...kept, device: 'dev1', at: 7 },
+          { ...kept, device: 'dev2', at: 9 }
+        ]);
+        expect(await store.refusedIn('fair', 'run1')).toEqual([]);
+        expect(await store.answerTo('gala', 'a:2')).toEqual(answer);
+      });
+
+      test('what had nothing to change was no refusal', async () => {
+        const answer = { seq: 1, rejection: null };
+        await store.recordAnswer('gala', { ...pressed('a:1'), answer });
+        expect(await store.refusedIn('gala', 'run1')).toEqual([]);
+      });
+
+      test('a key that is stuck is kept so many times, and answered alike ever after', async () => {
+        for (let nth = 0; nth < KEPT_PRESSES + 5; nth += 1) {
+          await store.recordAnswer('gala', pressed(`a:${nth}`));
+        }
+        await store.recordAnswer('gala', pressed('b:1', { device: 'dev2' }));
+        const kept = await store.refusedIn('gala', 'run1');
+        expect(kept.filter(({ device }) => device === 'dev1')).toHaveLength(KEPT_PRESSES);
+        expect(kept.filter(({ device }) => device === 'dev2')).toHaveLength(1);
+        expect(await store.answerTo('gala', `a:${KEPT_PRESSES + 4}`)).toEqual(refusal('').answer);
       });
 
       test('a refusal for a show that does not exist is a fault', async () => {
@@ -368,6 +402,15 @@ const summary = (id: string, at: number) => ({
 function refusal(commandId: string) {
   const answer: Answer = { seq: 1, rejection: { code: 'notCaller', holder: 'Anna' } };
   return { commandId, device: 'dev1', at: instant(1_700_000_000_500), answer };
+}
+
+const goOf = { type: 'go', step: 'g1' } as const;
+
+function pressed(
+  commandId: string,
+  { run = 'run1', ...more }: { run?: string; device?: string; at?: Instant } = {}
+) {
+  return { ...refusal(commandId), ...more, pressed: { run, name: 'Cay', press: goOf } };
 }
 
 const item = (nth: number): Item => ({

@@ -1,3 +1,4 @@
+import { KEPT_PRESSES, type RefusedPress } from '#core/as-run/press.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Answer, Appended, Batch, ShowStore, ShowSummary, Snapshot } from '../../ports.ts';
@@ -13,6 +14,8 @@ interface ShowOnDisk {
   readonly answers: Map<string, string>;
   /** The device that each command came from. */
   readonly devices: Map<string, Id>;
+  /** One JSON text a refused press of a run, in the order in which they came. */
+  readonly refused: { readonly run: Id; readonly device: Id; readonly text: string }[];
   snapshot: string | null;
 }
 
@@ -56,11 +59,25 @@ export function openMemoryStore(disk: MemoryDisk = new Map()): ShowStore {
       return { outcome: 'appended' };
     },
 
-    async recordAnswer(show, { commandId, device, answer }) {
+    async recordAnswer(show, { commandId, device, answer, at, pressed }) {
       const kept = known(shows(), show);
       if (kept.answers.has(commandId)) return;
       kept.answers.set(commandId, JSON.stringify(answer));
       kept.devices.set(commandId, device);
+      if (!pressed || !answer.rejection) return;
+      const { run, name, press } = pressed;
+      const own = kept.refused.filter((each) => each.run === run && each.device === device);
+      if (own.length >= KEPT_PRESSES) return;
+      const { seq, rejection } = answer;
+      const row: RefusedPress = { press, rejection, at, seq, device, name };
+      kept.refused.push({ run, device, text: JSON.stringify(row) });
+    },
+
+    async refusedIn(show, run) {
+      const refused = shows().get(show)?.refused ?? [];
+      return refused
+        .filter((each) => each.run === run)
+        .map(({ text }) => parse<RefusedPress>(text));
     },
 
     async answerTo(show, commandId) {
@@ -108,6 +125,7 @@ const emptyShow = (at: Instant): ShowOnDisk => ({
   log: [],
   answers: new Map(),
   devices: new Map(),
+  refused: [],
   snapshot: null
 });
 

@@ -1,4 +1,6 @@
-import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Press } from '#core/as-run/press.ts';
 import type { Rejection } from '#core/rejection.ts';
 import type { Role } from '#core/actor.ts';
 import type { Feed } from '#core/export/agenda.ts';
@@ -51,9 +53,18 @@ export const commandResult = sqliteTable(
     device: text().notNull(),
     at: time().notNull(),
     seq: integer().notNull(),
-    rejection: text({ mode: 'json' }).$type<Rejection>()
+    rejection: text({ mode: 'json' }).$type<Rejection>(),
+    /** Of a press that was refused: the run, what its device was called, and what it was about. */
+    run: text(),
+    name: text(),
+    press: text({ mode: 'json' }).$type<Press>()
   },
-  (column) => [primaryKey({ columns: [column.show, column.commandId] })]
+  (column) => [
+    primaryKey({ columns: [column.show, column.commandId] }),
+    index('refused_press')
+      .on(column.show, column.run, column.device)
+      .where(sql`${column.run} IS NOT NULL`)
+  ]
 );
 
 /** The newest folded state of a show: disposable, the log can always be folded again. */

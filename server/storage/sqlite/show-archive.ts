@@ -17,7 +17,8 @@ export function showArchive(database: Database): ShowArchive {
   );
   // What was accepted has its answer by being in the log.
   const refused = database.prepare<[Id], RefusedRow>(
-    `SELECT command_id AS commandId, device, at, seq, rejection FROM command_result AS answer
+    `SELECT command_id AS commandId, device, at, seq, rejection, run, name, press
+      FROM command_result AS answer
       WHERE show = ? AND NOT EXISTS (SELECT 1 FROM event
         WHERE event.show = answer.show AND event.seq = answer.seq
           AND event.command_id = answer.command_id)
@@ -46,8 +47,8 @@ function adding(database: Database): ShowArchive['add'] {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
   );
   const putAnswer = database.prepare(
-    `INSERT INTO command_result (show, command_id, device, at, seq, rejection)
-      VALUES (?, ?, ?, ?, ?, ?)`
+    `INSERT INTO command_result (show, command_id, device, at, seq, rejection, run, name, press)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
   );
   const putOrigin = database.prepare('INSERT INTO setting (key, value) VALUES (?, ?)');
   return (show, title, rows, refused, origin) => {
@@ -58,10 +59,11 @@ function adding(database: Database): ShowArchive['add'] {
       const { seq, at, commandId, device, deviceName, version, events } = row;
       before = link(before, { show, ...row });
       putRow.run(show, seq, at, commandId, device, deviceName, version, events, before);
-      putAnswer.run(show, commandId, device, at, seq, null);
+      putAnswer.run(show, commandId, device, at, seq, null, null, null, null);
     }
-    for (const { commandId, device, at, seq, rejection } of refused) {
-      putAnswer.run(show, commandId, device, at, seq, rejection);
+    for (const { commandId, device, at, seq, rejection, run, name, press } of refused) {
+      const about = [run ?? null, name ?? null, press ?? null];
+      putAnswer.run(show, commandId, device, at, seq, rejection, ...about);
     }
     setHash.run(before, show);
     putOrigin.run(`origin:${show}`, JSON.stringify(origin));

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNotNull, lt, sql } from 'drizzle-orm';
+import { KEPT_PRESSES } from '#core/as-run/press.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import {
@@ -81,10 +82,22 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
       return append.immediate(row, batch.events);
     },
 
-    async recordAnswer(show, { commandId, device, at, answer }) {
+    async recordAnswer(show, { commandId, device, at, answer, pressed }) {
       if (!ask.end.get({ show })) throw new Error(`no show ${show} in the store`);
       const { seq, rejection } = answer;
-      ask.putFirstAnswer.run({ show, commandId, device, at, seq, rejection });
+      const row = { show, commandId, device, at, seq, rejection };
+      const { run = null, name = null, press = null } = (rejection && pressed) ?? {};
+      const kept = run === null ? 0 : (ask.pressesOf.get({ show, run, device })?.count ?? 0);
+      const about = kept < KEPT_PRESSES ? { run, name, press } : nothing;
+      ask.putFirstAnswer.run({ ...row, ...about });
+    },
+
+    async refusedIn(show, run) {
+      return ask.refusedIn
+        .all({ show, run })
+        .flatMap(({ press, rejection, name, ...row }) =>
+          press && rejection ? [{ ...row, press, rejection, name: name ?? '' }] : []
+        );
     },
 
     async answerTo(show, commandId) {
@@ -123,6 +136,8 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
   };
 }
 
+const nothing = { run: null, name: null, press: null };
+
 /** Compiled once: an append walks four of them. */
 function prepare(database: OpenedDatabase) {
   const given = sql.placeholder;
@@ -134,6 +149,7 @@ function prepare(database: OpenedDatabase) {
     device: given('device')
   };
   const answer = { ...ofEvent, rejection: given('rejection') };
+  const pressed = { run: given('run'), name: given('name'), press: given('press') };
   return {
     end: database
       .select()
@@ -171,13 +187,48 @@ function prepare(database: OpenedDatabase) {
       })
       .prepare(),
     putAnswer: database.insert(commandResult).values(answer).prepare(),
-    putFirstAnswer: database.insert(commandResult).values(answer).onConflictDoNothing().prepare(),
+    putFirstAnswer: database
+      .insert(commandResult)
+      .values({ ...answer, ...pressed })
+      .onConflictDoNothing()
+      .prepare(),
     answer: database
       .select({ seq: commandResult.seq, rejection: commandResult.rejection })
       .from(commandResult)
       .where(
         and(eq(commandResult.show, given('show')), eq(commandResult.commandId, given('commandId')))
       )
+      .prepare(),
+    pressesOf: database
+      .select({ count: count() })
+      .from(commandResult)
+      .where(
+        and(
+          eq(commandResult.show, given('show')),
+          eq(commandResult.run, given('run')),
+          eq(commandResult.device, given('device')),
+          isNotNull(commandResult.run)
+        )
+      )
+      .prepare(),
+    refusedIn: database
+      .select({
+        press: commandResult.press,
+        rejection: commandResult.rejection,
+        at: commandResult.at,
+        seq: commandResult.seq,
+        device: commandResult.device,
+        name: commandResult.name
+      })
+      .from(commandResult)
+      .where(
+        and(
+          eq(commandResult.show, given('show')),
+          eq(commandResult.run, given('run')),
+          isNotNull(commandResult.run)
+        )
+      )
+      .orderBy(asc(commandResult.at), asc(commandResult.commandId))
       .prepare(),
     device: database
       .select({ device: commandResult.device })

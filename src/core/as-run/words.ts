@@ -171,6 +171,8 @@ const refusals: Readonly<Record<RejectionCode, string>> = {
   numberTwice: 'a number stood twice'
 };
 
+// A show file may come from a later version, or from anybody.
+const isPressed = (type: string): type is CommandType => Object.hasOwn(pressed, type);
 const isKnown = (code: string): code is RejectionCode => Object.hasOwn(refusals, code);
 
 export const cueName = ({ prefix, number, label }: NamedCue): string =>
@@ -183,7 +185,8 @@ export const itemName = ({ number, title }: NamedItem): string =>
 export function asRunSubject({ kind, cues, position, text, refused }: AsRunEntry): string {
   const named = cues.map(cueName).join(' · ');
   if (kind === 'noted' || kind === 'problemRaised' || kind === 'problemCleared') return text ?? '';
-  const press = refused ? pressed[refused.press.type] : '';
+  const type = refused?.press.type ?? '';
+  const press = isPressed(type) ? pressed[type] : type;
   return [press, position, named].filter(Boolean).join(' · ');
 }
 
