@@ -19,6 +19,7 @@ import { BrokenShow } from '../shows/broken-show.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { openShowFile, sendShowFile, type ShowFilePort } from './show-file.ts';
 import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts';
+import { sendAsRun } from './as-run.ts';
 import { sendCalendar, type CalendarPorts } from './calendar.ts';
 import { sendRemoved, sendRowHistory } from './history.ts';
 import { isSameOrigin } from './hosts.ts';
@@ -89,6 +90,11 @@ export function openApi(ports: ApiPorts) {
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/state(?:\/[\w/-]*)?$/, inRoom(sendState(states))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/changes\/(\d{1,15})$/, inRoom(sendChange(ports.store))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/plans\/(\d{1,15})$/, inRoom(sendPastPlan(ports))],
+    [
+      'GET',
+      /^\/api\/shows\/([\w-]{1,8})\/as-run\/([\w-]{1,8}(?:\/(?:log|items)\/(?:csv|xlsx))?)$/,
+      inRoom(sendAsRun(ports))
+    ],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/sightings$/, inRoom(sendSightings(ports))],
     [
       'GET',

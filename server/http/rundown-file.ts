@@ -14,13 +14,14 @@ import { attachment } from './attachment.ts';
 /** Writes a sheet's bytes: what server/export does. */
 export type WriteSheet = (sheet: Sheet, format: 'csv' | 'xlsx') => Promise<Buffer>;
 
-const types = {
+/** What a file of each format is sent as. */
+export const sheetTypes = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json; charset=utf-8'
 } as const;
 
-type Format = keyof typeof types;
+type Format = keyof typeof sheetTypes;
 
 /** One rundown as a file, of which everybody who may see the show gets what they may see (X2). */
 export function sendRundown(writeSheet: WriteSheet) {
@@ -41,7 +42,7 @@ export function sendRundown(writeSheet: WriteSheet) {
     const bytes = await bytesOf(room, rundown, format, visibilityOf(actor.roles));
     if (!bytes) return answerJson(response, 404, { code: 'unknownRundown' });
     response.writeHead(200, {
-      'content-type': types[format],
+      'content-type': sheetTypes[format],
       'content-disposition': attachment(nameOf(room, rundown), format),
       'content-length': bytes.length,
       'cache-control': 'no-store',

@@ -57,6 +57,7 @@ export class AsRunReading {
       for (const event of batch.events) this.#readOne(event, batch);
       this.#seq = batch.seq;
     }
+    this.#fold();
     return this;
   }
 

@@ -1,0 +1,87 @@
+import type { AsRun, AsRunEntry, AsRunItem } from '../as-run/entry.ts';
+import { asRunResult, asRunSubject, itemName, kindWords, resultWords } from '../as-run/words.ts';
+import { isoText } from '../time/iso.ts';
+import { instant, type Instant } from '../time/instant.ts';
+import { lateText, overText } from '../time/text.ts';
+import { DAY_SECONDS } from '../time/wall-time.ts';
+import { wallTimeAt } from '../time/zone.ts';
+import { blankCell, textCell, type Sheet, type SheetCell } from './sheet.ts';
+
+const clock = (at: Instant, zone: string): SheetCell => ({
+  kind: 'clock',
+  seconds: localSeconds(at, zone) % DAY_SECONDS
+});
+
+const localSeconds = (at: Instant, zone: string): number => wallTimeAt(at, '1970-01-01', zone);
+
+/** The date on the wall: a rehearsal is rarely on the day of the show. */
+const localDate = (at: Instant, zone: string): string =>
+  isoText(instant(localSeconds(at, zone) * 1000)).slice(0, 10);
+
+const length = (ms: number | null): SheetCell => (ms === null ? blankCell : { kind: 'length', ms });
+
+const column = (head: string, width: number) => ({ head, width });
+
+/** The as-run list as a sheet: a row an entry, as the screen has them (X13). */
+export function asRunSheet(asRun: AsRun, zone: string): Sheet {
+  const columns = [
+    column('Date', 12),
+    column('Time', 10),
+    column('What', 14),
+    column('Item', 30),
+    column('About', 40),
+    column('Result', 40),
+    column('By', 20),
+    column('Went wrong', 12),
+    column('UTC', 26)
+  ];
+  const rows = asRun.entries.map((entry) => entryCells(entry, zone));
+  return { name: 'As run', columns, rows };
+}
+
+const entryCells = (entry: AsRunEntry, zone: string): SheetCell[] => [
+  textCell(localDate(entry.at, zone)),
+  clock(entry.at, zone),
+  textCell(kindWords[entry.kind]),
+  textCell(entry.item ? itemName(entry.item) : ''),
+  textCell(asRunSubject(entry)),
+  textCell(asRunResult(entry)),
+  textCell(entry.by.name),
+  textCell(entry.wentWrong ? 'yes' : ''),
+  textCell(isoText(entry.at))
+];
+
+/** Planned against actual as a sheet: a row an attempt at an item; late and over are two columns (X14). */
+export function asRunItemSheet(asRun: AsRun, zone: string): Sheet {
+  const columns = [
+    column('#', 8),
+    column('Title', 40),
+    column('Attempt', 8),
+    column('Result', 14),
+    column('Planned start', 14),
+    column('Actual start', 14),
+    column('Late (+) or early (−)', 20),
+    column('Planned length', 14),
+    column('Actual length', 14),
+    column('Over (+) or under (−)', 20),
+    column('Held', 10),
+    column('Time given', 12)
+  ];
+  const rows = asRun.items.map((item) => itemCells(item, zone));
+  return { name: 'As run by item', columns, rows };
+}
+
+const itemCells = (item: AsRunItem, zone: string): SheetCell[] => [
+  textCell(item.item.number),
+  textCell(item.item.title),
+  textCell(item.actualStart === null ? '' : String(item.attempt)),
+  textCell(resultWords[item.result]),
+  item.plannedStart === null ? blankCell : clock(item.plannedStart, zone),
+  item.actualStart === null ? blankCell : clock(item.actualStart, zone),
+  textCell(item.lateMs === null ? '' : lateText(item.lateMs)),
+  length(item.plannedMs),
+  length(item.actualMs),
+  textCell(item.overMs === null ? '' : overText(item.overMs)),
+  length(item.pausedMs),
+  textCell(item.addedMs === 0 ? '' : overText(item.addedMs))
+];
