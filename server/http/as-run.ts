@@ -7,7 +7,6 @@ import type { AsRun } from '#core/as-run/entry.ts';
 import { asRunItemSheet, asRunSheet } from '#core/export/as-run-sheet.ts';
 import { rowOf } from '#core/collections.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
-import type { AsRunAnswer } from '#protocol/as-run.ts';
 import type { Clock, ShowStore } from '../ports.ts';
 import { readAsRun } from '../shows/as-run.ts';
 import { othersFirst } from '../shows/turns.ts';
@@ -49,8 +48,7 @@ export function sendAsRun(ports: AsRunPorts) {
     if (!asRun) return answerJson(response, 404, { code: 'unknownRun' });
     await othersFirst();
     if (list && format) return sendSheet(response, room.document, asRun, list, format);
-    const told: AsRunAnswer = { t: now, asRun };
-    const body = await compress(JSON.stringify(told));
+    const body = await compress(JSON.stringify(asRun));
     response.writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
       'content-encoding': 'gzip',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '#core/command.ts';
 import { nextStep, steps } from '#core/steps.ts';
 import { instant } from '#core/time/instant.ts';
-import type { AsRunAnswer } from '#protocol/as-run.ts';
+import type { AsRun } from '#core/as-run/entry.ts';
 import { follow } from '../support/live-client.ts';
 import { serve, type Served } from '../support/serve.ts';
 
@@ -51,8 +51,8 @@ test('[P1] what was called is told after the show: every press, refused ones too
 
   const answer = await get('night', caller);
   expect(answer.status).toBe(200);
-  const { asRun, t } = (await answer.json()) as AsRunAnswer;
-  expect(t).toBeGreaterThan(0);
+  const asRun = (await answer.json()) as AsRun;
+  expect(asRun.readAt).toBeGreaterThan(0);
   expect(asRun).toMatchObject({ run: 'night', label: 'Night 1', mode: 'rehearsal' });
   expect(asRun.entries.map(({ kind, by }) => `${kind} ${by.name}`)).toEqual([
     'runOpened Cay',

@@ -124,6 +124,7 @@ export interface AsRun {
   readonly mode: RunMode;
   /** The seq that the log was read up to. */
   readonly seq: number;
+  readonly readAt: Instant;
   readonly entries: readonly AsRunEntry[];
   readonly items: readonly AsRunItem[];
   readonly totals: AsRunTotals;

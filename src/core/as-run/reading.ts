@@ -73,7 +73,8 @@ export class AsRunReading {
     if (run.startedAt === null) this.#mean(run, now);
     const items = asRunItems(this.#called, run, this.#meant, now);
     const totals = totalsOf(this.#called, run, { entries, meant: this.#span, now });
-    return { run: id, rundownId, label, mode, seq: this.#seq, entries, items, totals };
+    const read = { seq: this.#seq, readAt: now };
+    return { run: id, rundownId, label, mode, ...read, entries, items, totals };
   }
 
   get #own(): Run | undefined {
