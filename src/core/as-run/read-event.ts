@@ -106,7 +106,9 @@ function fired(event: EventOf<'wentLive'>, { called, before, after, lateMs }: Mo
   const jumped = naturalNext(called, { ...before, chosenNext: null })?.id !== event.step;
   const passed = after.passedOver[event.step]?.length ?? 0;
   const attempts = (step?.cueIds ?? []).map((id) => cueRunOf(after, id).attempt);
-  const attempt = Math.max(after.items[step?.itemId ?? '']?.attempt ?? 1, 1, ...attempts);
+  // An item that goes on after a step back is one attempt more at it, and no other GO.
+  const ofItem = after.items[step?.itemId ?? '']?.attempt ?? 1;
+  const attempt = attempts.length > 0 ? Math.max(...attempts) : ofItem;
   return {
     ...aboutStep(called, before, event.step),
     wentWrong: flags !== undefined && flags.length > 0,

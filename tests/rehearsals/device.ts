@@ -1,0 +1,213 @@
+import type { Command } from '#core/command.ts';
+import type { Run, RunMode } from '#core/run.ts';
+import { calledPlan } from '#core/revisions/called-plan.ts';
+import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
+import { backTarget, nextStep, steps, type Step } from '#core/steps.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { Replica, type Received } from '#lib/live/replica.ts';
+import type { StateFrame, Told, Welcome } from '#protocol/down.ts';
+import { PROTOCOL_VERSION } from '#protocol/wire.ts';
+import type { LiveRoom } from '#server/live/live-room.ts';
+import type { Session, Transport } from '#server/live/session.ts';
+import type { ShowIds } from '../support/build-show.ts';
+
+/** A line that is cut is known to be dead at the server after this long. */
+const LINE_DEAD_AFTER = 9_000;
+
+/** What a device has of the house: the clock on the wall and the roads to the server. */
+export interface Wires {
+  readonly ids: ShowIds;
+  readonly now: Instant;
+  readonly live: LiveRoom;
+  state(visibility: VisibilityClass): StateFrame;
+  send(device: RehearsalDevice, m: number, command: Command): Promise<string>;
+}
+
+/**
+ * A device with the product's own copy of the show, and the hands of whoever holds it: it knows what it
+ * was told and nothing else, and says what its screen would say.
+ */
+export class RehearsalDevice {
+  readonly name: string;
+  readonly departments: readonly Id[];
+  readonly replica = new Replica();
+  session: Session | null = null;
+  isCut = false;
+  /** When it last heard from the server. */
+  heardAt: Instant;
+  readonly #house: Wires;
+  #follows: VisibilityClass | null = null;
+  #cutAt = 0;
+  #epoch = 0;
+  #mid = 0;
+  #standbys = 0;
+
+  constructor(house: Wires, name: string, departments: readonly Id[]) {
+    this.#house = house;
+    this.name = name;
+    this.departments = departments;
+    this.heardAt = house.now;
+  }
+
+  async connect(): Promise<void> {
+    this.#epoch += 1;
+    const { seq, at: t, lineage, class: of } = this.replica;
+    const hello = { v: PROTOCOL_VERSION, show: 'show1', client: this.name, ep: this.#epoch };
+    const session = await this.#house.live.connect(
+      { ...hello, lineage, seq, t, class: of, mids: [] },
+      this.name,
+      this.#transport()
+    );
+    if (typeof session === 'string') throw new Error(`${this.name} was not let in: ${session}`);
+    this.session = session;
+  }
+
+  /** The line is cut: nothing comes or goes, and nobody knows it yet. */
+  cut(): void {
+    this.isCut = true;
+    this.#cutAt = this.#house.now;
+  }
+
+  async back(): Promise<void> {
+    this.isCut = false;
+    await this.connect();
+    this.heardAt = this.#house.now;
+  }
+
+  /** A second of the line. */
+  beat(): void {
+    const { session } = this;
+    if (!session) return;
+    if (!this.isCut) {
+      this.heardAt = this.#house.now;
+      return this.#house.live.heard(session);
+    }
+    if (this.#house.now - this.#cutAt < LINE_DEAD_AFTER) return;
+    this.#house.live.disconnected(session);
+    this.session = null;
+  }
+
+  told(visibility: VisibilityClass, told: Told): void {
+    if (this.#follows !== visibility || this.isCut) return;
+    this.#received(this.replica.told(structuredClone(told)));
+  }
+
+  #transport(): Transport {
+    return {
+      send: (name, ...frame) => {
+        if (name === 'welcome') this.#received(this.replica.welcomed(frame[0] as Welcome));
+      },
+      follow: (visibility) => void (this.#follows = visibility),
+      close: () => void (this.#follows = null)
+    };
+  }
+
+  #received(received: Received): void {
+    if (received === 'current' || received === 'old') return;
+    // The wires lose nothing that they carry: only a snapshot that is asked for is ever missing.
+    if (received === 'gap') throw new Error(`${this.name} has missed something`);
+    const visibility = received.fetch.split('/').at(-1) as VisibilityClass;
+    this.replica.fetched(this.#house.state(visibility));
+  }
+
+  /** The plan as its run is called, as far as this device may see it. */
+  get document(): ShowDocument {
+    return calledPlan(this.replica.document);
+  }
+
+  run(id = 'run1'): Run {
+    const run = this.document.runs[id];
+    if (!run) throw new Error(`${this.name} knows no run ${id}`);
+    return run;
+  }
+
+  next(run = 'run1'): Step | null {
+    return nextStep(this.document, this.run(run));
+  }
+
+  /** The step that a cue is fired by, or an item opens. */
+  stepOf(cueOrItem: string): Id {
+    const { ids } = this.#house;
+    const { list, ofCue } = steps(this.document, ids.rundown);
+    const cue = ofCue.get(ids.cues[cueOrItem] ?? '');
+    const item = Object.values(this.document.items).find(({ title }) => title === cueOrItem);
+    const found = cue ?? list.find((step) => step.itemId === item?.id);
+    if (!found) throw new Error(`no step of ${cueOrItem}`);
+    return found.id;
+  }
+
+  send(command: Command): Promise<string> {
+    return this.#house.send(this, (this.#mid += 1), command);
+  }
+
+  open(mode: RunMode, run = 'run1', rundownId: Id = this.#house.ids.rundown): Promise<string> {
+    return this.send({ type: 'openRun', run, rundownId, mode, label: '' });
+  }
+
+  /** GO on what this screen has as next, whatever the show has by now. */
+  go(run = 'run1'): Promise<string> {
+    const { fence, pointer: from } = this.run(run);
+    const to = this.next(run)?.id ?? '';
+    return this.send({ type: 'go', run, fence, from, to, pressedAt: this.#house.now });
+  }
+
+  standBy(of?: string, run = 'run1'): Promise<string> {
+    const step = of === undefined ? (this.next(run)?.id ?? '') : this.stepOf(of);
+    const standbyId = `${this.name.slice(0, 4)}${(this.#standbys += 1)}`;
+    const { fence } = this.run(run);
+    return this.send({ type: 'standBy', run, fence, step, departments: null, standbyId });
+  }
+
+  /** READY to everything that asks this device's departments; `nothing` where none does. */
+  async ready(run = 'run1'): Promise<string> {
+    let said = 'nothing';
+    for (const { standbyId, position } of this.#asked(run)) {
+      said = await this.send({ type: 'ack', run, standbyId, position });
+    }
+    return said;
+  }
+
+  #asked(run: Id): { standbyId: Id; position: Id }[] {
+    const asked = new Map<string, { standbyId: Id; position: Id }>();
+    for (const { standbyId, acks, state } of Object.values(this.run(run).cues)) {
+      if (standbyId === null || state !== 'standby') continue;
+      for (const [position, { state: ack }] of Object.entries(acks)) {
+        const department = this.document.positions[position]?.departmentId ?? '';
+        if (ack === 'acked' || !this.departments.includes(department)) continue;
+        asked.set(`${standbyId} ${position}`, { standbyId, position });
+      }
+    }
+    return [...asked.values()];
+  }
+
+  jump(to: string): Promise<string> {
+    const step = this.stepOf(to);
+    return this.#says({ type: 'setNext', step, confirmed: true });
+  }
+
+  stepBack(): Promise<string> {
+    const run = this.run();
+    const to = backTarget(this.document, run);
+    return this.#says({ type: 'back', from: run.pointer ?? '', to, confirmed: true });
+  }
+
+  hold(reason: string): Promise<string> {
+    return this.#says({ type: 'hold', reason });
+  }
+
+  resume(): Promise<string> {
+    return this.#says({ type: 'resume' });
+  }
+
+  end(): Promise<string> {
+    return this.#says({ type: 'endRun' });
+  }
+
+  takeBook(held = false): Promise<string> {
+    return this.#says({ type: 'takeBook', held });
+  }
+
+  #says(command: Record<string, unknown>): Promise<string> {
+    return this.send({ run: 'run1', fence: this.run().fence, ...command } as unknown as Command);
+  }
+}

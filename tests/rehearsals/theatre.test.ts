@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { duration } from '#core/time/duration.ts';
+import { RehearsalHouse } from './house.ts';
+import { Screens } from './screens.ts';
+
+const seconds = (count: number) => duration(count * 1_000);
+
+/** A scene change: fly and automation on one GO, what hangs on the move, and a house without hurry. */
+const act = {
+  departments: [
+    'LX',
+    'SND',
+    { prefix: 'FLY', ackPolicy: 'hard' },
+    { prefix: 'AUTO', ackPolicy: 'hard' }
+  ],
+  items: [
+    { title: 'Act one', cues: ['LX 1', 'SND 1'] },
+    {
+      title: 'Scene change',
+      cues: [
+        [{ cue: 'FLY 7', execMs: seconds(12) }, { cue: 'AUTO 3', execMs: seconds(20) }, 'LX 20'],
+        { cue: 'LX 21', execution: { kind: 'hang', parentId: 'auto3', delayMs: seconds(-2) } },
+        { cue: 'SND 9', execution: { kind: 'follow', parentId: 'lx21', delayMs: seconds(3) } }
+      ]
+    },
+    { title: 'Street', cues: ['LX 22'] }
+  ]
+} as const;
+
+test('a scene change: fly and automation answer, move at one GO, and light hangs on the end of the move', async () => {
+  const house = await RehearsalHouse.open(act, '19:25');
+  const see = new Screens(house);
+  const caller = await house.device('Dee', 'caller');
+  const fly = await house.device('Fly floor', 'operator', 'FLY');
+  const auto = await house.device('Auto desk', 'operator', 'AUTO');
+  const lx = await house.device('LX', 'operator', 'LX');
+  await caller.open('show');
+  await house.until('19:30');
+  await caller.go();
+
+  await house.until('20:10');
+  await caller.standBy();
+  expect(see.mine(fly)).toBe('FLY 7 standby');
+  expect(see.mine(auto)).toBe('AUTO 3 standby');
+  await house.until(4);
+  await fly.ready();
+  await lx.ready();
+  expect(see.face(caller)).toBe('missingAnswers: 2 Scene change (not AUTO)');
+  // A performer stands in the track: automation says so, and its answer is void.
+  const problem = { id: 'p1', department: 'AUTO', standbyId: null, text: 'someone in the track' };
+  expect(await auto.send({ type: 'problem', run: 'run1', ...problem })).toBe('done');
+  expect(Object.values(caller.run().problems)).toMatchObject([{ text: 'someone in the track' }]);
+  await house.until(10);
+  await auto.send({ type: 'clearProblem', run: 'run1', id: 'p1' });
+  await auto.ready();
+  expect(see.readiness(caller)).toBe('LX ready, FLY ready, AUTO ready');
+
+  await house.until('20:11');
+  expect(await caller.go()).toBe('done');
+  expect([see.cue(fly, 'FLY 7'), see.cue(auto, 'AUTO 3'), see.cue(lx, 'LX 20')]).toEqual([
+    'live',
+    'live',
+    'live'
+  ]);
+  // The line comes down in twelve seconds; the truck takes twenty, and light comes two before its end.
+  await house.until(12);
+  expect([see.cue(fly, 'FLY 7'), see.cue(auto, 'AUTO 3')]).toEqual(['done', 'live']);
+  await house.until(5.999);
+  expect(see.cue(lx, 'LX 21')).toBe('waiting');
+  await house.until(0.001);
+  expect(see.cue(lx, 'LX 21')).toBe('live');
+  await house.until(2);
+  expect(see.cue(auto, 'AUTO 3')).toBe('done');
+  await house.until(1);
+  expect(see.cue(lx, 'SND 9')).toBe('live');
+  expect(see.now(caller)).toBe('2 Scene change');
+
+  const { entries } = await house.asRun();
+  const own = entries.filter(({ kind }) => kind === 'cueFired');
+  expect(own.map(({ cues, via, at }) => [cues[0]?.id, via, at - house.when('20:11')])).toEqual([
+    ['lx21', 'hang', 18_000],
+    ['snd9', 'follow', 21_000]
+  ]);
+});
+
+test('a rehearsal of it goes back and jumps, and the cues that follow wait again', async () => {
+  const house = await RehearsalHouse.open(act, '10:00');
+  const see = new Screens(house);
+  const caller = await house.device('Dee', 'caller');
+  const lx = await house.device('LX', 'operator', 'LX');
+  await caller.open('rehearsal');
+  await caller.go();
+  await house.until(60);
+  await caller.go();
+  await house.until(19);
+  expect(see.cue(lx, 'LX 21')).toBe('live');
+  // "Once again, please": the fly cue was late.
+  expect(await caller.stepBack()).toBe('done');
+  expect(see.now(caller)).toBe('1 Act one');
+  expect(see.face(caller)).toMatch(/: 2 Scene change/);
+  expect(see.cue(lx, 'LX 21')).toBe('waiting');
+  await house.until(30);
+  // What had been on its way comes no more.
+  expect(see.cue(lx, 'SND 9')).toBe('waiting');
+  await caller.go();
+  await house.until(18);
+  expect(see.cue(lx, 'LX 21')).toBe('live');
+  await house.until(60);
+  expect(await caller.jump('Act one')).toBe('done');
+  await caller.go();
+  expect(see.now(lx)).toBe('1 Act one');
+  expect(see.mine(lx)).toBe('LX 20 waiting');
+
+  const { entries, items } = await house.asRun();
+  const goes = entries.filter(({ kind }) => kind === 'wentLive');
+  expect(
+    goes.map(({ item, attempt = 1, jumped = false }) => [item?.title, attempt, jumped])
+  ).toEqual([
+    ['Act one', 1, false],
+    ['Scene change', 1, false],
+    ['Scene change', 2, false],
+    ['Act one', 2, true]
+  ]);
+  expect(items.filter(({ item }) => item.title === 'Scene change')).toHaveLength(2);
+});
