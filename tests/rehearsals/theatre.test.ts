@@ -45,7 +45,9 @@ test('a scene change: fly and automation answer, move at one GO, and light hangs
   await house.until(4);
   await fly.ready();
   await lx.ready();
-  expect(see.face(caller)).toBe('missingAnswers: 2 Scene change (not AUTO)');
+  // Nothing moves before automation has said READY, whoever presses.
+  expect(see.face(caller)).toBe('blocked: AUTO 3 has not answered READY (not AUTO)');
+  expect(await caller.go()).toBe('needsReady');
   // A performer stands in the track: automation says so, and its answer is void.
   const problem = { id: 'p1', department: 'AUTO', standbyId: null, text: 'someone in the track' };
   expect(await auto.send({ type: 'problem', run: 'run1', ...problem })).toBe('done');
@@ -88,21 +90,27 @@ test('a rehearsal of it goes back and jumps, and the cues that follow wait again
   const see = new Screens(house);
   const caller = await house.device('Dee', 'caller');
   const lx = await house.device('LX', 'operator', 'LX');
+  const crew = [lx, await house.device('Stage', 'operator', 'FLY', 'AUTO')];
+  const callScene = async (): Promise<string> => {
+    await caller.standBy();
+    for (const each of crew) await each.ready();
+    return caller.go();
+  };
   await caller.open('rehearsal');
   await caller.go();
   await house.until(60);
-  await caller.go();
+  expect(await callScene()).toBe('done');
   await house.until(19);
   expect(see.cue(lx, 'LX 21')).toBe('live');
   // "Once again, please": the fly cue was late.
   expect(await caller.stepBack()).toBe('done');
   expect(see.now(caller)).toBe('1 Act one');
-  expect(see.face(caller)).toMatch(/: 2 Scene change/);
+  expect(see.face(caller)).toMatch(/^blocked: FLY 7 and AUTO 3 need a standby first/);
   expect(see.cue(lx, 'LX 21')).toBe('waiting');
   await house.until(30);
   // What had been on its way comes no more.
   expect(see.cue(lx, 'SND 9')).toBe('waiting');
-  await caller.go();
+  expect(await callScene()).toBe('done');
   await house.until(18);
   expect(see.cue(lx, 'LX 21')).toBe('live');
   await house.until(60);

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { gala, operator, planner, PlayedShow, viewer } from '../../../tests/support/played-show.ts';
+import {
+  caller,
+  gala,
+  operator,
+  owner,
+  planner,
+  PlayedShow,
+  viewer
+} from '../../../tests/support/played-show.ts';
 import type { Actor } from '../actor.ts';
 import type { Command } from '../command.ts';
 import type { ShowEvent } from '../event.ts';
@@ -110,6 +118,41 @@ describe('the as-run list', () => {
       ['Vic', true]
     ]);
     expect(refused[0]?.item).toMatchObject({ id: 'i3' });
+  });
+
+  it('[A1] tells what a run was in, who stopped it and why, what was forced, and who closed it', () => {
+    const spec = {
+      ...gala,
+      departments: ['LX', { prefix: 'SND', ackPolicy: 'hard' as const }, 'VID']
+    };
+    const show = new Recorded(spec).open();
+    show.send(show.says('enter', { state: 'houseOpen' }));
+    show.go();
+    const ask = { id: 'al1', asks: 'hold', reason: 'smoke' } as const;
+    show.send({ type: 'raiseAlarm', run: 'run1', ...ask }, operator('LX'));
+    show.send({ type: 'answerAlarm', run: 'run1', id: 'al1' }, caller);
+    show.send({ type: 'stopRun', run: 'run1', reason: 'fire' }, owner);
+    show.send(show.says('hold', { reason: 'false alarm' }));
+    show.send(show.says('resume', { text: 'from the top of the song' }));
+    show.press(show.goTo('g1'));
+    show.standBy('g1');
+    show.send(show.goTo('g1', { force: 'heard it' }));
+    show.send(show.says('endRun', {}));
+    show.send({ type: 'closeRun', run: 'run1' }, owner);
+    expect(show.read().entries.slice(2).map(words)).toEqual([
+      'entered: house open',
+      'wentLive',
+      'alarmRaised: hold, smoke, by Op LX',
+      'alarmAnswered: hold, smoke, by Cay',
+      'stopped: fire, by Owen',
+      'held: false alarm',
+      expect.stringMatching(/^resumed: from the top of the song, after/),
+      'refused: GO · LX 1 · SND 1: READY was required and missing',
+      'stoodBy: LX 1 · SND 1',
+      'wentLive: LX 1 · SND 1: heard it, not all had answered, forced',
+      'ended',
+      'closed: by Owen'
+    ]);
   });
 
   it('[A1] a press that an earlier program refused for reasons of its own says its code', () => {

@@ -1,5 +1,5 @@
 import type { BookRoad, RunEvent } from '../event.ts';
-import type { CueFlag, FiredBy, RunMode } from '../run.ts';
+import type { Alarm, ClearanceKind, CueFlag, EnteredState, FiredBy, RunMode } from '../run.ts';
 import type { Id } from '../show.ts';
 import type { Duration } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
@@ -60,7 +60,13 @@ export interface AsRunEntry {
   readonly why?: 'withdrawn' | 'problem' | 'lost';
   readonly road?: BookRoad;
   readonly mode?: RunMode;
-  /** A note, a problem, the reason of a hold, the label of a run. */
+  /** What the run is in from now on. */
+  readonly state?: EnteredState;
+  readonly clearance?: ClearanceKind;
+  readonly asks?: Alarm['asks'];
+  /** Who said so, where it was somebody else than whose device it was. */
+  readonly person?: string;
+  /** A note, a problem, the reason of a hold or of force, the label of a run, what was said at a restart. */
   readonly text?: string;
   /** What was pressed, and why it did nothing. */
   readonly refused?: Pick<RefusedPress, 'press' | 'rejection'>;

@@ -67,10 +67,40 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
     case 'cueDone':
       return aboutCues(called, [event.cue]);
     case 'held':
-      return { ...aboutNothing, ...here(moment), text: event.reason, wentWrong: true };
+    case 'stopped':
+      return {
+        ...aboutNothing,
+        ...here(moment),
+        text: event.reason,
+        ...(event.by !== undefined && { person: event.by }),
+        wentWrong: true
+      };
+    case 'alarmRaised': {
+      const { asks, reason, name } = event.alarm;
+      const alarm = { asks, text: reason, person: name };
+      return { ...aboutNothing, ...here(moment), ...alarm, wentWrong: true };
+    }
+    case 'alarmAnswered': {
+      const alarm = before.alarms?.[event.id];
+      const told = alarm && { asks: alarm.asks, text: alarm.reason };
+      return { ...aboutNothing, ...told, person: event.by };
+    }
+    case 'entered':
+      return { ...aboutNothing, state: event.state };
+    case 'closed':
+      return { ...aboutNothing, person: event.by };
+    case 'clearanceGiven':
+      return { ...aboutNothing, clearance: event.kind, person: event.by };
+    case 'clearanceWithdrawn':
+      return { ...aboutNothing, clearance: event.kind };
     case 'resumed': {
       const lastedMs = before.heldSince === null ? undefined : between(before.heldSince, event.at);
-      return { ...aboutNothing, ...here(moment), ...(lastedMs !== undefined && { lastedMs }) };
+      return {
+        ...aboutNothing,
+        ...here(moment),
+        ...(lastedMs !== undefined && { lastedMs }),
+        ...(event.text && { text: event.text })
+      };
     }
     case 'adjusted':
       return { ...aboutNothing, item: namedItem(called, event.item), addedMs: event.by };
@@ -88,6 +118,7 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
     }
     case 'bookOffered':
     case 'ended':
+    case 'reopened':
     case 'adopted':
       return aboutNothing;
     default:
@@ -113,6 +144,7 @@ function fired(event: EventOf<'wentLive'>, { called, before, after, lateMs }: Mo
     ...aboutStep(called, before, event.step),
     wentWrong: flags !== undefined && flags.length > 0,
     ...(flags && { flags }),
+    ...(event.forcedFor !== undefined && { text: event.forcedFor }),
     ...(jumped && { jumped }),
     ...(passed > 0 && { passed }),
     ...(attempt > 1 && { attempt }),

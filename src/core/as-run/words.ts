@@ -1,7 +1,7 @@
 import type { CommandType } from '../command.ts';
 import type { BookRoad } from '../event.ts';
 import type { RejectionCode } from '../rejection.ts';
-import type { CueFlag, FiredBy } from '../run.ts';
+import type { ClearanceKind, CueFlag, EnteredState, FiredBy } from '../run.ts';
 import { durationText, lateText } from '../time/text.ts';
 import type { AsRunEntry, AsRunItem, AsRunKind, NamedCue, NamedItem } from './entry.ts';
 
@@ -26,7 +26,15 @@ export const kindWords: Readonly<Record<AsRunKind, string>> = {
   held: 'Hold',
   resumed: 'Resumed',
   adjusted: 'Time',
+  stopped: 'Stop',
+  alarmRaised: 'Asked for',
+  alarmAnswered: 'Answered',
   ended: 'Ended',
+  entered: 'Now',
+  reopened: 'Reopened',
+  closed: 'Closed',
+  clearanceGiven: 'Cleared to',
+  clearanceWithdrawn: 'Not cleared to',
   adopted: 'Adopted',
   noted: 'Note',
   problemRaised: 'Problem',
@@ -66,7 +74,15 @@ export const groupOf: Readonly<Record<AsRunKind, AsRunGroup>> = {
   held: 'run',
   resumed: 'run',
   adjusted: 'walk',
+  stopped: 'run',
+  alarmRaised: 'run',
+  alarmAnswered: 'run',
   ended: 'run',
+  entered: 'run',
+  reopened: 'run',
+  closed: 'run',
+  clearanceGiven: 'run',
+  clearanceWithdrawn: 'run',
   adopted: 'run',
   noted: 'notes',
   problemRaised: 'notes',
@@ -77,6 +93,7 @@ export const groupOf: Readonly<Record<AsRunKind, AsRunGroup>> = {
 const flagWords: Readonly<Record<CueFlag, string>> = {
   noStandby: 'without a standby',
   unacked: 'not all had answered',
+  forced: 'forced',
   missed: 'was due and did not come'
 };
 
@@ -101,6 +118,18 @@ const whys = {
   lost: 'the device was gone'
 } as const;
 
+const states: Readonly<Record<EnteredState, string>> = {
+  preshow: 'before the show',
+  houseOpen: 'house open',
+  live: 'live',
+  interval: 'interval'
+};
+
+const clearances: Readonly<Record<ClearanceKind, string>> = {
+  openHouse: 'open the house',
+  start: 'start'
+};
+
 /** What was pressed, where it came to nothing. */
 const pressed: Readonly<Record<CommandType, string>> = {
   edit: 'edit',
@@ -124,6 +153,14 @@ const pressed: Readonly<Record<CommandType, string>> = {
   resume: 'resume',
   adjust: 'time',
   endRun: 'end',
+  stopRun: 'stop',
+  raiseAlarm: 'ask for a hold or a stop',
+  answerAlarm: 'answer who asked',
+  enter: 'what the run is in',
+  reopenRun: 'reopen',
+  closeRun: 'close',
+  giveClearance: 'clearance',
+  withdrawClearance: 'clearance taken back',
   adopt: 'adopt',
   note: 'note',
   problem: 'problem',
@@ -160,6 +197,9 @@ const refusals: Readonly<Record<RejectionCode, string>> = {
   tooLate: 'arrived too late',
   needsStandby: 'no standby was called',
   needsConfirmation: 'was not confirmed',
+  runClosed: 'the run was closed',
+  needsClearance: 'clearance was missing',
+  needsReady: 'READY was required and missing',
   nothingToStandBy: 'nothing to put on standby',
   standbyOver: 'that standby was over',
   notYourPosition: 'not asked, or not its position',
@@ -190,6 +230,17 @@ export function asRunSubject({ kind, cues, position, text, refused }: AsRunEntry
   return [press, position, named].filter(Boolean).join(' · ');
 }
 
+/** Where what was written or said stands behind it; elsewhere it is what it is about. */
+const isSaid: ReadonlySet<AsRunKind> = new Set([
+  'runOpened',
+  'held',
+  'stopped',
+  'resumed',
+  'wentLive',
+  'alarmRaised',
+  'alarmAnswered'
+]);
+
 /** What became of it, in words: "not all had answered, 01:20 late". */
 export function asRunResult(entry: AsRunEntry): string {
   const { kind, flags, via, why, road, mode, text, refused, afterMs, addedMs, lastedMs } = entry;
@@ -197,7 +248,11 @@ export function asRunResult(entry: AsRunEntry): string {
   return [
     refused && (isKnown(code) ? refusals[code] : code),
     mode,
-    (kind === 'held' || kind === 'runOpened') && text,
+    entry.state && states[entry.state],
+    entry.clearance && clearances[entry.clearance],
+    entry.asks,
+    isSaid.has(kind) && text,
+    entry.person && `by ${entry.person}`,
     road && roads[road],
     via && firedBy[via],
     ...(flags ?? []).map((flag) => flagWords[flag]),
