@@ -130,6 +130,7 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   closed: { ...run, by: text },
   clearanceGiven: { ...run, kind: clearanceKind, by: text },
   clearanceWithdrawn: { ...run, kind: clearanceKind },
+  stageLooked: { ...run, look: v.picklist(['shown', 'black', 'flash']) },
   noted: { ...run, entry: v.looseObject({ id: ref, at, stepId: v.nullable(ref), text }) },
   problemRaised: { ...run, problem },
   problemCleared: { ...run, id: ref },

@@ -1,6 +1,6 @@
 import type { Addressee } from './messages.ts';
 import type { HeldKey } from './revisions/held-rows.ts';
-import type { Alarm, ClearanceKind, EnteredState, RunMode } from './run.ts';
+import type { Alarm, ClearanceKind, EnteredState, RunMode, StageLook } from './run.ts';
 import type { CollectionName, Collections, Id, Show } from './show.ts';
 import type { Duration } from './time/duration.ts';
 import type { Instant } from './time/instant.ts';
@@ -153,6 +153,7 @@ export type Command =
       readonly by: string;
     }>
   | OfRun<{ readonly type: 'withdrawClearance'; readonly kind: ClearanceKind }>
+  | OfCaller<{ readonly type: 'lookOnStage'; readonly look: StageLook }>
   /**
    * Takes in what was written since, or of it the rows that were chosen; `seen` is the print of what
    * its sender saw waiting.

@@ -13,6 +13,7 @@ import { ack, cancelStandby, clearProblem, problem, standBy, withdraw } from './
 import { edit } from './deciding/editing.ts';
 import { deviceLost } from './deciding/losing.ts';
 import { acknowledgeMessage, clearMessage, sendMessage } from './deciding/messages.ts';
+import { lookOnStage } from './deciding/stage.ts';
 import { complete, fireDue, take } from './deciding/firing.ts';
 import { publish } from './deciding/publishing.ts';
 import { answerAlarm, raiseAlarm, stopRun } from './deciding/stopping.ts';
@@ -140,6 +141,8 @@ function byActor(
       return answerAlarm(document, command, context);
     case 'adjust':
       return adjust(document, command, context);
+    case 'lookOnStage':
+      return lookOnStage(document, command, context);
     case 'note':
       return note(document, command, context);
     case 'sendMessage':

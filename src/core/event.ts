@@ -11,7 +11,8 @@ import type {
   FiredBy,
   Problem,
   ReportEntry,
-  RunMode
+  RunMode,
+  StageLook
 } from './run.ts';
 import type { CollectionName, Collections, Id, Show } from './show.ts';
 import type { Duration } from './time/duration.ts';
@@ -146,6 +147,7 @@ export type RunEvent =
       readonly by: string;
     }>
   | OfRun<{ readonly type: 'clearanceWithdrawn'; readonly kind: ClearanceKind }>
+  | OfRun<{ readonly type: 'stageLooked'; readonly look: StageLook }>
   /** What was written since is called from now on, but for these rows. */
   | OfRun<{ readonly type: 'adopted'; readonly kept: readonly HeldKey[] }>
   | OfRun<{ readonly type: 'noted'; readonly entry: ReportEntry }>

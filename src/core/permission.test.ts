@@ -42,6 +42,7 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   closeRun: { type: 'closeRun', run: 'run1' },
   giveClearance: { type: 'giveClearance', run: 'run1', kind: 'start', by: '' },
   withdrawClearance: { type: 'withdrawClearance', run: 'run1', kind: 'start' },
+  lookOnStage: { type: 'lookOnStage', ...book, look: 'black' },
   adopt: { type: 'adopt', ...book, seen: 0 },
   note: { type: 'note', ...book, id: 'n1', text: '' },
   problem: {
@@ -99,6 +100,7 @@ const table: Readonly<Record<CommandType, readonly string[]>> = {
   closeRun: callers,
   giveClearance: callers,
   withdrawClearance: callers,
+  lookOnStage: callers,
   adopt: callers,
   note: callers,
   problem: [...callers, 'operator'],

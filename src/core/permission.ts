@@ -72,6 +72,7 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'enter':
     case 'reopenRun':
     case 'closeRun':
+    case 'lookOnStage':
     case 'adopt':
     case 'note':
     case 'clearMessage':

@@ -23,6 +23,9 @@ export interface Clearance {
   readonly by: string;
 }
 
+/** How the caller has the stage's clocks look: as they are, black, or flashing for a moment. */
+export type StageLook = 'shown' | 'black' | 'flash';
+
 /** Who holds the book: the one client whose GO counts, under a fence that only rises (I1). */
 export interface Lease {
   readonly client: string;
@@ -182,5 +185,7 @@ export interface Run {
   readonly problems: Rows<Problem>;
   /** Left out: nobody raised one. */
   readonly alarms?: Rows<Alarm>;
+  /** Left out: the stage's clocks are shown as they are. */
+  readonly stage?: { readonly look: Exclude<StageLook, 'shown'>; readonly at: Instant };
   readonly report: readonly ReportEntry[];
 }

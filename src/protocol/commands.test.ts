@@ -167,6 +167,10 @@ const table: {
     good: { type: 'withdrawClearance', run: 'run1', kind: 'openHouse' },
     bad: [{ kind: null }]
   },
+  lookOnStage: {
+    good: { type: 'lookOnStage', run: 'run1', fence: 1, look: 'flash' },
+    bad: [{ look: 'white' }, { look: null }, { fence: undefined }]
+  },
   endRun: { good: { type: 'endRun', run: 'run1', fence: 1 }, bad: [{ run: undefined }] },
   note: {
     good: { type: 'note', run: 'run1', fence: 1, id: 'n1', text: 'late' },

@@ -188,6 +188,11 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('giveClearance'), ...ofRun, kind: clearanceKind, by: line }),
   v.object({ type: v.literal('withdrawClearance'), ...ofRun, kind: clearanceKind }),
   v.object({
+    type: v.literal('lookOnStage'),
+    ...ofCaller,
+    look: v.picklist(['shown', 'black', 'flash'])
+  }),
+  v.object({
     type: v.literal('adopt'),
     ...ofCaller,
     seen: counter,

@@ -45,7 +45,17 @@ export const clk = v.object({ i: counter, c0: v.pipe(v.number(), v.finite()) });
 export const seen = v.object({
   seq,
   ms: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))),
-  view: v.picklist(['call', 'crew', 'stage', 'plan', 'other']),
+  view: v.picklist([
+    'call',
+    'crew',
+    'stage',
+    'backstage',
+    'timeline',
+    'countdown',
+    'prompter',
+    'plan',
+    'other'
+  ]),
   rundown: idOrNull
 });
 

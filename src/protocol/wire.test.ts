@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 5,
-  up: 'kzF38HxJZ42x',
+  up: 'bJQ452BGKLYL',
   down: '1933zKzDxfYf'
 };
 

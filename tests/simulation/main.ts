@@ -88,6 +88,7 @@ const everything: Readonly<Record<EventType, true>> = {
   closed: true,
   clearanceGiven: true,
   clearanceWithdrawn: true,
+  stageLooked: true,
   noted: true,
   problemRaised: true,
   problemCleared: true,

@@ -60,6 +60,7 @@ const deeds = [
     'close',
     'clearance',
     'adjust',
+    'look',
     'note'
   ],
   ...['problem', 'clearProblem', 'message', 'confirm', 'clear', 'take', 'offer', 'accept', 'lost'],
@@ -320,6 +321,12 @@ function ofRun(situation: Situation, run: Run): Command | null {
       const isPart = b % 2 === 0 && chosen.length > 0;
       return { type: 'adopt', ...book, seen, ...(isPart && { rows: chosen }) };
     }
+    case 'look':
+      return {
+        type: 'lookOnStage',
+        ...book,
+        look: pick(['shown', 'black', 'flash'] as const, a) ?? 'shown'
+      };
     case 'note':
       return { type: 'note', ...book, id: fresh, text: 'late' };
     case 'problem': {

@@ -87,6 +87,8 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       const { [event.kind]: _, ...clearances } = run.clearances ?? {};
       return { ...run, clearances };
     }
+    case 'stageLooked':
+      return withStage(run, event);
     case 'adopted':
       return adopted(run, event);
     case 'noted':
@@ -201,6 +203,13 @@ function adjusted(run: Run, event: EventOf<'adjusted'>): Run {
   return { ...run, items: { ...run.items, [item.itemId]: { ...item, addedMs } } };
 }
 
+/** One look at a time; a run whose stage is shown as it is says nothing of it (M10). */
+function withStage(run: Run, { look, at }: Pick<EventOf<'stageLooked'>, 'look' | 'at'>): Run {
+  if (look !== 'shown') return { ...run, stage: { look, at } };
+  const { stage: _, ...shown } = run;
+  return shown;
+}
+
 /** What is left behind stays as it is called (N8). */
 function adopted(run: Run, event: EventOf<'adopted'>): Run {
   const { calledOn } = run;
@@ -217,7 +226,7 @@ function ended(run: Run, at: Instant): Run {
   for (const cue of listOf(quiet.cues)) cues[cue.cueId] = completed(cue, at);
   const item = run.currentItem === null ? undefined : quiet.items[run.currentItem];
   return {
-    ...quiet,
+    ...withStage(quiet, { look: 'shown', at }),
     state: 'ended',
     endedAt: at,
     ...(run.state === 'stopped' && { isAbandoned: true }),

@@ -1,5 +1,6 @@
 import type { Id, ShowDocument } from '../show.ts';
 import { activeRun } from '../steps.ts';
+import { runViews } from './run-views.ts';
 
 /** What a device says of its screen: the view, the seq that it shows, of which rundown. */
 interface Shown {
@@ -7,8 +8,6 @@ interface Shown {
   readonly view: string;
   readonly rundown: Id | null;
 }
-
-const runViews: ReadonlySet<string> = new Set(['call', 'crew', 'stage']);
 
 /** The number of the revision that a screen shows, or was written on from; null: none, or no plan at all. */
 export function shownRevision(

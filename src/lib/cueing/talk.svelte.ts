@@ -1,5 +1,5 @@
 import type { Addressee } from '#core/messages.ts';
-import type { Run } from '#core/run.ts';
+import type { Run, StageLook } from '#core/run.ts';
 import type { Id } from '#core/show.ts';
 import { newId } from '#lib/live/new-id.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
@@ -10,6 +10,8 @@ export type TalkTab = 'messages' | 'problems' | 'log';
 /** Messages, problems and notes: what is said beside the calls. */
 export class Talk {
   tab = $state<TalkTab>('messages');
+  /** Whom the next message is for: a kind of addressee, or a department's id. */
+  to = $state('all');
   readonly #view: RundownView;
   readonly #run: () => Run | null;
   readonly #sender: Sender;
@@ -38,6 +40,19 @@ export class Talk {
   async clearProblem(id: Id): Promise<void> {
     const run = this.#run();
     if (run) await this.#sender.send('Clear', { type: 'clearProblem', run: run.id, id });
+  }
+
+  /** Has the stage's clocks black, flashing, or as they are. */
+  async lookOnStage(look: StageLook): Promise<void> {
+    const run = this.#run();
+    if (!run) return;
+    const words = { shown: 'Stage as it was', black: 'Stage black', flash: 'Stage flash' };
+    await this.#sender.send(words[look], {
+      type: 'lookOnStage',
+      run: run.id,
+      fence: run.fence,
+      look
+    });
   }
 
   /** Into the report, stamped to the step fired last. */

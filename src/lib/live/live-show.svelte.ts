@@ -3,6 +3,7 @@ import { emptyShow } from '#core/apply.ts';
 import type { Command } from '#core/command.ts';
 import { can } from '#core/permission.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
+import { runViews } from '#core/revisions/run-views.ts';
 import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -16,7 +17,7 @@ import type {
   Welcome,
   Whereabout
 } from '#protocol/down.ts';
-import type { Cmd, Hello } from '#protocol/up.ts';
+import type { Cmd, Hello, Seen } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { Connection, type Listener } from './connection.ts';
 import { Freshness, STALE_AFTER } from './freshness.svelte.ts';
@@ -39,7 +40,7 @@ export interface Mark {
   readonly t: Instant;
 }
 
-export type View = 'call' | 'crew' | 'stage' | 'plan' | 'other';
+export type View = Seen['view'];
 
 /** Who this page is to the server; null before the first welcome. */
 export type Me = Actor & { readonly class: VisibilityClass };
@@ -54,7 +55,6 @@ const SNAPSHOT_RETRY = 1_000;
 const READ_WITHIN = 400;
 /** A line that takes longer than this is shown as missing, by what this device kept. */
 const WELCOME_WITHIN = 1_500;
-const runViews: ReadonlySet<View> = new Set(['call', 'crew', 'stage']);
 /** Worth a look without the server, too; the others are not kept. */
 const isKeptView = (view: View): boolean => view === 'plan' || runViews.has(view);
 

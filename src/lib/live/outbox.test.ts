@@ -82,6 +82,7 @@ const keeps: Readonly<Record<CommandType, boolean>> = {
   sendMessage: true,
   acknowledgeMessage: true,
   publish: false,
+  lookOnStage: false,
   go: false,
   back: false,
   standBy: false,

@@ -356,6 +356,7 @@ const cueStates: Readonly<Record<CueState, string>> = {
 /** What a command does, as "this device may not …" ends. */
 const deeds: Readonly<Record<CommandType, string>> = {
   edit: 'change this part of the plan now',
+  lookOnStage: 'darken the stage’s clock',
   publish: 'publish the plan',
   openRun: 'open a run',
   takeBook: 'take the book',

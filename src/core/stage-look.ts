@@ -1,0 +1,13 @@
+import type { Run, StageLook } from './run.ts';
+import { second } from './time/duration.ts';
+import type { Instant } from './time/instant.ts';
+
+/** Long enough to be seen by somebody who looks elsewhere, in ms. */
+export const FLASH_MS = 5 * second;
+
+/** How the stage's clocks look now: a flash is over by itself (M10). */
+export function stageLook(run: Pick<Run, 'stage'> | null, now: Instant): StageLook {
+  if (!run?.stage) return 'shown';
+  const { look, at } = run.stage;
+  return look === 'flash' && now - at >= FLASH_MS ? 'shown' : look;
+}
