@@ -38,6 +38,12 @@ const sharedFiles: Plugin = {
         // But for the kept state: the page asks for it once it stands, and what only planners need.
         test: /\/src\/(lib\/live\/(?!last-state|offline|edits\/)|core\/(apply|permission|undo|steps|timing\/(?!day-board)))/,
         priority: 1
+      },
+      {
+        // What every screen of a run has of clocks and marks: alone they are a dozen files of nothing.
+        name: 'marks',
+        test: /\/src\/lib\/(marks\/(Clock|Countdown|DueTime|DepartmentBar|revision-text)|ui\/(fetched|keep-awake|theme)|text\/states)/,
+        priority: 1
       }
     ];
     return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
@@ -55,7 +61,7 @@ const server: Plugin = {
 };
 
 /** The screens of a running show, which a device keeps so that it can reload them without the server. */
-const KEPT = /\/src\/routes\/shows\/\[show\]\/(call|crew|stage)\/\[rundown\]\/\+page\.svelte$/;
+const KEPT = /\/src\/routes\/shows\/\[show\]\/(call|crew|stage|backstage|timeline|countdown|prompter)\/\[rundown\]\/\+page\.svelte$/;
 /** Kept beside them where somebody plans. */
 const KEPT_PLAN = /\/src\/routes\/shows\/\[show\]\/plan\/\[rundown\]\/\+page\.svelte$/;
 const LAYOUTS = /\/src\/routes\/(shows\/\[show\]\/)?\+(layout|error)\.(svelte|ts)$/;

@@ -52,7 +52,7 @@ export function ownCues(
   const own = list.flatMap((step): OwnStep[] => {
     const cues = step.cueIds
       .flatMap((id) => document.cues[id] ?? [])
-      .filter((cue) => isOwn(document, cue, departments));
+      .filter((cue) => isOwnCue(document, cue, departments));
     if (cues.length === 0) return [];
     return [ofStep(document, run, step, cues, departments, step.id === next?.id)];
   });
@@ -69,7 +69,8 @@ export function ownCues(
   };
 }
 
-const isOwn = (document: ShowDocument, cue: Cue, departments: readonly Id[]): boolean =>
+/** Whether a cue is of departments, or asks a position of theirs (C12). */
+export const isOwnCue = (document: ShowDocument, cue: Cue, departments: readonly Id[]): boolean =>
   departments.includes(cue.departmentId) ||
   positionsOf(document, cue).some((id) => isOwnPosition(document, id, departments));
 

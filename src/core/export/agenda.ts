@@ -1,10 +1,9 @@
 import { inOrder, listOf, rowOf } from '../collections.ts';
-import { plain } from '../import/words/plain.ts';
 import type { Column, Id, Item, Rundown, ShowDocument, VisibilityClass } from '../show.ts';
 import type { Instant } from '../time/instant.ts';
 import { plan } from '../timing/plan.ts';
 import { visibleDocument } from '../visible.ts';
-import { namesIn } from './names.ts';
+import { isTheirsIn, type IsTheirs } from './theirs.ts';
 
 /** What a calendar is of: a day, a stage, a person of the show, or a name that its columns have. */
 export interface Feed {
@@ -71,28 +70,6 @@ function titleOf({ days, spaces, people }: ShowDocument, { of, what }: Feed): st
 function isOf({ dayId, spaceId }: Rundown, { of, what }: Feed): boolean {
   if (of === 'day') return dayId === what;
   return of === 'stage' ? spaceId === what : true;
-}
-
-type IsTheirs = (item: Item, columns: readonly Column[]) => boolean;
-
-/** Everybody's, for a day or a stage; else those of a post that is the person's, or that name them. */
-function isTheirsIn(whole: ShowDocument, document: ShowDocument, { of, what }: Feed): IsTheirs {
-  if (of === 'day' || of === 'stage') return () => true;
-  const name = plain(of === 'person' ? (rowOf(whole.people, what)?.name ?? '') : what);
-  const posts = new Set(
-    listOf(whole.assignments)
-      .filter(({ personId }) => of === 'person' && personId === what)
-      .map(({ positionId }) => positionId)
-  );
-  return ({ id, ownerPositionId }, columns) => {
-    if (ownerPositionId !== null && posts.has(ownerPositionId)) return true;
-    if (name === '') return false;
-    const fields = document.items[id]?.fields ?? {};
-    return columns.some(
-      ({ id: column, kind }) =>
-        kind === 'person' && namesIn(fields[column] ?? '').some((each) => plain(each) === name)
-    );
-  };
 }
 
 function entriesOf(

@@ -38,9 +38,7 @@ export class RundownView {
   readonly zone: string = $derived.by(() => this.day?.tz ?? this.#live.document.show.tz);
 
   /** The run under way or scheduled; where there is none, the one that ended last. */
-  readonly run: Run | null = $derived.by(
-    () => activeRun(this.#live.document, this.#id()) ?? lastRun(this.#live.document, this.#id())
-  );
+  readonly run: Run | null = $derived.by(() => shownRun(this.#live.document, this.#id()));
   /** This page holds the book: its press counts. */
   readonly isMine: boolean = $derived.by(() => this.run?.lease?.client === this.#live.client);
 
@@ -107,6 +105,10 @@ export class RundownView {
     });
   }
 }
+
+/** The run under way or scheduled; where there is none, the one that ended last. */
+export const shownRun = (document: ShowDocument, rundownId: Id): Run | null =>
+  activeRun(document, rundownId) ?? lastRun(document, rundownId);
 
 function lastRun(document: ShowDocument, rundownId: Id): Run | null {
   const ended = Object.values(document.runs).filter((run) => run.rundownId === rundownId);

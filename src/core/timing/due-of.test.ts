@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { steps } from '#core/steps.ts';
-import { duration, minute } from '#core/time/duration.ts';
-import { instant, plus } from '#core/time/instant.ts';
-import { forecast } from '#core/timing/forecast.ts';
-import { plan } from '#core/timing/plan.ts';
-import { buildRun, itemRun } from '../../../../../tests/support/build-run.ts';
-import { buildShow } from '../../../../../tests/support/build-show.ts';
+import { steps } from '../steps.ts';
+import { duration, minute } from '../time/duration.ts';
+import { instant, plus } from '../time/instant.ts';
+import { forecast } from './forecast.ts';
+import { plan } from './plan.ts';
+import { buildRun, itemRun } from '../../../tests/support/build-run.ts';
+import { buildShow } from '../../../tests/support/build-show.ts';
 import { dueOf } from './due-of.ts';
 
 const { document, ids } = buildShow({

@@ -1,6 +1,6 @@
-import type { Step } from '#core/steps.ts';
-import type { Instant } from '#core/time/instant.ts';
-import type { Forecast } from '#core/timing/forecast.ts';
+import type { Step } from '../steps.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Forecast } from './forecast.ts';
 
 export interface Due {
   /** When its item is expected to start; null while nobody can know. */

@@ -1,0 +1,84 @@
+import { listOf, rowOf } from './collections.ts';
+import { isTheirsIn } from './export/theirs.ts';
+import { isOwnCue } from './own-cues.ts';
+import type { Run } from './run.ts';
+import type { Cue, Id, Item, ShowDocument } from './show.ts';
+import { cueRunOf, isStandingBy, nextStep, positionsOf, steps, type Step } from './steps.ts';
+import { dueOf, type Due } from './timing/due-of.ts';
+import type { Forecast } from './timing/forecast.ts';
+
+/** Whom a screen backstage is for; `what`: an id, or the name itself. */
+export interface CallsFor {
+  readonly of: 'all' | 'department' | 'position' | 'person' | 'name';
+  readonly what: string;
+}
+
+/** One thing that somebody has to be there for. */
+export interface ComingCall {
+  readonly step: Step;
+  readonly item: Item;
+  /** Theirs of the step; empty where the item itself is. */
+  readonly cues: readonly Cue[];
+  readonly isStandingBy: boolean;
+  /** Null where it stands by out of its turn. */
+  readonly due: Due | null;
+}
+
+/** What is to come for somebody, in order (M11). Without a run everything is still to come. */
+export function comingCalls(
+  document: ShowDocument,
+  rundownId: Id,
+  run: Run | null,
+  forecast: Forecast,
+  who: CallsFor
+): readonly ComingCall[] {
+  const { list } = steps(document, rundownId);
+  const next = run ? nextStep(document, run) : (list[0] ?? null);
+  const from = next === null || run?.state === 'ended' ? Infinity : next.index;
+  const isTheirCue = cuesOf(document, who);
+  const isTheirItem = itemsOf(document, rundownId, who);
+  return list.flatMap((step): ComingCall[] => {
+    const item = rowOf(document.items, step.itemId);
+    if (!item) return [];
+    const cues = step.cueIds.flatMap((id) => rowOf(document.cues, id) ?? []).filter(isTheirCue);
+    if (cues.length === 0 && !(step.opensItem && isTheirItem(item))) return [];
+    const standsBy = cues.some(({ id }) => run && isStandingBy(cueRunOf(run, id).state));
+    const isAhead = step.index >= from && run?.skipped.includes(step.id) !== true;
+    if (!standsBy && !isAhead) return [];
+    return [{ step, item, cues, isStandingBy: standsBy, due: dueOf(forecast, step) }];
+  });
+}
+
+function cuesOf(document: ShowDocument, { of, what }: CallsFor): (cue: Cue) => boolean {
+  switch (of) {
+    case 'all':
+      return () => true;
+    case 'department':
+      return (cue) => isOwnCue(document, cue, [what]);
+    case 'position':
+      return (cue) => positionsOf(document, cue).includes(what);
+    case 'person': {
+      const posts = listOf(document.assignments)
+        .filter(({ personId }) => personId === what)
+        .map(({ positionId }) => positionId);
+      return (cue) => positionsOf(document, cue).some((post) => posts.includes(post));
+    }
+    case 'name':
+      return () => false;
+    default:
+      return of satisfies never;
+  }
+}
+
+function itemsOf(
+  document: ShowDocument,
+  rundownId: Id,
+  { of, what }: CallsFor
+): (item: Item) => boolean {
+  if (of === 'all') return () => true;
+  if (of === 'position') return ({ ownerPositionId }) => ownerPositionId === what;
+  if (of === 'department') return () => false;
+  const columns = listOf(document.columns).filter((column) => column.rundownId === rundownId);
+  const isTheirs = isTheirsIn(document, document, { of, what });
+  return (item) => isTheirs(item, columns);
+}

@@ -1,0 +1,39 @@
+import type { Duration } from '#core/time/duration.ts';
+import { durationText, lateText, remainingText } from '#core/time/text.ts';
+import type { StageFace } from './stage-face.ts';
+
+/** What stands large on a face: a count, or a word where there is none. */
+export function faceText(face: StageFace): string {
+  switch (face.kind) {
+    case 'counting':
+      return remainingText(face.left);
+    case 'before':
+      return face.left === null ? 'Not started' : remainingText(face.left);
+    case 'untimed':
+      return durationText(face.elapsed);
+    case 'held':
+      return 'HELD';
+    case 'stopped':
+      return 'STOPPED';
+    case 'ended':
+      return 'End of show';
+    case 'lost':
+      return '';
+    default:
+      return face satisfies never;
+  }
+}
+
+/** "LATE +01:20"; nothing under a second, and once it is over. */
+export function lateWords(face: StageFace, lateMs: Duration | null): string {
+  if (face.kind === 'ended' || lateMs === null || Math.abs(lateMs) < 1000) return '';
+  return `${lateMs > 0 ? 'LATE' : 'EARLY'} ${lateText(lateMs)}`;
+}
+
+/** What is under way, for those who do not see it. */
+export function faceSpoken(face: StageFace): string {
+  if (face.kind === 'held') return 'Held';
+  if (face.kind === 'stopped') return 'The show is stopped';
+  if (face.kind === 'ended') return 'End of show';
+  return 'item' in face ? (face.item?.title ?? '') : '';
+}
