@@ -61,7 +61,8 @@ const server: Plugin = {
 };
 
 /** The screens of a running show, which a device keeps so that it can reload them without the server. */
-const KEPT = /\/src\/routes\/shows\/\[show\]\/(call|crew|stage|backstage|timeline|countdown|prompter)\/\[rundown\]\/\+page\.svelte$/;
+const KEPT =
+  /\/src\/routes\/shows\/\[show\]\/(call|crew|stage|backstage|timeline|countdown|prompter)\/\[rundown\]\/\+page\.svelte$/;
 /** Kept beside them where somebody plans. */
 const KEPT_PLAN = /\/src\/routes\/shows\/\[show\]\/plan\/\[rundown\]\/\+page\.svelte$/;
 const LAYOUTS = /\/src\/routes\/(shows\/\[show\]\/)?\+(layout|error)\.(svelte|ts)$/;

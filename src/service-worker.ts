@@ -14,7 +14,8 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 const PREFIX = 'callboard-pages-';
 const CACHE = PREFIX + version;
 /** The three screens have one shell, which finds out by its address what to show. */
-const SCREEN = /^\/shows\/[^/]+\/(call|crew|stage|backstage|timeline|countdown|prompter)\/[^/]+\/?$/;
+const SCREEN =
+  /^\/shows\/[^/]+\/(call|crew|stage|backstage|timeline|countdown|prompter)\/[^/]+\/?$/;
 const PLAN = /^\/shows\/[^/]+\/plan\/[^/]+\/?$/;
 /** What the page of the plan is made of beside; once it is here, so is the rest. */
 const PLAN_LIST = '/_app/kept-plan.json';

@@ -1,7 +1,7 @@
 import type { Role } from '#core/actor.ts';
 
 const runsTheShow: readonly Role[] = ['planner', 'caller', 'deputy'];
-const follows: readonly Role[] = ['operator', 'viewer'];
+const follows: readonly Role[] = ['operator', 'prompter', 'viewer'];
 
 /** Whether someone may see the doors of a show: its links, codes and devices. */
 export const maySeeDoors = (roles: readonly Role[]): boolean =>

@@ -1,7 +1,7 @@
 import type { Id, VisibilityClass } from './show.ts';
 
 /** What a device may be on a show; a device holds a set of them. */
-export type Role = 'owner' | 'planner' | 'caller' | 'deputy' | 'operator' | 'viewer';
+export type Role = 'owner' | 'planner' | 'caller' | 'deputy' | 'operator' | 'prompter' | 'viewer';
 
 /** Who sends a command, as the server knows it; nothing here is taken from the message. */
 export interface Actor {
@@ -15,8 +15,12 @@ export interface Actor {
   readonly departments: readonly Id[];
 }
 
+/** Those that write nothing of the plan and call nothing. */
+const follows: readonly Role[] = ['operator', 'prompter', 'viewer'];
+
 /** The class of frames that a set of roles is sent: the widest that one of them allows (V1). */
 export function visibilityOf(roles: readonly Role[]): VisibilityClass {
-  if (roles.some((role) => role !== 'operator' && role !== 'viewer')) return 'full';
+  if (roles.some((role) => !follows.includes(role))) return 'full';
+  if (roles.includes('prompter')) return 'staff';
   return roles.includes('operator') ? 'crew' : 'public';
 }

@@ -6,7 +6,15 @@ import { can } from './permission.ts';
 import { zero } from './time/duration.ts';
 import { instant } from './time/instant.ts';
 
-const roles: readonly Role[] = ['owner', 'planner', 'caller', 'deputy', 'operator', 'viewer'];
+const roles: readonly Role[] = [
+  'owner',
+  'planner',
+  'caller',
+  'deputy',
+  'operator',
+  'prompter',
+  'viewer'
+];
 const book = { run: 'run1', fence: 1 };
 const standbyId = 'sb1';
 const title: Change = { do: 'set', in: 'items', id: 'i4', field: 'title', to: 'x', was: 'y' };

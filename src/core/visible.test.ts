@@ -78,7 +78,7 @@ describe('what a class sees of the plan', () => {
     ]);
   });
 
-  it('[V15] scripts are for staff and full', () => {
+  it('[V15] [V22] scripts are for staff and full', () => {
     const played = show();
     const [written] = played.edit([played.setting('items', 'i1', 'script', 'Good evening')]);
     expect(told(played, written).map((event) => event?.type)).toEqual([

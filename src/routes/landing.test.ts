@@ -16,6 +16,7 @@ describe('where a device lands', () => {
     [['deputy'], '/shows/s/call/r1'],
     [['operator'], '/shows/s/crew/r1'],
     [['viewer'], '/shows/s/stage/r1'],
+    [['prompter', 'viewer'], '/shows/s/prompter/r1'],
     [['owner', 'operator'], '/shows/s/crew/r1']
   ])('%j goes to %s', (roles, href) => expect(landing(show(roles))).toBe(href));
 

@@ -14,6 +14,7 @@ const screens: readonly (readonly [Role, string])[] = [
   ['deputy', 'call'],
   ['owner', 'plan'],
   ['planner', 'plan'],
+  ['prompter', 'prompter'],
   ['viewer', 'stage']
 ];
 

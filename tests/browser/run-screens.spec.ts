@@ -146,7 +146,11 @@ test('a prompter jumps to the item under way, rolls, and is worked from the keyb
   await page.waitForTimeout(300);
   expect(Math.abs((await top()) - stopped)).toBeLessThan(3);
 
+  // Larger letters, and still the same words at the line that is read.
+  await page.keyboard.press('Home');
   await page.keyboard.press('+');
+  await expect(page).toHaveURL(/size=7/);
+  await expect.poll(isRead).toBeLessThan(0.02);
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('m');
   await expect(page).toHaveURL(/size=7.*speed=7.*mirror=1/);
@@ -160,8 +164,14 @@ test('a prompter jumps to the item under way, rolls, and is worked from the keyb
   await expect.poll(top).toBeGreaterThan(untracked);
 });
 
-test('scripts are not sent to a screen that may not read them', async ({ house }) => {
+test('a link for a prompter leads to the scripts, and a viewer is not sent them', async ({
+  house
+}) => {
   const { made } = await staged(house);
+  const glass = await house.device(made, { name: 'Glass', roles: ['prompter'] });
+  await glass.open(`/shows/${made.show}`);
+  await expect(glass.page).toHaveURL(/\/prompter\//);
+  await expect(glass.page.getByText('Good evening')).toBeVisible();
   const { page, open } = await foyer(house, made);
   await open(made.path('prompter'));
   await expect(page.getByRole('heading', { name: 'may not read scripts' })).toBeVisible();

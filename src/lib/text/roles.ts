@@ -15,7 +15,12 @@ export const roleWords: Readonly<Record<Role, RoleWords>> = {
   caller: { name: 'Caller', noun: 'a caller', may: 'calls the show, edits in rehearsal' },
   deputy: { name: 'Deputy', noun: 'a deputy caller', may: 'takes the book over' },
   operator: { name: 'Operator', noun: 'an operator', may: 'answers for departments' },
-  viewer: { name: 'Viewer', noun: 'a viewer', may: 'reads the stage clock' }
+  prompter: { name: 'Prompter', noun: 'a prompter', may: 'reads scripts, says nothing' },
+  viewer: {
+    name: 'Viewer',
+    noun: 'a viewer',
+    may: 'reads the screens that hang: stage clock, countdowns'
+  }
 };
 
 /** In the order that a page lists them. */

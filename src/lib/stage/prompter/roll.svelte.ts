@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import type { Id } from '#core/show.ts';
 
 /** The line that is read stands so far down the screen. */
@@ -47,6 +48,18 @@ export class Roll {
     );
     const to = by > 0 ? tops.find((top) => top > line + 2) : tops.findLast((top) => top < line - 2);
     if (to !== undefined) this.#place(to - this.#readAt());
+  }
+
+  /** Changes how the script stands, so that what is read then is what was read before. */
+  async keepingPlace(change: () => void): Promise<void> {
+    const { element } = this;
+    const parts = [...(element?.querySelectorAll<HTMLElement>('[id^="part-"]') ?? [])];
+    const line = (element?.scrollTop ?? 0) + this.#readAt();
+    const part = parts.findLast(({ offsetTop }) => offsetTop <= line);
+    const share = part ? (line - part.offsetTop) / part.offsetHeight : 0;
+    change();
+    await tick();
+    if (part) this.#place(part.offsetTop + share * part.offsetHeight - this.#readAt());
   }
 
   readonly #readAt = (): number => (this.element?.clientHeight ?? 0) * READ_AT;

@@ -28,7 +28,15 @@ export const load: PageServerLoad = async ({ params, locals: { visitor }, depend
   };
 };
 
-const known: readonly Role[] = ['owner', 'planner', 'caller', 'deputy', 'operator', 'viewer'];
+const known: readonly Role[] = [
+  'owner',
+  'planner',
+  'caller',
+  'deputy',
+  'operator',
+  'prompter',
+  'viewer'
+];
 
 const feedKinds: readonly Feed['of'][] = ['day', 'stage', 'person', 'name'];
 
