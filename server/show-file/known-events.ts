@@ -131,7 +131,16 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   clearanceGiven: { ...run, kind: clearanceKind, by: text },
   clearanceWithdrawn: { ...run, kind: clearanceKind },
   stageLooked: { ...run, look: v.picklist(['shown', 'black', 'flash']) },
-  noted: { ...run, entry: v.looseObject({ id: ref, at, stepId: v.nullable(ref), text }) },
+  noted: {
+    ...run,
+    entry: v.looseObject({
+      id: ref,
+      at,
+      stepId: v.nullable(ref),
+      text,
+      from: v.optional(v.looseObject({ departmentId: ref, device: ref, name: text }))
+    })
+  },
   problemRaised: { ...run, problem },
   problemCleared: { ...run, id: ref },
   messageSent: { message },

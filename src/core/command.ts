@@ -164,6 +164,14 @@ export type Command =
       readonly rows?: readonly HeldKey[];
     }>
   | OfCaller<{ readonly type: 'note'; readonly id: Id; readonly text: string }>
+  /** A note from a department; `step`: what it is about, as its screen has it. */
+  | OfRun<{
+      readonly type: 'jot';
+      readonly id: Id;
+      readonly department: Id;
+      readonly step: Id | null;
+      readonly text: string;
+    }>
   | OfRun<{
       readonly type: 'problem';
       readonly id: Id;

@@ -13,6 +13,7 @@ import { ack, cancelStandby, clearProblem, problem, standBy, withdraw } from './
 import { edit } from './deciding/editing.ts';
 import { deviceLost } from './deciding/losing.ts';
 import { acknowledgeMessage, clearMessage, sendMessage } from './deciding/messages.ts';
+import { jot } from './deciding/jotting.ts';
 import { lookOnStage } from './deciding/stage.ts';
 import { complete, fireDue, take } from './deciding/firing.ts';
 import { publish } from './deciding/publishing.ts';
@@ -143,6 +144,8 @@ function byActor(
       return adjust(document, command, context);
     case 'lookOnStage':
       return lookOnStage(document, command, context);
+    case 'jot':
+      return jot(document, command, context);
     case 'note':
       return note(document, command, context);
     case 'sendMessage':

@@ -53,6 +53,7 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   lookOnStage: { type: 'lookOnStage', ...book, look: 'black' },
   adopt: { type: 'adopt', ...book, seen: 0 },
   note: { type: 'note', ...book, id: 'n1', text: '' },
+  jot: { type: 'jot', run: 'run1', id: 'n2', department: 'LX', step: null, text: '' },
   problem: {
     type: 'problem',
     run: 'run1',
@@ -111,6 +112,7 @@ const table: Readonly<Record<CommandType, readonly string[]>> = {
   lookOnStage: callers,
   adopt: callers,
   note: callers,
+  jot: [...callers, 'operator'],
   problem: [...callers, 'operator'],
   take: [...callers, 'operator'],
   complete: [...callers, 'operator'],

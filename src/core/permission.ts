@@ -29,6 +29,7 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'complete':
       return is(callers) || answersForCue(actor, document, command.cue);
     case 'problem':
+    case 'jot':
       return is(callers) || answersFor(actor, command.department);
     case 'clearProblem':
       return is(callers) || raisedBy(actor, document, command.run, command.id);

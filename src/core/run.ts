@@ -120,12 +120,14 @@ export interface Restart {
   readonly at: Instant;
 }
 
-/** A note of the caller, stamped to the step it was made at. */
+/** A note of the caller, or from a department, stamped to the step it was made at. */
 export interface ReportEntry {
   readonly id: Id;
   readonly at: Instant;
   readonly stepId: Id | null;
   readonly text: string;
+  /** Left out: the caller's own. */
+  readonly from?: { readonly departmentId: Id; readonly device: Id; readonly name: string };
 }
 
 /** One execution of a rundown. `pointer`, `chosenNext`, `fired` and `skipped` hold step ids. */

@@ -176,6 +176,10 @@ const table: {
     good: { type: 'note', run: 'run1', fence: 1, id: 'n1', text: 'late' },
     bad: [{ text: '' }, { text: '   ' }, { text: 'x'.repeat(1_001) }, { id: null }]
   },
+  jot: {
+    good: { type: 'jot', run: 'run1', id: 'n1', department: 'LX', step: null, text: 'too slow' },
+    bad: [{ text: '  ' }, { text: 'x'.repeat(1_001) }, { department: null }, { step: undefined }]
+  },
   problem: {
     good: {
       type: 'problem',

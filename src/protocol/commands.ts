@@ -209,6 +209,14 @@ const schema = v.variant('type', [
     standbyId: idOrNull,
     text: said
   }),
+  v.object({
+    type: v.literal('jot'),
+    ...ofRun,
+    id,
+    department: id,
+    step: idOrNull,
+    text: said
+  }),
   v.object({ type: v.literal('clearProblem'), ...ofRun, id }),
   v.object({
     type: v.literal('sendMessage'),

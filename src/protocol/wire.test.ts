@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 5,
-  up: 'bJQ452BGKLYL',
+  up: 'H85SRw9wSHCv',
   down: '1933zKzDxfYf'
 };
 

@@ -1,6 +1,8 @@
 import type { CueRun, FiredBy, Run } from '#core/run.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
+import { steps } from '#core/steps.ts';
 import type { Instant } from '#core/time/instant.ts';
+import { stepText } from './step-name.ts';
 
 export type LogKind = 'fired' | 'standby' | 'note' | 'problem' | 'cleared' | 'refused';
 
@@ -36,7 +38,7 @@ export function pressLog(
   return [
     ...firings(document, run, cues),
     ...standbys(document, cues),
-    ...notes(run),
+    ...notes(document, run),
     ...problems(document, run),
     ...refused.filter(({ at }) => at >= run.createdAt)
   ]
@@ -147,8 +149,16 @@ function standbys(document: ShowDocument, cues: readonly CueRun[]): LogEntry[] {
   });
 }
 
-const notes = (run: Run): LogEntry[] =>
-  run.report.map(({ id, at, text }) => ({ id, at, kind: 'note', what: text, result: '' }));
+/** A department's says whose it is, and what it is about. */
+const notes = (document: ShowDocument, run: Run): LogEntry[] =>
+  run.report.map(({ id, at, text, stepId, from }) => {
+    if (!from) return { id, at, kind: 'note', what: text, result: '' };
+    const prefix = document.departments[from.departmentId]?.prefix ?? '';
+    const step = stepId === null ? undefined : steps(document, run.rundownId).byId.get(stepId);
+    const about = step ? `at ${stepText(document, step)}` : '';
+    const result = [from.name, about].filter(Boolean).join(', ');
+    return { id, at, kind: 'note', what: `${prefix} ${text}`.trim(), result };
+  });
 
 const problems = (document: ShowDocument, run: Run): LogEntry[] =>
   Object.values(run.problems).flatMap((problem): LogEntry[] => {

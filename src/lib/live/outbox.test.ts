@@ -77,6 +77,7 @@ test('words and edits that never arrived are sent again, under their old numbers
 const keeps: Readonly<Record<CommandType, boolean>> = {
   edit: true,
   note: true,
+  jot: true,
   problem: true,
   raiseAlarm: true,
   sendMessage: true,

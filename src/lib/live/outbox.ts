@@ -28,6 +28,7 @@ interface Outstanding {
 const keepers: ReadonlySet<CommandType> = new Set([
   'edit',
   'note',
+  'jot',
   'problem',
   'raiseAlarm',
   'sendMessage',

@@ -387,6 +387,7 @@ const deeds: Readonly<Record<CommandType, string>> = {
   withdrawClearance: 'take back that clearance',
   adopt: 'adopt what was written since',
   note: 'write into the report',
+  jot: 'write a note for this department',
   problem: 'report a problem for that department',
   clearProblem: 'clear that problem',
   sendMessage: 'send messages',
