@@ -5,6 +5,7 @@ import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
 import type { Answers } from './band/answers.svelte.ts';
 import type { OwnBand } from './band/own-band.svelte.ts';
 import type { ChosenDepartments } from './device/chosen-departments.svelte.ts';
+import type { SoundVolume } from './device/sound-volume.svelte.ts';
 import type { StandingBy } from './device/standing-by.svelte.ts';
 import type { Fetched } from '#lib/ui/fetched.svelte.ts';
 import type { Talk } from './talk/talk.svelte.ts';
@@ -22,6 +23,7 @@ export interface CrewScreen extends CrewDevice {
   readonly band: OwnBand;
   readonly answers: Answers;
   readonly talk: Talk;
+  readonly sound: SoundVolume;
   /** How a refusal is worded. */
   readonly words: Fetched<(refusal: Refused) => RefusalWords>;
 }
