@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#core/actor.ts';
-import type { Feed } from '#core/export/agenda.ts';
 import type { Press, RefusedPress } from '#core/as-run/press.ts';
+import type { Feed } from '#core/export/feed.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Rejection } from '#core/rejection.ts';
 import type { Id, ShowDocument } from '#core/show.ts';

@@ -1,5 +1,5 @@
 import type { Role } from '#core/actor.ts';
-import type { Feed } from '#core/export/agenda.ts';
+import type { Feed } from '#core/export/feed.ts';
 import type { Clock, DoorRefusal, GrantedFeed } from '../ports.ts';
 import type { Register } from './register.ts';
 import { hashOf, isSecret } from './secret.ts';

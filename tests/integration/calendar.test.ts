@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Feed } from '#core/export/agenda.ts';
+import type { Feed } from '#core/export/feed.ts';
 import { follow, type LiveClient } from '../support/live-client.ts';
 import { serve, type Served } from '../support/serve.ts';
 

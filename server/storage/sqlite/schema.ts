@@ -3,7 +3,7 @@ import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm
 import type { Press } from '#core/as-run/press.ts';
 import type { Rejection } from '#core/rejection.ts';
 import type { Role } from '#core/actor.ts';
-import type { Feed } from '#core/export/agenda.ts';
+import type { Feed } from '#core/export/feed.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Held } from '../../ports.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildShow, type ShowSpec } from '../../../tests/support/build-show.ts';
 import type { ShowDocument } from '../show.ts';
 import { isoText } from '../time/iso.ts';
-import { agenda, type Feed } from './agenda.ts';
+import { agenda } from './agenda.ts';
+import type { Feed } from './feed.ts';
 import { feedChoices } from './feed-choices.ts';
 
 const spec: ShowSpec = {

@@ -3,14 +3,8 @@ import type { Column, Id, Item, Rundown, ShowDocument, VisibilityClass } from '.
 import type { Instant } from '../time/instant.ts';
 import { plan } from '../timing/plan.ts';
 import { visibleDocument } from '../visible.ts';
+import type { Feed } from './feed.ts';
 import { isTheirsIn, type IsTheirs } from './theirs.ts';
-
-/** What a calendar is of: a day, a stage, a person of the show, or a name that its columns have. */
-export interface Feed {
-  readonly of: 'day' | 'stage' | 'person' | 'name';
-  /** The id of the day, the space or the person; the name itself. */
-  readonly what: string;
-}
 
 /** One item as an entry of a calendar. */
 export interface AgendaEntry {

@@ -1,7 +1,7 @@
 import { inOrder, listOf } from '../collections.ts';
 import { plain } from '../import/words/plain.ts';
 import type { ShowDocument } from '../show.ts';
-import type { Feed } from './agenda.ts';
+import type { Feed } from './feed.ts';
 import { namesIn } from './names.ts';
 
 /** What calendars may be made of a show, by their kind, each with its word. */

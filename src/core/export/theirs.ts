@@ -1,7 +1,7 @@
 import { listOf, rowOf } from '../collections.ts';
 import { plain } from '../import/words/plain.ts';
 import type { Column, Item, ShowDocument } from '../show.ts';
-import type { Feed } from './agenda.ts';
+import type { Feed } from './feed.ts';
 import { namesIn } from './names.ts';
 
 /** Whether an item, among these columns of its rundown, is of whoever is asked for. */

@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import type { Role } from '#core/actor.ts';
-import type { Feed } from '#core/export/agenda.ts';
+import type { Feed } from '#core/export/feed.ts';
 import { duration, hour } from '#core/time/duration.ts';
 import { instant, plus, type Instant } from '#core/time/instant.ts';
 import { runningApp, type Answered, type Visitor } from '#server/running-app.server.ts';
