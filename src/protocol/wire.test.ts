@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 5,
-  up: 'H85SRw9wSHCv',
+  up: 'jbYnXMRyF9oO',
   down: '1933zKzDxfYf'
 };
 

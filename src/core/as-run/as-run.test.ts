@@ -155,6 +155,21 @@ describe('the as-run list', () => {
     ]);
   });
 
+  it('[A1] tells how the stage was shown, and what a department noted', () => {
+    const show = new Recorded(gala).open().go();
+    show.send(show.says('lookOnStage', { look: 'black' }));
+    const note = { id: 'n1', department: 'SND', step: 'lx2', text: 'hum in the left stack' };
+    show.send({ type: 'jot', run: 'run1', ...note }, operator('SND'));
+    show.press({ type: 'jot', run: 'run1', ...note, id: 'n2' }, viewer);
+    const told = show.read().entries.slice(-3);
+    expect(told.map(words)).toEqual([
+      'stageLooked: dark',
+      'noted: hum in the left stack',
+      'refused: note: this device may not'
+    ]);
+    expect(told[1]?.departmentIds).toEqual(['SND']);
+  });
+
   it('[A1] a press that an earlier program refused for reasons of its own says its code', () => {
     const show = new Recorded(gala).open().go();
     const rejection = { code: 'longGone' };

@@ -1,5 +1,13 @@
 import type { BookRoad, RunEvent } from '../event.ts';
-import type { Alarm, ClearanceKind, CueFlag, EnteredState, FiredBy, RunMode } from '../run.ts';
+import type {
+  Alarm,
+  ClearanceKind,
+  CueFlag,
+  EnteredState,
+  FiredBy,
+  RunMode,
+  StageLook
+} from '../run.ts';
 import type { Id } from '../show.ts';
 import type { Duration } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
@@ -64,6 +72,7 @@ export interface AsRunEntry {
   readonly state?: EnteredState;
   readonly clearance?: ClearanceKind;
   readonly asks?: Alarm['asks'];
+  readonly look?: StageLook;
   /** Who said so, where it was somebody else than whose device it was. */
   readonly person?: string;
   /** A note, a problem, the reason of a hold or of force, the label of a run, what was said at a restart. */

@@ -56,6 +56,7 @@ export function pressOf(command: Command): { readonly run: Id; readonly press: P
     case 'adjust':
       return { run, press: { type, item: command.item } };
     case 'problem':
+    case 'jot':
       return { run, press: { type, department: command.department } };
     default:
       return { run, press: { type } };

@@ -104,8 +104,14 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
     }
     case 'adjusted':
       return { ...aboutNothing, item: namedItem(called, event.item), addedMs: event.by };
-    case 'noted':
-      return { ...aboutStep(called, before, event.entry.stepId), text: event.entry.text };
+    case 'stageLooked':
+      return { ...aboutNothing, look: event.look };
+    case 'noted': {
+      const { stepId, text, from } = event.entry;
+      const about = aboutStep(called, before, stepId);
+      // That of a department is found with it, whatever its step is about.
+      return { ...about, ...(from && { departmentIds: [from.departmentId] }), text };
+    }
     case 'problemRaised': {
       const { departmentId, text } = event.problem;
       const about = { ...aboutNothing, ...here(moment), departmentIds: [departmentId] };

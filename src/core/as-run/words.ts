@@ -1,7 +1,7 @@
 import type { CommandType } from '../command.ts';
 import type { BookRoad } from '../event.ts';
 import type { RejectionCode } from '../rejection.ts';
-import type { ClearanceKind, CueFlag, EnteredState, FiredBy } from '../run.ts';
+import type { ClearanceKind, CueFlag, EnteredState, FiredBy, StageLook } from '../run.ts';
 import { durationText, lateText } from '../time/text.ts';
 import type { AsRunEntry, AsRunItem, AsRunKind, NamedCue, NamedItem } from './entry.ts';
 
@@ -36,6 +36,7 @@ export const kindWords: Readonly<Record<AsRunKind, string>> = {
   clearanceGiven: 'Cleared to',
   clearanceWithdrawn: 'Not cleared to',
   adopted: 'Adopted',
+  stageLooked: 'Stage clock',
   noted: 'Note',
   problemRaised: 'Problem',
   problemCleared: 'Cleared',
@@ -84,6 +85,7 @@ export const groupOf: Readonly<Record<AsRunKind, AsRunGroup>> = {
   clearanceGiven: 'run',
   clearanceWithdrawn: 'run',
   adopted: 'run',
+  stageLooked: 'run',
   noted: 'notes',
   problemRaised: 'notes',
   problemCleared: 'notes',
@@ -130,6 +132,12 @@ const clearances: Readonly<Record<ClearanceKind, string>> = {
   start: 'start'
 };
 
+const looks: Readonly<Record<StageLook, string>> = {
+  shown: 'shown again',
+  black: 'dark',
+  flash: 'flashing'
+};
+
 /** What was pressed, where it came to nothing. */
 const pressed: Readonly<Record<CommandType, string>> = {
   edit: 'edit',
@@ -162,7 +170,9 @@ const pressed: Readonly<Record<CommandType, string>> = {
   giveClearance: 'clearance',
   withdrawClearance: 'clearance taken back',
   adopt: 'adopt',
+  lookOnStage: 'stage clock',
   note: 'note',
+  jot: 'note',
   problem: 'problem',
   clearProblem: 'clear a problem',
   sendMessage: 'message',
@@ -251,6 +261,7 @@ export function asRunResult(entry: AsRunEntry): string {
     entry.state && states[entry.state],
     entry.clearance && clearances[entry.clearance],
     entry.asks,
+    entry.look && looks[entry.look],
     isSaid.has(kind) && text,
     entry.person && `by ${entry.person}`,
     road && roads[road],
