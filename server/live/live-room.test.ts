@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Role } from '#core/actor.ts';
+import { KEPT_PRESSES } from '#core/as-run/press.ts';
 import type { Command } from '#core/command.ts';
 import type { VisibilityClass } from '#core/show.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
@@ -637,4 +638,33 @@ test('[C15] a room that was away finds what it missed, and fires none of it', as
     goAt: null
   });
   expect(at.told.filter(({ actor }) => actor.device === 'server')).toHaveLength(1);
+});
+
+test('a press that a console refused is kept for the record, of whoever may call, and only so often', async () => {
+  await at.submit(open);
+  const caller = await enter('page-1', 'dev1');
+  const planner = await enter('page-2', 'dev2');
+  const vain = { run: 'run1', step: 'i1', why: 'disarmed' } as const;
+  await live.pressedInVain(caller.session, vain);
+  await live.pressedInVain(planner.session, vain);
+  await live.pressedInVain(caller.session, { ...vain, run: 'none' });
+  expect(await at.store.refusedIn('show1', 'run1')).toEqual([
+    {
+      press: { type: 'go', step: 'i1' },
+      rejection: { code: 'onScreen', why: 'disarmed' },
+      at: at.clock.now(),
+      seq: 2,
+      device: 'dev1',
+      name: 'Device dev1'
+    }
+  ]);
+  expect(at.room.seq).toBe(2);
+  let kept = 0;
+  const { store: under } = at;
+  const recordAnswer = under.recordAnswer.bind(under);
+  under.recordAnswer = (...row) => ((kept += 1), recordAnswer(...row));
+  for (let nth = 0; nth < KEPT_PRESSES + 5; nth += 1) {
+    await live.pressedInVain(caller.session, vain);
+  }
+  expect(kept).toBe(KEPT_PRESSES - 1);
 });

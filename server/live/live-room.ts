@@ -4,7 +4,7 @@ import type { Id, VisibilityClass } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import { earliest, plus, type Instant } from '#core/time/instant.ts';
 import type { Bye, Result, Told, Welcome } from '#protocol/down.ts';
-import type { At, Cmd, Hello, Reach, Seen } from '#protocol/up.ts';
+import type { At, Cmd, Hello, Reach, Seen, Vain } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import {
   resultOf,
@@ -180,6 +180,15 @@ export class LiveRoom {
       const isTold = isWelcome && visibility === 'full' && actor !== taker.actor;
       if (isTold) transport.send('taking', taking);
     }
+  }
+
+  /** A press that the page of somebody who may call has refused by itself: it is kept, and nothing comes of it. */
+  async pressedInVain(session: Session, { run, step, why }: Vain): Promise<void> {
+    this.heard(session);
+    const command = { type: 'takeBook', run, fence: 0, held: true } as const;
+    if (!session.isWelcome || !can(session.actor, command, this.#room.document)) return;
+    const press = { type: 'go', ...(step !== null && { step }) } as const;
+    await this.#room.keepPress(session.actor, { run, press, rejection: { code: 'onScreen', why } });
   }
 
   /** What a command is answered; null when its connection was replaced before its turn. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { at, clk, cmd, commandFrame, reach, seen } from '#protocol/up.ts';
+import { at, clk, cmd, commandFrame, reach, seen, vain } from '#protocol/up.ts';
 import type { Refusal, Result } from '#protocol/down.ts';
 import { refusalOfFault } from '../ports.ts';
 import type { GatewayPorts, LiveSocket } from './live-socket.ts';
@@ -63,6 +63,13 @@ export function listenTo(
   socket.on('reach', (input) => {
     const parsed = v.safeParse(reach, input);
     if (parsed.success && asks.take(clock.now())) room.taking(session, parsed.output);
+  });
+  socket.on('vain', (input) => {
+    const parsed = v.safeParse(vain, input);
+    if (!parsed.success || !presses.take(clock.now())) return;
+    room.pressedInVain(session, parsed.output).catch((fault: unknown) => {
+      log.fault(fault, 'a press that came to nothing could not be kept');
+    });
   });
   socket.on('at', (input) => {
     const parsed = v.safeParse(at, input);

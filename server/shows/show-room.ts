@@ -1,9 +1,10 @@
 import type { Actor } from '#core/actor.ts';
 import { apply, emptyShow } from '#core/apply.ts';
-import { pressOf } from '#core/as-run/press.ts';
+import { KEPT_PRESSES, pressOf, type Press } from '#core/as-run/press.ts';
 import type { Command } from '#core/command.ts';
 import { decide } from '#core/decide.ts';
 import type { ShowEvent } from '#core/event.ts';
+import type { Rejection } from '#core/rejection.ts';
 import { newestRevision } from '#core/revisions/revision.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
@@ -68,6 +69,8 @@ export class ShowRoom {
   #isUnsure = false;
   #changedAt = instant(0);
   readonly #histories = new Map<Id, UndoHistory>();
+  /** How many presses each device's pages have refused by themselves in each run, since the start. */
+  readonly #vain = new Map<string, number>();
   readonly #listeners = new Set<BatchListener>();
   readonly #turns = new Turns();
   readonly #pastPlans: PastPlans;
@@ -160,6 +163,28 @@ export class ShowRoom {
 
   submit(submission: Submission): Promise<Submitted> {
     return this.#turns.take(() => this.#answer(submission));
+  }
+
+  /**
+   * Keeps a press that was refused before it came here. Nobody repeats it and nobody is answered, so one
+   * that is too many is not kept at all (A8).
+   */
+  async keepPress(
+    { client, device, name }: Actor,
+    refused: { readonly run: Id; readonly press: Press; readonly rejection: Rejection }
+  ): Promise<void> {
+    const { run, press, rejection } = refused;
+    const key = `${run} ${device}`;
+    const count = (this.#vain.get(key) ?? 0) + 1;
+    if (count > KEPT_PRESSES || !this.#document.runs[run]) return;
+    this.#vain.set(key, count);
+    await this.inTurn(() => {
+      const at = this.#clock.now();
+      const answered = { commandId: `${client}:vain:${at}:${count}`, device, at };
+      const answer = { seq: this.#seq, rejection };
+      const pressed = { run, name, press };
+      return this.#store.recordAnswer(this.id, { ...answered, answer, pressed });
+    });
   }
 
   async #answer(submission: Submission): Promise<Submitted> {

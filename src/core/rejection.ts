@@ -1,3 +1,4 @@
+import type { VainReason } from './as-run/press.ts';
 import type { CommandType } from './command.ts';
 import type { CollectionName, Id } from './show.ts';
 import type { RepeatedNumber } from './revisions/repeated-numbers.ts';
@@ -58,6 +59,8 @@ export type Rejection =
   /** A called cue: the caller's GO fires it, and nobody else. */
   | { readonly code: 'callersGo'; readonly cue: Id }
   | { readonly code: 'cueIs'; readonly cue: Id; readonly state: CueState }
+  /** Its own page refused it; the server keeps it for the record, and answers nobody. */
+  | { readonly code: 'onScreen'; readonly why: VainReason }
   | { readonly code: 'nothingLeft' }
   | { readonly code: 'tooMuch'; readonly limit: number }
   | { readonly code: 'moreWaits' }

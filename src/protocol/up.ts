@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { vainReasons } from '#core/as-run/press.ts';
 import { collectionNames } from '#core/collections.ts';
 import { command } from './commands.ts';
 import { client, counter, id, idOrNull, instant, seq } from './values.ts';
@@ -62,6 +63,9 @@ export const seen = v.object({
 /** The key that takes the book of a run is kept pressed, or was let go. */
 export const reach = v.object({ run: id, isHeld: v.boolean() });
 
+/** A press on the one control that its page refused, for the record. */
+export const vain = v.object({ run: id, step: idOrNull, why: v.picklist(vainReasons) });
+
 /** The cell of a plan that has the cursor; null: none. */
 export const at = v.nullable(
   v.object({
@@ -75,5 +79,6 @@ export type Hello = v.InferOutput<typeof hello>;
 export type Cmd = v.InferOutput<typeof cmd>;
 export type Clk = v.InferOutput<typeof clk>;
 export type Seen = v.InferOutput<typeof seen>;
+export type Vain = v.InferOutput<typeof vain>;
 export type Reach = v.InferOutput<typeof reach>;
 export type At = v.InferOutput<typeof at>;

@@ -9,7 +9,7 @@ import type {
   Welcome,
   Whereabout
 } from './down.ts';
-import type { At, Clk, Cmd, Reach, Seen } from './up.ts';
+import type { At, Clk, Cmd, Reach, Seen, Vain } from './up.ts';
 
 /** Rises whenever the wire changes; a client of another version is told to reload. */
 export const PROTOCOL_VERSION = 5;
@@ -22,6 +22,7 @@ export interface UpEvents {
   /** A gap was noticed: what comes after this seq? */
   more: (seq: number) => void;
   reach: (reach: Reach) => void;
+  vain: (vain: Vain) => void;
   at: (at: At) => void;
 }
 

@@ -17,6 +17,11 @@ test('after a run everything that was pressed stands in its list, which is filte
   await console.openRun('Rehearsal');
   await console.fire('Doors');
   await console.fire('Walk-on: host');
+  // Disarmed, a press does nothing: it is in the record all the same.
+  await console.armed();
+  await page.keyboard.press('Alt+g');
+  await page.keyboard.press('Space');
+  await expect(page.getByText('Disarmed: Alt G arms').first()).toBeVisible();
   await page.keyboard.down('Shift');
   await page.keyboard.down('Escape');
   const link = page.getByRole('listitem').getByRole('link', { name: 'Rehearsal' });
@@ -28,16 +33,18 @@ test('after a run everything that was pressed stands in its list, which is filte
   const lines = page.getByRole('table').getByRole('row');
   await expect(page.getByRole('heading', { name: 'By time' })).toBeVisible();
   await expect(lines.filter({ hasText: 'Opened' })).toBeVisible();
-  await expect(lines.filter({ hasText: 'GO' })).toHaveCount(2);
+  await expect(lines.filter({ hasText: 'GO' })).toHaveCount(3);
+  await expect(lines.filter({ hasText: 'Refused' })).toContainText('its console was disarmed');
   const go = lines.filter({ hasText: 'Walk-on: host' });
+  await expect(go).toHaveCount(1);
   await expect(go).toContainText('without a standby');
   await expect(lines.filter({ hasText: 'Ended' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
 
   await page.getByLabel('Only what went wrong').check();
-  await expect(page.getByText(/^2 of \d+ lines$/)).toBeVisible();
+  await expect(page.getByText(/^3 of \d+ lines$/)).toBeVisible();
   // And the head of the table.
-  await expect(lines).toHaveCount(3);
+  await expect(lines).toHaveCount(4);
   await page.getByRole('combobox', { name: /^What/ }).selectOption('Notes and problems');
   await expect(page.getByText('Nothing of this kind happened.')).toBeVisible();
 

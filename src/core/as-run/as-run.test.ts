@@ -52,6 +52,10 @@ class Recorded extends PlayedShow {
     return this;
   }
 
+  keep(refused: RefusedPress): void {
+    this.#refused.push(refused);
+  }
+
   read(now: Instant = this.now): AsRun {
     const read = new AsRunReading(this.#start, 'run1', this.#refused).read(this.#batches);
     const asRun = read.asRun(now);
@@ -168,6 +172,19 @@ describe('the as-run list', () => {
       'refused: note: this device may not'
     ]);
     expect(told[1]?.departmentIds).toEqual(['SND']);
+  });
+
+  it('[A8] a press that its own page refused says what that page said, beside those of the server', () => {
+    const show = new Recorded(gala).open().go();
+    const press = { type: 'go', step: 'g1' } as const;
+    const rejection = { code: 'onScreen', why: 'disarmed' } as const;
+    const row = { press, at: show.now, seq: 2, device: 'd', name: 'Cay', rejection };
+    show.keep(row);
+    show.keep({ ...row, rejection: { code: 'onScreen', why: 'constructor' } });
+    expect(only(show.read(), 'refused').map(words)).toEqual([
+      'refused: GO · LX 1 · SND 1: its console was disarmed',
+      'refused: GO · LX 1 · SND 1: its page refused it'
+    ]);
   });
 
   it('[A1] a press that an earlier program refused for reasons of its own says its code', () => {

@@ -1,6 +1,22 @@
 import type { Command, CommandType } from '../command.ts';
 import type { Id } from '../show.ts';
 
+/** Why the one control of a console does nothing, where the page knows it without asking the server (A8). */
+export const vainReasons = [
+  'notStoring',
+  'unconfirmed',
+  'notCaller',
+  'held',
+  'typing',
+  'sending',
+  'locked',
+  'endOfShow',
+  'disarmed',
+  'noStandbyRefused',
+  'blocked'
+] as const;
+export type VainReason = (typeof vainReasons)[number];
+
 /** What a command of a run was about: enough to name it in the as-run list once it was refused (A8). */
 export interface Press {
   readonly type: CommandType;
@@ -20,7 +36,7 @@ export interface RefusedPress {
   readonly device: Id;
   readonly name: string;
   /** A rejection of this program, or of an earlier one. */
-  readonly rejection: { readonly code: string };
+  readonly rejection: { readonly code: string; readonly why?: unknown };
 }
 
 /**

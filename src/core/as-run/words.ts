@@ -2,6 +2,7 @@ import type { CommandType } from '../command.ts';
 import type { BookRoad } from '../event.ts';
 import type { RejectionCode } from '../rejection.ts';
 import type { ClearanceKind, CueFlag, EnteredState, FiredBy, StageLook } from '../run.ts';
+import { vainReasons, type RefusedPress, type VainReason } from './press.ts';
 import { durationText, lateText } from '../time/text.ts';
 import type { AsRunEntry, AsRunItem, AsRunKind, NamedCue, NamedItem } from './entry.ts';
 
@@ -215,11 +216,34 @@ const refusals: Readonly<Record<RejectionCode, string>> = {
   notYourPosition: 'not asked, or not its position',
   callersGo: 'the caller’s cue',
   cueIs: 'not in this state of the cue',
+  onScreen: 'its page refused it',
   nothingLeft: 'nothing was left to fire',
   tooMuch: 'too much at once',
   moreWaits: 'more had been written',
   numberTwice: 'a number stood twice'
 };
+
+/** Why the page that was pressed on let nothing out. */
+const onScreen: Readonly<Record<VainReason, string>> = {
+  notStoring: 'the server could not store it',
+  unconfirmed: 'the press before was not confirmed',
+  notCaller: 'did not hold the book',
+  held: 'the show was held',
+  typing: 'its keys were off: somebody typed',
+  sending: 'one was on its way',
+  locked: 'within the lock time of the one before',
+  endOfShow: 'nothing was left to fire',
+  disarmed: 'its console was disarmed',
+  noStandbyRefused: 'no standby was called',
+  blocked: 'READY was required and missing'
+};
+
+/** Why a press did nothing; a code that is not known here is said as it stands. */
+function whyRefused({ code, why }: RefusedPress['rejection']): string {
+  const reason = vainReasons.find((each) => each === why);
+  if (code === 'onScreen' && reason) return onScreen[reason];
+  return isKnown(code) ? refusals[code] : code;
+}
 
 // A show file may come from a later version, or from anybody.
 const isPressed = (type: string): type is CommandType => Object.hasOwn(pressed, type);
@@ -254,9 +278,8 @@ const isSaid: ReadonlySet<AsRunKind> = new Set([
 /** What became of it, in words: "not all had answered, 01:20 late". */
 export function asRunResult(entry: AsRunEntry): string {
   const { kind, flags, via, why, road, mode, text, refused, afterMs, addedMs, lastedMs } = entry;
-  const code = refused?.rejection.code ?? '';
   return [
-    refused && (isKnown(code) ? refusals[code] : code),
+    refused && whyRefused(refused.rejection),
     mode,
     entry.state && states[entry.state],
     entry.clearance && clearances[entry.clearance],

@@ -40,6 +40,10 @@ class FakeLive {
   constructor(run: Run) {
     this.document = { ...written, runs: { [run.id]: run } };
   }
+  readonly vain: string[] = [];
+  pressedInVain(_: string, step: string | null, why: string): void {
+    this.vain.push(`${why} ${step}`);
+  }
   may = (): boolean => true;
 
   async send(command: Command): Promise<Outcome> {
@@ -132,6 +136,8 @@ describe('a press of the one control', () => {
     await console.go();
     expect(live.sent).toHaveLength(1);
     expect(console.refusals.last?.text).toMatch(/fired 0\.\d s before/);
+    // But told for the record.
+    expect(live.vain).toEqual([`locked ${ids.groups['LX 2']}`]);
     await lockIsOver();
     await console.go();
     expect(live.run.pointer).toBe(ids.groups['LX 2']);

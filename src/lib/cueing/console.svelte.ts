@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Change } from '#core/command.ts';
+import { vainReasons } from '#core/as-run/press.ts';
 import type { Run } from '#core/run.ts';
 import type { Cue, Id } from '#core/show.ts';
 import { backTarget, naturalNext, type Step } from '#core/steps.ts';
@@ -13,7 +14,7 @@ import { blockedBy, type Blocked } from './blocked.ts';
 import { Book } from './book.svelte.ts';
 import { Confirmation } from './confirmation.svelte.ts';
 import { Devices } from './devices.svelte.ts';
-import { goFace, type GoFace } from './go-face.ts';
+import { goFace, type GoFace, type GoFaceKind } from './go-face.ts';
 import { Hold } from './hold.svelte.ts';
 import { Press } from './press.svelte.ts';
 import { Refusals } from './refusals.svelte.ts';
@@ -126,10 +127,14 @@ export class Console {
     const face = this.#face(at, force === undefined && this.isTyping);
     const what = next ? stepText(live.document, next) : 'End of show';
     const isForced = force !== undefined && face?.kind === 'blocked';
-    if (face && !face.fires && !isForced) return this.#sender.refuse(what, face.refusal);
+    if (face && !face.fires && !isForced) {
+      this.#vain(run, next, face.kind);
+      return this.#sender.refuse(what, face.refusal);
+    }
     if (!next) return;
     const name = stepCall(live.document, next);
     if (press.isUnderWay) {
+      this.#vain(run, next, 'sending');
       return this.#sender.refuse(what, `${name} is on its way: not sent twice`);
     }
     const saidBefore = this.refusals.last;
@@ -145,6 +150,12 @@ export class Console {
     } else press.settle();
     if (outcome.ok || isTold) this.refusals.settle(saidBefore, what);
     else this.#sender.refused(name, what, outcome.refusal);
+  }
+
+  /** For the record of the run; without a line nobody can be told. */
+  #vain(run: Run, next: Step | null, kind: GoFaceKind): void {
+    const why = vainReasons.find((each) => each === kind);
+    if (why) this.live.pressedInVain(run.id, next?.id ?? null, why);
   }
 
   /** What keeps the next step from going; null where nothing does. */

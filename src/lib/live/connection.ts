@@ -9,7 +9,7 @@ import type {
   Welcome,
   Whereabout
 } from '#protocol/down.ts';
-import type { At, Clk, Cmd, Hello, Reach, Seen } from '#protocol/up.ts';
+import type { At, Clk, Cmd, Hello, Reach, Seen, Vain } from '#protocol/up.ts';
 import { Line, type Ending, type FrameTakers, type LineOwner } from './line.ts';
 
 /** What a connection tells its owner; `heard` is called for every frame, heartbeats included. */
@@ -102,6 +102,10 @@ export class Connection implements LineOwner {
 
   reach(reach: Reach): void {
     this.#line?.send('reach', reach);
+  }
+
+  vain(vain: Vain): void {
+    this.#line?.send('vain', vain);
   }
 
   at(cell: At): void {

@@ -1,4 +1,5 @@
 import type { Actor } from '#core/actor.ts';
+import type { VainReason } from '#core/as-run/press.ts';
 import { emptyShow } from '#core/apply.ts';
 import type { Command } from '#core/command.ts';
 import { can } from '#core/permission.ts';
@@ -212,6 +213,11 @@ export class LiveShow implements Listener {
   /** Tells the other consoles that this one is about to take the book, or is no more. */
   reach(run: Id, isHeld: boolean): void {
     this.#connection.reach({ run, isHeld });
+  }
+
+  /** A press that this page refused by itself, for the record. */
+  pressedInVain(run: Id, step: Id | null, why: VainReason): void {
+    this.#connection.vain({ run, step, why });
   }
 
   /** Tells the others who plan which cell has the cursor. */

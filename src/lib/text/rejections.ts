@@ -214,6 +214,9 @@ const table: Table = {
     ),
   cueIs: ({ state }) =>
     say(`That cue ${cueStates[state]}.`, 'Nothing was changed.', 'Look at the list as it is now.'),
+  // Kept for the record; whoever pressed was told by their own page.
+  onScreen: () =>
+    say('This page let nothing out.', 'Nothing was fired.', 'Look what the screen says.'),
   nothingLeft: () =>
     say(
       'This is the end of the show: no step is left.',
