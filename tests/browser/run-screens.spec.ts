@@ -66,6 +66,18 @@ test('backstage follows the show, and says to each department when its call come
   await expect(call.getByText('VID 3').first()).toBeInViewport({ ratio: 1 });
 });
 
+test('a hold is said across every screen of a run', async ({ house }) => {
+  const { made, desk } = await staged(house);
+  await desk.fire('Doors');
+  await desk.page.keyboard.press('h');
+  const { page, open } = await house.owner({ viewport: TELEVISION });
+  for (const screen of ['backstage', 'countdown', 'timeline', 'prompter']) {
+    await open(made.path(screen));
+    await expect(page.getByText('SHOW HELD'), screen).toBeVisible();
+    expect(await violations(page), screen).toEqual([]);
+  }
+});
+
 test('a countdown counts to what was chosen, and says when it is there', async ({ house }) => {
   const { made, desk, idOf } = await staged(house);
   const { page, open } = await foyer(house, made);

@@ -28,12 +28,14 @@ describe('[M14] a department’s note', () => {
     ]);
   });
 
-  it('is taken down after the end too, once under its id', () => {
+  it('[R27] is taken down after the end too, once under its id, and not once the run is closed', () => {
     const show = new PlayedShow(gala).open().go();
     show.send(show.says('endRun', {}));
     show.send(jot(), lx);
     expect(show.refused(jot(), lx)).toBe('idTaken');
     expect(show.run.report).toHaveLength(1);
+    show.send({ type: 'closeRun', run: 'run1' });
+    expect(show.refused(jot({ id: 'n2' }), lx)).toBe('runClosed');
   });
 
   it('is of a department that its device answers for, and of a run that there is', () => {

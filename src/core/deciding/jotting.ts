@@ -12,6 +12,7 @@ export function jot(
 ): Decision {
   const run = rowOf(document.runs, command.run);
   if (!run) return { rejection: { code: 'noSuchRun' } };
+  if (run.closed) return { rejection: { code: 'runClosed' } };
   const { id, department: departmentId, text, step } = command;
   if (run.report.some((entry) => entry.id === id)) return { rejection: { code: 'idTaken', id } };
   if (!rowOf(document.departments, departmentId)) {

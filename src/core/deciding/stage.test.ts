@@ -44,6 +44,13 @@ describe('how the stage’s clocks look', () => {
     expect(show.refused(look(show, 'black'))).toBe('runIs');
   });
 
+  it('[M10] hides nothing of a show that is stopped', () => {
+    const show = new PlayedShow(gala).open().go();
+    show.send(look(show, 'black'));
+    show.send({ type: 'stopRun', run: 'run1', reason: 'smoke' });
+    expect(seen(show)).toBe('shown');
+  });
+
   it('[V20] is told to every class', () => {
     const show = new PlayedShow(gala).open();
     const events = show.send(look(show, 'black'));
