@@ -140,7 +140,7 @@ export function fieldOf(name: CollectionName | 'show', row: AnyRow, field: strin
 
 /** The row with one field written; a script, or a column's text, that is empty is no text at all. */
 export function withField(
-  name: CollectionName,
+  name: CollectionName | 'show',
   row: AnyRow,
   field: string,
   value: unknown

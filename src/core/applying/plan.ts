@@ -1,5 +1,6 @@
 import { withField, type AnyRow } from '../collections.ts';
 import type { PlanEvent } from '../event.ts';
+import type { Show } from '../show.ts';
 import type { Draft } from './draft.ts';
 
 /** Folds a change of the plan; one that names a row this reader was never sent changes nothing. */
@@ -8,7 +9,15 @@ export function applyPlan(draft: Draft, event: PlanEvent): void {
     case 'showCreated':
       return draft.setShow(event.show);
     case 'showChanged':
-      return draft.setShow({ ...draft.document.show, [event.field]: event.after });
+      // The show is no row of a collection, and its fields are as those of one.
+      return draft.setShow(
+        withField(
+          'show',
+          draft.document.show as unknown as AnyRow,
+          event.field,
+          event.after
+        ) as unknown as Show
+      );
     case 'rowAdded':
       return draft.putRow(event.in, event.row as unknown as AnyRow);
     case 'rowRemoved':

@@ -208,10 +208,10 @@ class Editing {
   #setShow(change: SetShow): Rejection | null {
     const { field } = change;
     const { show } = this.#document;
-    if (!Object.hasOwn(show, field) || fixedFields.has(field)) {
+    const before = fieldOf('show', show as unknown as AnyRow, field);
+    if (before === undefined || fixedFields.has(field)) {
       return { code: 'noSuchField', in: 'show', field };
     }
-    const before: unknown = show[field];
     if (equal(before, change.to)) return null;
     const isUnseen = !equal(before, change.was);
     if (isUnseen && this.#isStrict) return { code: 'changedSince', in: 'show', field };

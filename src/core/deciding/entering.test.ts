@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { caller, deputy, gala, operator, PlayedShow } from '../../../tests/support/played-show.ts';
+import {
+  caller,
+  deputy,
+  gala,
+  operator,
+  owner,
+  PlayedShow
+} from '../../../tests/support/played-show.ts';
 import { dueIn } from '../cues/due.ts';
 import { isUnderWay } from '../run-state.ts';
 import type { EnteredState, RunState } from '../run.ts';
 import { minute } from '../time/duration.ts';
 import { instant } from '../time/instant.ts';
 import { showElapsed } from '../timing/elapsed.ts';
+import { undoing } from '../undo.ts';
 
 const entering = (show: PlayedShow, state: EnteredState) => show.says('enter', { state });
 const opened = (): PlayedShow => new PlayedShow(gala).open();
@@ -201,5 +209,22 @@ describe('clearances', () => {
       { type: 'wentLive', run: 'run1', at: show.run.lastGoAt, step: 'i1' }
     ]);
     enter(opened(), 'houseOpen').go();
+  });
+
+  it('[E31] a show that was stored without the setting does not ask, and is without it again', () => {
+    const show = opened();
+    expect(show.document.show).not.toHaveProperty('clearances');
+    const asks = { do: 'setShow', field: 'clearances', to: true, was: false } as const;
+    show.edit([asks]);
+    expect(show.refused(show.goTo('i1'))).toBe('needsClearance');
+    show.edit(undoing(show.log.at(-1) ?? []) ?? []);
+    expect(show.document.show).not.toHaveProperty('clearances');
+    expect(
+      show.refusal({ type: 'edit', changes: [{ ...asks, field: 'toString' as never }] }, owner)
+    ).toEqual({
+      code: 'noSuchField',
+      in: 'show',
+      field: 'toString'
+    });
   });
 });

@@ -2,25 +2,11 @@ import { rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
 import type { ActorContext, Decision } from '../decision.ts';
 import type { Rejection } from '../rejection.ts';
-import type { ClearanceKind, EnteredState, Run, RunState } from '../run.ts';
+import { leadsTo, REOPEN_WITHIN } from '../run-ways.ts';
+import type { ClearanceKind, Run } from '../run.ts';
 import type { ShowDocument } from '../show.ts';
-import { between, duration } from '../time/duration.ts';
+import { between } from '../time/duration.ts';
 import { busyIn, taken, withBook } from './book.ts';
-
-/** For so long a run that was ended may be gone on with (R26). */
-export const REOPEN_WITHIN = duration(10 * 60_000);
-
-/** Where a word of the caller leads from each state (R25); a GO leads to live from most of them. */
-export const leadsTo: Readonly<Record<RunState, readonly EnteredState[]>> = {
-  scheduled: ['preshow', 'houseOpen'],
-  preshow: ['houseOpen'],
-  houseOpen: ['preshow'],
-  live: ['interval'],
-  interval: ['live'],
-  held: [],
-  stopped: [],
-  ended: []
-};
 
 /** The caller says what the run is in; to open the house may need a clearance. */
 export function enter(

@@ -21,6 +21,7 @@ import { Refusals } from './refusals.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { isByVoice, Sender } from './sender.ts';
 import { Standbys } from './standbys.ts';
+import { States } from './states.ts';
 import { Stops } from './stops.ts';
 import { cueText, stepCall, stepText } from './step-name.ts';
 import { Talk } from './talk.svelte.ts';
@@ -28,7 +29,7 @@ import { Talk } from './talk.svelte.ts';
 /** What is being written into the sentence line. */
 export type Entry = 'jump' | 'note' | 'hold';
 export type ConsoleDialog =
-  'find' | 'keys' | 'devices' | 'looks' | 'end' | 'stop' | 'changes' | 'force';
+  'find' | 'keys' | 'devices' | 'looks' | 'end' | 'stop' | 'run' | 'changes' | 'force';
 
 /** The caller's console: what is armed, open and on its way, and the verbs of its deck. */
 export class Console {
@@ -41,6 +42,7 @@ export class Console {
   readonly refusals: Refusals;
   readonly standbys: Standbys;
   readonly stops: Stops;
+  readonly states: States;
   readonly talk: Talk;
   readonly confirmation = new Confirmation();
   readonly hold = new Hold();
@@ -81,6 +83,7 @@ export class Console {
     this.selection = new Selection(view);
     this.standbys = new Standbys(live, run, this.selection, this.#sender);
     this.stops = new Stops(live, run, this.#sender);
+    this.states = new States(run, this.#sender);
     this.talk = new Talk(view, run, this.#sender);
     // What was said of a dead line, or of another's book, is over when those are.
     $effect(() => {

@@ -19,6 +19,7 @@ const first = ids.cues['LX 1'] ?? '';
 const lease = { client: 'c1', device: 'd1', name: 'Mirela Quill', since: now };
 const live: Run = buildRun({
   state: 'live',
+  startedAt: instant(now - 60_000),
   pointer: first,
   fired: [first],
   lastGoAt: instant(now - 60_000),
@@ -191,6 +192,20 @@ describe('the one control', () => {
     expect(face.title).toBe('Call it by voice');
     expect(face.detail).toBe(`LX 43, Sound 18, Video 9 · ${because}`);
     expect(face.refusal).toBe(`${because} Call it by voice: it is not repeated on its own`);
+  });
+
+  it('[R28] a show that asks for a clearance does not start without one', () => {
+    const show = { ...document.show, clearances: true };
+    const run = buildRun({ lease });
+    expect(faceOf({ document: { ...document, show }, run })).toMatchObject({
+      kind: 'notCleared',
+      fires: false
+    });
+    const cleared = { ...run, clearances: { start: { at: now, by: 'Finn' } } };
+    expect(faceOf({ document: { ...document, show }, run: cleared })).toMatchObject({
+      fires: true
+    });
+    expect(faceOf({ run }).kind).not.toBe('notCleared');
   });
 
   it.each([

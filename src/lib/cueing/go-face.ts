@@ -1,7 +1,7 @@
 import { readiness, type DepartmentReadiness } from '#core/readiness.ts';
 import type { Run } from '#core/run.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
-import { isStill } from '#core/run-state.ts';
+import { isStill, waitsForStart } from '#core/run-state.ts';
 import { spokenCues } from '#core/spoken.ts';
 import { cueRunOf, type Step } from '#core/steps.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -23,6 +23,7 @@ export type GoFaceKind =
   | 'disarmed'
   | 'noStandbyRefused'
   | 'blocked'
+  | 'notCleared'
   | 'scheduled'
   | 'noStandbyAllowed'
   | 'missingAnswers'
@@ -246,6 +247,13 @@ function armed(situation: GoSituation, next: Step): GoFace {
       refusal: `${called} needs a standby first: S calls it`
     });
   }
+  if (waitsForStart(run) && document.show.clearances === true && !run.clearances?.start) {
+    return face('notCleared', {
+      title: 'The start is not cleared',
+      detail: 'Press the run’s state, top left, to note who gave it',
+      refusal: 'The start is not cleared yet: press the run’s state, top left, to note who gave it'
+    });
+  }
   const blocked = blockedBy(document, run, next);
   if (blocked) {
     const { what, todo, key } = blocked;
@@ -258,7 +266,7 @@ function armed(situation: GoSituation, next: Step): GoFace {
     });
   }
   const fires = { ...name, fires: true, key: 'Space' };
-  const starts = run.state === 'scheduled' ? 'Starts the show' : '';
+  const starts = waitsForStart(run) ? 'Starts the show' : '';
   if (states.length > 0 && !states.some(isCalled)) {
     return starts
       ? face('scheduled', { ...fires, detail: joined(starts, chips) })

@@ -1,0 +1,38 @@
+import type { ClearanceKind, EnteredState, Run } from '#core/run.ts';
+import type { Id } from '#core/show.ts';
+import { enteredWords } from '#lib/text/states.ts';
+import type { Sender } from './sender.ts';
+
+/** What the run is in, by the caller's word: before the show, between its parts, after it. */
+export class States {
+  readonly #run: () => Run | null;
+  readonly #sender: Sender;
+
+  constructor(run: () => Run | null, sender: Sender) {
+    this.#run = run;
+    this.#sender = sender;
+  }
+
+  async enter(state: EnteredState): Promise<void> {
+    const run = this.#run();
+    if (!run) return;
+    const { id, fence } = run;
+    await this.#sender.send(enteredWords[state], { type: 'enter', run: id, fence, state });
+  }
+
+  /** Null takes it back. @param by whom the caller heard it from */
+  async clear(kind: ClearanceKind, by: string | null): Promise<void> {
+    const run = this.#run()?.id;
+    if (run === undefined) return;
+    if (by === null) await this.#sender.send('Take back', { type: 'withdrawClearance', run, kind });
+    else await this.#sender.send('Clearance', { type: 'giveClearance', run, kind, by });
+  }
+
+  async reopen(run: Id): Promise<void> {
+    await this.#sender.send('Go on', { type: 'reopenRun', run });
+  }
+
+  async close(run: Id): Promise<void> {
+    await this.#sender.send('Close', { type: 'closeRun', run });
+  }
+}
