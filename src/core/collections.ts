@@ -122,7 +122,7 @@ const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<stri
   items: { locked: false, script: '' },
   columns: { options: [] },
   departments: { mayStop: false, mayClear: false },
-  show: { clearances: false }
+  show: { clearances: false, companyCalls: [] }
 };
 
 const usualOf = (name: CollectionName | 'show', field: string): unknown => {

@@ -9,6 +9,7 @@ import {
   reopenRun,
   withdrawClearance
 } from './deciding/entering.ts';
+import { announceCurtain, callCompany, hearCall } from './deciding/company-calls.ts';
 import { ack, cancelStandby, clearProblem, problem, standBy, withdraw } from './deciding/cueing.ts';
 import { edit } from './deciding/editing.ts';
 import { deviceLost } from './deciding/losing.ts';
@@ -96,6 +97,12 @@ function byActor(
       return endRun(document, command, context);
     case 'enter':
       return enter(document, command, context);
+    case 'announceCurtain':
+      return announceCurtain(document, command, context);
+    case 'callCompany':
+      return callCompany(document, command, context);
+    case 'hearCall':
+      return hearCall(document, command, context);
     case 'reopenRun':
       return reopenRun(document, command, context);
     case 'closeRun':

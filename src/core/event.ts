@@ -139,6 +139,9 @@ export type RunEvent =
   | OfRun<{ readonly type: 'adjusted'; readonly item: Id; readonly by: Duration }>
   | OfRun<{ readonly type: 'ended' }>
   | OfRun<{ readonly type: 'entered'; readonly state: EnteredState }>
+  | OfRun<{ readonly type: 'curtainAnnounced'; readonly curtain: Instant | null }>
+  | OfRun<{ readonly type: 'companyCalled'; readonly call: Id }>
+  | OfRun<{ readonly type: 'callHeard'; readonly call: Id; readonly device: Id }>
   | OfRun<{ readonly type: 'reopened' }>
   | OfRun<{ readonly type: 'closed'; readonly by: string }>
   | OfRun<{

@@ -40,6 +40,7 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
       );
     case 'acknowledgeMessage':
     case 'raiseAlarm':
+    case 'hearCall':
       return is(speakers);
     case 'stopRun':
       return is(callers) || isOfDepartment(actor, document, 'mayStop');
@@ -71,6 +72,8 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'adjust':
     case 'endRun':
     case 'enter':
+    case 'announceCurtain':
+    case 'callCompany':
     case 'reopenRun':
     case 'closeRun':
     case 'lookOnStage':

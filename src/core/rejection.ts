@@ -14,7 +14,7 @@ export type Rejection =
   | { readonly code: 'noSuchRun' }
   | {
       readonly code: 'noSuchRow';
-      readonly in: CollectionName | 'messages' | 'problems' | 'alarms';
+      readonly in: CollectionName | 'messages' | 'problems' | 'alarms' | 'calls';
       readonly id: Id;
     }
   | { readonly code: 'noSuchStep'; readonly step: Id }

@@ -17,6 +17,12 @@ export type RunState = 'scheduled' | EnteredState | 'held' | 'stopped' | 'ended'
 /** What somebody outside the caller's box has to agree to, where the show asks for it (R28). */
 export type ClearanceKind = 'openHouse' | 'start';
 
+/** One call to the company, as it was made, and which devices heard it. */
+export interface CalledCall {
+  readonly at: Instant;
+  readonly heardBy: Readonly<Record<Id, Instant>>;
+}
+
 export interface Clearance {
   readonly at: Instant;
   /** Whoever gave it, or as the caller heard it: a name. */
@@ -172,6 +178,10 @@ export interface Run {
   readonly isAbandoned?: true;
   /** Its report is done: nothing of it changes any more (R27). */
   readonly closed?: Clearance;
+  /** Announced anew; left out: the first planned start. */
+  readonly curtainAt?: Instant;
+  /** By the id of the call. */
+  readonly calls?: Rows<CalledCall>;
   readonly clearances?: Readonly<Partial<Record<ClearanceKind, Clearance>>>;
   readonly holdMs: Duration;
   /** The item under way; null before the first and after the end. */

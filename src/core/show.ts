@@ -28,6 +28,13 @@ interface Ranked extends Row {
   readonly rank: string;
 }
 
+/** "Half": so long before curtain up. */
+export interface CompanyCall {
+  readonly id: Id;
+  readonly name: string;
+  readonly leadMs: Duration;
+}
+
 export interface Show {
   readonly id: Id;
   readonly title: string;
@@ -42,6 +49,8 @@ export interface Show {
   readonly needsStandby: boolean;
   /** The house opens, and the show starts, only once somebody has agreed to it (R28); left out: no. */
   readonly clearances?: boolean;
+  /** What is called to the company before the curtain goes up (R29); left out: nothing. */
+  readonly companyCalls?: readonly CompanyCall[];
   /** After a GO, how long the next is refused (I5). */
   readonly lockMs: Duration;
 }

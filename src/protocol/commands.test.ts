@@ -157,6 +157,15 @@ const table: {
     good: { type: 'enter', run: 'run1', fence: 1, state: 'houseOpen' },
     bad: [{ state: 'held' }, { state: 'ended' }, { fence: undefined }]
   },
+  announceCurtain: {
+    good: { type: 'announceCurtain', run: 'run1', fence: 1, curtain: null },
+    bad: [{ curtain: 'soon' }, { fence: undefined }]
+  },
+  callCompany: {
+    good: { type: 'callCompany', run: 'run1', fence: 1, call: 'half' },
+    bad: [{ call: null }]
+  },
+  hearCall: { good: { type: 'hearCall', run: 'run1', call: 'half' }, bad: [{ call: 7 }] },
   reopenRun: { good: { type: 'reopenRun', run: 'run1' }, bad: [{ run: null }] },
   closeRun: { good: { type: 'closeRun', run: 'run1' }, bad: [{ run: null }] },
   giveClearance: {

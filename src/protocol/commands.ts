@@ -46,6 +46,7 @@ const showFields = [
   'status',
   'needsStandby',
   'clearances',
+  'companyCalls',
   'lockMs'
 ] as const satisfies readonly (keyof Show)[];
 
@@ -183,6 +184,9 @@ const schema = v.variant('type', [
     ...ofCaller,
     state: v.picklist(['preshow', 'houseOpen', 'live', 'interval'])
   }),
+  v.object({ type: v.literal('announceCurtain'), ...ofCaller, curtain: v.nullable(instant) }),
+  v.object({ type: v.literal('callCompany'), ...ofCaller, call: id }),
+  v.object({ type: v.literal('hearCall'), ...ofRun, call: id }),
   v.object({ type: v.literal('reopenRun'), ...ofRun }),
   v.object({ type: v.literal('closeRun'), ...ofRun }),
   v.object({ type: v.literal('giveClearance'), ...ofRun, kind: clearanceKind, by: line }),

@@ -165,5 +165,8 @@ export const show = v.strictObject({
   status: v.picklist(['draft', 'confirmed', 'live', 'closed']),
   needsStandby: v.boolean(),
   clearances: v.exactOptional(v.boolean()),
+  companyCalls: v.exactOptional(
+    v.pipe(v.array(v.strictObject({ id, name: line, leadMs: duration })), v.maxLength(20))
+  ),
   lockMs: v.pipe(duration, v.maxValue(10_000 as never))
 }) satisfies v.GenericSchema<unknown, Show>;

@@ -1,3 +1,5 @@
+import { callTemplates } from '#core/company-calls.ts';
+import { wallTime } from '#core/time/wall-time.ts';
 import { evening, TABLET, type MadeShow, type House } from './house.ts';
 import { ConsoleScreen, CrewScreen } from './screens.ts';
 import { expect, test } from './test.ts';
@@ -116,3 +118,44 @@ async function opened(house: House, made: MadeShow) {
   await clock.open(made.path('stage'));
   return { desk, crew, stage: clock.page.getByRole('main') };
 }
+
+test('the company is called on time, the caller is told what was not, and the crew say they heard', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const [day] = Object.values((await house.state(made.show)).days);
+  const items = await house.state(made.show);
+  const first = Object.values(items.items).find(({ title }) => title === 'Doors');
+  if (!day || !first) throw new Error('the show has no day, or no first item');
+  // Curtain up at ten past midnight: whenever this runs, the half and the quarter are late.
+  const start = { mode: 'hard', at: wallTime(600) } as const;
+  await house.command(made.show, {
+    type: 'edit',
+    changes: [
+      { do: 'setShow', field: 'companyCalls', to: callTemplates.uk, was: [] },
+      { do: 'set', in: 'days', id: day.id, field: 'dayChange', to: 0, was: day.dayChange },
+      { do: 'set', in: 'items', id: first.id, field: 'start', to: start, was: first.start }
+    ]
+  });
+  const { desk, crew } = await opened(house, made);
+  const bar = desk.notice('NOT STARTED');
+  await expect(bar).toContainText('Half: not called yet');
+  await bar.getByRole('button', { name: 'Half called' }).click();
+  await expect(bar).toContainText('Quarter: not called yet');
+
+  const call = crew.page.getByRole('status', { name: 'Call to the company' });
+  await expect(call).toContainText(/Half\s+called at\s+\d\d:\d\d:\d\d/);
+  await call.getByRole('button', { name: 'Heard' }).click();
+  await expect(call.getByRole('button')).toBeHidden();
+  await desk.page.getByTitle('What the run is in').click();
+  const dialog = desk.page.getByRole('dialog', { name: 'The run' });
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Half' })).toContainText('heard 1');
+  const quarter = dialog.getByRole('listitem').filter({ hasText: 'Quarter' });
+  const due = (await quarter.textContent()) ?? '';
+  await dialog.getByRole('button', { name: '+5 min' }).click();
+  await expect(dialog).toContainText('announced');
+  await expect(quarter).not.toHaveText(due);
+  await desk.page.keyboard.press('Escape');
+  await desk.fire('Doors');
+  await expect(call).toBeHidden();
+});

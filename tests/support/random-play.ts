@@ -3,6 +3,7 @@ import type { Actor } from '#core/actor.ts';
 import { apply } from '#core/apply.ts';
 import { listOf, planNames, rowsOf } from '#core/collections.ts';
 import type { Change, Command } from '#core/command.ts';
+import { callTemplates } from '#core/company-calls.ts';
 import { decide } from '#core/decide.ts';
 import type { BookHolder } from '#core/decision.ts';
 import type { ShowEvent } from '#core/event.ts';
@@ -59,6 +60,9 @@ const deeds = [
     'reopen',
     'close',
     'clearance',
+    'curtain',
+    'call',
+    'hear',
     'adjust',
     'look',
     'note'
@@ -128,7 +132,7 @@ export const someShow: fc.Arbitrary<ShowDocument> = fc
   })
   .map(({ items, needsStandby, isPublished, soundAck }) => {
     const { document } = buildShow({
-      show: { needsStandby },
+      show: { needsStandby, ...(isPublished && { companyCalls: callTemplates.uk }) },
       departments: ['LX', { prefix: 'SND', ackPolicy: soundAck }, 'VID'],
       columns: classes.map((each) => ({ title: each, class: each })),
       items: items.map(numbered)
@@ -291,6 +295,16 @@ function ofRun(situation: Situation, run: Run): Command | null {
       const state = pick(['preshow', 'houseOpen', 'live', 'interval'] as const, a) ?? 'live';
       return { type: 'enter', ...book, state };
     }
+    case 'curtain':
+      return {
+        type: 'announceCurtain',
+        ...book,
+        curtain: b % 3 === 0 ? null : instant(now + 60_000)
+      };
+    case 'call':
+      return { type: 'callCompany', ...book, call: 'half' };
+    case 'hear':
+      return { type: 'hearCall', run: run.id, call: 'half' };
     case 'clearance': {
       const kind = a % 2 === 0 ? 'start' : 'openHouse';
       const type = b % 4 === 0 ? 'withdrawClearance' : 'giveClearance';

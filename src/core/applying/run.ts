@@ -75,6 +75,18 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       return ended(run, event.at);
     case 'entered':
       return { ...run, state: event.state };
+    case 'curtainAnnounced': {
+      const { curtainAt: _, ...others } = run;
+      return event.curtain === null ? others : { ...run, curtainAt: event.curtain };
+    }
+    case 'companyCalled':
+      return { ...run, calls: { ...run.calls, [event.call]: { at: event.at, heardBy: {} } } };
+    case 'callHeard': {
+      const called = rowOf(run.calls ?? {}, event.call);
+      if (!called) return run;
+      const heardBy = { ...called.heardBy, [event.device]: event.at };
+      return { ...run, calls: { ...run.calls, [event.call]: { ...called, heardBy } } };
+    }
     case 'reopened':
       return reopened(run, event.at);
     case 'closed':

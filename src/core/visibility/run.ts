@@ -9,7 +9,7 @@ export function visibleRun(run: Run, to: VisibilityClass): Run {
   if (to === 'crew') {
     return { ...run, lease: run.lease && withoutClient(run.lease), offeredTo: null, report: [] };
   }
-  const { alarms: _, heldBy: __, clearances: ___, closed, ...others } = run;
+  const { alarms: _, heldBy: __, clearances: ___, calls: ____, closed, ...others } = run;
   return {
     ...others,
     ...(closed && { closed: { ...closed, by: '' } }),
@@ -68,6 +68,8 @@ export function visibleRunEvent(
       return to === 'public' ? null : event;
     case 'alarmRaised':
     case 'alarmAnswered':
+    case 'companyCalled':
+    case 'callHeard':
     case 'clearanceGiven':
     case 'clearanceWithdrawn':
       return to === 'public' ? null : event;

@@ -1,5 +1,6 @@
 import type { ClearanceKind, EnteredState, Run } from '#core/run.ts';
-import type { Id } from '#core/show.ts';
+import type { CompanyCall, Id } from '#core/show.ts';
+import type { Instant } from '#core/time/instant.ts';
 import { enteredWords } from '#lib/text/states.ts';
 import type { Sender } from './sender.ts';
 
@@ -26,6 +27,22 @@ export class States {
     if (run === undefined) return;
     if (by === null) await this.#sender.send('Take back', { type: 'withdrawClearance', run, kind });
     else await this.#sender.send('Clearance', { type: 'giveClearance', run, kind, by });
+  }
+
+  /** The caller has called it, by voice. */
+  async call({ id: call, name }: CompanyCall): Promise<void> {
+    const run = this.#run();
+    if (!run) return;
+    const { id, fence } = run;
+    await this.#sender.send(name, { type: 'callCompany', run: id, fence, call });
+  }
+
+  /** Null: as planned. */
+  async announce(curtain: Instant | null): Promise<void> {
+    const run = this.#run();
+    if (!run) return;
+    const { id, fence } = run;
+    await this.#sender.send('Curtain up', { type: 'announceCurtain', run: id, fence, curtain });
   }
 
   async reopen(run: Id): Promise<void> {

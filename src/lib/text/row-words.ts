@@ -2,7 +2,7 @@ import type { CollectionName } from '#core/show.ts';
 
 /** What a row of each collection is called, in the middle of a sentence. */
 export const rowWords: Readonly<
-  Record<CollectionName | 'messages' | 'problems' | 'alarms', string>
+  Record<CollectionName | 'messages' | 'problems' | 'alarms' | 'calls', string>
 > = {
   days: 'day',
   spaces: 'space',
@@ -18,5 +18,6 @@ export const rowWords: Readonly<
   comments: 'comment',
   messages: 'message',
   problems: 'problem',
-  alarms: 'alarm'
+  alarms: 'alarm',
+  calls: 'company call'
 };

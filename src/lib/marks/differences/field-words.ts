@@ -13,6 +13,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   status: 'Status',
   needsStandby: 'Standby first',
   clearances: 'Clearances',
+  companyCalls: 'Company calls',
   lockMs: 'Lock time',
   date: 'Date',
   dayChange: 'Day change',
