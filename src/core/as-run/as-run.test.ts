@@ -10,8 +10,10 @@ import {
 } from '../../../tests/support/played-show.ts';
 import type { Actor } from '../actor.ts';
 import type { Command } from '../command.ts';
+import { callTemplates, curtainUp } from '../company-calls.ts';
 import type { ShowEvent } from '../event.ts';
-import { instant, type Instant } from '../time/instant.ts';
+import { duration, minute } from '../time/duration.ts';
+import { instant, plus, type Instant } from '../time/instant.ts';
 import { asRunResult, asRunSubject } from './words.ts';
 import type { AsRun, AsRunEntry, AsRunKind } from './entry.ts';
 import { KEPT_PRESSES, pressOf, type RefusedPress } from './press.ts';
@@ -385,3 +387,21 @@ const withoutRank = <Row extends object>(row: Row | undefined): object => {
   const { rank: _, ...rest } = { rank: '', ...row };
   return rest;
 };
+
+it('[A1] [R29] [R30] tells calls to the company by their names, and by how much the curtain moved', () => {
+  const show = new Recorded({
+    items: [{ minutes: 5, hardAt: '19:30' }],
+    show: { companyCalls: callTemplates.uk }
+  }).open();
+  const planned = curtainUp(show.document, show.run) ?? show.now;
+  const curtain = plus(planned, duration(5 * minute));
+  show.send(show.says('callCompany', { call: 'half' }));
+  show.send({ type: 'hearCall', run: 'run1', call: 'half' }, operator('LX'));
+  show.send(show.says('announceCurtain', { curtain }));
+  const { entries } = show.read();
+  expect(entries.slice(-3).map((entry) => [entry.kind, asRunResult(entry)])).toEqual([
+    ['companyCalled', 'Half'],
+    ['callHeard', 'Half'],
+    ['curtainAnnounced', 'given 05:00']
+  ]);
+});

@@ -1,6 +1,7 @@
+import { curtainUp } from '../company-calls.ts';
 import type { EventOf, RunEvent } from '../event.ts';
 import type { Run } from '../run.ts';
-import type { ShowDocument } from '../show.ts';
+import type { Id, ShowDocument } from '../show.ts';
 import { cueRunOf, naturalNext, steps } from '../steps.ts';
 import { between, type Duration } from '../time/duration.ts';
 import type { AsRunEntry } from './entry.ts';
@@ -93,6 +94,14 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
       return { ...aboutNothing, clearance: event.kind, person: event.by };
     case 'clearanceWithdrawn':
       return { ...aboutNothing, clearance: event.kind };
+    case 'companyCalled':
+    case 'callHeard':
+      return { ...aboutNothing, text: callName(called, event.call) };
+    case 'curtainAnnounced': {
+      const was = curtainUp(called, before);
+      if (event.curtain === null) return { ...aboutNothing, text: 'as planned' };
+      return { ...aboutNothing, ...(was !== null && { addedMs: between(was, event.curtain) }) };
+    }
     case 'resumed': {
       const lastedMs = before.heldSince === null ? undefined : between(before.heldSince, event.at);
       return {
@@ -131,6 +140,9 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
       return event satisfies never;
   }
 }
+
+const callName = ({ show }: Moment['called'], call: Id): string =>
+  show.companyCalls?.find(({ id }) => id === call)?.name ?? call;
 
 const here = ({ called, before }: Moment): Pick<About, 'item'> => ({
   item: namedItem(called, before.currentItem)

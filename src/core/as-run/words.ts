@@ -34,6 +34,9 @@ export const kindWords: Readonly<Record<AsRunKind, string>> = {
   entered: 'Now',
   reopened: 'Reopened',
   closed: 'Closed',
+  curtainAnnounced: 'Curtain up',
+  companyCalled: 'Called',
+  callHeard: 'Heard',
   clearanceGiven: 'Cleared to',
   clearanceWithdrawn: 'Not cleared to',
   adopted: 'Adopted',
@@ -83,6 +86,9 @@ export const groupOf: Readonly<Record<AsRunKind, AsRunGroup>> = {
   entered: 'run',
   reopened: 'run',
   closed: 'run',
+  curtainAnnounced: 'run',
+  companyCalled: 'run',
+  callHeard: 'answers',
   clearanceGiven: 'run',
   clearanceWithdrawn: 'run',
   adopted: 'run',
@@ -168,6 +174,9 @@ const pressed: Readonly<Record<CommandType, string>> = {
   enter: 'what the run is in',
   reopenRun: 'reopen',
   closeRun: 'close',
+  announceCurtain: 'curtain up',
+  callCompany: 'call the company',
+  hearCall: 'heard a call',
   giveClearance: 'clearance',
   withdrawClearance: 'clearance taken back',
   adopt: 'adopt',
@@ -272,7 +281,10 @@ const isSaid: ReadonlySet<AsRunKind> = new Set([
   'resumed',
   'wentLive',
   'alarmRaised',
-  'alarmAnswered'
+  'alarmAnswered',
+  'companyCalled',
+  'callHeard',
+  'curtainAnnounced'
 ]);
 
 /** What became of it, in words: "not all had answered, 01:20 late". */
