@@ -42,7 +42,7 @@ const sharedFiles: Plugin = {
       {
         // What every screen of a run has of clocks and marks: alone they are a dozen files of nothing.
         name: 'marks',
-        test: /\/src\/lib\/(marks\/(Clock|Countdown|DueTime|DepartmentBar|revision-text)|ui\/(fetched|keep-awake|theme)|text\/states)/,
+        test: /\/src\/lib\/(marks\/(Clock|Countdown|DueTime|DepartmentBar|revision-text|StateBadge)|ui\/(fetched|keep-awake|theme)|text\/states)/,
         priority: 1
       }
     ];
