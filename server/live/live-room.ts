@@ -330,12 +330,14 @@ export class LiveRoom {
     }
   }
 
-  /** Devices that a cue on standby counts as ready. */
+  /** Devices that a cue on standby counts as ready, or that say that the way is clear. */
   #readyDevices(): Set<Id> {
     const devices = new Set<Id>();
     for (const run of Object.values(this.#room.document.runs)) {
       if (run.state === 'ended') continue;
       for (const cue of Object.values(run.cues)) {
+        const { clear, goAt } = cue;
+        if (goAt === null && clear && clear.device !== null) devices.add(clear.device);
         if (cue.state !== 'standby' && cue.state !== 'ready') continue;
         for (const ack of Object.values(cue.acks)) {
           if (ack.state === 'acked' && ack.device !== null) devices.add(ack.device);

@@ -102,6 +102,12 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   standbyCancelled: step,
   acked: { ...answer, device: v.nullable(ref) },
   ackWithdrawn: { ...answer, why: v.picklist(['withdrawn', 'problem', 'lost']) },
+  clearGiven: { ...run, cues: v.array(ref), until: at, device: v.nullable(ref) },
+  clearLost: {
+    ...run,
+    cues: v.array(ref),
+    why: v.picklist(['withdrawn', 'problem', 'lost', 'expired'])
+  },
   wentLive: {
     ...step,
     flags: v.optional(v.array(v.picklist(['noStandby', 'unacked', 'forced']))),

@@ -1,3 +1,4 @@
+import { CLEAR_VALID } from './cues/clear-valid.ts';
 import { equal } from './equal.ts';
 import type { CollectionName, Id, PlanName, Rows, ShowDocument } from './show.ts';
 
@@ -55,6 +56,7 @@ export const collections: Readonly<Record<CollectionName, Collection>> = {
     references: [
       { field: 'departmentId', to: 'departments' },
       { field: 'positionIds', to: 'positions', many: true },
+      { field: 'clearFromPositionId', to: 'positions', optional: true },
       { field: 'execution', within: 'parentId', to: 'cues', optional: true }
     ]
   },
@@ -121,7 +123,8 @@ const columnText = /^fields\.(.+)$/;
 const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<string, unknown>> } = {
   items: { locked: false, script: '' },
   columns: { options: [] },
-  departments: { mayStop: false, mayClear: false },
+  departments: { mayStop: false, mayClear: false, clearRequired: false, clearValidMs: CLEAR_VALID },
+  cues: { clearFromPositionId: null },
   show: { clearances: false, companyCalls: [] }
 };
 

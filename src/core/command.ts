@@ -194,6 +194,9 @@ export type Command =
     }
   | { readonly type: 'acknowledgeMessage'; readonly id: Id }
   | { readonly type: 'clearMessage'; readonly id: Id }
+  /** The way is clear for these cues, says whoever watches it, or the caller who heard so; and is not. */
+  | OfRun<{ readonly type: 'giveClear'; readonly cues: readonly Id[] }>
+  | OfRun<{ readonly type: 'withdrawClear'; readonly cues: readonly Id[] }>
   /** A cue that no GO fires is fired by hand: by its operator, or by whoever calls. */
   | OfRun<{ readonly type: 'take'; readonly cue: Id }>
   /** A cue under way is over. */

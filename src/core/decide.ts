@@ -9,6 +9,7 @@ import {
   reopenRun,
   withdrawClearance
 } from './deciding/entering.ts';
+import { giveClear, withdrawClear } from './deciding/clearing.ts';
 import { announceCurtain, callCompany, hearCall } from './deciding/company-calls.ts';
 import { ack, cancelStandby, clearProblem, problem, standBy, withdraw } from './deciding/cueing.ts';
 import { edit } from './deciding/editing.ts';
@@ -123,6 +124,10 @@ function byActor(
       return problem(document, command, context);
     case 'clearProblem':
       return clearProblem(document, command, context);
+    case 'giveClear':
+      return giveClear(document, command, context);
+    case 'withdrawClear':
+      return withdrawClear(document, command, context);
     case 'take':
       return take(document, command, context);
     case 'complete':

@@ -123,10 +123,9 @@ function copyOfRow(
   { rank: _, ...row }: AnyRow,
   { idOf, drawn }: Ids
 ): Omit<AnyRow, 'rank'> {
-  const named = referencesOf(name).map((reference) => [
-    reference.field,
-    withIds(row, reference, idOf)
-  ]);
+  const named = referencesOf(name)
+    .filter(({ field }) => Object.hasOwn(row, field))
+    .map((reference) => [reference.field, withIds(row, reference, idOf)]);
   const copy = { ...row, ...Object.fromEntries(named), id: idOf(row.id) };
   if (name === 'items') {
     const { locked: _, ...item } = copy as AnyRow;

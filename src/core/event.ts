@@ -108,6 +108,18 @@ export type RunEvent =
       readonly position: Id;
       readonly why: 'withdrawn' | 'problem' | 'lost';
     }>
+  /** The way is clear for these cues, until then. */
+  | OfRun<{
+      readonly type: 'clearGiven';
+      readonly cues: readonly Id[];
+      readonly until: Instant;
+      readonly device: Id | null;
+    }>
+  | OfRun<{
+      readonly type: 'clearLost';
+      readonly cues: readonly Id[];
+      readonly why: 'withdrawn' | 'problem' | 'lost' | 'expired';
+    }>
   /** `at` is the press, within the bounds that `decide` allows; flags are left out when there are none. */
   | OfRun<{
       readonly type: 'wentLive';

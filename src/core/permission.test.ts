@@ -65,6 +65,8 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
     standbyId: null,
     text: ''
   },
+  giveClear: { type: 'giveClear', run: 'run1', cues: ['lx1'] },
+  withdrawClear: { type: 'withdrawClear', run: 'run1', cues: ['lx1'] },
   take: { type: 'take', run: 'run1', cue: 'lx1' },
   complete: { type: 'complete', run: 'run1', cue: 'lx1' },
   fireDue: { type: 'fireDue', run: 'run1' },
@@ -120,6 +122,9 @@ const table: Readonly<Record<CommandType, readonly string[]>> = {
   note: callers,
   jot: [...callers, 'operator'],
   problem: [...callers, 'operator'],
+  // Nobody watches LX 1.
+  giveClear: callers,
+  withdrawClear: callers,
   take: [...callers, 'operator'],
   complete: [...callers, 'operator'],
   fireDue: [],

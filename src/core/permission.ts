@@ -1,6 +1,7 @@
 import type { Actor, Role } from './actor.ts';
 import { rowOf } from './collections.ts';
 import type { Change, Command } from './command.ts';
+import { clearPositionOf } from './cues/clears.ts';
 import { isUnderWay } from './run-state.ts';
 import type { Id, ShowDocument } from './show.ts';
 
@@ -25,6 +26,9 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
       return (
         is(callers) || answersFor(actor, rowOf(document.positions, command.position)?.departmentId)
       );
+    case 'giveClear':
+    case 'withdrawClear':
+      return is(callers) || command.cues.every((cue) => watchesFor(actor, document, cue));
     case 'take':
     case 'complete':
       return is(callers) || answersForCue(actor, document, command.cue);
@@ -117,6 +121,13 @@ function hasRaised(
 ): boolean {
   const alarms = rowOf(document.runs, run)?.alarms ?? {};
   return actor.roles.includes('operator') && rowOf(alarms, id)?.device === actor.device;
+}
+
+/** Operators of the department whose position says that the way is clear for a cue. */
+export function watchesFor(actor: Actor, document: ShowDocument, id: Id): boolean {
+  const cue = rowOf(document.cues, id);
+  const position = cue ? clearPositionOf(document, cue) : null;
+  return answersFor(actor, rowOf(document.positions, position ?? '')?.departmentId);
 }
 
 function raisedBy(actor: Actor, document: ShowDocument, run: Id, id: Id): boolean {

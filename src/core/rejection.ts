@@ -52,6 +52,10 @@ export type Rejection =
       readonly cues: readonly Id[];
       readonly why: 'notCalled' | 'notReady';
     }
+  /** The way is not clear for these cues: nothing forces that. */
+  | { readonly code: 'needsClear'; readonly cues: readonly Id[] }
+  /** No clear is asked for of this cue. */
+  | { readonly code: 'noClearAsked'; readonly cue: Id }
   | { readonly code: 'needsConfirmation' }
   | { readonly code: 'nothingToStandBy'; readonly step: Id }
   | { readonly code: 'standbyOver' }

@@ -65,6 +65,14 @@ export interface Ack {
   readonly device: Id | null;
 }
 
+/** Somebody looked, and the way is clear until then. */
+export interface Clear {
+  readonly at: Instant;
+  readonly until: Instant;
+  /** The device that gave it, and whose absence loses it; null: the caller heard it by voice. */
+  readonly device: Id | null;
+}
+
 /**
  * `missed`: it was due by itself while nobody could fire it, and waits for somebody to; `forced`: the
  * GO went without a READY that is required.
@@ -92,6 +100,10 @@ export interface CueRun {
   /** What fired it, where it was not a GO. */
   readonly via?: FiredBy;
   readonly acks: Readonly<Record<Id, Ack>>;
+  /** It was called as a cue that needs a clear, and is not ready without one. */
+  readonly needsClear?: true;
+  /** The clear that it has; left out: none. */
+  readonly clear?: Clear;
   readonly flags: readonly CueFlag[];
   /** Why its GO was forced. */
   readonly forcedFor?: string;

@@ -152,6 +152,10 @@ export interface Department extends Ranked {
   readonly warnLeadMs: Duration | null;
   readonly standbyLeadMs: Duration;
   readonly ackPolicy: AckPolicy;
+  /** Its cues move nothing before somebody has said that the way is clear (C21). */
+  readonly clearRequired?: boolean;
+  /** How long a clear holds; left out: 30 s. */
+  readonly clearValidMs?: Duration;
   /** Asked when a cue names no position of its own. */
   readonly defaultPositionId: Id;
   /** Its operators may stop the show by themselves, as those who call may; left out: they ask. */
@@ -211,6 +215,8 @@ export interface Cue extends Ranked {
   readonly warnLeadMs: Duration | null;
   readonly standbyLeadMs: Duration | null;
   readonly ackPolicy: AckPolicy | null;
+  /** Who says that the way is clear; left out: whom its department asks, where that wants a clear. */
+  readonly clearFromPositionId?: Id | null;
   /** A cut cue is out of the plan; its number stays retired. */
   readonly status: 'active' | 'cut';
 }

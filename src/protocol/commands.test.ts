@@ -200,6 +200,11 @@ const table: {
     },
     bad: [{ department: null }, { standbyId: undefined }, { text: '' }]
   },
+  giveClear: { good: { type: 'giveClear', run: 'run1', cues: ['lx1'] }, bad: [{ cues: [] }] },
+  withdrawClear: {
+    good: { type: 'withdrawClear', run: 'run1', cues: ['lx1'] },
+    bad: [{ cues: 'lx1' }]
+  },
   take: { good: { type: 'take', run: 'run1', cue: 'lx1' }, bad: [{ cue: 7 }, { run: null }] },
   complete: { good: { type: 'complete', run: 'run1', cue: 'lx1' }, bad: [{ cue: undefined }] },
   clearProblem: { good: { type: 'clearProblem', run: 'run1', id: 'p1' }, bad: [{ id: undefined }] },

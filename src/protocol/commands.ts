@@ -123,6 +123,7 @@ const addressee = v.variant('kind', [
 
 const said = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000));
 
+const someIds = v.pipe(ids, v.minLength(1));
 const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 
 const schema = v.variant('type', [
@@ -202,6 +203,8 @@ const schema = v.variant('type', [
     seen: counter,
     rows: v.exactOptional(chosenRows)
   }),
+  v.object({ type: v.literal('giveClear'), ...ofRun, cues: someIds }),
+  v.object({ type: v.literal('withdrawClear'), ...ofRun, cues: someIds }),
   v.object({ type: v.literal('take'), ...ofRun, cue: id }),
   v.object({ type: v.literal('complete'), ...ofRun, cue: id }),
   v.object({ type: v.literal('note'), ...ofCaller, id, text: said }),

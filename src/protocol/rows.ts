@@ -109,6 +109,8 @@ export const rows = {
     warnLeadMs: v.nullable(duration),
     standbyLeadMs: duration,
     ackPolicy,
+    clearRequired: v.exactOptional(v.boolean()),
+    clearValidMs: v.exactOptional(duration),
     defaultPositionId: id,
     mayStop: v.exactOptional(v.boolean()),
     mayClear: v.exactOptional(v.boolean())
@@ -142,6 +144,7 @@ export const rows = {
     warnLeadMs: v.nullable(duration),
     standbyLeadMs: v.nullable(duration),
     ackPolicy: v.nullable(ackPolicy),
+    clearFromPositionId: v.exactOptional(idOrNull),
     status: v.picklist(['active', 'cut'])
   }),
   comments: v.strictObject({

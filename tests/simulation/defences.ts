@@ -48,8 +48,28 @@ export const defences: readonly Defence[] = [
     cuts: [
       {
         file: 'src/core/cues/due.ts',
-        find: 'if (!runsOn(run)) return [];',
-        put: "if (run.state === 'ended') return [];"
+        find: 'if (!runsOn(run)) return inTime(ending);',
+        put: "if (run.state === 'ended') return inTime(ending);"
+      }
+    ]
+  },
+  {
+    name: 'required READY',
+    cuts: [
+      {
+        file: 'src/core/deciding/running.ts',
+        find: "if (why === 'notReady' && force !== undefined) return null;",
+        put: "if (why === 'notReady') return null;"
+      }
+    ]
+  },
+  {
+    name: 'required clear',
+    cuts: [
+      {
+        file: 'src/core/deciding/running.ts',
+        find: "if (why === 'notClear') return { code: 'needsClear', cues };",
+        put: "if (why === 'notClear') return null;"
       }
     ]
   },

@@ -73,6 +73,8 @@ const everything: Readonly<
   standbyCancelled: true,
   acked: true,
   ackWithdrawn: true,
+  clearGiven: true,
+  clearLost: true,
   wentLive: true,
   steppedBack: true,
   nextSet: true,

@@ -8,6 +8,7 @@ import { visibleDocument } from '#core/visible.ts';
 import type { Batch } from '#server/ports.ts';
 import { checkAdopted, checkStanding, type Adoption } from './standing-rows.ts';
 import { checkAlone } from './own-ways.ts';
+import { checkRequired } from './required.ts';
 import { Violation } from './violation.ts';
 
 /** What a person at a client saw and did when they pressed GO. */
@@ -103,6 +104,7 @@ export class Oracle {
     for (const event of batch.events) {
       this.happened.set(event.type, (this.happened.get(event.type) ?? 0) + 1);
       if (event.type === 'wentLive') this.#checkGo(batch.commandId, before, event, now);
+      if (event.type === 'wentLive') checkRequired(batch, before, event);
       if (event.type === 'cueFired') checkAlone(batch, before, event);
     }
     const document = apply(before, batch.events);

@@ -69,6 +69,7 @@ export class SimPerson {
       }
     }
     if (run && this.#called.cues['follows']) this.#handle(run);
+    if (run && this.#called.departments['LX']?.clearRequired) this.#watch(run);
     if (random.chance(0.2)) this.#say();
     if (!run || random.chance(0.9)) return;
     const open = Object.values(run.problems).find(({ clearedAt }) => clearedAt === null);
@@ -81,6 +82,17 @@ export class SimPerson {
     const department = departments[0] ?? 'LX';
     const standbyId = Object.values(run.cues).find((cue) => cue.standbyId)?.standbyId ?? null;
     this.#page.send({ type: 'problem', run: run.id, id, department, standbyId, text: 'dark' });
+  }
+
+  /** Says that the way is clear, and now and then that it is not. */
+  #watch(run: Run): void {
+    const { random } = this.#world;
+    for (const { cueId, needsClear, clear, goAt } of Object.values(run.cues)) {
+      if (!needsClear || goAt !== null) continue;
+      const cues = [cueId];
+      if (!clear) this.#page.send({ type: 'giveClear', run: run.id, cues });
+      else if (random.chance(0.1)) this.#page.send({ type: 'withdrawClear', run: run.id, cues });
+    }
   }
 
   /** Takes what is theirs to take, or says that something is over. */
@@ -208,7 +220,9 @@ export class SimPerson {
     const { id: to } = next;
     const { id, pointer: from, fence } = run;
     const at = this.#world.scheduler.now;
-    const command = this.#page.send({ type: 'go', run: id, from, to, fence, pressedAt });
+    const isHard = this.#called.departments['SND']?.ackPolicy === 'hard';
+    const force = isHard && this.#world.random.chance(0.2) ? { force: 'seen' } : {};
+    const command = this.#page.send({ type: 'go', run: id, from, to, fence, pressedAt, ...force });
     if (command === null) return;
     this.#world.oracle.presses.set(command, { client, run: id, from, to, fence, at, epoch });
   }

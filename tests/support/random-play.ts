@@ -70,7 +70,7 @@ const deeds = [
   ...['problem', 'clearProblem', 'message', 'confirm', 'clear', 'take', 'offer', 'accept', 'lost'],
   ...['addItem', 'remove', 'remove', 'set', 'set', 'move', 'move', 'restore', 'undo', 'undo'],
   ...['comment', 'comment', 'several', 'column', 'end', 'publish', 'publish', 'adopt', 'adopt'],
-  ...['due', 'due', 'due', 'fire', 'over']
+  ...['due', 'due', 'due', 'fire', 'over', 'way', 'way', 'way']
 ];
 type Deed = string;
 
@@ -128,12 +128,17 @@ export const someShow: fc.Arbitrary<ShowDocument> = fc
     items: fc.array(someItem, { minLength: 1, maxLength: 6 }),
     needsStandby: fc.constantFrom(false, false, false, false, true),
     isPublished: fc.boolean(),
-    soundAck: fc.constantFrom('none', 'soft', 'hard')
+    soundAck: fc.constantFrom('none', 'soft', 'hard'),
+    isWatched: fc.boolean()
   })
-  .map(({ items, needsStandby, isPublished, soundAck }) => {
+  .map(({ items, needsStandby, isPublished, soundAck, isWatched }) => {
     const { document } = buildShow({
       show: { needsStandby, ...(isPublished && { companyCalls: callTemplates.uk }) },
-      departments: ['LX', { prefix: 'SND', ackPolicy: soundAck }, 'VID'],
+      departments: [
+        'LX',
+        { prefix: 'SND', ackPolicy: soundAck, ...(isWatched && { clearRequired: true }) },
+        'VID'
+      ],
       columns: classes.map((each) => ({ title: each, class: each })),
       items: items.map(numbered)
     });
@@ -220,7 +225,17 @@ function commandOf(situation: Situation): Made | null {
   if (command.type === 'deviceLost' || command.type === 'fireDue') return { command, by: null };
   if (command.type === 'edit')
     return { command, by: pick([planner, owner, caller, by], move.who) ?? by };
-  if (['ack', 'withdraw', 'problem', 'take', 'complete', 'raiseAlarm'].includes(command.type)) {
+  const ofCrew = [
+    'ack',
+    'withdraw',
+    'problem',
+    'take',
+    'complete',
+    'raiseAlarm',
+    'giveClear',
+    'withdrawClear'
+  ];
+  if (ofCrew.includes(command.type)) {
     return { command, by: pick([...crew, by], move.who) ?? by };
   }
   return { command, by };
@@ -366,6 +381,11 @@ function ofRun(situation: Situation, run: Run): Command | null {
       return { type: 'fireDue', run: run.id };
     case 'fire':
       return { type: 'take', run: run.id, cue: pick(idsOf(called.cues), a) ?? 'none' };
+    case 'way': {
+      const watched = listOf(run.cues).filter((cue) => cue.needsClear && cue.goAt === null);
+      const cues = [pick(watched, a)?.cueId ?? pick(idsOf(called.cues), a) ?? 'none'];
+      return { type: c % 4 === 0 ? 'withdrawClear' : 'giveClear', run: run.id, cues };
+    }
     case 'over': {
       const live = listOf(run.cues).filter(({ state }) => state === 'live' || c % 5 === 0);
       return { type: 'complete', run: run.id, cue: pick(live, a)?.cueId ?? 'none' };
@@ -570,7 +590,8 @@ function setting(document: ShowDocument, move: RandomMove, item: Id, cue: Id): C
     ['number', `${c}`],
     ['notes', `notes ${c % 4}`],
     ['positionIds', c % 2 === 0 ? [position] : []],
-    ['ackPolicy', pick([null, 'none', 'hard'], c)]
+    ['ackPolicy', pick([null, 'none', 'hard'], c)],
+    ['clearFromPositionId', pick([null, 'LX-op', 'VID-op'], c)]
   ];
   const people: readonly (readonly [string, unknown])[] = [
     ['phone', `${c}`],

@@ -1,5 +1,6 @@
 import { copyOf, listOf, rowOf } from '../collections.ts';
-import { ackPolicyOf } from '../cues/blocking.ts';
+import { ackPolicyOf, isAnswered } from '../cues/blocking.ts';
+import { clearPositionOf } from '../cues/clears.ts';
 import { withFollowers } from '../cues/followers.ts';
 import type { EventOf, RunEvent } from '../event.ts';
 import { nothingHeld } from '../revisions/called-on.ts';
@@ -43,6 +44,10 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       return answered(run, event, { state: 'acked', at: event.at, device: event.device });
     case 'ackWithdrawn':
       return answered(run, event, { state: withdrawnState[event.why], at: event.at, device: null });
+    case 'clearGiven':
+      return cleared(run, event);
+    case 'clearLost':
+      return withoutClears(run, event);
     case 'wentLive':
       return fire(draft, withoutRestart(run), event);
     case 'cueFired':
@@ -157,14 +162,17 @@ function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
       position,
       { state: 'requested', at: event.at, device: null }
     ]);
-    cues[id] = {
-      ...waiting(id, cues[id]?.attempt ?? 1),
-      state: asked.length === 0 ? 'ready' : 'standby',
-      standbyId: event.standbyId,
-      standbyAt: event.at,
-      readyAt: asked.length === 0 ? event.at : null,
-      acks: Object.fromEntries(acks)
-    };
+    cues[id] = withReadiness(
+      {
+        ...waiting(id, cues[id]?.attempt ?? 1),
+        state: 'standby',
+        standbyId: event.standbyId,
+        standbyAt: event.at,
+        acks: Object.fromEntries(acks),
+        ...(clearPositionOf(draft.called, cue) !== null && { needsClear: true })
+      },
+      event.at
+    );
   }
   return { ...run, cues, earlierCues: armed.earlierCues };
 }
@@ -176,9 +184,42 @@ function answered(run: Run, event: { standbyId: Id; position: Id; at: Instant },
     if (cue.standbyId !== event.standbyId || !isStandingBy(cue.state)) continue;
     if (!Object.hasOwn(cue.acks, event.position)) continue;
     const acks = { ...cue.acks, [event.position]: ack };
-    const isReady = Object.values(acks).every((each) => each.state === 'acked');
-    const readyAt = isReady ? (cue.readyAt ?? event.at) : null;
-    cues[cue.cueId] = { ...cue, acks, state: isReady ? 'ready' : 'standby', readyAt };
+    cues[cue.cueId] = withReadiness({ ...cue, acks }, event.at);
+  }
+  return { ...run, cues };
+}
+
+/** Standing by, or ready: all have answered, and the way is clear where it has to be (C5, C21). */
+function withReadiness(cue: CueRun, at: Instant): CueRun {
+  const isReady = isAnswered(cue) && (!cue.needsClear || cue.clear !== undefined);
+  return {
+    ...cue,
+    state: isReady ? 'ready' : 'standby',
+    readyAt: isReady ? (cue.readyAt ?? at) : null
+  };
+}
+
+function cleared(run: Run, { cues: ids, at, until, device }: EventOf<'clearGiven'>): Run {
+  return changedCues(run, ids, at, (cue) => ({ ...cue, clear: { at, until, device } }));
+}
+
+function withoutClears(run: Run, { cues: ids, at }: EventOf<'clearLost'>): Run {
+  return changedCues(run, ids, at, ({ clear: _, ...cue }) => cue);
+}
+
+/** What was fired keeps the clear that it went with. */
+function changedCues(
+  run: Run,
+  ids: readonly Id[],
+  at: Instant,
+  change: (cue: CueRun) => CueRun
+): Run {
+  const cues = copyOf(run.cues);
+  for (const id of ids) {
+    const cue = cueRunOf(run, id);
+    if (cue.goAt !== null) continue;
+    const after = change(cue);
+    cues[id] = isStandingBy(cue.state) ? withReadiness(after, at) : after;
   }
   return { ...run, cues };
 }

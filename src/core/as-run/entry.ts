@@ -65,7 +65,7 @@ export interface AsRunEntry {
   readonly lastedMs?: Duration;
   /** Time that was given; negative: taken. */
   readonly addedMs?: Duration;
-  readonly why?: 'withdrawn' | 'problem' | 'lost';
+  readonly why?: 'withdrawn' | 'problem' | 'lost' | 'expired';
   readonly road?: BookRoad;
   readonly mode?: RunMode;
   /** What the run is in from now on. */

@@ -51,6 +51,17 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
         // Somebody who pressed READY too early and takes it back has done as they should.
         wentWrong: event.why !== 'withdrawn'
       };
+    case 'clearGiven':
+      return {
+        ...aboutCues(called, event.cues),
+        ...(event.device === null && { byVoice: true })
+      };
+    case 'clearLost':
+      return {
+        ...aboutCues(called, event.cues),
+        why: event.why,
+        wentWrong: event.why !== 'withdrawn'
+      };
     case 'wentLive':
       return fired(event, moment);
     case 'cueFired': {

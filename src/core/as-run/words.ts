@@ -16,6 +16,8 @@ export const kindWords: Readonly<Record<AsRunKind, string>> = {
   standbyCancelled: 'Standby off',
   acked: 'Ready',
   ackWithdrawn: 'Not ready',
+  clearGiven: 'Clear',
+  clearLost: 'Not clear',
   wentLive: 'GO',
   cueFired: 'Fired',
   cueMissed: 'Missed',
@@ -68,6 +70,8 @@ export const groupOf: Readonly<Record<AsRunKind, AsRunGroup>> = {
   standbyCancelled: 'standby',
   acked: 'answers',
   ackWithdrawn: 'answers',
+  clearGiven: 'answers',
+  clearLost: 'answers',
   wentLive: 'fired',
   cueFired: 'fired',
   cueMissed: 'fired',
@@ -124,7 +128,8 @@ const roads: Readonly<Record<BookRoad, string>> = {
 const whys = {
   withdrawn: 'taken back',
   problem: 'there is a problem',
-  lost: 'the device was gone'
+  lost: 'the device was gone',
+  expired: 'it had run out'
 } as const;
 
 const states: Readonly<Record<EnteredState, string>> = {
@@ -157,6 +162,8 @@ const pressed: Readonly<Record<CommandType, string>> = {
   cancelStandby: 'standby off',
   ack: 'READY',
   withdraw: 'READY taken back',
+  giveClear: 'clear',
+  withdrawClear: 'clear taken back',
   take: 'fire by hand',
   complete: 'cue over',
   go: 'GO',
@@ -220,6 +227,8 @@ const refusals: Readonly<Record<RejectionCode, string>> = {
   runClosed: 'the run was closed',
   needsClearance: 'clearance was missing',
   needsReady: 'READY was required and missing',
+  needsClear: 'a clear was required and missing',
+  noClearAsked: 'no clear was asked of it',
   nothingToStandBy: 'nothing to put on standby',
   standbyOver: 'that standby was over',
   notYourPosition: 'not asked, or not its position',

@@ -1,25 +1,37 @@
 import { rowOf } from '../collections.ts';
-import type { Run } from '../run.ts';
+import type { CueRun, Run } from '../run.ts';
 import type { AckPolicy, Cue, Id, ShowDocument } from '../show.ts';
 import { cueRunOf, isStandingBy, type Step } from '../steps.ts';
+import type { Instant } from '../time/instant.ts';
+import { clearPositionOf, isClear } from './clears.ts';
 
-/** A cue that keeps a step from going: it was not called, or has not answered READY. */
+/** A cue that keeps a step from going: it was not called, has no clear, or has not answered READY. */
 export interface Blocking {
   readonly cue: Id;
-  readonly why: 'notCalled' | 'notReady';
+  readonly why: 'notCalled' | 'notClear' | 'notReady';
 }
 
 /** Whether READY is asked of a cue, and required: as it says itself, else as its department has it. */
 export const ackPolicyOf = (document: ShowDocument, cue: Cue): AckPolicy =>
   cue.ackPolicy ?? rowOf(document.departments, cue.departmentId)?.ackPolicy ?? 'soft';
 
-/** What keeps a GO from firing a step, in the order of its cues (C19). */
-export function blocking(document: ShowDocument, run: Run, step: Step): Blocking[] {
+/** What keeps a GO from firing a step, in the order of its cues (C19, C21). */
+export function blocking(document: ShowDocument, run: Run, step: Step, now: Instant): Blocking[] {
   return step.cueIds.flatMap((id): Blocking[] => {
     const cue = rowOf(document.cues, id);
-    if (!cue || ackPolicyOf(document, cue) !== 'hard') return [];
-    const { state } = cueRunOf(run, id);
-    if (!isStandingBy(state)) return [{ cue: id, why: 'notCalled' }];
-    return state === 'ready' ? [] : [{ cue: id, why: 'notReady' }];
+    if (!cue) return [];
+    const isRequired = ackPolicyOf(document, cue) === 'hard';
+    const needsClear = clearPositionOf(document, cue) !== null;
+    if (!isRequired && !needsClear) return [];
+    const ran = cueRunOf(run, id);
+    if (!isStandingBy(ran.state)) return [{ cue: id, why: 'notCalled' }];
+    return [
+      ...(needsClear && !isClear(ran, now) ? [{ cue: id, why: 'notClear' } as const] : []),
+      ...(isRequired && !isAnswered(ran) ? [{ cue: id, why: 'notReady' } as const] : [])
+    ];
   });
 }
+
+/** All that it asks have answered; whether the way is clear is another question. */
+export const isAnswered = ({ acks }: CueRun): boolean =>
+  Object.values(acks).every(({ state }) => state === 'acked');

@@ -7,11 +7,12 @@ import { duration, zero } from '../time/duration.ts';
 import { plus, type Instant } from '../time/instant.ts';
 import { resolve } from '../time/zone.ts';
 import { ackPolicyOf } from './blocking.ts';
+import { clearPositionOf } from './clears.ts';
 
-/** What happens to a cue by itself, and when: it goes live, or is complete. */
+/** What happens to a cue by itself, and when: it goes live, is complete, or its clear runs out. */
 export interface Due {
   readonly cue: Id;
-  readonly what: 'follow' | 'hang' | 'clock' | 'complete';
+  readonly what: 'follow' | 'hang' | 'clock' | 'complete' | 'clearEnds';
   readonly at: Instant;
 }
 
@@ -25,15 +26,26 @@ export const MISSED_AFTER = duration(1_000);
  * @param called the show as its runs are called
  */
 export function dueIn(called: ShowDocument, run: Run): Due[] {
-  if (!runsOn(run)) return [];
+  const ending = clearsEnding(run);
+  if (!runsOn(run)) return inTime(ending);
   const over = listOf(run.cues).flatMap((ran) => completing(called, run, ran));
   const due = comingAlone(called.cues).flatMap((cue) => {
     const item = rowOf(called.items, cue.itemId);
     if (item?.rundownId !== run.rundownId || item.floated) return [];
     return mayComeAlone(called, cue, cueRunOf(run, cue.id)) ? starting(called, run, cue) : [];
   });
-  return [...over, ...due].sort((a, b) => a.at - b.at || (a.cue < b.cue ? -1 : 1));
+  return inTime([...ending, ...over, ...due]);
 }
+
+const inTime = (due: Due[]): Due[] => due.sort((a, b) => a.at - b.at || (a.cue < b.cue ? -1 : 1));
+
+/** A clear runs out in any run that has not ended: nobody stands still in a hold (C22). */
+const clearsEnding = (run: Run): Due[] =>
+  run.state === 'ended'
+    ? []
+    : listOf(run.cues).flatMap(({ cueId: cue, clear, goAt }) =>
+        clear && goAt === null ? [{ cue, what: 'clearEnds', at: clear.until }] : []
+      );
 
 // A pure cache: rows are never changed in place. A list of thousands has few of these.
 const known = new WeakMap<Rows<Cue>, readonly Cue[]>();
@@ -52,7 +64,7 @@ function comingAlone(cues: Rows<Cue>): readonly Cue[] {
 /** It was not fired, left out or missed in this attempt, and nobody has to answer for it first. */
 function mayComeAlone(called: ShowDocument, cue: Cue, ran: CueRun): boolean {
   if (ran.goAt !== null || ran.state === 'skipped' || ran.flags.includes('missed')) return false;
-  return ackPolicyOf(called, cue) !== 'hard';
+  return ackPolicyOf(called, cue) !== 'hard' && clearPositionOf(called, cue) === null;
 }
 
 function completing(called: ShowDocument, run: Run, ran: CueRun): Due[] {

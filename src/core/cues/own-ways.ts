@@ -28,7 +28,7 @@ export function ownWays(called: ShowDocument, run: Run, departments?: readonly I
   const due = new Map(
     // A hold stops them, and everybody still wants to know of them.
     dueIn(called, { ...run, state: 'live' })
-      .filter(({ what }) => what !== 'complete')
+      .filter(({ what }) => what !== 'complete' && what !== 'clearEnds')
       .map(({ cue, at }) => [cue, at])
   );
   const ways = inOrder(listOf(called.cues)).flatMap((cue): OwnWay[] => {

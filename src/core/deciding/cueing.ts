@@ -1,5 +1,6 @@
 import { listOf, rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
+import { clearPositionOf } from '../cues/clears.ts';
 import type { ActorContext, Decision } from '../decision.ts';
 import type { ShowEvent } from '../event.ts';
 import { answersFor } from '../permission.ts';
@@ -158,7 +159,24 @@ export function problem(
       clearedAt: null
     }
   };
-  return { events: [raised, ...refusals(document, run, command, at)] };
+  const events = [raised, ...refusals(document, run, command, at)];
+  const unclear = clearsOf(document, run, command);
+  if (unclear.length === 0) return { events };
+  return {
+    events: [...events, { type: 'clearLost', run: run.id, at, cues: unclear, why: 'problem' }]
+  };
+}
+
+/** What a department with a problem had cleared, or is to move (C22). */
+function clearsOf(document: ShowDocument, run: Run, command: CommandOf<'problem'>): Id[] {
+  const { standbyId, department } = command;
+  if (standbyId === null) return [];
+  return standingOn(run, standbyId).flatMap(({ cueId, clear }) => {
+    const cue = rowOf(document.cues, cueId);
+    if (!cue || !clear) return [];
+    const position = rowOf(document.positions, clearPositionOf(document, cue) ?? '');
+    return [cue.departmentId, position?.departmentId].includes(department) ? [cueId] : [];
+  });
 }
 
 function refusals(

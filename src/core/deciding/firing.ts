@@ -1,5 +1,6 @@
 import { rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
+import { clearPositionOf, isClear } from '../cues/clears.ts';
 import { dueIn, MISSED_AFTER, type Due } from '../cues/due.ts';
 import type { ActorContext, Decision } from '../decision.ts';
 import type { ShowEvent } from '../event.ts';
@@ -29,6 +30,7 @@ export function fireDue(
 
 function eventOf(run: Id, { cue, what, at }: Due, now: Instant): ShowEvent {
   if (what === 'complete') return { type: 'cueDone', run, at, cue };
+  if (what === 'clearEnds') return { type: 'clearLost', run, at, cues: [cue], why: 'expired' };
   if (between(at, now) > MISSED_AFTER) {
     return { type: 'cueMissed', run, at: now, cue };
   }
@@ -46,10 +48,14 @@ export function take(
   const { run, cue } = found;
   if (!runsOn(run)) return { rejection: { code: 'runIs', state: run.state } };
   if (cue.execution.kind === 'called') return { rejection: { code: 'callersGo', cue: cue.id } };
-  const { state } = cueRunOf(run, cue.id);
+  const ran = cueRunOf(run, cue.id);
+  const { state } = ran;
   if (state === 'live' || state === 'done') return { events: [] };
   if (state === 'skipped') return { rejection: { code: 'cueIs', cue: cue.id, state } };
   const { actor, now: at } = context;
+  if (clearPositionOf(document, cue) !== null && !isClear(ran, at)) {
+    return { rejection: { code: 'needsClear', cues: [cue.id] } };
+  }
   const device = answersForCue(actor, document, cue.id) ? actor.device : null;
   return {
     events: [{ type: 'cueFired', run: run.id, at, cue: cue.id, via: 'taken', device }]
@@ -71,7 +77,7 @@ export function complete(
   return { events: [{ type: 'cueDone', run: run.id, at: context.now, cue: cue.id }] };
 }
 
-function inRun(
+export function inRun(
   document: ShowDocument,
   command: { readonly run: Id; readonly cue: Id }
 ): { readonly run: Run; readonly cue: Cue } | { readonly rejection: Rejection } {

@@ -22,6 +22,13 @@ export function deviceLost(
         lost.set(`${standbyId} ${position}`, { standbyId, position });
       }
     }
+    const cues = listOf(run.cues).filter(
+      ({ clear, goAt }) => goAt === null && clear?.device === command.device
+    );
+    if (cues.length > 0) {
+      const ids = cues.map(({ cueId }) => cueId);
+      events.push({ type: 'clearLost', run: run.id, at: now, cues: ids, why: 'lost' });
+    }
     for (const answer of lost.values()) {
       events.push({ type: 'ackWithdrawn', run: run.id, at: now, ...answer, why: 'lost' });
     }

@@ -38,7 +38,8 @@ export function idsIn(row: AnyRow, reference: Reference): readonly Id[] {
   const { field, many, optional, within } = reference;
   const value = within === undefined ? row[field] : partOf(row[field], within);
   if (many) return value as readonly Id[];
-  return value === null && optional ? [] : [value as Id];
+  // One that came later is not there in older rows.
+  return (value ?? null) === null && optional ? [] : [value as Id];
 }
 
 /** The value of a field with each id that it names given anew, or left out where that is null. */
@@ -49,7 +50,7 @@ export function withIds(
 ): unknown {
   const value = row[field];
   if (many) return (value as readonly Id[]).flatMap((id) => idOf(id) ?? []);
-  if (within === undefined) return value === null ? null : idOf(value as Id);
+  if (within === undefined) return (value ?? null) === null ? null : idOf(value as Id);
   const named = partOf(value, within);
   return named === null ? value : { ...(value as object), [within]: idOf(named as Id) };
 }

@@ -50,21 +50,25 @@ export function go(
   if (document.show.needsStandby && flags.includes('noStandby')) {
     return { rejection: { code: 'needsStandby', step: next.id } };
   }
-  const blocks = blocking(document, run, next);
+  // A clear that ran out before the press arrived is none, however early that was pressed.
+  const blocks = blocking(document, run, next, context.now);
   const refusal = blockedBy(next, blocks, command.force);
   if (refusal) return { rejection: refusal };
   const forcedFor = blocks.length > 0 ? (command.force ?? null) : null;
   return { events: [wentLive({ run: run.id, at, step: next.id }, flags, forcedFor)] };
 }
 
-/** What was not called is never forced; what was, and is silent, with a reason (C19, C20). */
+/** What was called and is silent goes with a reason; nothing else is forced (C19, C20, C21). */
 function blockedBy(step: Step, blocks: readonly Blocking[], force?: string): Rejection | null {
-  for (const why of ['notCalled', 'notReady'] as const) {
-    const cues = blocks.filter((block) => block.why === why).map(({ cue }) => cue);
-    const isForced = why === 'notReady' && force !== undefined;
-    if (cues.length > 0 && !isForced) return { code: 'needsReady', step: step.id, cues, why };
-  }
-  return null;
+  const [first] = (['notCalled', 'notClear', 'notReady'] as const).flatMap((why) => {
+    const cues = blocks.flatMap((block) => (block.why === why ? [block.cue] : []));
+    return cues.length > 0 ? [{ why, cues }] : [];
+  });
+  if (!first) return null;
+  const { why, cues } = first;
+  if (why === 'notClear') return { code: 'needsClear', cues };
+  if (why === 'notReady' && force !== undefined) return null;
+  return { code: 'needsReady', step: step.id, cues, why };
 }
 
 function wentLive(

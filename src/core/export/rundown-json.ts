@@ -103,7 +103,8 @@ function itemJson(document: ShowDocument, planned: PlannedItem, cues: readonly C
       standbyGroupId: cue.standbyGroupId,
       warnLeadMs: cue.warnLeadMs,
       standbyLeadMs: cue.standbyLeadMs,
-      ackPolicy: cue.ackPolicy
+      ackPolicy: cue.ackPolicy,
+      clearFrom: document.positions[cue.clearFromPositionId ?? '']?.name ?? null
     }))
   };
 }

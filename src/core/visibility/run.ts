@@ -29,10 +29,11 @@ export function visibleRun(run: Run, to: VisibilityClass): Run {
 const withoutClient = (lease: Lease): Lease => ({ ...lease, client: '' });
 
 /** An attempt with no more than was asked of it: who answered what is the crew's own affair. */
-function unanswered({ forcedFor: _, ...cue }: CueRun): CueRun {
+function unanswered({ forcedFor: _, clear: __, ...cue }: CueRun): CueRun {
   const positions = Object.keys(cue.acks);
   const flags = cue.flags.filter((flag) => flag === 'missed');
-  if (positions.length === 0 || cue.standbyAt === null) return { ...cue, flags };
+  const isAsked = positions.length > 0 || cue.needsClear === true;
+  if (!isAsked || cue.standbyAt === null) return { ...cue, flags };
   const asked: Ack = { state: 'requested', at: cue.standbyAt, device: null };
   return {
     ...cue,
@@ -63,6 +64,8 @@ export function visibleRunEvent(
     case 'askedAgain':
     case 'acked':
     case 'ackWithdrawn':
+    case 'clearGiven':
+    case 'clearLost':
     case 'problemRaised':
     case 'problemCleared':
       return to === 'public' ? null : event;

@@ -2,6 +2,7 @@ import { blocking, type Blocking } from '#core/cues/blocking.ts';
 import type { Run } from '#core/run.ts';
 import type { ShowDocument } from '#core/show.ts';
 import type { Step } from '#core/steps.ts';
+import type { Instant } from '#core/time/instant.ts';
 import { cueText } from './step-name.ts';
 
 /** What keeps a GO from firing a step, in words, and what helps. */
@@ -25,8 +26,17 @@ const words: readonly (readonly [Blocking['why'], Words])[] = [
     'notCalled',
     {
       what: (names, isOne) => `${names} ${isOne ? 'needs' : 'need'} a standby first`,
-      todo: 'READY is required, S calls it',
+      todo: 'it is required, S calls it',
       key: 'S',
+      mayForce: false
+    }
+  ],
+  [
+    'notClear',
+    {
+      what: (names, isOne) => `${names} ${isOne ? 'has' : 'have'} no clear`,
+      todo: 'nothing forces it, wait for the clear',
+      key: '',
       mayForce: false
     }
   ],
@@ -42,8 +52,13 @@ const words: readonly (readonly [Blocking['why'], Words])[] = [
 ];
 
 /** The first reason of all, with every cue that it is true of; null: nothing keeps it. */
-export function blockedBy(document: ShowDocument, run: Run, step: Step): Blocked | null {
-  const blocks = blocking(document, run, step);
+export function blockedBy(
+  document: ShowDocument,
+  run: Run,
+  step: Step,
+  now: Instant
+): Blocked | null {
+  const blocks = blocking(document, run, step, now);
   for (const [why, { what, ...helps }] of words) {
     const cues = blocks.flatMap((block) => (block.why === why ? [block.cue] : []));
     if (cues.length === 0) continue;

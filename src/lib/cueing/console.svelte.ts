@@ -164,7 +164,7 @@ export class Console {
   /** What keeps the next step from going; null where nothing does. */
   get blocked(): Blocked | null {
     const { run, view, live } = this;
-    return run && view.next ? blockedBy(live.document, run, view.next) : null;
+    return run && view.next ? blockedBy(live.document, run, view.next, live.now) : null;
   }
 
   /** Asks why what is not answered shall go all the same. */

@@ -254,7 +254,7 @@ function armed(situation: GoSituation, next: Step): GoFace {
       refusal: 'The start is not cleared yet: press the run’s state, top left, to note who gave it'
     });
   }
-  const blocked = blockedBy(document, run, next);
+  const blocked = blockedBy(document, run, next, situation.now);
   if (blocked) {
     const { what, todo, key } = blocked;
     return face('blocked', {

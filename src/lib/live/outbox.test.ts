@@ -98,6 +98,8 @@ const keeps: Readonly<Record<CommandType, boolean>> = {
   stopRun: false,
   answerAlarm: false,
   adjust: false,
+  giveClear: false,
+  withdrawClear: false,
   take: false,
   complete: false,
   fireDue: false,

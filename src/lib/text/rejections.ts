@@ -177,7 +177,7 @@ const table: Table = {
   needsReady: ({ why }) =>
     why === 'notCalled'
       ? say(
-          'A cue of this step has to answer READY, and was not called.',
+          'A cue of this step must stand by first, and was not called.',
           'It was not fired.',
           'Put the step on standby first.'
         )
@@ -186,6 +186,18 @@ const table: Table = {
           'It was not fired.',
           'Wait for READY, or force it with a reason.'
         ),
+  needsClear: () =>
+    say(
+      'The way is not clear for a cue of this step.',
+      'It was not fired, and nothing forces it.',
+      'Wait for the clear of whoever watches it.'
+    ),
+  noClearAsked: () =>
+    say(
+      'No clear is asked for of that cue.',
+      nothingChanged,
+      'Look at the screen: it shows what wants one.'
+    ),
   needsConfirmation: () =>
     say('This needs a second look in a show.', showGoesOn, 'Confirm it, or hold the show first.'),
   nothingToStandBy: () =>
@@ -369,6 +381,8 @@ const deeds: Readonly<Record<CommandType, string>> = {
   cancelStandby: 'cancel a standby',
   ack: 'answer for that position',
   withdraw: 'take back that answer',
+  giveClear: 'clear that cue',
+  withdrawClear: 'take that clear back',
   take: 'fire that cue',
   complete: 'say that this cue is over',
   go: 'call the show',

@@ -186,7 +186,8 @@ const references: Readonly<Record<string, CollectionName>> = {
   positionId: 'positions',
   personId: 'people',
   itemId: 'items',
-  positionIds: 'positions'
+  positionIds: 'positions',
+  clearFromPositionId: 'positions'
 };
 
 const columnOf = (field: string): Id | null => /^fields\.(.+)$/.exec(field)?.[1] ?? null;
