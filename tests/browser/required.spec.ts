@@ -60,6 +60,7 @@ test('it is forced by keys with a reason, never by Space, and everybody reads wh
 }) => {
   const { owner, sound, desk, made } = await begun(house);
   const { keyboard } = owner.page;
+  await expect(desk.go).toHaveAttribute('data-face', 'blocked');
   // Before it was called there is nothing to force.
   await keyboard.press('f');
   await expect(desk.sentence.getByRole('alert')).toContainText('needs a standby first');

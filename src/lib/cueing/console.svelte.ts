@@ -12,6 +12,7 @@ import { refusalWords, storeTroubleWords } from '#lib/text/rejections.ts';
 import { KeepAwake } from '#lib/ui/keep-awake.svelte.ts';
 import { blockedBy, type Blocked } from './blocked.ts';
 import { Book } from './book.svelte.ts';
+import { Clears } from './clears.ts';
 import { Confirmation } from './confirmation.svelte.ts';
 import { Devices } from './devices.svelte.ts';
 import { goFace, type GoFace, type GoFaceKind } from './go-face.ts';
@@ -43,6 +44,7 @@ export class Console {
   readonly standbys: Standbys;
   readonly stops: Stops;
   readonly states: States;
+  readonly clears: Clears;
   readonly talk: Talk;
   readonly confirmation = new Confirmation();
   readonly hold = new Hold();
@@ -84,6 +86,7 @@ export class Console {
     this.standbys = new Standbys(live, run, this.selection, this.#sender);
     this.stops = new Stops(live, run, this.#sender);
     this.states = new States(run, this.#sender);
+    this.clears = new Clears(run, this.#sender);
     this.talk = new Talk(view, run, this.#sender);
     // What was said of a dead line, or of another's book, is over when those are.
     $effect(() => {
