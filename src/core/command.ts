@@ -103,6 +103,12 @@ export type Command =
   | OfCaller<{ readonly type: 'takeBook'; readonly held: boolean }>
   | OfCaller<{ readonly type: 'offerBook'; readonly to: string | null }>
   | OfRun<{ readonly type: 'acceptBook' }>
+  /** Says ahead that a step will be called, to all its departments or some. */
+  | OfCaller<{
+      readonly type: 'warn';
+      readonly step: Id;
+      readonly departments: readonly Id[] | null;
+    }>
   | OfCaller<{
       readonly type: 'standBy';
       readonly step: Id;
@@ -201,6 +207,8 @@ export type Command =
   | OfRun<{ readonly type: 'take'; readonly cue: Id }>
   /** A cue under way is over. */
   | OfRun<{ readonly type: 'complete'; readonly cue: Id }>
+  /** A cue under way is broken off. */
+  | OfRun<{ readonly type: 'abort'; readonly cue: Id }>
   /** The server's own: something is due by itself. */
   | OfRun<{ readonly type: 'fireDue' }>
   /** The server's own: a device has been away for more than 5 s. */

@@ -11,13 +11,21 @@ import {
 } from './deciding/entering.ts';
 import { giveClear, withdrawClear } from './deciding/clearing.ts';
 import { announceCurtain, callCompany, hearCall } from './deciding/company-calls.ts';
-import { ack, cancelStandby, clearProblem, problem, standBy, withdraw } from './deciding/cueing.ts';
+import {
+  ack,
+  cancelStandby,
+  clearProblem,
+  problem,
+  standBy,
+  warn,
+  withdraw
+} from './deciding/cueing.ts';
 import { edit } from './deciding/editing.ts';
 import { deviceLost } from './deciding/losing.ts';
 import { acknowledgeMessage, clearMessage, sendMessage } from './deciding/messages.ts';
 import { jot } from './deciding/jotting.ts';
 import { lookOnStage } from './deciding/stage.ts';
-import { complete, fireDue, take } from './deciding/firing.ts';
+import { abort, complete, fireDue, take } from './deciding/firing.ts';
 import { publish } from './deciding/publishing.ts';
 import { answerAlarm, raiseAlarm, stopRun } from './deciding/stopping.ts';
 import {
@@ -112,6 +120,10 @@ function byActor(
       return giveClearance(document, command, context);
     case 'withdrawClearance':
       return withdrawClearance(document, command, context);
+    case 'warn':
+      return warn(document, command, context);
+    case 'abort':
+      return abort(document, command, context);
     case 'standBy':
       return standBy(document, command, context);
     case 'cancelStandby':

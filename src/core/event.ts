@@ -93,6 +93,8 @@ export type RunEvent =
       readonly cues: readonly Id[];
       readonly standbyId: Id;
     }>
+  /** These will be called soon. */
+  | OfRun<{ readonly type: 'warned'; readonly step: Id; readonly cues: readonly Id[] }>
   | OfRun<{ readonly type: 'askedAgain'; readonly step: Id }>
   | OfRun<{ readonly type: 'standbyCancelled'; readonly step: Id }>
   | OfRun<{
@@ -138,6 +140,8 @@ export type RunEvent =
   /** It was due for too long to come by itself. */
   | OfRun<{ readonly type: 'cueMissed'; readonly cue: Id }>
   | OfRun<{ readonly type: 'cueDone'; readonly cue: Id }>
+  /** It was broken off; what comes by itself after it does not come. */
+  | OfRun<{ readonly type: 'cueAborted'; readonly cue: Id }>
   | OfRun<{ readonly type: 'steppedBack'; readonly step: Id }>
   | OfRun<{ readonly type: 'nextSet'; readonly step: Id }>
   | OfRun<{ readonly type: 'skipped'; readonly step: Id }>

@@ -31,6 +31,7 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
       return is(callers) || command.cues.every((cue) => watchesFor(actor, document, cue));
     case 'take':
     case 'complete':
+    case 'abort':
       return is(callers) || answersForCue(actor, document, command.cue);
     case 'problem':
     case 'jot':
@@ -64,6 +65,7 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'takeBook':
     case 'offerBook':
     case 'acceptBook':
+    case 'warn':
     case 'standBy':
     case 'cancelStandby':
     case 'go':

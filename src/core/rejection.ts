@@ -58,6 +58,7 @@ export type Rejection =
   | { readonly code: 'noClearAsked'; readonly cue: Id }
   | { readonly code: 'needsConfirmation' }
   | { readonly code: 'nothingToStandBy'; readonly step: Id }
+  | { readonly code: 'nothingToWarn'; readonly step: Id }
   | { readonly code: 'standbyOver' }
   | { readonly code: 'notYourPosition' }
   /** A called cue: the caller's GO fires it, and nobody else. */

@@ -200,6 +200,11 @@ const table: {
     },
     bad: [{ department: null }, { standbyId: undefined }, { text: '' }]
   },
+  abort: { good: { type: 'abort', run: 'run1', cue: 'lx1' }, bad: [{ cue: null }] },
+  warn: {
+    good: { type: 'warn', run: 'run1', fence: 1, step: 'g1', departments: ['LX'] },
+    bad: [{ fence: undefined }, { departments: 'LX' }]
+  },
   giveClear: { good: { type: 'giveClear', run: 'run1', cues: ['lx1'] }, bad: [{ cues: [] }] },
   withdrawClear: {
     good: { type: 'withdrawClear', run: 'run1', cues: ['lx1'] },

@@ -146,6 +146,7 @@ const schema = v.variant('type', [
     departments: v.nullable(ids),
     standbyId: id
   }),
+  v.object({ type: v.literal('warn'), ...ofCaller, step: id, departments: v.nullable(ids) }),
   v.object({ type: v.literal('cancelStandby'), ...ofCaller, step: id }),
   v.object({ type: v.literal('ack'), ...ofRun, standbyId: id, position: id }),
   v.object({ type: v.literal('withdraw'), ...ofRun, standbyId: id, position: id }),
@@ -207,6 +208,7 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('withdrawClear'), ...ofRun, cues: someIds }),
   v.object({ type: v.literal('take'), ...ofRun, cue: id }),
   v.object({ type: v.literal('complete'), ...ofRun, cue: id }),
+  v.object({ type: v.literal('abort'), ...ofRun, cue: id }),
   v.object({ type: v.literal('note'), ...ofCaller, id, text: said }),
   v.object({
     type: v.literal('problem'),

@@ -69,6 +69,7 @@ const everything: Readonly<
   bookTaken: true,
   bookOffered: true,
   stoodBy: true,
+  warned: true,
   askedAgain: true,
   standbyCancelled: true,
   acked: true,
@@ -103,7 +104,8 @@ const everything: Readonly<
   adopted: true,
   cueFired: true,
   cueMissed: true,
-  cueDone: true
+  cueDone: true,
+  cueAborted: true
 };
 /** Fewer seeds may well miss something. */
 const ENOUGH = 500;

@@ -100,7 +100,10 @@ export class SimPerson {
     const { random } = this.#world;
     const cue = random.pick(['taken', 'follows', 'lx1']);
     if (random.chance(0.1)) this.#page.send({ type: 'take', run, cue });
-    else if (cues[cue]?.state === 'live') this.#page.send({ type: 'complete', run, cue });
+    else if (cues[cue]?.state === 'live') {
+      const type = this.#called.departments['SND']?.ackPolicy === 'hard' ? 'abort' : 'complete';
+      this.#page.send({ type, run, cue });
+    }
   }
 
   /** What the screen of a caller is made of. */

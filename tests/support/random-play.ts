@@ -232,6 +232,7 @@ function commandOf(situation: Situation): Made | null {
     'take',
     'complete',
     'raiseAlarm',
+    'abort',
     'giveClear',
     'withdrawClear'
   ];
@@ -388,7 +389,8 @@ function ofRun(situation: Situation, run: Run): Command | null {
     }
     case 'over': {
       const live = listOf(run.cues).filter(({ state }) => state === 'live' || c % 5 === 0);
-      return { type: 'complete', run: run.id, cue: pick(live, a)?.cueId ?? 'none' };
+      const type = c % 3 === 0 ? 'abort' : 'complete';
+      return { type, run: run.id, cue: pick(live, a)?.cueId ?? 'none' };
     }
     case 'lost':
       return { type: 'deviceLost', device: pick(crew, a)?.device ?? '' };

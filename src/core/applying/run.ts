@@ -36,6 +36,8 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       return { ...run, offeredTo: event.to };
     case 'stoodBy':
       return stoodBy(draft, run, event);
+    case 'warned':
+      return warned(run, event);
     case 'askedAgain':
       return { ...run, nudgedAt: { ...run.nudgedAt, [event.step]: event.at } };
     case 'standbyCancelled':
@@ -56,6 +58,8 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       return withCue(run, { ...cueRunOf(run, event.cue), flags: ['missed'] });
     case 'cueDone':
       return withCue(run, completed(cueRunOf(run, event.cue), event.at, run.holdMs));
+    case 'cueAborted':
+      return aborted(run, event);
     case 'steppedBack':
       return back(draft, withoutRestart(run), event);
     case 'nextSet':
@@ -148,6 +152,19 @@ function firedAlone(draft: Draft, run: Run, { cue: id, at, via }: EventOf<'cueFi
   const cue = draft.called.cues[id];
   const fired = liveFrom(cueRunOf(run, id), cue, at, run.holdMs);
   return withCue(run, { ...fired, via });
+}
+
+function warned(run: Run, event: EventOf<'warned'>): Run {
+  const cues = copyOf(run.cues);
+  for (const id of event.cues) cues[id] = { ...cueRunOf(run, id), state: 'warned' };
+  return { ...run, cues };
+}
+
+/** Broken off while it was under way (C23). */
+function aborted(run: Run, event: EventOf<'cueAborted'>): Run {
+  const cue = cueRunOf(run, event.cue);
+  if (cue.state !== 'live') return run;
+  return withCue(run, { ...completed(cue, event.at, run.holdMs), state: 'aborted' });
 }
 
 /** What was fired before is kept as an earlier attempt, and the cue stands by as a new one (C2, R10). */

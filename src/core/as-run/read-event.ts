@@ -33,6 +33,7 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
       const wentWrong = event.road === 'lapsed' || event.road === 'takenOver';
       return { ...aboutNothing, road: event.road, wentWrong };
     }
+    case 'warned':
     case 'stoodBy':
       return aboutCues(called, event.cues);
     case 'askedAgain':
@@ -76,6 +77,8 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
     }
     case 'cueMissed':
       return { ...aboutCues(called, [event.cue]), flags: ['missed'], wentWrong: true };
+    case 'cueAborted':
+      return { ...aboutCues(called, [event.cue]), wentWrong: true };
     case 'cueDone':
       return aboutCues(called, [event.cue]);
     case 'held':

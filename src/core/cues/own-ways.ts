@@ -1,5 +1,6 @@
 import { inOrder, listOf, rowOf } from '../collections.ts';
 import { isUnderWay } from '../run-state.ts';
+import { parentOf } from '../execution.ts';
 import type { CueRun, Run } from '../run.ts';
 import type { Cue, Id, ShowDocument } from '../show.ts';
 import { cueRunOf, positionsOf } from '../steps.ts';
@@ -39,6 +40,7 @@ export function ownWays(called: ShowDocument, run: Run, departments?: readonly I
     if (ran.goAt !== null || ran.state === 'skipped' || cue.status === 'cut') return [];
     if (ran.flags.includes('missed')) return [{ cue, ran, state: 'missed', at: null }];
     if (at !== null) return [{ cue, ran, state: 'due', at }];
+    if (isCancelled(run, cue)) return [];
     const isByHand = cue.itemId === run.currentItem && !comesYet(called, run, cue);
     return isByHand ? [{ cue, ran, state: 'byHand', at: null }] : [];
   });
@@ -46,6 +48,12 @@ export function ownWays(called: ShowDocument, run: Run, departments?: readonly I
 }
 
 const order = { missed: 0, due: 1, byHand: 2, live: 3 } as const;
+
+/** What it would come after was aborted: nobody is asked to fire it any more (C23). */
+const isCancelled = (run: Run, cue: Cue): boolean => {
+  const parent = parentOf(cue);
+  return parent !== null && cueRunOf(run, parent).state === 'aborted';
+};
 
 /** What follows another comes once that one went; where it has to be answered for, by hand. */
 function comesYet(called: ShowDocument, run: Run, { execution }: Cue): boolean {

@@ -50,6 +50,28 @@ export function standBy(
   return { rejection: { code: 'nothingToStandBy', step: step.id } };
 }
 
+/** Says ahead that cues will be called soon; those that stand by already have heard it (C24). */
+export function warn(
+  document: ShowDocument,
+  command: CommandOf<'warn'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  if (run.state === 'held' || run.state === 'ended') {
+    return { rejection: { code: 'runIs', state: run.state } };
+  }
+  const step = steps(document, run.rundownId).byId.get(command.step);
+  if (!step) return { rejection: { code: 'noSuchStep', step: command.step } };
+  const meant = step.cueIds.filter((id) => isMeant(document, id, command.departments));
+  const cues = meant.filter((id) => cueRunOf(run, id).state === 'waiting');
+  if (cues.length > 0) {
+    return { events: [{ type: 'warned', run: run.id, at: context.now, step: step.id, cues }] };
+  }
+  const isSaid = meant.some((id) => cueRunOf(run, id).state === 'warned');
+  return isSaid ? { events: [] } : { rejection: { code: 'nothingToWarn', step: step.id } };
+}
+
 const usesStandby = (run: Run, standbyId: Id): boolean =>
   listOf(run.cues).some((cue) => cue.standbyId === standbyId) ||
   run.earlierCues.some((cue) => cue.standbyId === standbyId);
@@ -63,7 +85,7 @@ const canBeCalled = (cue: CueRun, isAgain: boolean): boolean =>
   cue.state === 'warned' ||
   (isAgain && (cue.state === 'live' || cue.state === 'done' || cue.state === 'aborted'));
 
-/** Takes a standby back: its cues wait again. */
+/** Takes a standby, or a warning, back: its cues wait again. */
 export function cancelStandby(
   document: ShowDocument,
   command: CommandOf<'cancelStandby'>,
@@ -73,7 +95,10 @@ export function cancelStandby(
   if ('rejection' in run) return run;
   const step = steps(document, run.rundownId).byId.get(command.step);
   if (!step) return { rejection: { code: 'noSuchStep', step: command.step } };
-  const stands = step.cueIds.some((id) => isStandingBy(cueRunOf(run, id).state));
+  const stands = step.cueIds.some((id) => {
+    const { state } = cueRunOf(run, id);
+    return isStandingBy(state) || state === 'warned';
+  });
   if (!stands) return { events: [] };
   return { events: [{ type: 'standbyCancelled', run: run.id, at: context.now, step: step.id }] };
 }

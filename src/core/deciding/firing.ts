@@ -77,6 +77,21 @@ export function complete(
   return { events: [{ type: 'cueDone', run: run.id, at: context.now, cue: cue.id }] };
 }
 
+/** A cue under way is broken off, and what would come by itself after it does not (C23). */
+export function abort(
+  document: ShowDocument,
+  command: CommandOf<'abort'>,
+  context: ActorContext
+): Decision {
+  const found = inRun(document, command);
+  if ('rejection' in found) return found;
+  const { run, cue } = found;
+  const { state } = cueRunOf(run, cue.id);
+  if (state === 'aborted') return { events: [] };
+  if (state !== 'live') return { rejection: { code: 'cueIs', cue: cue.id, state } };
+  return { events: [{ type: 'cueAborted', run: run.id, at: context.now, cue: cue.id }] };
+}
+
 export function inRun(
   document: ShowDocument,
   command: { readonly run: Id; readonly cue: Id }

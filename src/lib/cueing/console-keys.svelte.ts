@@ -74,6 +74,10 @@ export class ConsoleKeys {
         return void this.#console.back();
       case 'standBy':
         return void this.#console.standbys.call();
+      case 'warn':
+        return void this.#console.standbys.warn();
+      case 'abort':
+        return this.#console.askToAbort();
       case 'force':
         return this.#console.askToForce();
       case 'up':

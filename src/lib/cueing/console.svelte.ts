@@ -30,7 +30,7 @@ import { Talk } from './talk.svelte.ts';
 /** What is being written into the sentence line. */
 export type Entry = 'jump' | 'note' | 'hold';
 export type ConsoleDialog =
-  'find' | 'keys' | 'devices' | 'looks' | 'end' | 'stop' | 'run' | 'changes' | 'force';
+  'find' | 'keys' | 'devices' | 'looks' | 'end' | 'stop' | 'run' | 'changes' | 'force' | 'abort';
 
 /** The caller's console: what is armed, open and on its way, and the verbs of its deck. */
 export class Console {
@@ -229,6 +229,27 @@ export class Console {
     const type = isSkipped ? 'reinstate' : 'skip';
     const what = `${isSkipped ? 'Take in again' : 'Skip'} ${stepCall(live.document, step)}`;
     if (await this.#sender.send(what, { type, run: id, fence, step: step.id })) selection.clear();
+  }
+
+  /** The cues that are live, whatever fired them. */
+  get underWay(): readonly Cue[] {
+    const { run, live } = this;
+    return Object.values(run?.cues ?? {}).flatMap(({ cueId, state }) =>
+      state === 'live' ? (live.document.cues[cueId] ?? []) : []
+    );
+  }
+
+  /** Asks which of the cues under way shall be broken off. */
+  askToAbort(): void {
+    if (this.underWay.length > 0 && this.book.mayCall) this.dialog = 'abort';
+    else this.#sender.refuse('Abort', 'No cue is live');
+  }
+
+  async abort(cue: Cue): Promise<void> {
+    const { run, live } = this;
+    if (!run) return;
+    const what = `Abort ${cueText(live.document, cue)}`;
+    await this.#sender.send(what, { type: 'abort', run: run.id, cue: cue.id });
   }
 
   /** Fires by hand what no GO fires. */

@@ -4,6 +4,8 @@ export type KeyAction =
   | 'back'
   | 'standBy'
   | 'force'
+  | 'warn'
+  | 'abort'
   | 'up'
   | 'down'
   | 'setNext'
@@ -64,6 +66,7 @@ export const SKIP_HOLD_MS = 600;
 export const END_HOLD_MS = 1_000;
 export const STOP_HOLD_MS = 800;
 export const FORCE_HOLD_MS = 1_000;
+export const ABORT_HOLD_MS = 600;
 
 /** Every key of the console, in the order of the key sheet. Esc never stops anything. */
 export const keyBindings: readonly KeyBinding[] = [
@@ -82,6 +85,8 @@ export const keyBindings: readonly KeyBinding[] = [
     isSingle: false
   },
   { action: 'standBy', label: 'Standby; again: ask the silent ones', ...letter('s') },
+  { action: 'warn', label: 'Warn of what is selected', ...letter('w') },
+  { action: 'abort', label: 'Abort a cue that is live: choose it, keep pressed', ...letter('x') },
   { action: 'force', label: 'Force what has not answered READY, with a reason', ...letter('f') },
   {
     action: 'up',

@@ -30,6 +30,21 @@ export class Standbys {
     if (isDone) this.#selection.callAll();
   }
 
+  /** Says ahead that what is selected will be called. */
+  async warn(): Promise<void> {
+    const run = this.#run();
+    const { step, departments } = this.#selection;
+    if (!run) return;
+    if (!step) return this.#sender.refuse('Warning', 'End of show: nothing is left to call');
+    await this.#sender.send(`Warn of ${stepCall(this.#live.document, step)}`, {
+      type: 'warn',
+      run: run.id,
+      fence: run.fence,
+      step: step.id,
+      departments: departments.length > 0 ? departments : null
+    });
+  }
+
   /** Called again, it asks those that have not answered. */
   async callStep(step: Step, departments: readonly Id[] | null): Promise<boolean> {
     const run = this.#run();

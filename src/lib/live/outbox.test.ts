@@ -100,6 +100,8 @@ const keeps: Readonly<Record<CommandType, boolean>> = {
   adjust: false,
   giveClear: false,
   withdrawClear: false,
+  warn: false,
+  abort: false,
   take: false,
   complete: false,
   fireDue: false,

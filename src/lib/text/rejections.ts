@@ -206,6 +206,12 @@ const table: Table = {
       showGoesOn,
       'Choose a step that has cues.'
     ),
+  nothingToWarn: () =>
+    say(
+      'There is nothing in this step to warn of.',
+      showGoesOn,
+      'Choose a step with cues that wait: what stands by has heard of it.'
+    ),
   standbyOver: () =>
     say(
       'That standby is over: it was fired, cancelled or called again.',
@@ -377,6 +383,7 @@ const deeds: Readonly<Record<CommandType, string>> = {
   takeBook: 'take the book',
   offerBook: 'hand the book over',
   acceptBook: 'take the book over',
+  warn: 'call a warning',
   standBy: 'call a standby',
   cancelStandby: 'cancel a standby',
   ack: 'answer for that position',
@@ -384,6 +391,7 @@ const deeds: Readonly<Record<CommandType, string>> = {
   giveClear: 'clear that cue',
   withdrawClear: 'take that clear back',
   take: 'fire that cue',
+  abort: 'abort that cue',
   complete: 'say that this cue is over',
   go: 'call the show',
   back: 'step back',

@@ -1,0 +1,91 @@
+import type { Change } from '#core/command.ts';
+import type { Id } from '#core/show.ts';
+import { duration } from '#core/time/duration.ts';
+import { violations } from './axe.ts';
+import type { House } from './house.ts';
+import { ConsoleScreen, CrewScreen } from './screens.ts';
+import { expect, test } from './test.ts';
+
+const show = [
+  { title: 'Doors', minutes: 30 },
+  { title: 'Wall turns', minutes: 5, cues: ['LX 1', 'SND 4', 'LX 7'] },
+  { title: 'Close', minutes: 5, cues: ['LX 9'] }
+];
+const set = (id: Id, field: string, to: unknown): Change => ({
+  do: 'set',
+  in: 'cues',
+  id,
+  field,
+  to,
+  was: null
+});
+/** READY of SND 4 is required, and LX 7 follows it after a minute. */
+const changes = [
+  set('c2-2', 'ackPolicy', 'hard'),
+  set('c2-3', 'execution', { kind: 'follow', parentId: 'c2-2', delayMs: duration(60_000) })
+];
+
+async function begun(house: House) {
+  const made = await house.makeShow(show);
+  await house.command(made.show, { type: 'edit', changes });
+  const [owner, sound] = await Promise.all([
+    house.owner({ viewport: { width: 1280, height: 720 } }),
+    house.device(made, {
+      name: 'Sound desk',
+      roles: ['operator'],
+      departments: ['SND'],
+      viewport: { width: 390, height: 844 }
+    })
+  ]);
+  const desk = new ConsoleScreen(owner.page);
+  const crew = new CrewScreen(sound.page);
+  await owner.open(made.path('call'));
+  await desk.openRun('Show');
+  await sound.open(made.path('crew'));
+  await crew.standBy();
+  await desk.fire('Doors');
+  return { owner, sound, desk };
+}
+
+test('W warns, and what is called after it is aborted by keys: what follows it does not come', async ({
+  house
+}) => {
+  const { owner, sound, desk } = await begun(house);
+  const { keyboard } = owner.page;
+  await keyboard.press('w');
+  await expect(desk.next).toContainText(/warn/i);
+  await expect(sound.page.getByRole('region', { name: 'My cues' })).toContainText('WARN');
+  await expect(owner.page.getByRole('button', { name: 'Cancel warning' })).toBeVisible();
+  await keyboard.press('s');
+  await sound.page.getByRole('button', { name: 'READY', exact: true }).click();
+  await desk.fire('Wall turns');
+  const ways = owner.page.getByRole('region', { name: 'Cues without a GO' });
+  await expect(ways).toContainText('LX 7');
+  await keyboard.press('x');
+  const dialog = owner.page.getByRole('dialog', { name: 'Abort a cue' });
+  const hold = dialog.getByRole('button', { name: 'Keep pressed to abort SND 4' });
+  await hold.focus();
+  expect(await violations(owner.page)).toEqual([]);
+  await keyboard.down('Enter');
+  await expect(hold).toHaveCount(0);
+  await keyboard.up('Enter');
+  await expect(dialog.getByRole('button', { name: 'Keep pressed to abort LX 1' })).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(desk.now.getByTitle('').filter({ hasText: 'aborted' })).toContainText('SND');
+  await expect(ways).toHaveCount(0);
+});
+
+test('an operator aborts what moves, and the console shows it', async ({ house }) => {
+  const { owner, sound, desk } = await begun(house);
+  await owner.page.keyboard.press('s');
+  await sound.page.getByRole('button', { name: 'READY', exact: true }).click();
+  await desk.fire('Wall turns');
+  const moving = sound.page.getByRole('region', { name: 'Live and moving' });
+  const hold = moving.getByRole('button', { name: 'Hold to ABORT SND 4' });
+  await hold.click();
+  await expect(hold).toBeVisible();
+  expect(await violations(sound.page)).toEqual([]);
+  await hold.click({ delay: 900 });
+  await expect(moving).toHaveCount(0);
+  await expect(desk.now).toContainText('aborted');
+});
