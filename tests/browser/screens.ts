@@ -43,7 +43,8 @@ export class ConsoleScreen {
 
   /** The line of a department in the readiness panel. */
   department(prefix: string): Locator {
-    return this.readiness.getByRole('listitem').filter({ hasText: prefix });
+    const departments = this.readiness.getByRole('list', { name: 'Departments' });
+    return departments.getByRole('listitem').filter({ hasText: prefix });
   }
 
   /** A notice across the desk, by its words. */

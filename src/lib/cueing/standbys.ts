@@ -32,16 +32,20 @@ export class Standbys {
 
   /** Says ahead that what is selected will be called. */
   async warn(): Promise<void> {
-    const run = this.#run();
     const { step, departments } = this.#selection;
-    if (!run) return;
     if (!step) return this.#sender.refuse('Warning', 'End of show: nothing is left to call');
+    await this.warnStep(step, departments.length > 0 ? departments : null);
+  }
+
+  async warnStep(step: Step, departments: readonly Id[] | null): Promise<void> {
+    const run = this.#run();
+    if (!run) return;
     await this.#sender.send(`Warn of ${stepCall(this.#live.document, step)}`, {
       type: 'warn',
       run: run.id,
       fence: run.fence,
       step: step.id,
-      departments: departments.length > 0 ? departments : null
+      departments
     });
   }
 
