@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 5,
-  up: 'WbVx1_dl2phG',
+  up: 'vqplS1A-dpo3',
   down: 'Au-vyvCpPT1n'
 };
 
