@@ -87,7 +87,10 @@ export class SimPerson {
   /** Says that the way is clear, and now and then that it is not. */
   #watch(run: Run): void {
     const { random } = this.#world;
-    for (const { cueId, needsClear, clear, goAt } of Object.values(run.cues)) {
+    for (const { cueId, needsClear, clear, goAt, state } of Object.values(run.cues)) {
+      if (state === 'live' && random.chance(0.5)) {
+        this.#page.send({ type: 'abort', run: run.id, cue: cueId });
+      }
       if (!needsClear || goAt !== null) continue;
       const cues = [cueId];
       if (!clear) this.#page.send({ type: 'giveClear', run: run.id, cues });
@@ -101,8 +104,7 @@ export class SimPerson {
     const cue = random.pick(['taken', 'follows', 'lx1']);
     if (random.chance(0.1)) this.#page.send({ type: 'take', run, cue });
     else if (cues[cue]?.state === 'live') {
-      const type = this.#called.departments['SND']?.ackPolicy === 'hard' ? 'abort' : 'complete';
-      this.#page.send({ type, run, cue });
+      this.#page.send({ type: 'complete', run, cue });
     }
   }
 
@@ -135,6 +137,11 @@ export class SimPerson {
     const isDue = this.#called.cues['follows'] && run.cues['lx1']?.state === 'live';
     if (isDue && run.state === 'live' && random.chance(0.3)) {
       return void this.#page.send({ type: 'hold', run: run.id, fence: run.fence, reason: '' });
+    }
+    if (this.#called.departments['LX']?.clearRequired && random.chance(0.1)) {
+      const step = nextStep(this.#called, run)?.id ?? '';
+      const { id, fence } = run;
+      return void this.#page.send({ type: 'warn', run: id, fence, step, departments: null });
     }
     const command = random.pick(this.#wishes(run));
     if (command) this.#page.send(command);

@@ -89,5 +89,7 @@ describe('warn', () => {
     show.send(show.says('hold', { reason: '' }));
     expect(show.state('lx1')).toBe('waiting');
     expect(show.refused(warn('g1'))).toBe('runIs');
+    show.send({ type: 'stopRun', run: 'run1', reason: '' });
+    expect(show.refusal(warn('g1'))).toEqual({ code: 'runIs', state: 'stopped' });
   });
 });

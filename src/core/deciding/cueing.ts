@@ -58,7 +58,7 @@ export function warn(
 ): Decision {
   const run = withBook(document, command, context);
   if ('rejection' in run) return run;
-  if (run.state === 'held' || run.state === 'ended') {
+  if (isStill(run) || run.state === 'ended') {
     return { rejection: { code: 'runIs', state: run.state } };
   }
   const step = steps(document, run.rundownId).byId.get(command.step);
