@@ -1,11 +1,10 @@
-import { Worker } from 'node:worker_threads';
 import type { FileRead } from '#core/import/table.ts';
+import { runApart, type ApartLimits } from '../apart.ts';
 import type { Format } from './read-bytes.ts';
+import type { Reading } from './read-process.ts';
 
-export interface ReadLimits {
+export interface ReadLimits extends ApartLimits {
   readonly bytes: number;
-  readonly ms: number;
-  readonly heapMb: number;
 }
 
 /** What reading one file may cost. */
@@ -17,63 +16,42 @@ const refused = (code: string, message: string): FileRead => ({
 });
 
 /**
- * Reads a file's bytes into tables in a thread of its own: what takes too long, too much memory or
- * takes the thread down is one clear error. Never rejects.
+ * Reads a file's bytes into tables in a process of its own: what takes too long, too much memory or
+ * takes the process down is one clear error. Never rejects.
  */
-export function readFile(
+export async function readFile(
   bytes: Uint8Array,
   format: Format | null = null,
   limits: ReadLimits = READ_LIMITS
 ): Promise<FileRead> {
-  if (bytes.length === 0)
-    return Promise.resolve(refused('empty', 'The file is empty: there is nothing to import.'));
+  if (bytes.length === 0) return refused('empty', 'The file is empty: there is nothing to import.');
   if (bytes.length > limits.bytes) {
     const most = Math.floor(limits.bytes / 1024 / 1024);
-    return Promise.resolve(
-      refused(
-        'tooLarge',
-        `The file is larger than ${most} MB, which is the most that can be imported.`
-      )
+    return refused(
+      'tooLarge',
+      `The file is larger than ${most} MB, which is the most that can be imported.`
     );
   }
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-      // A copy: what is left of a stopped thread must not hold the caller's bytes.
-      workerData: { bytes: Uint8Array.from(bytes), format },
-      resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 32 },
-      stderr: true
-    });
-    const timer = setTimeout(() => finish(tooSlow(limits)), limits.ms);
-    let isOver = false;
-    function finish(read: FileRead): void {
-      if (isOver) return;
-      isOver = true;
-      clearTimeout(timer);
-      resolve(read);
-      worker.terminate().catch(() => undefined);
-    }
-    worker.once('message', finish);
-    worker.once('error', (fault) => finish(crashed(fault)));
-    worker.once('exit', () => finish(crashed(null)));
-  });
-}
-
-const tooSlow = ({ ms }: ReadLimits): FileRead =>
-  refused(
-    'tooSlow',
-    `The file was not read within ${ms / 1000} s. Delete what is not part of the show, or save it as CSV, and import that.`
-  );
-
-function crashed(fault: unknown): FileRead {
-  const isMemory =
-    fault instanceof Error && 'code' in fault && fault.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return isMemory
-    ? refused(
+  const reading: Reading = { bytes, format };
+  const module = new URL('./read-process.ts', import.meta.url);
+  const read = await runApart<FileRead>(module, reading, limits);
+  switch (read.outcome) {
+    case 'answered':
+      return read.answer;
+    case 'tooSlow':
+      return refused(
+        'tooSlow',
+        `The file was not read within ${limits.ms / 1000} s. Delete what is not part of the show, or save it as CSV, and import that.`
+      );
+    case 'tooMuchMemory':
+      return refused(
         'tooMuchMemory',
         'The file needs more memory than an import may take. Delete what is not part of the show, or save it as CSV, and import that.'
-      )
-    : refused(
+      );
+    default:
+      return refused(
         'unreadable',
         'The file cannot be read: it is damaged. Save it again as XLSX or CSV and import that.'
       );
+  }
 }

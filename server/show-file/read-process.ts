@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { answerApart } from '../apart.ts';
 import { ShowFileFault, type ShowFile } from './format.ts';
 import { readShowFile } from './read-show-file.ts';
 
@@ -6,8 +6,8 @@ export type ReadAnswer = { readonly file: ShowFile } | { readonly sentence: stri
 
 const unreadable = 'The file cannot be read. Save it again where it came from, and open that.';
 
-parentPort?.postMessage(
-  await readShowFile(workerData as Uint8Array).then(
+answerApart((bytes: Uint8Array) =>
+  readShowFile(bytes).then(
     (file): ReadAnswer => ({ file }),
     // Whatever a parser stumbles over is a file that cannot be read, and never the server's end.
     (fault: unknown): ReadAnswer => ({

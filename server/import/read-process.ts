@@ -1,9 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { FileRead } from '#core/import/table.ts';
+import { answerApart } from '../apart.ts';
 import { ImportFault } from './import-fault.ts';
 import { readBytes, type Format } from './read-bytes.ts';
 
-/** What the thread is given: the file, and what it is said to be. */
+/** What the process is given: the file, and what it is said to be. */
 export interface Reading {
   readonly bytes: Uint8Array;
   readonly format: Format | null;
@@ -25,4 +25,4 @@ async function readHere({ bytes, format }: Reading): Promise<FileRead> {
   }
 }
 
-parentPort?.postMessage(await readHere(workerData as Reading));
+answerApart(readHere);
