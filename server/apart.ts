@@ -39,7 +39,8 @@ export function runApart<Answer>(
     };
     const timer = setTimeout(() => finish({ outcome: 'tooSlow' }), ms);
     child.once('message', (answer) => finish({ outcome: 'answered', answer: answer as Answer }));
-    child.once('error', () => finish({ outcome: 'broke' }));
+    // More than once, if need be: a fault that nobody listens to is the server's own end.
+    child.on('error', () => finish({ outcome: 'broke' }));
     child.once('exit', (code, signal) =>
       finish({ outcome: OUT_OF_MEMORY.has(signal ?? code) ? 'tooMuchMemory' : 'broke' })
     );

@@ -30,6 +30,7 @@ import { sendPrivateNotes, takePrivateNote, type PrivateNotePorts } from './priv
 import { postedEdit } from './posted-edit.ts';
 import { sendRundown, type WriteSheet } from './rundown-file.ts';
 import { StateFrames } from './state-frames.ts';
+import { isCalm } from './is-calm.ts';
 
 /** What was in an uploaded file, or what is wrong with it, as JSON for the page. */
 export type ReadUpload = (bytes: Buffer, name: string) => Promise<unknown>;
@@ -255,12 +256,6 @@ const takeCommand = (ports: ApiPorts): AnsweringIn => {
     answerJson(response, 'e' in result ? 409 : 200, result);
   };
 };
-
-const isCalm = (limiter: RateLimiterMemory, device: Id): Promise<boolean> =>
-  limiter.consume(device).then(
-    () => true,
-    () => false
-  );
 
 const makeShow =
   (ports: ApiPorts): Answering =>

@@ -14,6 +14,7 @@ import { answerJson } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { attachment } from './attachment.ts';
 import { sheetTypes, type WriteSheet } from './rundown-file.ts';
+import { isCalm } from './is-calm.ts';
 
 const compress = promisify(gzip);
 
@@ -36,11 +37,7 @@ export function sendAsRun(ports: AsRunPorts) {
     if (visibilityOf(actor.roles) !== 'full') {
       return answerJson(response, 403, { code: 'unauthorised' });
     }
-    const isCalm = await often.consume(actor.device).then(
-      () => true,
-      () => false
-    );
-    if (!isCalm) return answerJson(response, 429, { code: 'tooFast' });
+    if (!(await isCalm(often, actor.device))) return answerJson(response, 429, { code: 'tooFast' });
     const [run = '', list, format] = rest.split('/') as [Id, List?, SheetFormat?];
     const now = ports.clock.now();
     const isThere = rowOf(room.document.runs, run) !== undefined;

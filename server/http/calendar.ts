@@ -9,6 +9,7 @@ import type { GrantedFeed } from '../ports.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { answerJson } from './answer.ts';
+import { isCalm } from './is-calm.ts';
 
 export interface CalendarPorts {
   readonly rooms: ShowRooms;
@@ -80,9 +81,3 @@ const isSame = (asked: string | undefined, etag: string): boolean =>
     .split(',')
     .map((each) => each.trim().replace(/^W\//, ''))
     .includes(etag);
-
-const isCalm = (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
-  limiter.consume(key).then(
-    () => true,
-    () => false
-  );

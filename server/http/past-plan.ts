@@ -13,6 +13,7 @@ import type { ShowRoom } from '../shows/show-room.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { answerJson } from './answer.ts';
 import type { Asked } from './asked.ts';
+import { isCalm } from './is-calm.ts';
 
 const compress = promisify(gzip);
 
@@ -28,11 +29,7 @@ export function sendPastPlan(ports: { readonly store: ShowStore; readonly lineag
     const seq = Number(rest);
     const visibility = visibilityOf(actor.roles);
     if (!mayRead(visibility, seq, room)) return answerJson(response, 403, { code: 'unauthorised' });
-    const isCalm = await often.consume(actor.device).then(
-      () => true,
-      () => false
-    );
-    if (!isCalm) return answerJson(response, 429, { code: 'tooFast' });
+    if (!(await isCalm(often, actor.device))) return answerJson(response, 429, { code: 'tooFast' });
     const past = seq > 0 && seq <= room.seq ? await room.planAt(seq) : null;
     const [batch] = past ? await ports.store.batchesSince(room.id, seq - 1, 1) : [];
     if (!past || !batch) return answerJson(response, 404, { code: 'unknownSeq' });

@@ -7,6 +7,7 @@ import { prose } from '#protocol/values.ts';
 import type { Clock, PrivateNoteStore } from '../ports.ts';
 import { answerJson, bodyOf } from './answer.ts';
 import type { Asked } from './asked.ts';
+import { isCalm } from './is-calm.ts';
 
 export interface PrivateNotePorts {
   readonly notes: PrivateNoteStore;
@@ -39,11 +40,7 @@ export const takePrivateNote = ({ notes, clock }: PrivateNotePorts) => {
   ): Promise<void> => {
     if (!mayNote(asked)) return answerJson(response, 403, { code: 'unauthorised' });
     const { room, actor, rest: item } = asked;
-    const isCalm = await often.consume(actor.device).then(
-      () => true,
-      () => false
-    );
-    if (!isCalm) return answerJson(response, 429, { code: 'tooFast' });
+    if (!(await isCalm(often, actor.device))) return answerJson(response, 429, { code: 'tooFast' });
     const read = v.safeParse(body, jsonOf(await bodyOf(request, MAX_BYTES)), { abortEarly: true });
     if (!read.success) return answerJson(response, 400, { code: 'invalid' });
     const { text, was } = read.output;

@@ -10,6 +10,7 @@ import type { ShowRoom } from '../shows/show-room.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { answerJson } from './answer.ts';
 import { attachment } from './attachment.ts';
+import { isCalm } from './is-calm.ts';
 
 /** Writes a sheet's bytes: what server/export does. */
 export type WriteSheet = (sheet: Sheet, format: 'csv' | 'xlsx') => Promise<Buffer>;
@@ -71,9 +72,3 @@ function nameOf({ document }: ShowRoom, id: Id): string {
   const date = document.days[rundown?.dayId ?? '']?.date;
   return [document.show.title, rundown?.title, date].filter(Boolean).join(' - ');
 }
-
-const isCalm = (limiter: RateLimiterMemory, device: Id): Promise<boolean> =>
-  limiter.consume(device).then(
-    () => true,
-    () => false
-  );

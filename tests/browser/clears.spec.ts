@@ -1,5 +1,5 @@
 import { violations } from './axe.ts';
-import { ConsoleScreen, CrewScreen } from './screens.ts';
+import { onCall } from './on-call.ts';
 import { expect, test } from './test.ts';
 
 const show = [
@@ -29,22 +29,7 @@ test('what moves goes only while its watcher says that the way is clear, and tha
     .toEqual([true, 6_000]);
   expect(await violations(planner.page)).toEqual([]);
 
-  const [owner, watcher] = await Promise.all([
-    house.owner({ viewport: { width: 1280, height: 720 } }),
-    house.device(made, {
-      name: 'Sound desk',
-      roles: ['operator'],
-      departments: ['SND'],
-      viewport: { width: 390, height: 844 }
-    })
-  ]);
-  const desk = new ConsoleScreen(owner.page);
-  const crew = new CrewScreen(watcher.page);
-  await owner.open(made.path('call'));
-  await desk.openRun('Show');
-  await watcher.open(made.path('crew'));
-  await crew.standBy();
-  await desk.fire('Doors');
+  const { owner, sound: watcher, desk, crew } = await onCall(house, made);
   await owner.page.keyboard.press('s');
   await crew.page.getByRole('button', { name: 'READY', exact: true }).click();
   await expect(desk.go).toContainText('SND 4 has no clear');

@@ -3,7 +3,7 @@ import type { Id } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import { violations } from './axe.ts';
 import type { House } from './house.ts';
-import { ConsoleScreen, CrewScreen } from './screens.ts';
+import { onCall } from './on-call.ts';
 import { expect, test } from './test.ts';
 
 const show = [
@@ -36,22 +36,7 @@ const changes = [
 async function begun(house: House) {
   const made = await house.makeShow(show);
   await house.command(made.show, { type: 'edit', changes });
-  const [owner, sound] = await Promise.all([
-    house.owner({ viewport: { width: 1280, height: 720 } }),
-    house.device(made, {
-      name: 'Sound desk',
-      roles: ['operator'],
-      departments: ['SND'],
-      viewport: { width: 390, height: 844 }
-    })
-  ]);
-  const desk = new ConsoleScreen(owner.page);
-  const crew = new CrewScreen(sound.page);
-  await owner.open(made.path('call'));
-  await desk.openRun('Show');
-  await sound.open(made.path('crew'));
-  await crew.standBy();
-  await desk.fire('Doors');
+  const { owner, sound, desk } = await onCall(house, made);
   const ways = owner.page.getByRole('region', { name: 'Cues without a GO' });
   const own = sound.page.getByRole('region', { name: 'Cues without a GO' });
   return { owner, sound, desk, ways, own };

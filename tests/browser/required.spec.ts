@@ -1,7 +1,7 @@
 import type { Change } from '#core/command.ts';
 import { violations } from './axe.ts';
 import type { House } from './house.ts';
-import { ConsoleScreen, CrewScreen } from './screens.ts';
+import { onCall } from './on-call.ts';
 import { expect, test } from './test.ts';
 
 const show = [
@@ -22,23 +22,7 @@ const required: Change = {
 async function begun(house: House) {
   const made = await house.makeShow(show);
   await house.command(made.show, { type: 'edit', changes: [required] });
-  const [owner, sound] = await Promise.all([
-    house.owner({ viewport: { width: 1280, height: 720 } }),
-    house.device(made, {
-      name: 'Sound desk',
-      roles: ['operator'],
-      departments: ['SND'],
-      viewport: { width: 390, height: 844 }
-    })
-  ]);
-  const desk = new ConsoleScreen(owner.page);
-  const crew = new CrewScreen(sound.page);
-  await owner.open(made.path('call'));
-  await desk.openRun('Show');
-  await sound.open(made.path('crew'));
-  await crew.standBy();
-  await desk.fire('Doors');
-  return { made, owner, sound, desk, crew };
+  return onCall(house, made);
 }
 
 test('READY that is required keeps the step back until it is given', async ({ house }) => {

@@ -8,6 +8,7 @@ import type { DeviceActor, Files } from '../../ports.ts';
 import { answerJson, bodyOf } from '../answer.ts';
 import type { Asked } from '../asked.ts';
 import { pictureOf } from './picture.ts';
+import { isCalm } from '../is-calm.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 /** What a picture is for: a caller, who in a show may change notes and lengths, has none to put. */
@@ -32,11 +33,7 @@ export function takeImage({ files, who }: ImagePorts) {
     const { room, actor } = asked;
     const mayEdit = (by: DeviceActor): boolean => can({ ...by, client: '' }, aCell, room.document);
     if (!mayEdit(actor)) return answerJson(response, 403, { code: 'notAllowed', command: 'edit' });
-    const isCalm = await often.consume(actor.device).then(
-      () => true,
-      () => false
-    );
-    if (!isCalm) return answerJson(response, 429, { code: 'tooFast' });
+    if (!(await isCalm(often, actor.device))) return answerJson(response, 429, { code: 'tooFast' });
     const bytes = await bodyOf(request, MAX_BYTES);
     const picture = pictureOf(bytes);
     if (typeof picture === 'string') return answerJson(response, 415, { code: picture });

@@ -7,7 +7,7 @@ import type { ShowEvent } from '../event.ts';
 import { answersForCue } from '../permission.ts';
 import type { Rejection } from '../rejection.ts';
 import { runsOn } from '../run-state.ts';
-import type { Run } from '../run.ts';
+import type { CueState, Run } from '../run.ts';
 import type { Cue, Id, ShowDocument } from '../show.ts';
 import { cueRunOf } from '../steps.ts';
 import { between } from '../time/duration.ts';
@@ -63,33 +63,32 @@ export function take(
 }
 
 /** A cue under way is over: its operator says so, or whoever calls heard it. */
-export function complete(
+export const complete = (
   document: ShowDocument,
   command: CommandOf<'complete'>,
   context: ActorContext
-): Decision {
-  const found = inRun(document, command);
-  if ('rejection' in found) return found;
-  const { run, cue } = found;
-  const { state } = cueRunOf(run, cue.id);
-  if (state === 'done') return { events: [] };
-  if (state !== 'live') return { rejection: { code: 'cueIs', cue: cue.id, state } };
-  return { events: [{ type: 'cueDone', run: run.id, at: context.now, cue: cue.id }] };
-}
+): Decision => over(document, command, context, { state: 'done', type: 'cueDone' });
 
 /** A cue under way is broken off, and what would come by itself after it does not (C23). */
-export function abort(
+export const abort = (
   document: ShowDocument,
   command: CommandOf<'abort'>,
   context: ActorContext
+): Decision => over(document, command, context, { state: 'aborted', type: 'cueAborted' });
+
+function over(
+  document: ShowDocument,
+  command: CommandOf<'complete' | 'abort'>,
+  { now: at }: ActorContext,
+  by: { readonly state: CueState; readonly type: 'cueDone' | 'cueAborted' }
 ): Decision {
   const found = inRun(document, command);
   if ('rejection' in found) return found;
   const { run, cue } = found;
   const { state } = cueRunOf(run, cue.id);
-  if (state === 'aborted') return { events: [] };
+  if (state === by.state) return { events: [] };
   if (state !== 'live') return { rejection: { code: 'cueIs', cue: cue.id, state } };
-  return { events: [{ type: 'cueAborted', run: run.id, at: context.now, cue: cue.id }] };
+  return { events: [{ type: by.type, run: run.id, at, cue: cue.id }] };
 }
 
 export function inRun(

@@ -1,0 +1,23 @@
+import type { House, MadeShow } from './house.ts';
+import { ConsoleScreen, CrewScreen } from './screens.ts';
+
+/** A show under way, its first item live: the owner calls it, and a phone of the sound desk answers. */
+export async function onCall(house: House, made: MadeShow) {
+  const [owner, sound] = await Promise.all([
+    house.owner({ viewport: { width: 1280, height: 720 } }),
+    house.device(made, {
+      name: 'Sound desk',
+      roles: ['operator'],
+      departments: ['SND'],
+      viewport: { width: 390, height: 844 }
+    })
+  ]);
+  const desk = new ConsoleScreen(owner.page);
+  const crew = new CrewScreen(sound.page);
+  await owner.open(made.path('call'));
+  await desk.openRun('Show');
+  await sound.open(made.path('crew'));
+  await crew.standBy();
+  await desk.fire('Doors');
+  return { made, owner, sound, desk, crew };
+}
