@@ -56,6 +56,9 @@ describe('what the caller may want to call', () => {
     show.send(show.says('hold', { reason: '' }));
     expect(said(0)).toEqual([]);
     show.send(show.says('resume', {}));
+    // The first call after the interval is called in it.
+    show.send(show.says('enter', { state: 'interval' }));
+    expect(said(0)).not.toEqual([]);
     show.go(2);
     expect(show.next).toBe('lx3');
     start = plus(show.now, duration(59_000));

@@ -1,4 +1,5 @@
 import { inOrder, listOf } from '../collections.ts';
+import { runsOn } from '../run-state.ts';
 import type { Run } from '../run.ts';
 import type { Cue, Id, ShowDocument } from '../show.ts';
 import { cueRunOf, nextStep, steps, type Step } from '../steps.ts';
@@ -26,7 +27,7 @@ export function suggestedCalls(
   forecast: Forecast,
   now: Instant
 ): SuggestedCall[] {
-  const next = run.state === 'live' ? nextStep(called, run) : null;
+  const next = runsOn(run) ? nextStep(called, run) : null;
   if (!next) return [];
   const starts = new Map(
     forecast.items.flatMap(({ item, progress, projectedStart }) =>

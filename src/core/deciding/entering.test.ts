@@ -75,6 +75,18 @@ describe('the states of a run', () => {
     expect(show.run.state).toBe('live');
   });
 
+  it('[R25] [R5] [R9] in the interval of a show steps back and jumps are asked about, as when it is live', () => {
+    const show = enter(new PlayedShow(gala).open('show').go(2), 'interval');
+    const back = { from: show.run.pointer, to: show.run.fired.at(-2) ?? null };
+    expect(show.refused(show.says('back', { ...back, confirmed: false } as never))).toBe(
+      'needsConfirmation'
+    );
+    const jump = { step: 'lx3', confirmed: false };
+    expect(show.refused(show.says('setNext', jump))).toBe('needsConfirmation');
+    show.send(show.says('back', { ...back, confirmed: true } as never));
+    expect([show.run.state, show.run.pointer]).toEqual(['interval', back.to]);
+  });
+
   it('[R25] what is held or stopped goes on where it was', () => {
     for (const state of ['preshow', 'houseOpen', 'interval'] as const) {
       const show = enter(state === 'interval' ? opened().go() : opened(), state);

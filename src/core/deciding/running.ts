@@ -4,7 +4,7 @@ import type { ActorContext, Decision } from '../decision.ts';
 import type { EventOf, ShowEvent } from '../event.ts';
 import type { Rejection } from '../rejection.ts';
 import type { CueFlag, CueRun, Run } from '../run.ts';
-import { isStill } from '../run-state.ts';
+import { isStill, runsOn } from '../run-state.ts';
 import type { ShowDocument } from '../show.ts';
 import {
   backTarget,
@@ -118,7 +118,7 @@ export function back(
 ): Decision {
   const run = withBook(document, command, context);
   if ('rejection' in run) return run;
-  if (run.state !== 'live' && run.state !== 'held') {
+  if (!runsOn(run) && run.state !== 'held') {
     return { rejection: { code: 'runIs', state: run.state } };
   }
   if (run.pointer !== command.from || backTarget(document, run) !== command.to) {
@@ -143,7 +143,7 @@ export function setNext(
   const step = steps(document, run.rundownId).byId.get(command.step);
   if (!step) return { rejection: { code: 'noSuchStep', step: command.step } };
   const isNatural = naturalNext(document, run)?.id === step.id;
-  if (run.mode === 'show' && run.state === 'live' && !isNatural && !command.confirmed) {
+  if (run.mode === 'show' && runsOn(run) && !isNatural && !command.confirmed) {
     return { rejection: { code: 'needsConfirmation' } };
   }
   if (nextStep(document, run)?.id === step.id) return { events: [] };

@@ -46,7 +46,7 @@ export function raiseAlarm(
   if (asks === 'hold' && run.mode === 'rehearsal') {
     return { events: [{ type: 'held', run: run.id, at, reason, by: name }] };
   }
-  if (id in (run.alarms ?? {})) return { rejection: { code: 'idTaken', id } };
+  if (rowOf(run.alarms ?? {}, id)) return { rejection: { code: 'idTaken', id } };
   const asked = openAlarms(run).some((alarm) => alarm.device === device && alarm.asks === asks);
   if (asked) return { events: [] };
   const alarm = { id, asks, reason, at, device, name, answeredAt: null, answeredBy: '' };

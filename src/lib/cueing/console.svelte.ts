@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { Change } from '#core/command.ts';
 import { vainReasons } from '#core/as-run/press.ts';
+import { runsOn } from '#core/run-state.ts';
 import type { Run } from '#core/run.ts';
 import type { Cue, Id } from '#core/show.ts';
 import { backTarget, naturalNext, type Step } from '#core/steps.ts';
@@ -323,7 +324,7 @@ export class Console {
   /** In a show that is live, the exceptions are pressed twice: whether this is the second press. */
   #mayNow(what: string, text: string): boolean {
     this.refusals.clear();
-    if (this.run?.mode === 'show' && this.run.state === 'live') {
+    if (this.run?.mode === 'show' && runsOn(this.run)) {
       return this.confirmation.isGiven(what, text);
     }
     return true;

@@ -24,6 +24,22 @@ test('[R20] what was said as the show went on stands for two minutes, or until t
   expect(runBanner(show.go().run, show.now)).toBe(null);
 });
 
+test('[R20] it is said before the show and in the interval too, and not once the run is over', () => {
+  for (const state of ['preshow', 'interval'] as const) {
+    const show = new PlayedShow(gala).open();
+    if (state === 'interval') show.go();
+    show.send(show.says('enter', { state }));
+    show.send(show.says('hold', { reason: 'rain' }));
+    show.send(show.says('resume', { text: 'ten minutes more' }));
+    expect([show.run.state, runBanner(show.run, show.now)?.text]).toEqual([
+      state,
+      'ten minutes more'
+    ]);
+    show.send(show.says('endRun', {}));
+    expect(runBanner(show.run, show.now)).toBe(null);
+  }
+});
+
 test('[R22] a stop says who made it, and stands until the run is held or over', () => {
   const show = new PlayedShow(gala).open().go();
   show.send(stop);

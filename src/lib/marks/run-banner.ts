@@ -24,7 +24,7 @@ export function runBanner(run: Run | null, now: Instant): RunBanner | null {
     const { state: kind, holdReason: text, heldBy: by = '' } = run;
     return { kind, word: words[kind], text, by, forMs: heldSoFar(run, now) };
   }
-  if (run?.state !== 'live' || !run.restart) return null;
+  if (!run?.restart || run.state === 'ended') return null;
   const { text, at } = run.restart;
   if (between(at, now) > SAID_FOR) return null;
   return { kind: 'goesOn', word: words.goesOn, text, by: '', forMs: null };
