@@ -51,6 +51,16 @@ describe('[M11] what is to come backstage', () => {
     expect(ids(show, { of: 'position', what: 'none' })).toEqual([]);
   });
 
+  it('is not what the caller leaves out, until it is taken in again', () => {
+    const show = stage().open().go();
+    const before = ids(show, department('LX'));
+    expect(before).toContain('lx2');
+    show.send(show.says('skip', { step: 'lx2' }));
+    expect(ids(show, department('LX'))).toEqual(before.filter((id) => id !== 'lx2'));
+    show.send(show.says('reinstate', { step: 'lx2' }));
+    expect(ids(show, department('LX'))).toEqual(before);
+  });
+
   it('is for a person the cues of their post and the items that name them', () => {
     const show = stage();
     const ann = calls(show, { of: 'person', what: 'ann' });
