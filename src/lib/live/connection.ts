@@ -35,6 +35,14 @@ export interface Listener {
 const TRY_AFTER = 250;
 const TRY_WITHIN = 1_000;
 
+/**
+ * Browsers have a socket wait for seconds once many have failed (Chromium up to 5 s for each), which is
+ * longer than a server that is back may stay unseen. So after a few losses it is asked by a plain request
+ * whether anybody is there, and only then called.
+ */
+const KNOCK_AFTER = 3;
+const KNOCK_WITHIN = 3_000;
+
 /** A line to the server on this very machine outlives every network. */
 const OWN_MACHINE = /^wss?:\/\/(localhost|127\.|\[::1\])/;
 
@@ -43,23 +51,24 @@ const OWN_MACHINE = /^wss?:\/\/(localhost|127\.|\[::1\])/;
  * buffered here: what is sent without a line is lost at once, so that no GO comes late.
  */
 export class Connection implements LineOwner {
+  readonly #origin: string;
   readonly #url: string;
   readonly #listener: Listener;
   readonly #dial: (url: string) => WebSocket;
+  readonly #mayKnock: boolean;
   #line: Line | null = null;
   #isWanted = false;
   #losses = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #knocking: AbortController | null = null;
 
   /** @param dial brings the cookie, where there is no browser that does */
-  constructor(
-    origin: string,
-    listener: Listener,
-    dial = (url: string): WebSocket => new WebSocket(url)
-  ) {
+  constructor(origin: string, listener: Listener, dial?: (url: string) => WebSocket) {
+    this.#origin = origin;
     this.#url = `${origin.replace('http', 'ws')}/live/?EIO=4&transport=websocket`;
     this.#listener = listener;
-    this.#dial = dial;
+    this.#dial = dial ?? ((url) => new WebSocket(url));
+    this.#mayKnock = dial === undefined;
   }
 
   get isConnected(): boolean {
@@ -78,6 +87,7 @@ export class Connection implements LineOwner {
     this.#isWanted = false;
     globalThis.removeEventListener?.('offline', this.#left);
     clearTimeout(this.#retry);
+    this.#knocking?.abort();
     this.#line?.close();
   }
 
@@ -156,6 +166,25 @@ export class Connection implements LineOwner {
     if (why.by === 'line' && !why.hadBegun) this.#listener.failed();
   }
 
+  /** Whether the server answers at all; false as well for one that this made way for. */
+  async #knock(): Promise<boolean> {
+    const own = new AbortController();
+    this.#knocking = own;
+    const tooLong = setTimeout(() => own.abort(), KNOCK_WITHIN);
+    const { signal } = own;
+    const isThere = await fetch(`${this.#origin}/livez`, { cache: 'no-store', signal }).then(
+      () => true,
+      () => false
+    );
+    clearTimeout(tooLong);
+    if (this.#knocking !== own || !this.#isWanted) return false;
+    this.#knocking = null;
+    if (isThere) return true;
+    this.#retry = setTimeout(() => this.#try(), this.#nextWait());
+    this.#listener.failed();
+    return false;
+  }
+
   #giveUp(why: Parameters<Listener['refusedBy']>[0]): void {
     this.close();
     this.#listener.refusedBy(why);
@@ -165,6 +194,15 @@ export class Connection implements LineOwner {
 
   #try(): void {
     clearTimeout(this.#retry);
+    this.#knocking?.abort();
+    this.#knocking = null;
+    if (!this.#mayKnock || this.#losses < KNOCK_AFTER) return this.#call();
+    void this.#knock().then((isThere) => {
+      if (isThere) this.#call();
+    });
+  }
+
+  #call(): void {
     this.#line = new Line(this.#dial(this.#url), this);
   }
 
