@@ -132,7 +132,7 @@ test('crew and stage have no serious fault of accessibility, with messages, a pr
   await expect(stage.page.getByText('Wrap up, please', { exact: true })).toBeVisible();
   expect(await look({ tablet: tablet.page, stage: stage.page })).toEqual([]);
   await desk.page.keyboard.press('s');
-  await crew.mine.getByRole('button', { name: 'PROBLEM' }).click({ delay: 700 });
+  await crew.problem();
   await expect(tablet.page.getByRole('dialog')).toBeVisible();
   expect(await look({ tablet: tablet.page })).toEqual([]);
   await tablet.page.keyboard.press('Escape');

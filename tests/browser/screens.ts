@@ -78,6 +78,16 @@ export class CrewScreen {
     await this.mine.getByRole('button', { name: 'READY' }).click();
     await expect(this.mine).toHaveClass(/\bready\b/);
   }
+
+  /** Opens the reasons of a problem. A press in the moment after the band changed counts for nothing. */
+  async problem(): Promise<void> {
+    const reasons = this.page.getByRole('dialog', { name: 'What is the problem?' });
+    await expect(async () => {
+      if (!(await reasons.isVisible()))
+        await this.mine.getByRole('button', { name: 'PROBLEM' }).click({ timeout: 1_000 });
+      await expect(reasons).toBeVisible({ timeout: 500 });
+    }).toPass();
+  }
 }
 
 /**

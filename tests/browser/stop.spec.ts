@@ -29,7 +29,7 @@ test('the crew ask for a hold, and it stands on the console until the caller ans
   house
 }) => {
   const { desk, crew } = await onStage(house, await house.makeShow(evening), 'Show');
-  await openProblem(crew);
+  await crew.problem();
   await crew.page.getByLabel('In your words').fill('Smoke in the wings');
   await crew.page.getByRole('button', { name: 'Ask for a hold' }).click();
   const asked = desk.page.getByRole('alert').filter({ hasText: 'asks for a hold' });
@@ -50,7 +50,7 @@ test('a stop is asked for, made by a key kept pressed, and leads to a hold befor
   house
 }) => {
   const { desk, crew, stage } = await onStage(house, await house.makeShow(evening), 'Show');
-  await openProblem(crew);
+  await crew.problem();
   await held(crew.page.getByRole('button', { name: 'Ask for a STOP: keep pressed' }));
   const asked = desk.page.getByRole('alert').filter({ hasText: 'asks for a stop' });
   await expect(asked).toBeVisible();
@@ -78,7 +78,7 @@ test('in a rehearsal the crew hold; the palette stops, and its dialog says what 
   house
 }) => {
   const { desk, crew } = await onStage(house, await house.makeShow(evening), 'Rehearsal');
-  await openProblem(crew);
+  await crew.problem();
   await crew.page.getByRole('button', { name: 'Hold the show' }).click();
   await expect(desk.page.getByRole('status').filter({ hasText: 'SHOW HELD' })).toContainText(
     'By Lighting desk'
@@ -116,13 +116,6 @@ async function onStage(house: House, made: MadeShow, mode: 'Show' | 'Rehearsal')
   await clock.open(made.path('stage'));
   await desk.fire('Doors');
   return { desk, crew, stage: clock.page.getByRole('main') };
-}
-
-async function openProblem(crew: CrewScreen): Promise<void> {
-  await expect(async () => {
-    await crew.mine.getByRole('button', { name: 'PROBLEM' }).click({ timeout: 1_000 });
-    await expect(crew.page.getByRole('dialog')).toBeVisible({ timeout: 300 });
-  }).toPass();
 }
 
 const held = (button: Locator): Promise<void> => button.click({ delay: 1_100 });
