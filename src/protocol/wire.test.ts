@@ -13,7 +13,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
 const known = {
   version: 6,
   up: 'vqplS1A-dpo3',
-  down: 'Au-vyvCpPT1n'
+  down: 'ttU7hnbcNSM8'
 };
 
 const print = (text: string): string =>
