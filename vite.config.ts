@@ -12,8 +12,8 @@ const sharedFiles: Plugin = {
     const groups = [
       {
         name: 'framework',
-        // But for forms, which a running show has none of.
-        test: /\/node_modules\/(svelte|@sveltejs(?!.*\/app\/forms)|devalue|clsx|esm-env)\/|preload-helper/,
+        // But for forms and sets that are watched, which a running show has none of.
+        test: /\/node_modules\/(svelte(?!\/src\/reactivity\/(?!create-subscriber))|@sveltejs(?!.*\/app\/forms)|devalue|clsx|esm-env)\/|preload-helper/,
         priority: 3
       },
       {
