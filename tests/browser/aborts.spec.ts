@@ -4,6 +4,7 @@ import { duration } from '#core/time/duration.ts';
 import { violations } from './axe.ts';
 import type { House } from './house.ts';
 import { onCall } from './on-call.ts';
+import { keepPressed } from './screens.ts';
 import { expect, test } from './test.ts';
 
 const show = [
@@ -69,7 +70,7 @@ test('an operator aborts what moves, and the console shows it', async ({ house }
   await hold.click();
   await expect(hold).toBeVisible();
   expect(await violations(sound.page)).toEqual([]);
-  await hold.click({ delay: 900 });
+  await keepPressed(hold);
   await expect(moving).toHaveCount(0);
   await expect(desk.now).toContainText('aborted');
 });

@@ -1,7 +1,7 @@
 import { callTemplates } from '#core/company-calls.ts';
 import { wallTime } from '#core/time/wall-time.ts';
 import { evening, TABLET, type MadeShow, type House } from './house.ts';
-import { ConsoleScreen, CrewScreen } from './screens.ts';
+import { ConsoleScreen, CrewScreen, keepPressed } from './screens.ts';
 import { expect, test } from './test.ts';
 
 test('a house is opened, started, sent into its interval and back, and every screen says so', async ({
@@ -91,7 +91,7 @@ test('a run that was ended by mistake goes on where it was, until it is closed',
 async function end(desk: ConsoleScreen): Promise<void> {
   await desk.page.getByTitle('What the run is in').click();
   await desk.page.getByRole('button', { name: 'End the show …' }).click();
-  await desk.page.getByRole('button', { name: /Keep pressed to end/ }).click({ delay: 1_300 });
+  await keepPressed(desk.page.getByRole('button', { name: /Keep pressed to end/ }));
   await expect(desk.page.getByRole('heading', { name: 'New run from the top' })).toBeVisible();
 }
 

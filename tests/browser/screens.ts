@@ -90,6 +90,15 @@ export class CrewScreen {
   }
 }
 
+/** Keeps a button pressed until it has done its work and is gone, however slow the machine. */
+export async function keepPressed(button: Locator): Promise<void> {
+  const { mouse } = button.page();
+  await button.hover();
+  await mouse.down();
+  await expect(button).toBeHidden();
+  await mouse.up();
+}
+
 /**
  * When a page first says something, on this machine's clock, watched from within the page so that
  * nothing is added to what is measured. Ask before it happens.

@@ -1,6 +1,5 @@
-import type { Locator } from '@playwright/test';
 import { evening, TABLET, type House, type MadeShow } from './house.ts';
-import { ConsoleScreen, CrewScreen } from './screens.ts';
+import { ConsoleScreen, CrewScreen, keepPressed } from './screens.ts';
 import { expect, test } from './test.ts';
 
 test('a hold goes on with what the caller says, which every screen shows until the next step', async ({
@@ -51,14 +50,14 @@ test('a stop is asked for, made by a key kept pressed, and leads to a hold befor
 }) => {
   const { desk, crew, stage } = await onStage(house, await house.makeShow(evening), 'Show');
   await crew.problem();
-  await held(crew.page.getByRole('button', { name: 'Ask for a STOP: keep pressed' }));
+  await keepPressed(crew.page.getByRole('button', { name: 'Ask for a STOP: keep pressed' }));
   const asked = desk.page.getByRole('alert').filter({ hasText: 'asks for a stop' });
   await expect(asked).toBeVisible();
 
   const stop = asked.getByRole('button', { name: 'STOP: keep pressed' });
   await stop.click();
   await expect(asked).toBeVisible();
-  await held(stop);
+  await keepPressed(stop);
   await expect(asked).toBeHidden();
   const stopped = desk.page.getByRole('alert').filter({ hasText: 'SHOW STOPPED' });
   await expect(stopped).toContainText('Nothing on stage stops by this');
@@ -89,7 +88,7 @@ test('in a rehearsal the crew hold; the palette stops, and its dialog says what 
   const dialog = desk.page.getByRole('dialog', { name: 'Stop the show' });
   await expect(dialog).toContainText('no interlock');
   await dialog.getByLabel(/Because/).fill('Truss');
-  await held(dialog.getByRole('button', { name: /Keep pressed/ }));
+  await keepPressed(dialog.getByRole('button', { name: /Keep pressed/ }));
   await expect(crew.page.getByRole('alert').filter({ hasText: 'SHOW STOPPED' })).toContainText(
     'Truss'
   );
@@ -117,5 +116,3 @@ async function onStage(house: House, made: MadeShow, mode: 'Show' | 'Rehearsal')
   await desk.fire('Doors');
   return { desk, crew, stage: clock.page.getByRole('main') };
 }
-
-const held = (button: Locator): Promise<void> => button.click({ delay: 1_100 });
