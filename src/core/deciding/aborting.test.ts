@@ -57,6 +57,20 @@ describe('abort', () => {
       ['snd1', 'done']
     ]);
   });
+
+  it('[C23] [I8] one that no GO fires is not taken again over the record of what was aborted', () => {
+    show.addCue('lx8', 'i2', { execution: { kind: 'taken' } });
+    show.open().go(2);
+    show.send({ type: 'take', run: 'run1', cue: 'lx8' }, operator('LX'));
+    show.send(abort('lx8'), operator('LX'));
+    expect(show.refusal({ type: 'take', run: 'run1', cue: 'lx8' }, operator('LX'))).toEqual({
+      code: 'cueIs',
+      cue: 'lx8',
+      state: 'aborted'
+    });
+    show.back().go();
+    expect(show.cue('lx8')).toMatchObject({ state: 'waiting', attempt: 2 });
+  });
 });
 
 describe('warn', () => {

@@ -238,6 +238,7 @@ export function clearProblem(
 ): Decision {
   const run = rowOf(document.runs, command.run);
   if (!run) return { rejection: { code: 'noSuchRun' } };
+  if (run.closed) return { rejection: { code: 'runClosed' } };
   const found = rowOf(run.problems, command.id);
   if (!found) return { rejection: { code: 'noSuchRow', in: 'problems', id: command.id } };
   if (found.clearedAt !== null) return { events: [] };

@@ -170,6 +170,17 @@ describe('going on with a run that was ended', () => {
     expect(show.refused(reopen)).toBe('runClosed');
     expect(show.refused(show.says('note', { id: 'n2', text: 'more' }))).toBe('runClosed');
   });
+
+  it('[R27] also what was open when it was closed stays so: nobody answers for it afterwards', () => {
+    const show = opened().go();
+    const said = { run: 'run1', id: 'x1' } as const;
+    show.send({ type: 'problem', ...said, department: 'LX', standbyId: null, text: 'dark' });
+    show.send({ type: 'raiseAlarm', ...said, asks: 'stop', reason: 'smoke' });
+    show.send(show.says('endRun', {}));
+    show.send({ type: 'closeRun', run: 'run1' });
+    expect(show.refused({ type: 'clearProblem', ...said })).toBe('runClosed');
+    expect(show.refused({ type: 'answerAlarm', ...said })).toBe('runClosed');
+  });
 });
 
 describe('clearances', () => {

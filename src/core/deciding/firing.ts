@@ -51,7 +51,10 @@ export function take(
   const ran = cueRunOf(run, cue.id);
   const { state } = ran;
   if (state === 'live' || state === 'done') return { events: [] };
-  if (state === 'skipped') return { rejection: { code: 'cueIs', cue: cue.id, state } };
+  // One that was aborted is a new attempt only with its step: else its record would be written over (I8).
+  if (state === 'skipped' || state === 'aborted') {
+    return { rejection: { code: 'cueIs', cue: cue.id, state } };
+  }
   const { actor, now: at } = context;
   if (clearPositionOf(document, cue) !== null && !isClear(ran, at)) {
     return { rejection: { code: 'needsClear', cues: [cue.id] } };

@@ -61,6 +61,7 @@ export function answerAlarm(
 ): Decision {
   const run = rowOf(document.runs, command.run);
   if (!run) return { rejection: { code: 'noSuchRun' } };
+  if (run.closed) return { rejection: { code: 'runClosed' } };
   const { id } = command;
   const alarm = rowOf(run.alarms ?? {}, id);
   if (!alarm) return { rejection: { code: 'noSuchRow', in: 'alarms', id } };
