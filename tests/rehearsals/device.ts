@@ -1,5 +1,5 @@
 import type { Command } from '#core/command.ts';
-import type { Run, RunMode } from '#core/run.ts';
+import type { Alarm, ClearanceKind, EnteredState, Run, RunMode } from '#core/run.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
 import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { backTarget, nextStep, steps, type Step } from '#core/steps.ts';
@@ -144,11 +144,12 @@ export class RehearsalDevice {
     return this.send({ type: 'openRun', run, rundownId, mode, label: '' });
   }
 
-  /** GO on what this screen has as next, whatever the show has by now. */
-  go(run = 'run1'): Promise<string> {
+  /** GO on what this screen has as next, whatever the show has by now; `force`: why without a READY. */
+  go(run = 'run1', force?: string): Promise<string> {
     const { fence, pointer: from } = this.run(run);
     const to = this.next(run)?.id ?? '';
-    return this.send({ type: 'go', run, fence, from, to, pressedAt: this.#house.now });
+    const press = { type: 'go', run, fence, from, to, pressedAt: this.#house.now } as const;
+    return this.send(force === undefined ? press : { ...press, force });
   }
 
   standBy(of?: string, run = 'run1'): Promise<string> {
@@ -195,8 +196,78 @@ export class RehearsalDevice {
     return this.#says({ type: 'hold', reason });
   }
 
-  resume(): Promise<string> {
-    return this.#says({ type: 'resume' });
+  resume(text?: string): Promise<string> {
+    return this.#says({ type: 'resume', ...(text !== undefined && { text }) });
+  }
+
+  stop(reason: string): Promise<string> {
+    return this.send({ type: 'stopRun', run: 'run1', reason });
+  }
+
+  /** Asks those who may for a hold or a stop. */
+  ask(asks: Alarm['asks'], reason: string, id = 'a1'): Promise<string> {
+    return this.send({ type: 'raiseAlarm', run: 'run1', id, asks, reason });
+  }
+
+  answer(id = 'a1'): Promise<string> {
+    return this.send({ type: 'answerAlarm', run: 'run1', id });
+  }
+
+  enter(state: EnteredState): Promise<string> {
+    return this.#says({ type: 'enter', state });
+  }
+
+  clearance(kind: ClearanceKind, by = ''): Promise<string> {
+    return this.send({ type: 'giveClearance', run: 'run1', kind, by });
+  }
+
+  clearanceBack(kind: ClearanceKind): Promise<string> {
+    return this.send({ type: 'withdrawClearance', run: 'run1', kind });
+  }
+
+  callCompany(call: Id): Promise<string> {
+    return this.#says({ type: 'callCompany', call });
+  }
+
+  announceCurtain(curtain: Instant): Promise<string> {
+    return this.#says({ type: 'announceCurtain', curtain });
+  }
+
+  heard(call: Id): Promise<string> {
+    return this.send({ type: 'hearCall', run: 'run1', call });
+  }
+
+  /** "The way is clear" for these cues, by those who watch them. */
+  clear(...cues: string[]): Promise<string> {
+    const ids = cues.map((cue) => this.#house.ids.cues[cue] ?? '');
+    return this.send({ type: 'giveClear', run: 'run1', cues: ids });
+  }
+
+  notClear(...cues: string[]): Promise<string> {
+    const ids = cues.map((cue) => this.#house.ids.cues[cue] ?? '');
+    return this.send({ type: 'withdrawClear', run: 'run1', cues: ids });
+  }
+
+  problem(text: string, department = this.departments[0] ?? ''): Promise<string> {
+    const { standbyId = null } = this.#asked('run1')[0] ?? {};
+    return this.send({ type: 'problem', run: 'run1', id: 'p1', department, standbyId, text });
+  }
+
+  abort(cue: string): Promise<string> {
+    return this.send({ type: 'abort', run: 'run1', cue: this.#house.ids.cues[cue] ?? '' });
+  }
+
+  warn(of?: string): Promise<string> {
+    const step = of === undefined ? (this.next()?.id ?? '') : this.stepOf(of);
+    return this.#says({ type: 'warn', step, departments: null });
+  }
+
+  reopen(): Promise<string> {
+    return this.send({ type: 'reopenRun', run: 'run1' });
+  }
+
+  close(): Promise<string> {
+    return this.send({ type: 'closeRun', run: 'run1' });
   }
 
   end(): Promise<string> {

@@ -75,6 +75,10 @@ export class RehearsalHouse implements Wires {
     return this.#now;
   }
 
+  get tz(): string {
+    return this.#day.tz;
+  }
+
   /** A time of the show day: "20:14", "20:14:07", and "00:30" is the night after. */
   when(time: string): Instant {
     return resolve(this.#day.date, at(time), this.#day.tz).instant;

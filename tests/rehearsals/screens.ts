@@ -1,14 +1,21 @@
+import { callStates, lastCall, nextCall } from '#core/company-calls.ts';
+import { comingCalls } from '#core/coming-calls.ts';
+import { clearsAsked } from '#core/cues/clears.ts';
 import { ownCues } from '#core/own-cues.ts';
 import { readiness } from '#core/readiness.ts';
+import { openAlarms } from '#core/run-state.ts';
 import type { Run } from '#core/run.ts';
 import { skippedItems, steps } from '#core/steps.ts';
-import { lateText, remainingText } from '#core/time/text.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { clockText, lateText, remainingText } from '#core/time/text.ts';
 import { forecast, type Forecast } from '#core/timing/forecast.ts';
 import { plan } from '#core/timing/plan.ts';
 import { readout } from '#core/timing/readout.ts';
 import { goFace } from '#lib/cueing/go-face.ts';
 import { cueText, stepText } from '#lib/cueing/step-name.ts';
+import { runBanner } from '#lib/marks/run-banner.ts';
 import { stageFace } from '#lib/stage/stage-face.ts';
+import { runWords } from '#lib/text/states.ts';
 import type { RehearsalDevice } from './device.ts';
 import type { RehearsalHouse } from './house.ts';
 
@@ -99,6 +106,69 @@ export class Screens {
     const { mine } = ownCues(document, rundownId, device.run(run), departments);
     if (!mine) return 'nothing';
     return `${mine.cues.map((cue) => cueText(document, cue)).join(' · ')} ${mine.state}`;
+  }
+
+  /** The word of a crew's screen for what the show is in, what stands across it, and its own band. */
+  crew(device: RehearsalDevice, run = 'run1'): string {
+    if (this.#isLost(device)) return 'no link';
+    return [this.banner(device, run), this.mine(device, run)].join(' | ');
+  }
+
+  /** What stands across every screen while the show stands still, else the word of its state. */
+  banner(device: RehearsalDevice, run = 'run1'): string {
+    const now = device.run(run);
+    const banner = runBanner(now, this.#house.now);
+    if (!banner) return now.closed ? 'CLOSED' : runWords[now.state];
+    const by = banner.by && ` (${banner.by})`;
+    return `${banner.word}: ${banner.text}${by}`;
+  }
+
+  /** A screen backstage that is for one department: its next call, and when that comes. */
+  backstage(device: RehearsalDevice, department: string, run = 'run1'): string {
+    if (this.#isLost(device)) return 'NO LINK';
+    const { document } = device;
+    const now = device.run(run);
+    const who = { of: 'department', what: department } as const;
+    const course = this.#forecast(device, now);
+    const [call] = comingCalls(document, now.rundownId, now, course, who);
+    if (!call) return 'no more calls';
+    const words = `${call.cues.map((cue) => cueText(document, cue)).join(' · ')} ${call.item.title}`;
+    if (call.isStandingBy) return `${words} STANDBY`;
+    if (!call.due || call.due.at === null) return `${words} ${call.due ? 'in this item' : '–'}`;
+    return `${words} ${this.#wall(call.due.at)}`;
+  }
+
+  #wall(time: Instant): string {
+    return clockText(time, this.#house.tz, 24);
+  }
+
+  /** The calls to the company, as the console has them: the next one, and who heard the last. */
+  companyCalls(device: RehearsalDevice): string {
+    const run = device.run();
+    const states = callStates(device.document, run);
+    const [last, next] = [lastCall(states), nextCall(states, run)];
+    const heard = last?.called ? Object.keys(last.called.heardBy).length : 0;
+    const told = last ? `${last.call.name} heard by ${heard}` : 'none called';
+    if (!next) return told;
+    const due = next.dueAt === null ? 'unplanned' : this.#wall(next.dueAt);
+    const isDue = next.dueAt !== null && next.dueAt <= this.#house.now;
+    return `${told}, ${next.call.name} ${isDue ? 'is due since' : 'at'} ${due}`;
+  }
+
+  /** "AUTO 3 asked", "AUTO 3 clear for 12 s": the clears that are wanted, and those that hold. */
+  clears(device: RehearsalDevice): string {
+    const { document } = device;
+    const words = clearsAsked(document, device.run()).map(({ cues, until }) => {
+      const names = cues.map((cue) => cueText(document, cue)).join(' · ');
+      const left = until === null ? 0 : until - this.#house.now;
+      return left > 0 ? `${names} clear for ${Math.ceil(left / 1000)} s` : `${names} asked`;
+    });
+    return words.join(', ') || 'none';
+  }
+
+  /** Whoever asks for a hold or a stop and was not answered yet. */
+  alarms(device: RehearsalDevice): string[] {
+    return openAlarms(device.run()).map(({ name, asks, reason }) => `${name}: ${asks}, ${reason}`);
   }
 
   /** A cue that no GO fires, or any other: the state that a device knows it in. */

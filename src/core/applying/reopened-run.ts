@@ -1,11 +1,10 @@
 import type { Run } from '../run.ts';
-import type { Instant } from '../time/instant.ts';
 
 /**
  * A run goes on as if nobody had ended it: the item that the end cut off is under way again, and the time
- * between was its own (R26). What was complete by the end stays so; one that was abandoned is held.
+ * between was its own (R26). What was complete by the end stays so; one that was abandoned is held, and has stood still since its stop (T7).
  */
-export function reopened(run: Run, at: Instant): Run {
+export function reopened(run: Run): Run {
   const { isAbandoned = false, ...others } = run;
   const cutOff = Object.values(run.items)
     .filter(({ actualEnd }) => actualEnd === run.endedAt)
@@ -15,7 +14,7 @@ export function reopened(run: Run, at: Instant): Run {
   return {
     ...others,
     state,
-    heldSince: state === 'held' ? at : null,
+    heldSince: state === 'held' ? run.endedAt : null,
     endedAt: null,
     currentItem: cutOff?.itemId ?? null,
     items: cutOff ? { ...run.items, [cutOff.itemId]: { ...cutOff, actualEnd: null } } : run.items

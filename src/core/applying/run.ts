@@ -97,7 +97,7 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       return { ...run, calls: { ...run.calls, [event.call]: { ...called, heardBy } } };
     }
     case 'reopened':
-      return reopened(run, event.at);
+      return reopened(run);
     case 'closed':
       return { ...run, closed: { at: event.at, by: event.by } };
     case 'clearanceGiven': {

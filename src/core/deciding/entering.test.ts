@@ -146,13 +146,22 @@ describe('going on with a run that was ended', () => {
     expect(opened().refusal(reopen)).toEqual({ code: 'runIs', state: 'scheduled' });
   });
 
-  it('[R26] one that was abandoned is held; one that never began waits again', () => {
+  it('[R26] [T7] one that was abandoned is held, and stood still all the while', () => {
     const show = opened().go();
     show.send({ type: 'stopRun', run: 'run1', reason: 'truss' });
+    const stoppedAt = show.now;
     show.send(show.says('endRun', {}));
+    const endedAt = show.now;
+    show.now = instant(show.now + 4 * minute);
     show.send(reopen);
-    expect(show.run).toMatchObject({ state: 'held', heldSince: show.now });
+    expect(show.run).toMatchObject({ state: 'held', heldSince: endedAt });
     expect(show.run).not.toHaveProperty('isAbandoned');
+    show.send(show.says('resume', {}));
+    const still = show.now - stoppedAt;
+    expect([show.run.holdMs, show.run.items['i1']?.pausedMs]).toEqual([still, still]);
+  });
+
+  it('[R26] one that never began waits again', () => {
     const never = opened();
     never.send(never.says('endRun', {}));
     never.send(reopen);
