@@ -1,3 +1,4 @@
+import { coveredButtons } from './covered.ts';
 import { evening, TABLET, type House, type MadeShow } from './house.ts';
 import { ConsoleScreen, CrewScreen } from './screens.ts';
 import { expect, test } from './test.ts';
@@ -173,24 +174,6 @@ const turned = ({ width, height }: typeof PHONE): typeof PHONE => ({
   width: height,
   height: width
 });
-
-/** Buttons that cannot be pressed in their middle or at their edges: covered, or off the screen. */
-function coveredButtons(): string[] {
-  const buttons = [
-    ...document.querySelectorAll<HTMLElement>('.mine button, .said button, [role=tab]')
-  ];
-  return buttons
-    .filter((button) => {
-      const { left, right, top, bottom } = button.getBoundingClientRect();
-      const points = [
-        [(left + right) / 2, (top + bottom) / 2],
-        [(left + right) / 2, top + 3],
-        [(left + right) / 2, bottom - 3]
-      ] as const;
-      return points.some(([x, y]) => !button.contains(document.elementFromPoint(x, y)));
-    })
-    .map((button) => button.innerText);
-}
 
 /** How large an element's digits and capitals are to an eye 2 m away: a phone of 390 px is 62 mm wide. */
 function minutesOfArc(element: Element): number {

@@ -138,9 +138,14 @@ export class House {
 
   /** What the log of a show holds now, as its owner sees it. */
   async state(show: Id): Promise<ShowDocument> {
-    const answer = await this.#owner.request.get(`/api/shows/${show}/state`);
+    return (await this.get<{ document: ShowDocument }>(`/api/shows/${show}/state`)).document;
+  }
+
+  /** What the server answers the owner. */
+  async get<Body>(path: string): Promise<Body> {
+    const answer = await this.#owner.request.get(path);
     if (!answer.ok()) throw new Error(`${answer.url()} answered ${answer.status()}`);
-    return ((await answer.json()) as { document: ShowDocument }).document;
+    return (await answer.json()) as Body;
   }
 
   /** How many GOs a show's runs hold. */

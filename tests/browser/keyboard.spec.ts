@@ -1,6 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
 import { evening } from './house.ts';
 import { ConsoleScreen, PlanScreen } from './screens.ts';
+import { isFocused, tabTo } from './tab-to.ts';
 import { expect, test } from './test.ts';
 
 test('a show is made, planned, called and ended by keyboard alone, and the next run begins at the top', async ({
@@ -168,18 +168,6 @@ const rows = [
   ['2:00', 'Walk-on'],
   ['5:00', 'Finale']
 ] as const;
-
-const isFocused = (control: Locator): Promise<boolean> =>
-  control.evaluate((element) => element === document.activeElement);
-
-/** Walks to a control as somebody without a mouse does. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await isFocused(control)) return;
-  }
-  throw new Error(`Tab never came to ${String(control)}`);
-}
 
 test('what comes above the list and goes again moves it, and is no hand that scrolls', async ({
   house
