@@ -48,7 +48,7 @@ const alarm = v.looseObject({
 });
 const addressee = v.variant('kind', [
   v.object({ kind: v.picklist(['all', 'caller', 'stage']) }),
-  v.object({ kind: v.literal('department'), id: ref })
+  v.object({ kind: v.picklist(['department', 'position', 'person']), id: ref })
 ]);
 const message = v.looseObject({
   id: ref,
@@ -60,7 +60,9 @@ const message = v.looseObject({
   name: text,
   fromDepartmentId: v.nullable(ref),
   acknowledged: v.record(ref, at),
-  clearedAt: v.nullable(at)
+  clearedAt: v.nullable(at),
+  reached: v.exactOptional(v.looseObject({ name: text, departments: v.array(ref) })),
+  urgent: v.exactOptional(v.literal(true))
 });
 
 const revision = v.looseObject({

@@ -197,6 +197,8 @@ export type Command =
       readonly to: Addressee;
       readonly text: string;
       readonly fromDepartmentId: Id | null;
+      /** Left out: it may wait until nothing stands by. */
+      readonly urgent?: true;
     }
   | { readonly type: 'acknowledgeMessage'; readonly id: Id }
   | { readonly type: 'clearMessage'; readonly id: Id }

@@ -6,7 +6,16 @@ export type Addressee =
   | { readonly kind: 'all' }
   | { readonly kind: 'caller' }
   | { readonly kind: 'stage' }
-  | { readonly kind: 'department'; readonly id: Id };
+  | { readonly kind: 'department'; readonly id: Id }
+  | { readonly kind: 'position'; readonly id: Id }
+  | { readonly kind: 'person'; readonly id: Id };
+
+/** A position or a person as it was when something was said to it: either may be gone since. */
+export interface Reached {
+  readonly name: string;
+  /** Whose devices show it: people answer by position, and a position's devices are its department's. */
+  readonly departments: readonly Id[];
+}
 
 export interface Message {
   readonly id: Id;
@@ -22,4 +31,8 @@ export interface Message {
   /** Devices that pressed "confirm", with the time. */
   readonly acknowledged: Readonly<Record<Id, Instant>>;
   readonly clearedAt: Instant | null;
+  /** Of a message to a position or a person only. */
+  readonly reached?: Reached;
+  /** It does not wait until nothing stands by (M20). */
+  readonly urgent?: true;
 }

@@ -66,6 +66,8 @@ export type Rejection =
   | { readonly code: 'cueIs'; readonly cue: Id; readonly state: CueState }
   /** Its own page refused it; the server keeps it for the record, and answers nobody. */
   | { readonly code: 'onScreen'; readonly why: VainReason }
+  /** Nobody's device shows what is said to a person who has no position. */
+  | { readonly code: 'noPost'; readonly name: string }
   | { readonly code: 'nothingLeft' }
   | { readonly code: 'tooMuch'; readonly limit: number }
   | { readonly code: 'moreWaits' }

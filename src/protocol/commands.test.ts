@@ -225,6 +225,10 @@ const table: {
     bad: [
       { to: { kind: 'everybody' } },
       { to: { kind: 'department' } },
+      { to: { kind: 'position' } },
+      { to: { kind: 'person', id: 'too long an id' } },
+      { urgent: false },
+      { urgent: 'stop' },
       { to: 'all' },
       { to: null },
       { text: '' },

@@ -118,7 +118,9 @@ const addressee = v.variant('kind', [
   v.object({ kind: v.literal('all') }),
   v.object({ kind: v.literal('caller') }),
   v.object({ kind: v.literal('stage') }),
-  v.object({ kind: v.literal('department'), id })
+  v.object({ kind: v.literal('department'), id }),
+  v.object({ kind: v.literal('position'), id }),
+  v.object({ kind: v.literal('person'), id })
 ]);
 
 const said = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000));
@@ -233,7 +235,8 @@ const schema = v.variant('type', [
     rundownId: id,
     to: addressee,
     text: said,
-    fromDepartmentId: idOrNull
+    fromDepartmentId: idOrNull,
+    urgent: v.exactOptional(v.literal(true))
   }),
   v.object({ type: v.literal('acknowledgeMessage'), id }),
   v.object({ type: v.literal('clearMessage'), id })

@@ -47,6 +47,18 @@ const ours = (random: Random): [name: string, frame: unknown] =>
       })
     ],
     ['cmd', command({ type: 'sendMessage', id: 'm1', to: [], priority: 'stop', text: 'Stop' })],
+    [
+      'cmd',
+      command({
+        type: 'sendMessage',
+        id: `m${random.between(0, 99)}`,
+        rundownId: 'r1',
+        to: { kind: random.pick(['all', 'position', 'person', 'department']), id: 'LX' },
+        text: 'Two minutes',
+        fromDepartmentId: 'LX',
+        urgent: true
+      })
+    ],
     ['cmd', command({ type: 'deviceLost', device: 'dev1' })]
   ]);
 

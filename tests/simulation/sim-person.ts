@@ -316,7 +316,8 @@ export class SimPerson {
       to: random.pick([
         { kind: 'all' },
         { kind: 'caller' },
-        { kind: 'department', id: 'LX' }
+        { kind: 'department', id: 'LX' },
+        { kind: 'position', id: 'LX-op' }
       ] as const),
       text: 'Two minutes',
       fromDepartmentId: this.#page.departments[0] ?? null

@@ -405,9 +405,14 @@ function said({ document, move, fresh }: Situation): Command | null {
   switch (move.deed) {
     case 'message': {
       const all = [{ kind: 'all' }, { kind: 'caller' }, { kind: 'stage' }] as const;
-      const to = pick([...all, { kind: 'department', id: 'LX' } as const], a) ?? all[0];
+      const posts = (['department', 'position', 'person'] as const).map((kind) => ({
+        kind,
+        id: kind === 'position' ? 'LX-op' : 'LX'
+      }));
+      const to = pick([...all, ...posts], a) ?? all[0];
       const fromDepartmentId = move.b % 2 === 0 ? null : 'LX';
-      return { type: 'sendMessage', id: fresh, rundownId: 'r1', to, text: 'hi', fromDepartmentId };
+      const said = { id: fresh, rundownId: 'r1', to, text: 'hi', fromDepartmentId };
+      return { type: 'sendMessage', ...said, ...(move.b % 3 === 0 && { urgent: true }) };
     }
     case 'confirm':
       return { type: 'acknowledgeMessage', id };

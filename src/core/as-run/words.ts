@@ -242,6 +242,7 @@ const refusals: Readonly<Record<RejectionCode, string>> = {
   callersGo: 'the caller’s cue',
   cueIs: 'not in this state of the cue',
   onScreen: 'its page refused it',
+  noPost: 'that person has no position',
   nothingLeft: 'nothing was left to fire',
   tooMuch: 'too much at once',
   moreWaits: 'more had been written',

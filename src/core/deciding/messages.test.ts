@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { caller, gala, operator, owner, PlayedShow } from '../../../tests/support/played-show.ts';
+import {
+  caller,
+  gala,
+  operator,
+  owner,
+  planner,
+  PlayedShow
+} from '../../../tests/support/played-show.ts';
+import { departmentsOf } from '../addressing.ts';
 import type { CommandOf } from '../command.ts';
 
 const message = (fields: Partial<CommandOf<'sendMessage'>> = {}): CommandOf<'sendMessage'> => ({
@@ -52,6 +60,78 @@ describe('messages', () => {
     expect(show.refused(message({ id: 'valueOf' }))).toBe('idTaken');
     show.send(message({ to: { kind: 'department', id: 'LX' } }));
     expect(show.refused(message())).toBe('idTaken');
+  });
+
+  describe('[M15] to a position or a person', () => {
+    const withPeople = () => {
+      const show = new PlayedShow(gala);
+      show.edit(
+        [
+          {
+            do: 'add',
+            in: 'positions',
+            row: { id: 'spot', departmentId: 'LX', name: 'Followspot' }
+          },
+          ...['noor', 'pim', 'free'].map((id) => ({
+            do: 'add' as const,
+            in: 'people' as const,
+            row: { id, name: id, phone: '1', email: '' }
+          })),
+          ...(
+            [
+              ['pim', 'spot', 'primary'],
+              ['pim', 'LX-op', 'standIn'],
+              ['pim', 'SND-op', 'standIn'],
+              ['noor', 'LX-op', 'primary']
+            ] as const
+          ).map(([personId, positionId, role], nth) => ({
+            do: 'add' as const,
+            in: 'assignments' as const,
+            row: { id: `as${nth}`, personId, positionId, role }
+          }))
+        ],
+        planner
+      );
+      return show;
+    };
+    const to = (kind: 'position' | 'person', id: string) => message({ id, to: { kind, id } });
+
+    it('[M15] are for the devices of its department, or of each of their positions, once', () => {
+      const show = withPeople();
+      for (const said of [to('position', 'spot'), to('person', 'pim'), to('person', 'noor')]) {
+        show.send(said);
+      }
+      const { spot, pim, noor } = show.document.messages;
+      expect(spot?.reached).toEqual({ name: 'Followspot', departments: ['LX'] });
+      expect(pim?.reached).toEqual({ name: 'pim', departments: ['LX', 'SND'] });
+      expect(noor?.reached).toEqual({ name: 'noor', departments: ['LX'] });
+      expect(spot && departmentsOf(spot)).toEqual(['LX']);
+    });
+
+    it('[M15] are refused where there is no such row, or no position to reach them at', () => {
+      const show = withPeople();
+      expect(show.refusal(to('position', 'noor'))).toMatchObject({ in: 'positions', id: 'noor' });
+      expect(show.refusal(to('person', 'none'))).toMatchObject({ in: 'people' });
+      expect(show.refusal(to('person', 'free'))).toEqual({ code: 'noPost', name: 'free' });
+    });
+
+    it('[M15] stay with those they were for when the position or the person is removed', () => {
+      const show = withPeople();
+      show.send(to('position', 'spot'));
+      show.send(to('person', 'pim'));
+      const before = show.document.messages;
+      show.edit(
+        [
+          { do: 'remove', in: 'positions', id: 'spot' },
+          { do: 'remove', in: 'assignments', id: 'as1' },
+          { do: 'remove', in: 'assignments', id: 'as2' },
+          { do: 'remove', in: 'people', id: 'pim' }
+        ],
+        planner
+      );
+      expect(show.document.messages).toEqual(before);
+      expect(show.refused(to('position', 'spot2'))).toBe('noSuchRow');
+    });
   });
 
   it('[M2] are confirmed once per device', () => {

@@ -1,15 +1,16 @@
+import { reachedBy } from '../addressing.ts';
 import { rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
 import type { ActorContext, Decision } from '../decision.ts';
 import type { ShowDocument } from '../show.ts';
 
-/** Says something to everybody, the caller, the stage or a department. */
+/** Says something to everybody, the caller, the stage, a department, a position or a person. */
 export function sendMessage(
   document: ShowDocument,
   command: CommandOf<'sendMessage'>,
   context: ActorContext
 ): Decision {
-  const { id, rundownId, to, text, fromDepartmentId } = command;
+  const { id, rundownId, to, text, fromDepartmentId, urgent } = command;
   if (id in document.messages) return { rejection: { code: 'idTaken', id } };
   if (!rowOf(document.rundowns, rundownId)) {
     return { rejection: { code: 'noSuchRow', in: 'rundowns', id: rundownId } };
@@ -18,6 +19,16 @@ export function sendMessage(
     if (department !== null && !rowOf(document.departments, department)) {
       return { rejection: { code: 'noSuchRow', in: 'departments', id: department } };
     }
+  }
+  const isPost = to.kind === 'position' || to.kind === 'person';
+  const reached = reachedBy(document, to);
+  if (isPost && !reached) {
+    const name = to.kind === 'person' ? 'people' : 'positions';
+    return { rejection: { code: 'noSuchRow', in: name, id: to.id } };
+  }
+  // Said to nobody, it would look as if it had been said.
+  if (reached?.departments.length === 0) {
+    return { rejection: { code: 'noPost', name: reached.name } };
   }
   const { device, name } = context.actor;
   const message = {
@@ -30,7 +41,9 @@ export function sendMessage(
     name,
     fromDepartmentId,
     acknowledged: {},
-    clearedAt: null
+    clearedAt: null,
+    ...(reached && { reached }),
+    ...(urgent && { urgent })
   };
   return { events: [{ type: 'messageSent', message }] };
 }

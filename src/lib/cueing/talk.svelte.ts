@@ -10,7 +10,7 @@ export type TalkTab = 'messages' | 'problems' | 'log';
 /** Messages, problems and notes: what is said beside the calls. */
 export class Talk {
   tab = $state<TalkTab>('messages');
-  /** Whom the next message is for: a kind of addressee, or a department's id. */
+  /** Whom the next message is for, as `addresseeOf` reads it. */
   to = $state('all');
   readonly #view: RundownView;
   readonly #run: () => Run | null;
@@ -22,11 +22,12 @@ export class Talk {
     this.#sender = sender;
   }
 
-  async say(to: Addressee, text: string): Promise<boolean> {
+  async say(to: Addressee, text: string, isUrgent = false): Promise<boolean> {
     const { rundown } = this.#view;
     if (!rundown || text === '') return false;
     const words = { id: newId(), rundownId: rundown.id, to, text, fromDepartmentId: null };
-    return this.#sender.send('Message', { type: 'sendMessage', ...words });
+    const urgent = isUrgent && ({ urgent: true } as const);
+    return this.#sender.send('Message', { type: 'sendMessage', ...words, ...urgent });
   }
 
   async acknowledge(id: Id): Promise<void> {

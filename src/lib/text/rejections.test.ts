@@ -42,6 +42,7 @@ describe('the words for a refusal', () => {
       { code: 'needsStandby', step: 's' },
       { code: 'stepMoved', pointer: null, next: null },
       { code: 'notAllowed', command: 'go' },
+      { code: 'noPost', name: 'Noor' },
       { code: 'nothingLeft' },
       { code: 'notStored', why: 'failing', reference: 'f-12' }
     ];

@@ -235,6 +235,12 @@ const table: Table = {
   // Kept for the record; whoever pressed was told by their own page.
   onScreen: () =>
     say('This page let nothing out.', 'Nothing was fired.', 'Look what the screen says.'),
+  noPost: ({ name }) =>
+    say(
+      `${name} has no position: no device would show it.`,
+      'Nothing was sent.',
+      'Say it to a department, or on comms.'
+    ),
   nothingLeft: () =>
     say(
       'This is the end of the show: no step is left.',

@@ -1,3 +1,4 @@
+import type { Message } from '#core/messages.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { OwnBand } from './band/own-band.svelte.ts';
@@ -7,6 +8,7 @@ import type { Talk } from './talk/talk.svelte.ts';
 const STANDBY = [180, 90, 180];
 const CALLED = [600];
 const MESSAGE = [60];
+const URGENT = [60, 60, 60, 60, 60];
 
 /**
  * What changes on a crew screen, said for ears and hands: a sentence for the screen reader and a
@@ -25,7 +27,7 @@ export class Announcements {
     this.#talk = talk;
     $effect(() => this.#feel());
     $effect(() => {
-      if (this.#newest !== null) vibrate(MESSAGE);
+      if (this.#newest !== null) vibrate(this.#isUrgent ? URGENT : MESSAGE);
     });
   }
 
@@ -36,7 +38,9 @@ export class Announcements {
       .map((cue) => `${document.departments[cue.departmentId]?.spoken ?? ''} ${cue.number}`.trim())
       .join(', ');
   });
-  readonly #newest: string | null = $derived.by(() => this.#talk.unconfirmed.at(-1)?.id ?? null);
+  /** The newest of those that come up: what waits until nothing stands by is not felt before (M20). */
+  readonly #newest: string | null = $derived.by(() => newestOf(this.#talk.inFront)?.id ?? null);
+  readonly #isUrgent: boolean = $derived.by(() => newestOf(this.#talk.inFront)?.urgent === true);
 
   /** To be put into a live region. */
   readonly sentence: string = $derived.by(() => {
@@ -81,3 +85,6 @@ export class Announcements {
     vibrate(this.#touch.startsWith('called') ? CALLED : STANDBY);
   }
 }
+
+const newestOf = (messages: readonly Message[]): Message | undefined =>
+  messages.toSorted((a, b) => a.at - b.at).at(-1);

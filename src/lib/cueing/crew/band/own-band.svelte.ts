@@ -1,7 +1,7 @@
 import { ownCues, type OwnCues, type OwnStep } from '#core/own-cues.ts';
 import type { CueRun, Problem } from '#core/run.ts';
 import type { Id } from '#core/show.ts';
-import { cueRunOf } from '#core/steps.ts';
+import { cueRunOf, isStandingBy } from '#core/steps.ts';
 import { between, duration, type Duration } from '#core/time/duration.ts';
 import { plus, type Instant } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
@@ -75,6 +75,13 @@ export class OwnBand {
     if (answers.length > 0) return 'ready';
     if (mine.state === 'standby' || mine.state === 'ready') return 'unasked';
     return mine.state === 'warned' ? 'warned' : 'waiting';
+  });
+
+  /** Something of one's own stands by, or has just gone: nothing comes up that may wait (M20). */
+  readonly isQuiet: boolean = $derived.by(() => {
+    const { mine } = this.own;
+    const ahead = mine ? [mine, ...this.own.following] : this.own.following;
+    return this.#isGreen || ahead.some(({ state }) => isStandingBy(state));
   });
 
   readonly standbyId: Id | null = $derived.by(() => this.#first(this.own.mine)?.standbyId ?? null);

@@ -1,83 +1,53 @@
+import { departmentsOf } from '#core/addressing.ts';
 import type { Message } from '#core/messages.ts';
+import { comingUp } from '#core/quiet.ts';
 import type { Id } from '#core/show.ts';
-import { newId } from '#lib/live/new-id.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
-import type { Refused } from '#lib/text/rejections.ts';
 
 /** Older than this when the screen stood by: it is in the list, and not put in front of anyone. */
 const STILL_NEWS_MS = 15 * 60_000;
 
-/** The messages between the caller and one's own departments. */
+/** Who looks at this screen: for which departments, since when, and whether nothing may come up now. */
+interface Reader {
+  readonly departments: () => readonly Id[];
+  readonly since: () => number | null;
+  readonly isQuiet: () => boolean;
+}
+
+/** What was said to one's own departments and to everybody; what is answered is `Saying`'s. */
 export class Talk {
   readonly #live: LiveShow;
   readonly #view: RundownView;
-  readonly #departments: () => readonly Id[];
-  readonly #since: () => number | null;
-  refusal = $state.raw<Refused | null>(null);
+  readonly #reader: Reader;
 
-  constructor(
-    live: LiveShow,
-    view: RundownView,
-    departments: () => readonly Id[],
-    since: () => number | null
-  ) {
+  constructor(live: LiveShow, view: RundownView, reader: Reader) {
     this.#live = live;
     this.#view = view;
-    this.#departments = departments;
-    this.#since = since;
+    this.#reader = reader;
   }
-
-  /** To everybody, to one's own departments, and from them; newest first. */
-  readonly messages: readonly Message[] = $derived.by(() =>
-    Object.values(this.#live.document.messages)
-      .filter((message) => message.rundownId === this.#view.rundown?.id && this.#concerns(message))
-      .sort((a, b) => b.at - a.at)
-  );
 
   /** Not yet confirmed on this device, and still news; oldest first. */
   readonly unconfirmed: readonly Message[] = $derived.by(() => {
-    const since = this.#since();
+    const since = this.#reader.since();
+    const device = this.#live.me?.device ?? '';
     if (since === null) return [];
-    return this.messages
-      .filter((message) => this.#isForMe(message) && message.clearedAt === null)
-      .filter((message) => message.at > since - STILL_NEWS_MS && !this.isConfirmed(message))
-      .reverse();
+    return Object.values(this.#live.document.messages)
+      .filter((each) => each.rundownId === this.#view.rundown?.id && this.isForMe(each))
+      .filter((each) => each.clearedAt === null && each.at > since - STILL_NEWS_MS)
+      .filter((each) => !Object.hasOwn(each.acknowledged, device))
+      .sort((a, b) => a.at - b.at);
   });
 
-  isConfirmed(message: Message): boolean {
-    return Object.hasOwn(message.acknowledged, this.#live.me?.device ?? '');
-  }
+  /** Those that come up now; the others wait, and are counted. */
+  readonly inFront: readonly Message[] = $derived.by(() =>
+    comingUp(this.unconfirmed, this.#reader.isQuiet())
+  );
 
-  isOwn(message: Message): boolean {
-    return message.device === this.#live.me?.device;
-  }
-
-  async confirm(message: Message): Promise<void> {
-    await this.#send({ type: 'acknowledgeMessage', id: message.id });
-  }
-
-  /** To the caller, for one's own department. Tells whether it went. */
-  async say(text: string, fromDepartmentId: Id): Promise<boolean> {
-    const rundownId = this.#view.rundown?.id;
-    if (rundownId === undefined) return false;
-    const to = { kind: 'caller' } as const;
-    return this.#send({ type: 'sendMessage', id: newId(), rundownId, to, text, fromDepartmentId });
-  }
-
-  async #send(command: Parameters<LiveShow['send']>[0]): Promise<boolean> {
-    const outcome = await this.#live.send(command);
-    this.refusal = outcome.ok ? null : outcome.refusal;
-    return outcome.ok;
-  }
-
-  #concerns(message: Message): boolean {
-    const from = message.fromDepartmentId;
-    return this.#isForMe(message) || (from !== null && this.#departments().includes(from));
-  }
-
-  #isForMe({ to, device }: Message): boolean {
-    if (device === this.#live.me?.device) return false;
-    return to.kind === 'all' || (to.kind === 'department' && this.#departments().includes(to.id));
+  isForMe(message: Message): boolean {
+    if (message.device === this.#live.me?.device) return false;
+    if (message.to.kind === 'all') return true;
+    const departments = departmentsOf(message) ?? [];
+    return departments.some((id) => this.#reader.departments().includes(id));
   }
 }
