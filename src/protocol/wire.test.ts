@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 6,
-  up: 'vqplS1A-dpo3',
+  up: 'uu29RZaIi8mU',
   down: 'ttU7hnbcNSM8'
 };
 
