@@ -116,6 +116,7 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
     flags: v.optional(v.array(v.picklist(['noStandby', 'unacked', 'forced']))),
     forcedFor: v.optional(text)
   },
+  calledByVoice: step,
   cueFired: {
     ...cue,
     via: v.picklist(['follow', 'hang', 'clock', 'taken']),

@@ -1,3 +1,4 @@
+import type { CalledByVoice } from './by-voice.ts';
 import type { Addressee } from './messages.ts';
 import type { HeldKey } from './revisions/held-rows.ts';
 import type { Alarm, ClearanceKind, EnteredState, RunMode, StageLook } from './run.ts';
@@ -122,6 +123,15 @@ export type Command =
   | OfCaller<
       { readonly type: 'go'; readonly pressedAt: Instant; readonly force?: string } & Expectation
     >
+  /**
+   * What the caller noted without a line goes into the run: steps that were called by voice, in order,
+   * and when. `from` is the step fired last, as the notes were made on.
+   */
+  | OfCaller<{
+      readonly type: 'catchUp';
+      readonly from: Id | null;
+      readonly called: readonly CalledByVoice[];
+    }>
   /** Re-arms the pointer's step and returns to `to`, the one fired before it (null: to the top). */
   | OfCaller<{
       readonly type: 'back';

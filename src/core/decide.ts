@@ -26,6 +26,7 @@ import { acknowledgeMessage, clearMessage, sendMessage } from './deciding/messag
 import { jot } from './deciding/jotting.ts';
 import { lookOnStage } from './deciding/stage.ts';
 import { abort, complete, fireDue, take } from './deciding/firing.ts';
+import { catchUp } from './deciding/catching-up.ts';
 import { publish } from './deciding/publishing.ts';
 import { answerAlarm, raiseAlarm, stopRun } from './deciding/stopping.ts';
 import {
@@ -146,6 +147,8 @@ function byActor(
       return complete(document, command, context);
     case 'go':
       return go(document, command, context);
+    case 'catchUp':
+      return catchUp(document, command, context);
     case 'back':
       return back(document, command, context);
     case 'setNext':

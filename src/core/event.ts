@@ -130,6 +130,8 @@ export type RunEvent =
       /** Why it was forced; there where `forced` is among the flags. */
       readonly forcedFor?: string;
     }>
+  /** A step that was called without a line, at that moment, as its caller noted: a record, and no GO. */
+  | OfRun<{ readonly type: 'calledByVoice'; readonly step: Id }>
   /** A cue that no GO fires; `device`: whose operator took it, null where the caller did or nobody. */
   | OfRun<{
       readonly type: 'cueFired';

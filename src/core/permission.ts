@@ -69,6 +69,7 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'standBy':
     case 'cancelStandby':
     case 'go':
+    case 'catchUp':
     case 'back':
     case 'setNext':
     case 'skip':

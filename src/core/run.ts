@@ -75,9 +75,9 @@ export interface Clear {
 
 /**
  * `missed`: it was due by itself while nobody could fire it, and waits for somebody to; `forced`: the
- * GO went without a READY that is required.
+ * GO went without a READY that is required; `byVoice`: no GO fired it, its caller had no line.
  */
-export type CueFlag = 'noStandby' | 'unacked' | 'forced' | 'missed';
+export type CueFlag = 'noStandby' | 'unacked' | 'forced' | 'missed' | 'byVoice';
 
 /** A cue that no GO fires: it came by itself, or its operator took it. */
 export type FiredBy = 'follow' | 'hang' | 'clock' | 'taken';

@@ -119,6 +119,25 @@ const table: {
       { fence: null }
     ]
   },
+  catchUp: {
+    good: {
+      type: 'catchUp',
+      run: 'run1',
+      fence: 1,
+      from: null,
+      called: [{ step: 's1', at: instant(1) }]
+    },
+    bad: [
+      { from: undefined },
+      { fence: null },
+      { called: [] },
+      { called: null },
+      { called: [{ step: 's1' }] },
+      { called: [{ step: '', at: 1 }] },
+      { called: [{ step: 's1', at: -1 }] },
+      { called: Array.from({ length: 201 }, () => ({ step: 's1', at: 1 })) }
+    ]
+  },
   back: {
     good: { type: 'back', run: 'run1', fence: 1, from: 's2', to: null, confirmed: false },
     bad: [{ from: null }, { to: undefined }, { confirmed: 0 }]

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MOST_NOTED } from '#core/by-voice.ts';
 import { collectionNames } from '#core/collections.ts';
 import type { Change, Command } from '#core/command.ts';
 import { frozenNames, MOST_CHOSEN } from '#core/revisions/called-on.ts';
@@ -159,6 +160,16 @@ const schema = v.variant('type', [
     to: id,
     pressedAt: instant,
     force: v.exactOptional(reason)
+  }),
+  v.object({
+    type: v.literal('catchUp'),
+    ...ofCaller,
+    from: idOrNull,
+    called: v.pipe(
+      v.array(v.object({ step: id, at: instant })),
+      v.minLength(1),
+      v.maxLength(MOST_NOTED)
+    )
   }),
   v.object({
     type: v.literal('back'),

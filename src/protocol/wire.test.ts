@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 6,
-  up: 'uu29RZaIi8mU',
+  up: 'XLmFHX0UemMX',
   down: 'ttU7hnbcNSM8'
 };
 

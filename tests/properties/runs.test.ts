@@ -151,8 +151,11 @@ describe('runs, whatever is done to them and by whom', () => {
 
   it('[I5] two GOs are never closer than the lock time', () => {
     plays((played) =>
-      eachRun(played, (now, before, { document }) => {
+      eachRun(played, (now, before, { document, command }) => {
         if (now.lastGoAt === before.lastGoAt || before.lastGoAt === null) return;
+        // What was called by voice is no GO: it comes in the order of its noted times.
+        if (command.type === 'catchUp')
+          return expect(now.lastGoAt).toBeGreaterThanOrEqual(before.lastGoAt);
         expect((now.lastGoAt ?? 0) - before.lastGoAt).toBeGreaterThanOrEqual(document.show.lockMs);
       })
     );

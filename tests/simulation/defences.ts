@@ -84,6 +84,16 @@ export const defences: readonly Defence[] = [
     ]
   },
   {
+    name: 'expectation of who catches up',
+    cuts: [
+      {
+        file: 'src/core/deciding/catching-up.ts',
+        find: 'if (run.pointer !== command.from) return moved(document, run);',
+        put: ''
+      }
+    ]
+  },
+  {
     name: 'fence',
     cuts: [
       {

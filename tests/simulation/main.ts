@@ -77,6 +77,7 @@ const everything: Readonly<
   clearGiven: true,
   clearLost: true,
   wentLive: true,
+  calledByVoice: true,
   steppedBack: true,
   nextSet: true,
   skipped: true,

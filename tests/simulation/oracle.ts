@@ -1,12 +1,13 @@
 import { apply, emptyShow } from '#core/apply.ts';
 import { equal } from '#core/equal.ts';
-import type { EventType } from '#core/event.ts';
+import type { EventOf, EventType } from '#core/event.ts';
 import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
 import { nextStep } from '#core/steps.ts';
 import { visibleDocument } from '#core/visible.ts';
 import type { Batch } from '#server/ports.ts';
 import { checkAdopted, checkStanding, type Adoption } from './standing-rows.ts';
+import { checkByVoice, type CatchingUp } from './by-voice.ts';
 import { checkAlone } from './own-ways.ts';
 import { checkRequired } from './required.ts';
 import { Violation } from './violation.ts';
@@ -47,6 +48,8 @@ const nameOf = (lineage: string, seq: number, at: number): string => `${lineage}
  */
 export class Oracle {
   readonly presses = new Map<string, Press>();
+  /** By the command of who caught up. */
+  readonly catchings = new Map<string, CatchingUp>();
   readonly adoptions = new Map<string, Adoption>();
   readonly toldDropped = new Set<string>();
   /** Edits that somebody was told of at their cell. */
@@ -107,6 +110,8 @@ export class Oracle {
       if (event.type === 'wentLive') checkRequired(batch, before, event);
       if (event.type === 'cueFired') checkAlone(batch, before, event);
     }
+    const voiced = batch.events.filter((event) => event.type === 'calledByVoice');
+    if (voiced.length > 0) this.#checkCatchingUp(batch, before, voiced, now);
     const document = apply(before, batch.events);
     checkStanding(batch.commandId, before, document);
     if (batch.events.some(({ type }) => type === 'adopted')) {
@@ -176,15 +181,7 @@ export class Oracle {
     const press = this.presses.get(command);
     const run = before.runs[event.run];
     if (!press || !run) throw new Violation('a GO is somebody’s press', command);
-    if (now - press.at > MAX_AGE) {
-      throw new Violation('no GO comes late', `${command} fired ${now - press.at} ms after`);
-    }
-    if (this.toldDropped.has(command)) {
-      throw new Violation('dropped is final', `${command} fired after its person was told`);
-    }
-    if (this.arrivedOn.get(command) !== press.epoch) {
-      throw new Violation('a GO is never queued', `${command} was sent again on another line`);
-    }
+    this.#checkPress(command, press, now);
     if (run.lease?.client !== press.client || run.fence !== press.fence) {
       throw new Violation('one caller', `${command} under fence ${press.fence}, not ${run.fence}`);
     }
@@ -196,6 +193,30 @@ export class Oracle {
     if (apart >= 0 && apart < before.show.lockMs) {
       throw new Violation('a double tap is one GO', `${apart} ms apart`);
     }
+  }
+
+  /** Not late, not queued, and not once its person was told that it came to nothing. */
+  #checkPress(command: string, press: { at: number; epoch: number }, now: number): void {
+    if (now - press.at > MAX_AGE) {
+      throw new Violation('no GO comes late', `${command} fired ${now - press.at} ms after`);
+    }
+    if (this.toldDropped.has(command)) {
+      throw new Violation('dropped is final', `${command} fired after its person was told`);
+    }
+    if (this.arrivedOn.get(command) !== press.epoch) {
+      throw new Violation('a GO is never queued', `${command} was sent again on another line`);
+    }
+  }
+
+  #checkCatchingUp(
+    batch: Batch,
+    before: ShowDocument,
+    voiced: readonly EventOf<'calledByVoice'>[],
+    now: number
+  ): void {
+    const catching = this.catchings.get(batch.commandId);
+    checkByVoice(batch, before, voiced, catching);
+    if (catching) this.#checkPress(batch.commandId, catching, now);
   }
 
   /** Something of this seq is being told to somebody. */

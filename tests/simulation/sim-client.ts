@@ -218,7 +218,7 @@ export class SimClient implements DownEnd {
   /** As the page sends: now or not at all, and given up after 1.5 s. Returns the command's id. */
   send(command: Command): string | null {
     if (!this.isWelcome || !this.link?.isOpenAtClient) return null;
-    const isPress = command.type === 'go';
+    const isPress = command.type === 'go' || command.type === 'catchUp';
     const by = isPress ? this.#clock.deadline(this.#local, CONFIRM_WITHIN) : null;
     const { cmd, outcome } = this.outbox.put(command, by);
     void outcome.then((told) => this.#learns(cmd.m, told));
@@ -292,8 +292,9 @@ export class SimClient implements DownEnd {
   }
 
   #isDropped(m: number): void {
-    const { presses, toldDropped } = this.#world.oracle;
-    if (presses.has(this.#idOf(m))) toldDropped.add(this.#idOf(m));
+    const { presses, catchings, toldDropped } = this.#world.oracle;
+    const id = this.#idOf(m);
+    if (presses.has(id) || catchings.has(id)) toldDropped.add(id);
   }
 
   #transmit(cmd: Cmd): void {

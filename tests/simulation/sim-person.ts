@@ -9,6 +9,7 @@ import type { Id, ShowDocument } from '#core/show.ts';
 import { activeRun, nextStep, steps } from '#core/steps.ts';
 import { duration } from '#core/time/duration.ts';
 import { undoing } from '#core/undo.ts';
+import { ByVoice } from './by-voice.ts';
 import { adoptionOf } from './standing-rows.ts';
 import type { SimClient, World } from './sim-client.ts';
 
@@ -21,11 +22,13 @@ const RUNDOWNS: readonly Id[] = ['r1', 'r1', 'r1', 'r2'];
 export class SimPerson {
   readonly #page: SimClient;
   readonly #world: World;
+  readonly #voice: ByVoice;
   #made = 0;
 
   constructor(page: SimClient, world: World) {
     this.#page = page;
     this.#world = world;
+    this.#voice = new ByVoice(page, world);
   }
 
   /** One thing that this person may do now. */
@@ -43,6 +46,10 @@ export class SimPerson {
     if (random.chance(0.1)) return this.#edit();
     if (!run) return this.#open(rundownId);
     if (run.lease?.client !== this.#page.client) return this.#wantBook(run);
+    // Again not in the seeds that are pinned.
+    const isNoted = this.#called.departments['LX']?.clearRequired || this.#called.cues['follows'];
+    if (isNoted && !this.#page.isWelcome) return this.#voice.note(run);
+    if (isNoted && this.#voice.catchUp()) return;
     return this.#call(run);
   }
 

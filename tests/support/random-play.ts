@@ -70,7 +70,7 @@ const deeds = [
   ...['problem', 'clearProblem', 'message', 'confirm', 'clear', 'take', 'offer', 'accept', 'lost'],
   ...['addItem', 'remove', 'remove', 'set', 'set', 'move', 'move', 'restore', 'undo', 'undo'],
   ...['comment', 'comment', 'several', 'column', 'end', 'publish', 'publish', 'adopt', 'adopt'],
-  ...['due', 'due', 'due', 'fire', 'over', 'way', 'way', 'way']
+  ...['catchUp', 'catchUp', 'due', 'due', 'due', 'fire', 'over', 'way', 'way', 'way']
 ];
 type Deed = string;
 
@@ -283,6 +283,15 @@ function ofRun(situation: Situation, run: Run): Command | null {
       const from = c % 15 === 0 ? step : run.pointer;
       const to = b % 15 === 0 ? step : (nextStep(called, run)?.id ?? step);
       return { type: 'go', ...book, from, to, pressedAt: instant(now - (b % 3) * 1_000) };
+    }
+    case 'catchUp': {
+      const from = c % 15 === 0 ? step : run.pointer;
+      const first = nextStep(called, run)?.index ?? 0;
+      const noted = all.slice(first, first + 1 + (a % 3)).map(({ id }, nth) => ({
+        step: id,
+        at: instant(Math.max(0, now - b * 100 + nth * (c % 4) * 1_000))
+      }));
+      return noted.length > 0 ? { type: 'catchUp', ...book, from, called: noted } : null;
     }
     case 'standBy': {
       const departments = b % 3 === 0 ? ['LX'] : null;

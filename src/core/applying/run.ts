@@ -52,6 +52,8 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       return withoutClears(run, event);
     case 'wentLive':
       return fire(draft, withoutRestart(run), event);
+    case 'calledByVoice':
+      return calledByVoice(draft, withoutRestart(run), event);
     case 'cueFired':
       return firedAlone(draft, run, event);
     case 'cueMissed':
@@ -146,6 +148,19 @@ const withCue = (run: Run, cue: CueRun): Run => ({
   ...run,
   cues: { ...run.cues, [cue.cueId]: cue }
 });
+
+/** What came by itself, or by hand, while the caller had no line is not over with a step before it (G7). */
+function calledByVoice(draft: Draft, run: Run, event: EventOf<'calledByVoice'>): Run {
+  const cues = copyOf(run.cues);
+  const since: Record<Id, CueRun> = {};
+  for (const cue of listOf(run.cues)) {
+    if ((cue.goAt ?? 0) <= event.at) continue;
+    since[cue.cueId] = cue;
+    delete cues[cue.cueId];
+  }
+  const fired = fire(draft, { ...run, cues }, { ...event, flags: ['byVoice'] });
+  return { ...fired, cues: { ...fired.cues, ...since } };
+}
 
 /** A cue that no GO fires (C13, C16): the step, and what else is live, go on as they were. */
 function firedAlone(draft: Draft, run: Run, { cue: id, at, via }: EventOf<'cueFired'>): Run {

@@ -25,12 +25,14 @@ import {
 import type { Draft } from './draft.ts';
 import { withoutStill } from './standing-still.ts';
 
+type Fired = Omit<EventOf<'wentLive'>, 'type'>;
+
 /**
  * A GO (R4): the step's cues go live together (I5), what was live before is done, and a step of
  * another item starts that item and ends the one before. Steps that were jumped over count as
  * skipped; a jump back re-arms everything from the step on, and its earlier attempts are kept (I8).
  */
-export function fire(draft: Draft, run: Run, event: EventOf<'wentLive'>): Run {
+export function fire(draft: Draft, run: Run, event: Fired): Run {
   const all = draft.steps(run.rundownId);
   const step = all.byId.get(event.step);
   if (!step) return run;
@@ -54,7 +56,7 @@ export function fire(draft: Draft, run: Run, event: EventOf<'wentLive'>): Run {
   };
 }
 
-function fireCues(draft: Draft, run: Run, step: Step, event: EventOf<'wentLive'>): Run['cues'] {
+function fireCues(draft: Draft, run: Run, step: Step, event: Fired): Run['cues'] {
   const cues: Record<Id, CueRun> = {};
   const { at, flags = [], forcedFor } = event;
   for (const cue of listOf(run.cues)) cues[cue.cueId] = completed(cue, at, run.holdMs);

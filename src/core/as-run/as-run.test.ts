@@ -126,6 +126,33 @@ describe('the as-run list', () => {
     expect(refused[0]?.item).toMatchObject({ id: 'i3' });
   });
 
+  it('[A9] tells what was called by voice at its noted time, and how much later it was recorded', () => {
+    const show = new Recorded(gala).open().go();
+    const [first, second] = [1_000, 3_000].map((ms) => plus(show.now, duration(ms)));
+    if (!first || !second) throw new Error('two steps');
+    show.now = plus(show.now, duration(minute));
+    const called = [
+      { step: 'g1', at: first },
+      { step: 'lx2', at: second }
+    ];
+    show.send(show.says('catchUp', { from: 'i1', called }));
+    show.go();
+    const read = show.read();
+    expect(read.entries.slice(3).map(words)).toEqual([
+      'calledByVoice: LX 1 · SND 1: noted without a line, recorded 01:00 later',
+      'calledByVoice: LX 2: noted without a line, recorded 00:58 later',
+      'wentLive: LX 3: without a standby'
+    ]);
+    expect(only(read, 'calledByVoice').map(({ at, wentWrong }) => [at, wentWrong])).toEqual([
+      [first, true],
+      [second, true]
+    ]);
+    expect(read.totals).toMatchObject({ goes: 2, byVoice: 2 });
+    expect(read.items.find(({ item }) => item.id === 'i2')).toMatchObject({ actualStart: first });
+    const { press } = pressOf(show.says('catchUp', { from: 'lx3', called })) ?? {};
+    expect(press).toEqual({ type: 'catchUp', step: 'lx2' });
+  });
+
   it('[A1] tells what a run was in, who stopped it and why, what was forced, and who closed it', () => {
     const spec = {
       ...gala,

@@ -63,6 +63,8 @@ export interface AsRunEntry {
   readonly afterMs?: Duration;
   /** How long what ended here had lasted: a hold. */
   readonly lastedMs?: Duration;
+  /** How much later it came into the record: what was noted without a line. */
+  readonly recordedMs?: Duration;
   /** Time that was given; negative: taken. */
   readonly addedMs?: Duration;
   readonly why?: 'withdrawn' | 'problem' | 'lost' | 'expired';
@@ -109,6 +111,8 @@ export interface AsRunTotals {
   readonly startLateMs: Duration | null;
   readonly endLateMs: Duration | null;
   readonly goes: number;
+  /** Steps that were called while their caller had no line. */
+  readonly byVoice: number;
   /** Cues that no GO fired. */
   readonly others: number;
   readonly refused: number;

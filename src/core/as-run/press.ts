@@ -52,6 +52,10 @@ export function pressOf(command: Command): { readonly run: Id; readonly press: P
   switch (command.type) {
     case 'go':
       return { run, press: { type, step: command.to } };
+    case 'catchUp': {
+      const step = command.called.at(-1)?.step;
+      return { run, press: { type, ...(step !== undefined && { step }) } };
+    }
     case 'back':
       return { run, press: { type, step: command.from } };
     case 'standBy':

@@ -65,6 +65,8 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
       };
     case 'wentLive':
       return fired(event, moment);
+    case 'calledByVoice':
+      return fired({ ...event, flags: ['byVoice'] }, moment);
     case 'cueFired': {
       const { flags } = cueRunOf(before, event.cue);
       const voice = event.via === 'taken' && event.device === null;
@@ -163,7 +165,10 @@ const here = ({ called, before }: Moment): Pick<About, 'item'> => ({
 });
 
 /** A GO: what it fired, whether all was as it should be, and how late it was (A3). */
-function fired(event: EventOf<'wentLive'>, { called, before, after, lateMs }: Moment): Told {
+function fired(
+  event: Omit<EventOf<'wentLive'>, 'type'>,
+  { called, before, after, lateMs }: Moment
+): Told {
   const { flags } = event;
   const step = steps(called, before.rundownId).byId.get(event.step);
   const jumped = naturalNext(called, { ...before, chosenNext: null })?.id !== event.step;

@@ -96,12 +96,13 @@ export class AsRunReading {
     const lateMs = this.#begin(event, before, after);
     const told = readEvent(event, { called, before, after, lateMs });
     const { seq, actor: by } = batch;
-    this.#entries.push({ kind: event.type, at: event.at, seq, by, ...told });
+    const recorded = event.type === 'calledByVoice' && { recordedMs: between(event.at, batch.at) };
+    this.#entries.push({ kind: event.type, at: event.at, seq, by, ...told, ...recorded });
   }
 
   /** What an item that begins was meant to be, and how late it is (A5). */
   #begin(event: RunEvent, before: Run, after: Run): Duration | null {
-    if (event.type !== 'wentLive' || after.currentItem === null) return null;
+    if (!isStep(event) || after.currentItem === null) return null;
     if (before.startedAt === null) this.#mean(after, event.at);
     const id = after.currentItem;
     if (before.items[id]?.attempt === after.items[id]?.attempt) return null;
@@ -151,6 +152,9 @@ export class AsRunReading {
     if (this.#own?.state !== 'ended') this.#called = calledPlan(this.#document);
   }
 }
+
+/** It fired a step, or says that one was called. */
+const isStep = ({ type }: RunEvent): boolean => type === 'wentLive' || type === 'calledByVoice';
 
 const ofPlan: Readonly<Record<string, true>> = {
   showCreated: true,

@@ -34,6 +34,7 @@ export function totalsOf(
     startLateMs: lateness(start, run.startedAt),
     endLateMs: lateness(end, run.endedAt),
     goes: count(({ kind }) => kind === 'wentLive'),
+    byVoice: count(({ kind }) => kind === 'calledByVoice'),
     others: count(({ kind }) => kind === 'cueFired'),
     refused: count(({ kind }) => kind === 'refused'),
     refusedMore: pressedTooOften(entries),

@@ -20,6 +20,7 @@ export const kindWords: Readonly<Record<AsRunKind, string>> = {
   clearGiven: 'Clear',
   clearLost: 'Not clear',
   wentLive: 'GO',
+  calledByVoice: 'By voice',
   cueFired: 'Fired',
   cueMissed: 'Missed',
   cueDone: 'Done',
@@ -76,6 +77,7 @@ export const groupOf: Readonly<Record<AsRunKind, AsRunGroup>> = {
   clearGiven: 'answers',
   clearLost: 'answers',
   wentLive: 'fired',
+  calledByVoice: 'fired',
   cueFired: 'fired',
   cueMissed: 'fired',
   cueDone: 'fired',
@@ -111,7 +113,8 @@ const flagWords: Readonly<Record<CueFlag, string>> = {
   noStandby: 'without a standby',
   unacked: 'not all had answered',
   forced: 'forced',
-  missed: 'was due and did not come'
+  missed: 'was due and did not come',
+  byVoice: 'noted without a line'
 };
 
 const firedBy: Readonly<Record<FiredBy, string>> = {
@@ -173,6 +176,7 @@ const pressed: Readonly<Record<CommandType, string>> = {
   complete: 'cue over',
   abort: 'abort a cue',
   go: 'GO',
+  catchUp: 'catch up',
   back: 'back',
   setNext: 'next',
   skip: 'skip',
@@ -328,6 +332,7 @@ export function asRunResult(entry: AsRunEntry): string {
     addedMs !== undefined &&
       `${addedMs > 0 ? 'given' : 'taken'} ${durationText(positive(addedMs))}`,
     lastedMs !== undefined && `after ${durationText(lastedMs)}`,
+    entry.recordedMs !== undefined && `recorded ${durationText(entry.recordedMs)} later`,
     entry.lateMs !== undefined && lateWords(entry.lateMs)
   ]
     .filter(Boolean)

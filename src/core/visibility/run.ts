@@ -31,7 +31,8 @@ const withoutClient = (lease: Lease): Lease => ({ ...lease, client: '' });
 /** An attempt with no more than was asked of it: who answered what is the crew's own affair. */
 function unanswered({ forcedFor: _, clear: __, ...cue }: CueRun): CueRun {
   const positions = Object.keys(cue.acks);
-  const flags = cue.flags.filter((flag) => flag === 'missed');
+  // What these two say is folded from events that everybody is told.
+  const flags = cue.flags.filter((flag) => flag === 'missed' || flag === 'byVoice');
   const isAsked = positions.length > 0 || cue.needsClear === true;
   if (!isAsked || cue.standbyAt === null) return { ...cue, flags };
   const asked: Ack = { state: 'requested', at: cue.standbyAt, device: null };

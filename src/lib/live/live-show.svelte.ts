@@ -62,6 +62,7 @@ const isKeptView = (view: View): boolean => view === 'plan' || runViews.has(view
 /** Commands whose answer is worth nothing once the moment is over. */
 const urgent: ReadonlySet<Command['type']> = new Set([
   'go',
+  'catchUp',
   'back',
   'standBy',
   'ack',

@@ -85,6 +85,7 @@ const keeps: Readonly<Record<CommandType, boolean>> = {
   publish: false,
   lookOnStage: false,
   go: false,
+  catchUp: false,
   back: false,
   standBy: false,
   cancelStandby: false,

@@ -400,6 +400,7 @@ const deeds: Readonly<Record<CommandType, string>> = {
   abort: 'abort that cue',
   complete: 'say that this cue is over',
   go: 'call the show',
+  catchUp: 'say what was called by voice',
   back: 'step back',
   setNext: 'choose the next step',
   skip: 'skip a step',

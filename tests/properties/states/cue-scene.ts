@@ -153,6 +153,11 @@ export class CueScene {
     const { name } = this.#wanted;
     const forced = name.endsWith('forced') ? { force: 'seen on camera' } : {};
     const press = (to: Id): Command => show.goTo(to, { pressedAt: show.now, ...forced });
+    const voice = (...steps: Id[]): Command =>
+      show.says('catchUp', {
+        from: show.run.pointer,
+        called: steps.map((step) => ({ step, at: show.now }))
+      });
     const standing = { run: 'run1', standbyId: show.cue('lx1').standbyId ?? 'sb1' };
     const cues = ['lx1'];
     switch (name.split(/[ ,]/)[0] as Command['type']) {
@@ -179,6 +184,10 @@ export class CueScene {
       case 'go':
         if (name.includes('later')) return press('snd2');
         return press(name.includes('earlier') || name.includes('parent') ? 'vid0' : 'lx1');
+      case 'catchUp':
+        if (name.includes('later')) return voice('snd2');
+        if (name.includes('the step after')) return voice('lx1', 'snd2');
+        return voice(name.includes('earlier') || name.includes('parent') ? 'vid0' : 'lx1');
       case 'take':
         return { type: 'take', run: 'run1', cue: 'lx1' };
       case 'complete':

@@ -152,6 +152,11 @@ export class RunScene {
         return { type: 'withdrawClear', run: 'run1', cues: ['lx3'] };
       case 'go':
         return show.goTo(show.next ?? 'none', { pressedAt: show.now });
+      case 'catchUp':
+        return show.says('catchUp', {
+          from: show.run.pointer,
+          called: [{ step: show.next ?? 'none', at: show.now }]
+        });
       case 'back':
         return show.backFrom({ confirmed });
       case 'setNext':
