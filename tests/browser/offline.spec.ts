@@ -1,38 +1,12 @@
-import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { NextVersion } from '../support/next-version.ts';
-import { evening, House, TABLET, type MadeShow } from './house.ts';
+import { evening, House, TABLET } from './house.ts';
+import { kept, stateOf } from './kept.ts';
 import { ConsoleScreen, CrewScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 import { HOUSE_NAME, trusting } from './trusting.ts';
 
 const WITHIN = 3_000;
-
-/** Waits until the pages, and the newest state of the show, are kept on the device. */
-async function kept(page: Page, { show }: MadeShow): Promise<void> {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
-  const seq = await page.evaluate(async (id) => {
-    const answer = await fetch(`/api/shows/${id}/state`);
-    return ((await answer.json()) as { seq: number }).seq;
-  }, show);
-  await expect.poll(() => page.evaluate(stateOf, show)).toBeGreaterThanOrEqual(seq);
-}
-
-/** The seq of the state that a device keeps of a show; 0 where it keeps none. */
-const stateOf = (show: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const opening = indexedDB.open('callboard');
-    opening.onerror = () => reject(new Error('there is no database'));
-    opening.onsuccess = () => {
-      const db = opening.result;
-      const asking = db.transaction('states').objectStore('states').get(show);
-      asking.onsuccess = () => {
-        db.close();
-        resolve((asking.result as { seq: number } | undefined)?.seq ?? 0);
-      };
-      asking.onerror = () => reject(new Error('it cannot be read'));
-    };
-  });
 
 /** A house mid-show: a console, a tablet that stands by, and a stage clock. */
 async function midShow(house: House) {

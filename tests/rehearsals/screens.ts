@@ -60,6 +60,7 @@ export class Screens {
       isTyping: false,
       isSending: false,
       lostBecause: null,
+      toRecord: null,
       toldAt: null,
       now: this.#house.now
     });

@@ -7,6 +7,7 @@ export const vainReasons = [
   'unconfirmed',
   'notCaller',
   'held',
+  'toRecord',
   'typing',
   'sending',
   'locked',

@@ -259,6 +259,7 @@ const onScreen: Readonly<Record<VainReason, string>> = {
   unconfirmed: 'the press before was not confirmed',
   notCaller: 'did not hold the book',
   held: 'the show was held',
+  toRecord: 'what was called by voice was not recorded yet',
   typing: 'its keys were off: somebody typed',
   sending: 'one was on its way',
   locked: 'within the lock time of the one before',

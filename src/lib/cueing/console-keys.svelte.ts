@@ -108,6 +108,10 @@ export class ConsoleKeys {
         return;
       case 'edit':
         return this.#console.openCues(selection.step);
+      case 'noteVoice':
+        return this.#console.voice?.note();
+      case 'catchUp':
+        return void this.#console.voice?.catchUp();
       case 'arm':
         return this.#console.arm();
       case 'find':

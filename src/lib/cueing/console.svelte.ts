@@ -13,6 +13,7 @@ import { refusalWords, storeTroubleWords } from '#lib/text/rejections.ts';
 import { KeepAwake } from '#lib/ui/keep-awake.svelte.ts';
 import { blockedBy, type Blocked } from './blocked.ts';
 import { Book } from './book.svelte.ts';
+import type { ByVoice } from './by-voice.svelte.ts';
 import { Clears } from './clears.ts';
 import { Confirmation } from './confirmation.svelte.ts';
 import { Devices } from './devices.svelte.ts';
@@ -50,8 +51,10 @@ export class Console {
   readonly confirmation = new Confirmation();
   readonly hold = new Hold();
   readonly awake = new KeepAwake();
-  readonly #sender: Sender;
+  readonly sender: Sender;
 
+  /** What is noted without a line; null until its part of the page is here. */
+  voice = $state.raw<ByVoice | null>(null);
   isArmed = $state(true);
   /** A text field has the keys. */
   isInField = $state(false);
@@ -69,6 +72,11 @@ export class Console {
   readonly isCalling: boolean = $derived.by(() => this.run !== null && this.view.isMine);
   readonly isConnected: boolean = $derived.by(() => this.live.canSend && !this.live.isStale);
   readonly isTyping: boolean = $derived.by(() => this.isInField || this.dialog !== null);
+  /** What comes next: what a GO fires, or what comes after what was called by voice. */
+  readonly toCall: Step | null = $derived.by(() => {
+    const next = this.voice?.next;
+    return next === undefined ? this.view.next : next;
+  });
   // On its own, so that an answer or a message does not look like a press.
   readonly #lastGoAt = $derived.by(() => this.run?.lastGoAt ?? null);
   /** Null while no run is under way. */
@@ -79,16 +87,16 @@ export class Console {
     this.live = live;
     this.view = view;
     this.refusals = new Refusals(() => live.clock.exactly());
-    this.#sender = new Sender(live, this.refusals);
+    this.sender = new Sender(live, this.refusals);
     this.press = new Press(live, run);
-    this.book = new Book(live, run, this.#sender);
+    this.book = new Book(live, run, this.sender);
     this.devices = new Devices(live);
-    this.selection = new Selection(view);
-    this.standbys = new Standbys(live, run, this.selection, this.#sender);
-    this.stops = new Stops(live, run, this.#sender);
-    this.states = new States(run, this.#sender);
-    this.clears = new Clears(run, this.#sender);
-    this.talk = new Talk(view, run, this.#sender);
+    this.selection = new Selection(view, () => this.toCall);
+    this.standbys = new Standbys(live, run, this.selection, this.sender);
+    this.stops = new Stops(live, run, this.sender);
+    this.states = new States(run, this.sender);
+    this.clears = new Clears(run, this.sender);
+    this.talk = new Talk(view, run, this.sender);
     // What was said of a dead line, or of another's book, is over when those are.
     $effect(() => {
       void this.book.state;
@@ -107,7 +115,8 @@ export class Console {
     return goFace({
       document: live.document,
       run,
-      next: view.next,
+      next: this.toCall,
+      toRecord: this.voice?.toRecord ?? null,
       pointer: view.pointer,
       isConnected: this.isConnected,
       lastContact: live.lastContact,
@@ -136,13 +145,13 @@ export class Console {
     const isForced = force !== undefined && face?.kind === 'blocked';
     if (face && !face.fires && !isForced) {
       this.#vain(run, next, face.kind);
-      return this.#sender.refuse(what, face.refusal);
+      return this.sender.refuse(what, face.refusal);
     }
     if (!next) return;
     const name = stepCall(live.document, next);
     if (press.isUnderWay) {
       this.#vain(run, next, 'sending');
-      return this.#sender.refuse(what, `${name} is on its way: not sent twice`);
+      return this.sender.refuse(what, `${name} is on its way: not sent twice`);
     }
     const saidBefore = this.refusals.last;
     press.begin(run);
@@ -156,7 +165,7 @@ export class Console {
       press.giveUp(refusalWords(outcome.refusal).what);
     } else press.settle();
     if (outcome.ok || isTold) this.refusals.settle(saidBefore, what);
-    else this.#sender.refused(name, what, outcome.refusal);
+    else this.sender.refused(name, what, outcome.refusal);
   }
 
   /** For the record of the run; without a line nobody can be told. */
@@ -176,7 +185,7 @@ export class Console {
     const { blocked } = this;
     if (blocked?.mayForce && this.isCalling) this.dialog = 'force';
     else
-      this.#sender.refuse(
+      this.sender.refuse(
         'Force',
         blocked ? `${blocked.what}: ${blocked.todo}` : 'Nothing has to be forced'
       );
@@ -186,7 +195,7 @@ export class Console {
     const { run, view, live } = this;
     if (!run) return;
     const from = run.pointer;
-    if (from === null) return this.#sender.refuse('Back', 'Nothing was fired yet');
+    if (from === null) return this.sender.refuse('Back', 'Nothing was fired yet');
     const to = backTarget(live.document, run);
     const before = to === null ? undefined : view.steps.byId.get(to);
     const where = before ? `to ${stepCall(live.document, before)}` : 'to the top';
@@ -195,7 +204,7 @@ export class Console {
     const { id, fence } = run;
     const confirmed = run.mode === 'show';
     const command = { type: 'back', run: id, fence, from, to, confirmed } as const;
-    await this.#sender.send(`Back ${where}`, command);
+    await this.sender.send(`Back ${where}`, command);
   }
 
   /** Points at a step; what was said of the press before would hide what is to be said of it. */
@@ -210,14 +219,14 @@ export class Console {
     const { step } = selection;
     if (!run || !step) return;
     const what = `${stepCall(live.document, step)} next`;
-    if (!selection.isElsewhere) return this.#sender.refuse(what, 'It is next already');
+    if (!selection.isElsewhere) return this.sender.refuse(what, 'It is next already');
     const isNatural = naturalNext(live.document, run)?.id === step.id;
     const text = `Make ${stepText(live.document, step)} next? Press Enter again within 3 s`;
     if (!isNatural && !this.#mayNow(`next ${step.id}`, text)) return;
     const { id, fence } = run;
     const confirmed = run.mode === 'show';
     const command = { type: 'setNext', run: id, fence, step: step.id, confirmed } as const;
-    if (await this.#sender.send(what, command)) selection.toLive();
+    if (await this.sender.send(what, command)) selection.toLive();
   }
 
   /** Leaves the selected step out of this run, or takes it in again. */
@@ -229,7 +238,7 @@ export class Console {
     const isSkipped = run.skipped.includes(step.id);
     const type = isSkipped ? 'reinstate' : 'skip';
     const what = `${isSkipped ? 'Take in again' : 'Skip'} ${stepCall(live.document, step)}`;
-    if (await this.#sender.send(what, { type, run: id, fence, step: step.id })) selection.clear();
+    if (await this.sender.send(what, { type, run: id, fence, step: step.id })) selection.clear();
   }
 
   /** The cues that are live, whatever fired them. */
@@ -243,14 +252,14 @@ export class Console {
   /** Asks which of the cues under way shall be broken off. */
   askToAbort(): void {
     if (this.underWay.length > 0 && this.book.mayCall) this.dialog = 'abort';
-    else this.#sender.refuse('Abort', 'No cue is live');
+    else this.sender.refuse('Abort', 'No cue is live');
   }
 
   async abort(cue: Cue): Promise<void> {
     const { run, live } = this;
     if (!run) return;
     const what = `Abort ${cueText(live.document, cue)}`;
-    await this.#sender.send(what, { type: 'abort', run: run.id, cue: cue.id });
+    await this.sender.send(what, { type: 'abort', run: run.id, cue: cue.id });
   }
 
   /** Fires by hand what no GO fires. */
@@ -258,7 +267,7 @@ export class Console {
     const { run, live } = this;
     if (!run) return;
     const what = `Fire ${cueText(live.document, cue)}`;
-    await this.#sender.send(what, { type: 'take', run: run.id, cue: cue.id });
+    await this.sender.send(what, { type: 'take', run: run.id, cue: cue.id });
   }
 
   async holdOrResume(reason = ''): Promise<void> {
@@ -267,7 +276,7 @@ export class Console {
     this.confirmation.drop();
     const { id, fence } = run;
     if (run.state === 'held') await this.stops.resume('');
-    else await this.#sender.send('Hold', { type: 'hold', run: id, fence, reason });
+    else await this.sender.send('Hold', { type: 'hold', run: id, fence, reason });
   }
 
   /** Gives the item under way more time, or less. */
@@ -276,15 +285,15 @@ export class Console {
     if (!run) return;
     const what = `${ms > 0 ? '+' : '−'}${Math.abs(ms / 1000)} s`;
     const { id, fence, currentItem: item } = run;
-    if (item === null) return this.#sender.refuse(what, 'No item is under way');
-    await this.#sender.send(what, { type: 'adjust', run: id, fence, item, by: duration(ms) });
+    if (item === null) return this.sender.refuse(what, 'No item is under way');
+    await this.sender.send(what, { type: 'adjust', run: id, fence, item, by: duration(ms) });
   }
 
   async endShow(): Promise<void> {
     const { run } = this;
     if (!run) return;
     this.dialog = null;
-    await this.#sender.send('End the show', { type: 'endRun', run: run.id, fence: run.fence });
+    await this.sender.send('End the show', { type: 'endRun', run: run.id, fence: run.fence });
   }
 
   arm(): void {
@@ -302,12 +311,12 @@ export class Console {
   openCues(step: Step | null): void {
     if (!step) return;
     if (this.mayWrite(step)) this.editing = step.id;
-    else this.#sender.refuse(stepText(this.live.document, step), 'Cues are written in rehearsals');
+    else this.sender.refuse(stepText(this.live.document, step), 'Cues are written in rehearsals');
   }
 
   /** Changes of the plan: whether they were made. */
   async write(what: string, changes: readonly Change[]): Promise<boolean> {
-    return changes.length === 0 || this.#sender.send(what, { type: 'edit', changes });
+    return changes.length === 0 || this.sender.send(what, { type: 'edit', changes });
   }
 
   /** Esc: puts away what is open; it never stops anything. */

@@ -44,6 +44,7 @@ function situation(fields: Partial<GoSituation> = {}): GoSituation {
     isSending: false,
     lostBecause: null,
     toldAt: null,
+    toRecord: null,
     now,
     ...fields
   };

@@ -16,6 +16,7 @@ export type GoFaceKind =
   | 'unconfirmed'
   | 'notCaller'
   | 'held'
+  | 'toRecord'
   | 'typing'
   | 'sending'
   | 'locked'
@@ -76,6 +77,8 @@ export interface GoSituation {
   readonly lostBecause: string | null;
   /** When this screen was told of its own latest press; null before the first. */
   readonly toldAt: Instant | null;
+  /** What was called by voice, as far as it is not in the run: "14"; null: nothing. */
+  readonly toRecord: string | null;
   /** To the millisecond, for the lock. */
   readonly now: Instant;
 }
@@ -89,6 +92,7 @@ export function goFace(situation: GoSituation): GoFace {
   if (storeTrouble !== null) return notStoring(situation, storeTrouble);
   if (lostBecause !== null) return unconfirmed(situation, lostBecause);
   if (isStill(run)) return held(situation);
+  if (situation.toRecord !== null) return toRecord(situation.toRecord);
   if (isTyping) return typing(situation);
   if (isSending) return sending(situation);
   if (lockOf(situation) > 0) return locked(situation);
@@ -182,6 +186,15 @@ const onHold = (situation: GoSituation): GoFace =>
     detail: `Resume first, then ${nextText(situation)}`,
     key: 'H',
     refusal: 'The show is held: H resumes it'
+  });
+
+/** What would be fired was called already (G10). */
+const toRecord = (call: string): GoFace =>
+  face('toRecord', {
+    title: `Called by voice up to ${call}`,
+    detail: `Move to ${call}, or put away what was noted`,
+    key: '⇧ V',
+    refusal: `Called by voice up to ${call}: ⇧ V moves there, else put away what was noted`
   });
 
 const typing = (situation: GoSituation): GoFace =>

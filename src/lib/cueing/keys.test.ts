@@ -32,6 +32,12 @@ describe('the keys of the console', () => {
     expect(action(press('x'))).toBe('abort');
   });
 
+  it('V notes what was called, and only Shift+V sends it', () => {
+    expect(action(press('v', { code: 'KeyV' }))).toBe('noteVoice');
+    expect(action(press('V', { code: 'KeyV', shiftKey: true }))).toBe('catchUp');
+    expect(action(press('V', { code: 'KeyV', shiftKey: true }), false)).toBeUndefined();
+  });
+
   it('signs are found wherever the keyboard has them', () => {
     expect(action(press('?', { code: 'Minus', shiftKey: true }))).toBe('keySheet');
     expect(action(press('/', { code: 'Digit7', shiftKey: true }))).toBe('find');

@@ -18,6 +18,8 @@ export type KeyAction =
   | 'note'
   | 'message'
   | 'edit'
+  | 'noteVoice'
+  | 'catchUp'
   | 'arm'
   | 'find'
   | 'keySheet'
@@ -130,6 +132,14 @@ export const keyBindings: readonly KeyBinding[] = [
   { action: 'note', label: 'Note, stamped now', ...letter('n') },
   { action: 'message', label: 'Message', ...letter('m') },
   { action: 'edit', label: 'Write the cues of a row (rehearsal)', ...letter('e') },
+  { action: 'noteVoice', label: 'No line: note that the next step was called', ...letter('v') },
+  {
+    action: 'catchUp',
+    label: 'Line is back: move to what was called by voice',
+    shown: ['⇧ V'],
+    chords: [{ code: 'KeyV', with: 'shift' }],
+    isSingle: true
+  },
   {
     action: 'arm',
     label: 'Arm, disarm',

@@ -93,6 +93,7 @@ function firings(document: ShowDocument, run: Run, cues: readonly CueRun[]): Log
       names(document, fired),
       flags.has('noStandby') ? 'without a standby' : '',
       flags.has('unacked') ? 'not all had answered' : '',
+      flags.has('byVoice') ? 'called by voice' : '',
       flags.has('forced') ? `FORCED: ${fired[0]?.forcedFor ?? ''}` : '',
       fired.some((cue) => cue.attempt > 1) ? 'again' : ''
     ];

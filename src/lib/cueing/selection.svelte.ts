@@ -11,15 +11,16 @@ export class Selection {
   #meant = $state.raw<{ readonly step: Id; readonly departments: readonly Id[] } | null>(null);
 
   readonly #view: RundownView;
+  readonly #next: () => Step | null;
 
   /** What keys and the sentence line are about. */
   readonly step: Step | null = $derived.by(() => {
     const chosen = this.chosen === null ? undefined : this.#view.steps.byId.get(this.chosen);
-    return chosen ?? this.#view.next;
+    return chosen ?? this.#next();
   });
   /** Chosen by hand, and another than what comes next. */
   readonly isElsewhere: boolean = $derived.by(
-    () => this.step !== null && this.step.id !== this.#view.next?.id
+    () => this.step !== null && this.step.id !== this.#next()?.id
   );
   /** Departments that the next standby of this step is for; none: all. */
   readonly departments: readonly Id[] = $derived.by(() =>
@@ -29,8 +30,10 @@ export class Selection {
   // On its own, so that an answer or a message does not look like a press.
   readonly #pointer = $derived.by(() => this.#view.run?.pointer ?? null);
 
-  constructor(view: RundownView) {
+  /** @param next what comes next */
+  constructor(view: RundownView, next: () => Step | null) {
     this.#view = view;
+    this.#next = next;
     // A press moves the show on: what was pointed at before it is meant no more.
     $effect(() => {
       void this.#pointer;
@@ -57,7 +60,7 @@ export class Selection {
       ? before.filter((each) => each !== department)
       : [...before, department];
     this.#meant = { step, departments };
-    this.chosen = step === this.#view.next?.id ? null : step;
+    this.chosen = step === this.#next()?.id ? null : step;
   }
 
   /** The next standby is for all again. */
