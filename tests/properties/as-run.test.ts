@@ -44,6 +44,8 @@ const read = ({ start, refused, log }: Record, run: Id): AsRun | null =>
     .read(log)
     .asRun(instant(9e12));
 
+const isSaid = (kind: string): boolean => kind.startsWith('message');
+
 const each = (check: (record: Record, run: Id, asRun: AsRun) => void): void =>
   fc.assert(
     fc.property(someShow, someMoves, (start, moves) => {
@@ -68,11 +70,29 @@ it('[A1] every event of a run and every refused press of it is in its list, once
       // One that came before its run was opened, or names none, is about nothing.
       press.run === run ? [`${press.seq} refused ${press.at}`] : []
     );
-    expect(entries.map(({ seq, kind, at }) => `${seq} ${kind} ${at}`).sort()).toEqual(
+    const own = entries.filter(({ kind }) => !isSaid(kind));
+    expect(own.map(({ seq, kind, at }) => `${seq} ${kind} ${at}`).sort()).toEqual(
       [...happened, ...pressed].sort()
     );
     const times = entries.map(({ at }) => at);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+});
+
+it('[A10] what is said while a run is on is in its list, once, and nothing that is said before or after', () => {
+  each(({ log }, run, { entries }) => {
+    let isOn = false;
+    const said: string[] = [];
+    for (const { seq, events } of log) {
+      for (const event of events) {
+        if ('run' in event && event.run === run) {
+          if (event.type === 'runOpened' || event.type === 'reopened') isOn = true;
+          if (event.type === 'ended') isOn = false;
+        } else if (isSaid(event.type) && isOn) said.push(`${seq} ${event.type}`);
+      }
+    }
+    const told = entries.filter(({ kind }) => isSaid(kind));
+    expect(told.map(({ seq, kind }) => `${seq} ${kind}`)).toEqual(said);
   });
 });
 

@@ -126,6 +126,42 @@ describe('the as-run list', () => {
     expect(refused[0]?.item).toMatchObject({ id: 'i3' });
   });
 
+  it('[A10] has what was said in it, to whom, and who confirmed it when, with the step fired last', () => {
+    const show = new Recorded(gala);
+    const said = { type: 'sendMessage', rundownId: 'r1', fromDepartmentId: null } as const;
+    show.send({ ...said, id: 'm0', to: { kind: 'all' }, text: 'Before it' });
+    show.open().go(2);
+    const lights = { kind: 'department', id: 'LX' } as const;
+    show.send({ ...said, id: 'm1', to: lights, text: 'Dim it', urgent: true });
+    show.send({ type: 'acknowledgeMessage', id: 'm1' }, operator('LX'));
+    show.send({ type: 'acknowledgeMessage', id: 'm0' }, operator('SND'));
+    show.send({ type: 'clearMessage', id: 'm1' });
+    const toPost = { kind: 'position', id: 'SND-op' } as const;
+    const asked = { id: 'm2', to: toPost, text: 'Louder?', fromDepartmentId: 'VID' };
+    show.send({ ...said, ...asked }, operator('VID'));
+    show.send(show.says('endRun', {}));
+    show.send({ ...said, id: 'm3', to: { kind: 'stage' }, text: 'After it' });
+    const read = show.read();
+    const own = only(read, 'messageSent', 'messageAcknowledged', 'messageCleared');
+    expect(own.map(words)).toEqual([
+      'messageSent: Dim it: to LX, urgent',
+      'messageAcknowledged: Dim it: after 00:01',
+      'messageAcknowledged: Before it: after 00:08',
+      'messageCleared: Dim it',
+      'messageSent: Louder?: to SND operator'
+    ]);
+    expect(own.map(({ departmentIds }) => departmentIds)).toEqual([
+      ['LX'],
+      ['LX'],
+      [],
+      ['LX'],
+      ['SND', 'VID']
+    ]);
+    expect(own.every(({ item, wentWrong }) => item?.id === 'i2' && !wentWrong)).toBe(true);
+    expect(own[0]?.cues.map(({ id }) => id)).toEqual(['lx1', 'snd1']);
+    expect(read.totals.readiness.answers).toBe(0);
+  });
+
   it('[A9] tells what was called by voice at its noted time, and how much later it was recorded', () => {
     const show = new Recorded(gala).open().go();
     const [first, second] = [1_000, 3_000].map((ms) => plus(show.now, duration(ms)));

@@ -1,4 +1,4 @@
-import type { BookRoad, RunEvent } from '../event.ts';
+import type { BookRoad, MessageEvent, RunEvent } from '../event.ts';
 import type {
   Alarm,
   ClearanceKind,
@@ -13,8 +13,8 @@ import type { Duration } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import type { RefusedPress } from './press.ts';
 
-/** One kind for each event of a run, and one for the presses that made none. */
-export type AsRunKind = RunEvent['type'] | 'refused';
+/** One kind for each event of a run or of what was said in it, and one for the presses that made none. */
+export type AsRunKind = RunEvent['type'] | MessageEvent['type'] | 'refused';
 
 /** A cue as it was called then, whatever it is renumbered to later (A2). */
 export interface NamedCue {
@@ -59,7 +59,7 @@ export interface AsRunEntry {
   readonly attempt?: number;
   /** Of the item that it began: + is behind the plan. */
   readonly lateMs?: Duration;
-  /** From the standby to its answer. */
+  /** From the standby to its answer, from a message to who confirmed it. */
   readonly afterMs?: Duration;
   /** How long what ended here had lasted: a hold. */
   readonly lastedMs?: Duration;
@@ -79,6 +79,9 @@ export interface AsRunEntry {
   readonly person?: string;
   /** A note, a problem, the reason of a hold or of force, the label of a run, what was said at a restart. */
   readonly text?: string;
+  /** Whom a message was for, as they were called then. */
+  readonly saidTo?: string;
+  readonly urgent?: true;
   /** What was pressed, and why it did nothing. */
   readonly refused?: Pick<RefusedPress, 'press' | 'rejection'>;
 }

@@ -1,6 +1,7 @@
 import { apply } from '../apply.ts';
 import { rowOf } from '../collections.ts';
-import type { RunEvent, ShowEvent } from '../event.ts';
+import type { MessageEvent, RunEvent, ShowEvent } from '../event.ts';
+import type { Message } from '../messages.ts';
 import { calledPlan } from '../revisions/called-plan.ts';
 import type { Run } from '../run.ts';
 import type { Id, ShowDocument } from '../show.ts';
@@ -11,6 +12,7 @@ import { asRunItems, meantBy, spanOf, type Meant, type MeantSpan } from './items
 import { aboutAnswer, aboutCues, aboutNothing, aboutStep, namedItem, type About } from './names.ts';
 import type { RefusedPress } from './press.ts';
 import { readEvent } from './read-event.ts';
+import { readMessage } from './read-message.ts';
 import { totalsOf } from './totals.ts';
 
 /** A batch of the log, as far as the list needs it. */
@@ -35,6 +37,8 @@ export class AsRunReading {
   #meant: ReadonlyMap<Id, Meant> = new Map();
   #span: MeantSpan = { start: null, end: null };
   #seq = 0;
+  /** Messages of the whole log: one may be confirmed in a later run. */
+  readonly #said = new Map<Id, Message>();
   /** Edits that nothing of the run came after yet: they are folded in one go. */
   #unfolded: ShowEvent[] = [];
   /** By the seq that they were refused on. */
@@ -82,7 +86,8 @@ export class AsRunReading {
   }
 
   #readOne(event: ShowEvent, batch: LoggedBatch): void {
-    // What is said, and what is called on other stages, changes nothing that is named here.
+    if (isSaid(event)) return this.#hear(event, batch);
+    // What is called on other stages changes nothing that is named here.
     if (!('run' in event)) return void (isOfPlan(event) && this.#unfolded.push(event));
     if (event.run !== this.#run) return;
     this.#fold();
@@ -98,6 +103,19 @@ export class AsRunReading {
     const { seq, actor: by } = batch;
     const recorded = event.type === 'calledByVoice' && { recordedMs: between(event.at, batch.at) };
     this.#entries.push({ kind: event.type, at: event.at, seq, by, ...told, ...recorded });
+  }
+
+  /** What is said about the rundown of a run while that is on is said in it (A10). */
+  #hear(event: MessageEvent, { seq, actor: by }: LoggedBatch): void {
+    const message = event.type === 'messageSent' ? event.message : this.#said.get(event.id);
+    if (!message) return;
+    if (event.type === 'messageSent') this.#said.set(message.id, message);
+    const run = this.#own;
+    if (!run || run.state === 'ended' || run.rundownId !== message.rundownId) return;
+    this.#fold();
+    const told = readMessage(event, message, { called: this.#called, run });
+    const at = event.type === 'messageSent' ? message.at : event.at;
+    this.#entries.push({ kind: event.type, at, seq, by, ...told });
   }
 
   /** What an item that begins was meant to be, and how late it is (A5). */
@@ -155,6 +173,11 @@ export class AsRunReading {
 
 /** It fired a step, or says that one was called. */
 const isStep = ({ type }: RunEvent): boolean => type === 'wentLive' || type === 'calledByVoice';
+
+const isSaid = (event: ShowEvent): event is MessageEvent =>
+  event.type === 'messageSent' ||
+  event.type === 'messageAcknowledged' ||
+  event.type === 'messageCleared';
 
 const ofPlan: Readonly<Record<string, true>> = {
   showCreated: true,

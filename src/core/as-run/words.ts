@@ -49,6 +49,9 @@ export const kindWords: Readonly<Record<AsRunKind, string>> = {
   noted: 'Note',
   problemRaised: 'Problem',
   problemCleared: 'Cleared',
+  messageSent: 'Message',
+  messageAcknowledged: 'Confirmed',
+  messageCleared: 'Message off',
   refused: 'Refused'
 };
 
@@ -60,6 +63,7 @@ export const asRunGroups = {
   walk: 'Ways through the list',
   run: 'Run and book',
   notes: 'Notes and problems',
+  messages: 'Messages',
   refused: 'Refused'
 } as const;
 export type AsRunGroup = keyof typeof asRunGroups;
@@ -106,6 +110,9 @@ export const groupOf: Readonly<Record<AsRunKind, AsRunGroup>> = {
   noted: 'notes',
   problemRaised: 'notes',
   problemCleared: 'notes',
+  messageSent: 'messages',
+  messageAcknowledged: 'messages',
+  messageCleared: 'messages',
   refused: 'refused'
 };
 
@@ -289,7 +296,8 @@ export const itemName = ({ number, title }: NamedItem): string =>
 /** What a line is about: its cues, who answered, or its text; the item stands beside it. */
 export function asRunSubject({ kind, cues, position, text, refused }: AsRunEntry): string {
   const named = cues.map(cueName).join(' · ');
-  if (kind === 'noted' || kind === 'problemRaised' || kind === 'problemCleared') return text ?? '';
+  // Their cues are those that they came with.
+  if (groupOf[kind] === 'notes' || groupOf[kind] === 'messages') return text ?? '';
   const type = refused?.press.type ?? '';
   const press = isPressed(type) ? pressed[type] : type;
   return [press, position, named].filter(Boolean).join(' · ');
@@ -320,6 +328,8 @@ export function asRunResult(entry: AsRunEntry): string {
     entry.asks,
     entry.look && looks[entry.look],
     isSaid.has(kind) && text,
+    entry.saidTo && `to ${entry.saidTo}`,
+    entry.urgent && 'urgent',
     entry.person && `by ${entry.person}`,
     road && roads[road],
     via && firedBy[via],

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { AsRun } from '#core/as-run/entry.ts';
+import type { Run } from '#core/run.ts';
 import type { Id } from '#core/show.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 
@@ -36,18 +37,25 @@ export class AsRunAsked {
   /** More has happened in the run since the list was read. */
   readonly isBehind: boolean = $derived.by(() => {
     const id = this.#run();
-    const run = id === null ? undefined : this.#live.document.runs[id];
+    if (id === null || this.answer === null) return false;
+    const { runs, messages } = this.#live.document;
     // Rows keep their identity until something is changed in them.
-    return this.answer !== null && run !== this.#seen;
+    return runs[id] !== this.#seen?.run || (this.#isOn && messages !== this.#seen?.messages);
   });
-  #seen = $state.raw<unknown>(undefined);
+  #seen = $state.raw<{ readonly run: Run | undefined; readonly messages: object } | null>(null);
+
+  /** While it is on, what is said belongs to it. */
+  get #isOn(): boolean {
+    return this.#live.document.runs[this.#run() ?? '']?.state !== 'ended';
+  }
 
   async ask(): Promise<void> {
     const id = this.#run();
     if (id === null) return;
     this.#count += 1;
     const count = this.#count;
-    const seen = this.#live.document.runs[id];
+    const { runs, messages } = this.#live.document;
+    const seen = { run: runs[id], messages };
     this.isAsking = true;
     const found = await read(this.#live.show, id);
     // Another run was chosen meanwhile, or this one was asked for again.
