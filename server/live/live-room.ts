@@ -17,6 +17,7 @@ import {
 import type { BookWatch } from '../shows/book-watch.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { DueWatch } from './due-watch.ts';
+import { Receipts } from './receipts.ts';
 import { RecentFrames } from './recent-frames.ts';
 import { Session, type Transport } from './session.ts';
 import { Sightings } from './sightings.ts';
@@ -54,6 +55,7 @@ export class LiveRoom {
   /** The highest connection attempt seen of each client: older ones are ghosts. */
   readonly #epochs = new Map<string, number>();
   readonly #whereabouts = new Whereabouts();
+  readonly #receipts: Receipts;
   readonly #recent: RecentFrames;
   readonly #due: DueWatch;
   #isPresenceNew = false;
@@ -90,7 +92,9 @@ export class LiveRoom {
     this.#sightings = ports.keepSightings ? new Sightings(ports.keepSightings) : null;
     this.#recent = new RecentFrames({ s: room.seq, t: room.changedAt });
     this.#due = new DueWatch(room, ports);
+    this.#receipts = new Receipts(room.document, room.seq, ports.clock.now());
     room.onBatch((batch, document) => {
+      this.#receipts.stored(batch, document);
       this.#tell(batch, document);
       this.#due.look();
     });
@@ -148,6 +152,7 @@ export class LiveRoom {
     if (!this.#sessions.delete(session)) return;
     this.#watch.gone(session.actor.client);
     this.#whereabouts.left(session);
+    this.#receipts.left(session, this.#clock.now());
     this.#isPresenceNew = true;
   }
 
@@ -160,6 +165,7 @@ export class LiveRoom {
     this.heard(session);
     if (session.saw(seen)) this.#isPresenceNew = true;
     if (!session.isFirst) return;
+    this.#receipts.saw(session, seen);
     this.#sightings?.saw(session.actor, seen, this.#room.document, this.#clock.now());
   }
 
@@ -239,7 +245,9 @@ export class LiveRoom {
 
   #tellPresence(): void {
     const isCrowd = this.#sessions.size > CROWD;
-    if (!this.#isPresenceNew || (isCrowd && this.#looks % CROWD_EVERY !== 0)) return;
+    if (isCrowd && this.#looks % CROWD_EVERY !== 0) return;
+    this.#receipts.tell(this.#sessions);
+    if (!this.#isPresenceNew) return;
     this.#isPresenceNew = false;
     const welcome = [...this.#sessions].filter((session) => session.isWelcome);
     const present = welcome.map((session) => session.present);
@@ -254,6 +262,7 @@ export class LiveRoom {
       if (this.#watch.isForgotten(client)) this.#epochs.delete(client);
     }
     this.#watch.forget();
+    this.#receipts.forget(this.#room.document, this.#room.seq, this.#clock.now());
   }
 
   #drop(session: Session): void {
@@ -276,6 +285,7 @@ export class LiveRoom {
     session.transport.send('welcome', state);
     session.transport.follow(session.visibility, session.isFirst);
     session.isWelcome = true;
+    this.#receipts.tellAll(session);
     this.#watch.connected(session.actor.client, session.actor.device);
     this.#isPresenceNew = true;
   }

@@ -36,3 +36,12 @@ export interface Message {
   /** It does not wait until nothing stands by (M20). */
   readonly urgent?: true;
 }
+
+/** The departments whose devices show a message; null where it is for no department in particular. */
+export function departmentsOf({ to, reached }: Message): readonly Id[] | null {
+  if (to.kind === 'department') return [to.id];
+  return reached?.departments ?? null;
+}
+
+/** So many messages are followed at a time, the newest; no screen tells of more that it has shown. */
+export const MOST_FOLLOWED = 50;

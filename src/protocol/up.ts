@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { vainReasons } from '#core/as-run/press.ts';
 import { collectionNames } from '#core/collections.ts';
+import { MOST_FOLLOWED } from '#core/messages.ts';
 import { command } from './commands.ts';
 import { client, counter, id, idOrNull, instant, seq } from './values.ts';
 
@@ -57,7 +58,9 @@ export const seen = v.object({
     'plan',
     'other'
   ]),
-  rundown: idOrNull
+  rundown: idOrNull,
+  /** Messages that were on the screen, in view, since it last said so on this line. */
+  saw: v.exactOptional(v.pipe(v.array(id), v.maxLength(MOST_FOLLOWED)))
 });
 
 /** The key that takes the book of a run is kept pressed, or was let go. */

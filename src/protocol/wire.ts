@@ -1,3 +1,4 @@
+import type { Reader } from '#core/receipts.ts';
 import type {
   Bye,
   ClockAnswer,
@@ -32,6 +33,8 @@ export interface DownEvents {
   ack: (result: Result) => void;
   clk: (answer: ClockAnswer) => void;
   pres: (present: readonly Present[]) => void;
+  /** How far what was said has come: devices of which something is new, each whole; to whom it concerns. */
+  rcpt: (readers: readonly Reader[]) => void;
   /** What keeps the server from storing anything has changed; null: nothing does. */
   store: (trouble: StoreTrouble | null) => void;
   /** The book is about to be taken by somebody else; null: no more. */

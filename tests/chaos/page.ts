@@ -184,6 +184,10 @@ export class Page implements Listener {
     this.#clock.add(answer, performance.now());
   }
 
+  readersAre(): void {
+    // Nobody here asks who has read what.
+  }
+
   presentNow(): void {
     // Nobody looks at the list here.
   }

@@ -58,6 +58,7 @@ function connect(origin: string, as: { cookie?: string; v?: number } = {}) {
     answered: vi.fn(tell('answered')),
     clockAnswered: vi.fn(tell('clockAnswered')),
     presentNow: vi.fn(),
+    readersAre: vi.fn(),
     storeIs: vi.fn(tell('storeIs')),
     takingIs: vi.fn(),
     isAt: vi.fn(),

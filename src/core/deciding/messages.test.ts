@@ -7,7 +7,7 @@ import {
   planner,
   PlayedShow
 } from '../../../tests/support/played-show.ts';
-import { departmentsOf } from '../addressing.ts';
+import { departmentsOf } from '../messages.ts';
 import type { CommandOf } from '../command.ts';
 
 const message = (fields: Partial<CommandOf<'sendMessage'>> = {}): CommandOf<'sendMessage'> => ({

@@ -1,7 +1,7 @@
-import { reachedBy } from '../addressing.ts';
 import { rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
 import type { ActorContext, Decision } from '../decision.ts';
+import { reachedBy } from '../reached-by.ts';
 import type { ShowDocument } from '../show.ts';
 
 /** Says something to everybody, the caller, the stage, a department, a position or a person. */

@@ -1,6 +1,6 @@
-import { reachedBy } from '#core/addressing.ts';
 import { inOrder, listOf, rowOf } from '#core/collections.ts';
 import type { Addressee, Message } from '#core/messages.ts';
+import { reachedBy } from '#core/reached-by.ts';
 import type { ShowDocument } from '#core/show.ts';
 
 /** One line of a list of whom a message can be for. */

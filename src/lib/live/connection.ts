@@ -1,3 +1,4 @@
+import type { Reader } from '#core/receipts.ts';
 import type {
   Bye,
   ClockAnswer,
@@ -21,6 +22,7 @@ export interface Listener {
   answered(result: Result): void;
   clockAnswered(answer: ClockAnswer): void;
   presentNow(present: readonly Present[]): void;
+  readersAre(readers: readonly Reader[]): void;
   storeIs(trouble: StoreTrouble | null): void;
   takingIs(taking: Taking | null): void;
   isAt(whereabout: Whereabout): void;
@@ -134,6 +136,7 @@ export class Connection implements LineOwner {
     ack: (result) => this.#listener.answered(result),
     clk: (answer) => this.#listener.clockAnswered(answer),
     pres: (present) => this.#listener.presentNow(present),
+    rcpt: (readers) => this.#listener.readersAre(readers),
     store: (trouble) => this.#listener.storeIs(trouble),
     taking: (taking) => this.#listener.takingIs(taking),
     at: (whereabout) => this.#listener.isAt(whereabout),

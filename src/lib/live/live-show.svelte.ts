@@ -2,7 +2,9 @@ import type { Actor } from '#core/actor.ts';
 import type { VainReason } from '#core/as-run/press.ts';
 import { emptyShow } from '#core/apply.ts';
 import type { Command } from '#core/command.ts';
+import { MOST_FOLLOWED } from '#core/messages.ts';
 import { can } from '#core/permission.ts';
+import type { Reader } from '#core/receipts.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
 import { runViews } from '#core/revisions/run-views.ts';
 import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
@@ -90,6 +92,8 @@ export class LiveShow implements Listener {
   seq = $state(0);
   me = $state.raw<Me | null>(null);
   present = $state.raw<readonly Present[]>([]);
+  /** How far what was said has come, by device: what the server has told on this line. */
+  readers = $state.raw<ReadonlyMap<Id, Reader>>(new Map());
   /** Welcomed and connected: what is sent now goes out now. */
   canSend = $state(false);
   /** Why the server will not have this page; null while it will. */
@@ -122,6 +126,9 @@ export class LiveShow implements Listener {
   readonly #freshness = new Freshness();
   // How far a viewer has got, nobody follows; and there may be thousands.
   readonly #seen = new SeenReport(() => this.me?.class !== 'public' && this.#tellSeen());
+  /** Messages that were on this screen, and those of them that are still to be told. */
+  readonly #shown = new Set<Id>();
+  #toTell: readonly Id[] = [];
   readonly #own: OwnChanges;
   /** Frames are missing, or a snapshot is on its way. */
   #isBehind = false;
@@ -209,6 +216,14 @@ export class LiveShow implements Listener {
     this.#view = view;
     this.#rundown = rundown;
     this.#tellSeen();
+  }
+
+  /** A message was on this screen, in view: whoever sent it is told with the next report. */
+  showed(message: Id): void {
+    if (this.#shown.has(message)) return;
+    this.#shown.add(message);
+    this.#toTell = [...this.#toTell, message];
+    this.#seen.changed();
   }
 
   /** Tells the other consoles that this one is about to take the book, or is no more. */
@@ -311,6 +326,9 @@ export class LiveShow implements Listener {
     this.storeTrouble = null;
     this.taking = null;
     if (!this.canSend) {
+      // The server may be another one since.
+      this.readers = new Map();
+      this.#toTell = [...this.#shown];
       this.clock.begin(welcome.t);
       const { lineage, seq, at: t } = welcome;
       this.edits?.welcomed({ lineage, seq, t, device });
@@ -360,6 +378,13 @@ export class LiveShow implements Listener {
 
   isAt(whereabout: Whereabout): void {
     this.planning?.isAt(whereabout);
+  }
+
+  readersAre(readers: readonly Reader[]): void {
+    this.readers = new Map([
+      ...this.readers,
+      ...readers.map((each) => [each.device, each] as const)
+    ]);
   }
 
   presentNow(present: readonly Present[]): void {
@@ -486,7 +511,11 @@ export class LiveShow implements Listener {
   #tellSeen(): void {
     const ms = this.clock.bound === null ? null : Math.round(this.clock.bound);
     const { seq } = this.#replica;
-    if (this.canSend) this.#connection.seen({ seq, ms, view: this.#view, rundown: this.#rundown });
+    if (!this.canSend) return;
+    const saw = this.#toTell.slice(-MOST_FOLLOWED);
+    this.#toTell = [];
+    const where = { view: this.#view, rundown: this.#rundown };
+    this.#connection.seen({ seq, ms, ...where, ...(saw.length > 0 && { saw }) });
   }
 }
 

@@ -4,11 +4,10 @@ import type { Id } from '#core/show.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
 import type { Outcome } from '#lib/live/outbox.ts';
-import { newId } from '#lib/live/new-id.ts';
 import type { Refused } from '#lib/text/rejections.ts';
 
 /**
- * What this device answers: READY, its withdrawal, a problem. Nothing counts before the server's event
+ * What this device answers: READY, its withdrawal, and what else it says of the run. Nothing counts before the server's event
  * shows it; in between it is being sent, and a refusal is told in its place.
  */
 export class Answers {
@@ -64,19 +63,6 @@ export class Answers {
     );
     this.sending = null;
     this.#tell(outcomes);
-  }
-
-  async raiseProblem(department: Id, standbyId: Id | null, text: string): Promise<boolean> {
-    const run = this.#view.run?.id;
-    if (run === undefined) return false;
-    const command = { type: 'problem', run, id: newId(), department, standbyId, text } as const;
-    return this.#tell([await this.#live.send(command)]);
-  }
-
-  async clearProblem(id: Id): Promise<boolean> {
-    const run = this.#view.run?.id;
-    if (run === undefined) return false;
-    return this.#tell([await this.#live.send({ type: 'clearProblem', run, id })]);
   }
 
   /** Anything else that this device says of the run; whether it was taken. */

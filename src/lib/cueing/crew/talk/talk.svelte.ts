@@ -1,5 +1,4 @@
-import { departmentsOf } from '#core/addressing.ts';
-import type { Message } from '#core/messages.ts';
+import { departmentsOf, type Message } from '#core/messages.ts';
 import { comingUp } from '#core/quiet.ts';
 import type { Id } from '#core/show.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';

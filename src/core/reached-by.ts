@@ -1,12 +1,6 @@
 import { inOrder, listOf, rowOf } from './collections.ts';
-import type { Addressee, Message, Reached } from './messages.ts';
-import type { Id, ShowDocument } from './show.ts';
-
-/** The departments whose devices show a message; null where it is for no department in particular. */
-export function departmentsOf({ to, reached }: Message): readonly Id[] | null {
-  if (to.kind === 'department') return [to.id];
-  return reached?.departments ?? null;
-}
+import type { Addressee, Reached } from './messages.ts';
+import type { ShowDocument } from './show.ts';
 
 /**
  * Whom a message to a position or a person reaches now (M15): a person has the positions that it is
