@@ -1,6 +1,7 @@
 import type { Actor, Role } from '#core/actor.ts';
 import type { Press, RefusedPress } from '#core/as-run/press.ts';
 import type { Feed } from '#core/export/feed.ts';
+import type { Sheet } from '#core/export/sheet.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Rejection } from '#core/rejection.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
@@ -321,6 +322,15 @@ export interface DoorStore {
   /** Adds or replaces rows, all in one transaction. */
   save(rows: Partial<DoorRows>): Promise<void>;
 }
+
+/**
+ * What a sheet is written from: itself, or an as-run list as JSON, of which a long one takes longer to make
+ * a sheet of, and to hand over as one, than a GO may wait.
+ */
+export type Writing = { readonly format: 'csv' | 'xlsx' } & (
+  | { readonly sheet: Sheet }
+  | { readonly asRun: Uint8Array; readonly list: 'log' | 'items'; readonly zone: string }
+);
 
 /** Server time: monotonic from boot, so that a wall clock that is set does not move a show. */
 export interface Clock {

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Sheet } from '#core/export/sheet.ts';
-import type { Writing } from './write-worker.ts';
+import type { Writing } from '../ports.ts';
 
 const LONGEST_MS = 30_000;
 const HEAP_MB = 512;
@@ -9,10 +8,10 @@ const HEAP_MB = 512;
  * Writes sheets in a thread of its own, one after the other: a list of thousands of rows takes a
  * second to pack, which is more than a GO may wait for.
  */
-export function openSheetWriter(): (sheet: Sheet, format: Writing['format']) => Promise<Buffer> {
+export function openSheetWriter(): (writing: Writing) => Promise<Buffer> {
   let last: Promise<unknown> = Promise.resolve();
-  return (sheet, format) => {
-    const written = last.then(() => writeApart({ sheet, format }));
+  return (writing) => {
+    const written = last.then(() => writeApart(writing));
     last = written.catch(() => undefined);
     return written;
   };

@@ -3,9 +3,8 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { visibilityOf } from '#core/actor.ts';
 import { rundownJson } from '#core/export/rundown-json.ts';
 import { rundownSheet } from '#core/export/rundown-sheet.ts';
-import type { Sheet } from '#core/export/sheet.ts';
 import type { Id, VisibilityClass } from '#core/show.ts';
-import type { DeviceActor } from '../ports.ts';
+import type { DeviceActor, Writing } from '../ports.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { answerJson } from './answer.ts';
@@ -13,7 +12,7 @@ import { attachment } from './attachment.ts';
 import { isCalm } from './is-calm.ts';
 
 /** Writes a sheet's bytes: what server/export does. */
-export type WriteSheet = (sheet: Sheet, format: 'csv' | 'xlsx') => Promise<Buffer>;
+export type WriteSheet = (writing: Writing) => Promise<Buffer>;
 
 /** What a file of each format is sent as. */
 export const sheetTypes = {
@@ -63,7 +62,7 @@ export function sendRundown(writeSheet: WriteSheet) {
       return json && Buffer.from(`${JSON.stringify(json, null, 2)}\n`, 'utf8');
     }
     const sheet = rundownSheet(room.document, rundown, to);
-    return sheet && writeSheet(sheet, format);
+    return sheet && writeSheet({ sheet, format });
   }
 }
 

@@ -23,8 +23,8 @@ export async function readAsRun(
   for (let from = 0; ;) {
     const batches = await store.batchesSince(show, from, AT_ONCE);
     reading.read(batches);
+    await othersFirst();
     if (batches.length < AT_ONCE) return reading.asRun(now);
     from += batches.length;
-    await othersFirst();
   }
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../../server/cli/pages.js';
+import { asRun } from './as-run.ts';
 import { auto } from './auto.ts';
 import { catchup } from './catchup.ts';
 import { clock } from './clock.ts';
@@ -39,7 +40,8 @@ const benches: Readonly<Record<string, (size: Size) => Promise<object>>> = {
   restart,
   timing,
   clock,
-  page
+  page,
+  'as-run': asRun
 };
 
 const { values, positionals } = parseArgs({

@@ -1,10 +1,15 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Command } from '#core/command.ts';
 import { nextStep, steps } from '#core/steps.ts';
 import { instant } from '#core/time/instant.ts';
 import type { AsRun } from '#core/as-run/entry.ts';
+import { fillLog } from '../support/fill-log.ts';
 import { follow } from '../support/live-client.ts';
 import { serve, type Served } from '../support/serve.ts';
+import { turnsDuring } from '../support/turns-during.ts';
 
 let house: Served;
 let show: string;
@@ -90,4 +95,25 @@ test('[P5] who pressed what is no business of crew and viewers, nor of strangers
   expect((await get('none', caller)).status).toBe(404);
   expect((await get('constructor', caller)).status).toBe(404);
   expect((await get('night/log/pdf', caller)).status).toBe(404);
+});
+
+test('a long list comes whole, and others come in while it is read and written', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'callboard-long-'));
+  const before = await serve(folder);
+  const made = await before.makeShow('demo');
+  await before.halt();
+  const run = await fillLog(folder, made, 3_000);
+  const again = await serve(folder);
+  const path = `${again.origin}/api/shows/${made.show}/as-run/${run}`;
+  const ask = (what: string): Promise<Response> =>
+    fetch(path + what, { headers: { cookie: again.owner } });
+  let list: AsRun | undefined;
+  const turns = await turnsDuring(async () => (list = (await (await ask('')).json()) as AsRun));
+  expect(list?.entries.length).toBeGreaterThan(2_990);
+  expect(new Set(list?.entries.map(({ kind }) => kind))).toContain('messageAcknowledged');
+  // Once for each 200 changes that were read, and each 500 entries that were written.
+  expect(turns).toBeGreaterThan(15);
+  const csv = await (await ask('/log/csv')).text();
+  expect(csv.trim().split('\r\n')).toHaveLength((list?.entries.length ?? 0) + 1);
+  await again.stop();
 });

@@ -93,7 +93,10 @@ test('sheets are written in a thread of their own, one after the other', patient
   const { document } = buildShow({ items: [{ title: '=1+1', hardAt: '19:00', minutes: 5 }] });
   const sheet = rundownSheet(document, 'r1', 'full');
   if (!sheet) throw new Error('no sheet');
-  const [csv, xlsx] = await Promise.all([write(sheet, 'csv'), write(sheet, 'xlsx')]);
+  const [csv, xlsx] = await Promise.all([
+    write({ sheet, format: 'csv' }),
+    write({ sheet, format: 'xlsx' })
+  ]);
   expect(csv.toString('utf8')).toContain("19:00:00,0:05:00,19:05:00,'=1+1,item");
   expect(xlsx.subarray(0, 2).toString()).toBe('PK');
 });

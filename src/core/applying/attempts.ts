@@ -66,9 +66,6 @@ export const withEarlier = (
   item: ItemRun | undefined
 ): readonly ItemRun[] => (item ? [...earlier, item] : earlier);
 
-/** The number of the next attempt at an item that has none under way (R10). */
+/** The number of the next attempt at an item that has none under way (R10); they are kept in their order. */
 export const nextAttempt = (earlier: readonly ItemRun[], itemId: Id): number =>
-  earlier.reduce(
-    (last, item) => (item.itemId === itemId ? Math.max(last, item.attempt) : last),
-    0
-  ) + 1;
+  (earlier.findLast((item) => item.itemId === itemId)?.attempt ?? 0) + 1;

@@ -1,5 +1,5 @@
 import { inOrder, listOf, rowOf } from '../collections.ts';
-import type { Run } from '../run.ts';
+import type { CueRun, Run } from '../run.ts';
 import type { Id, ShowDocument } from '../show.ts';
 import { steps } from '../steps.ts';
 import type { AsRunEntry, NamedCue, NamedItem } from './entry.ts';
@@ -32,15 +32,30 @@ export function aboutStep(document: ShowDocument, run: Run, id: Id | null): Abou
   return { ...aboutCues(document, step.cueIds), item: namedItem(document, step.itemId) };
 }
 
+interface Answer {
+  readonly standbyId: Id;
+  readonly position: Id;
+}
+
+/**
+ * The attempts of a standby that ask a position: those that still wait, else earlier ones. A run that is
+ * gone through again and again has a great many of these, and nearly every answer is to the newest.
+ */
+export function askingOf(run: Run, { standbyId, position }: Answer): CueRun[] {
+  const asks = (cue: CueRun): boolean =>
+    cue.standbyId === standbyId && Object.hasOwn(cue.acks, position);
+  const newest = listOf(run.cues).filter(asks);
+  return newest.length > 0 ? newest : run.earlierCues.filter(asks);
+}
+
 /** The cues of a standby that ask a position, whoever they are of. */
 export function aboutAnswer(
   document: ShowDocument,
   run: Run,
-  { standbyId, position }: { readonly standbyId: Id; readonly position: Id }
+  answer: Answer,
+  asking = askingOf(run, answer)
 ): About & { readonly position: string } {
-  const asking = [...listOf(run.cues), ...run.earlierCues].filter(
-    (cue) => cue.standbyId === standbyId && Object.hasOwn(cue.acks, position)
-  );
+  const { position } = answer;
   const about = aboutCues(document, [...new Set(asking.map(({ cueId }) => cueId))]);
   const row = rowOf(document.positions, position);
   const departmentIds = [...new Set([row?.departmentId ?? '', ...about.departmentIds])];

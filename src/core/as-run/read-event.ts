@@ -5,7 +5,15 @@ import type { Id, ShowDocument } from '../show.ts';
 import { cueRunOf, naturalNext, steps } from '../steps.ts';
 import { between, type Duration } from '../time/duration.ts';
 import type { AsRunEntry } from './entry.ts';
-import { aboutAnswer, aboutCues, aboutNothing, aboutStep, namedItem, type About } from './names.ts';
+import {
+  aboutAnswer,
+  aboutCues,
+  askingOf,
+  aboutNothing,
+  aboutStep,
+  namedItem,
+  type About
+} from './names.ts';
 
 /** The moment of an event: the plan that the run was called on, and the run on both sides of it. */
 export interface Moment {
@@ -191,10 +199,9 @@ function fired(
 
 /** READY: whose, to what, and how long it took (A4). */
 function answered(event: EventOf<'acked'>, { called, before }: Moment): Told {
-  const about = aboutAnswer(called, before, event);
-  const asking = Object.values(before.cues).find(
-    (cue) => cue.standbyId === event.standbyId && Object.hasOwn(cue.acks, event.position)
-  );
+  const all = askingOf(before, event);
+  const about = aboutAnswer(called, before, event, all);
+  const [asking] = all;
   // One that comes again after a problem does not say how quick its operator is.
   const isFirst = asking?.acks[event.position]?.state === 'requested';
   const standbyAt = isFirst ? asking.standbyAt : null;

@@ -22,6 +22,9 @@ const length = (ms: number | null): SheetCell => (ms === null ? blankCell : { ki
 
 const column = (head: string, width: number) => ({ head, width });
 
+/** What the two are called. */
+export const asRunNames = { log: 'As run', items: 'As run by item' } as const;
+
 /** The as-run list as a sheet: a row an entry, as the screen has them (X13). */
 export function asRunSheet(asRun: AsRun, zone: string): Sheet {
   const columns = [
@@ -36,7 +39,7 @@ export function asRunSheet(asRun: AsRun, zone: string): Sheet {
     column('UTC', 26)
   ];
   const rows = asRun.entries.map((entry) => entryCells(entry, zone));
-  return { name: 'As run', columns, rows };
+  return { name: asRunNames.log, columns, rows };
 }
 
 const entryCells = (entry: AsRunEntry, zone: string): SheetCell[] => [
@@ -68,7 +71,7 @@ export function asRunItemSheet(asRun: AsRun, zone: string): Sheet {
     column('Time given', 12)
   ];
   const rows = asRun.items.map((item) => itemCells(item, zone));
-  return { name: 'As run by item', columns, rows };
+  return { name: asRunNames.items, columns, rows };
 }
 
 const itemCells = (item: AsRunItem, zone: string): SheetCell[] => [
