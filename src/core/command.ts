@@ -140,6 +140,7 @@ export type Command =
       readonly confirmed: boolean;
     }>
   | OfCaller<{ readonly type: 'setNext'; readonly step: Id; readonly confirmed: boolean }>
+  /** Leaves a step out; or, by its id, a cue that was missed. */
   | OfCaller<{ readonly type: 'skip'; readonly step: Id }>
   | OfCaller<{ readonly type: 'reinstate'; readonly step: Id }>
   | OfCaller<{ readonly type: 'hold'; readonly reason: string }>

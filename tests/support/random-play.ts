@@ -308,8 +308,10 @@ function ofRun(situation: Situation, run: Run): Command | null {
     }
     case 'setNext':
       return { type: 'setNext', ...book, step, confirmed };
-    case 'skip':
-      return { type: 'skip', ...book, step: near };
+    case 'skip': {
+      const missed = listOf(run.cues).filter(({ flags }) => flags.includes('missed'));
+      return { type: 'skip', ...book, step: pick(missed, b)?.cueId ?? near };
+    }
     case 'reinstate':
       return { type: 'reinstate', ...book, step: pick(run.skipped, a) ?? step };
     case 'hold':

@@ -273,6 +273,11 @@ function nextSet(draft: Draft, run: Run, event: EventOf<'nextSet'>): Run {
 }
 
 function skipped(draft: Draft, run: Run, event: EventOf<'skipped'>): Run {
+  const ran = cueRunOf(run, event.step);
+  // It was missed still: with what it follows, it waits anew (G11).
+  if (ran.flags.includes('missed') && !draft.steps(run.rundownId).byId.has(event.step)) {
+    return withCue(run, { ...ran, state: 'skipped' });
+  }
   return {
     ...run,
     cues: leaveOut(run, withFollowers(draft.called.cues, cuesOfStep(draft, run, event.step))),

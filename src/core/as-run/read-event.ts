@@ -47,10 +47,13 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
     case 'askedAgain':
     case 'standbyCancelled':
     case 'nextSet':
-    case 'skipped':
     case 'reinstated':
     case 'steppedBack':
       return aboutStep(called, before, event.step);
+    case 'skipped': {
+      const isStep = steps(called, before.rundownId).byId.has(event.step);
+      return isStep ? aboutStep(called, before, event.step) : aboutCues(called, [event.step]);
+    }
     case 'acked':
       return answered(event, moment);
     case 'ackWithdrawn':

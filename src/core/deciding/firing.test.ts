@@ -10,6 +10,7 @@ import {
 import type { Actor } from '../actor.ts';
 import type { Command } from '../command.ts';
 import { calledPlan } from '../revisions/called-plan.ts';
+import { ownWays } from '../cues/own-ways.ts';
 import { dueIn } from '../cues/due.ts';
 import type { Cue, Execution, Id } from '../show.ts';
 import { duration } from '../time/duration.ts';
@@ -146,6 +147,25 @@ describe('cues that come by themselves', () => {
     show.go();
     went = show.now;
     expect(due()).toEqual([['lx7', 0]]);
+  });
+
+  it('[G11] one that was missed can be left out, and waits again with what it follows', () => {
+    alone('lx7', follow('lx1', 2_000));
+    begin();
+    const leave = show.says('skip', { step: 'lx7' });
+    expect(show.refused(leave)).toBe('noSuchStep');
+    after(3_001);
+    expect(show.send(leave)).toMatchObject([{ type: 'skipped', step: 'lx7' }]);
+    expect(ran('lx7')?.state).toBe('skipped');
+    expect(ownWays(show.called, show.run).map(({ cue }) => cue.id)).not.toContain('lx7');
+    expect(show.run.skipped).toEqual([]);
+    show.quiet(leave);
+    const take = { type: 'take', run: 'run1', cue: 'lx7' } as const;
+    expect(show.refused(take, operator('LX'))).toBe('cueIs');
+    show.back();
+    expect(ran('lx7')).toMatchObject({ state: 'waiting', attempt: 2, flags: [] });
+    show.go();
+    expect(due().map(([cue]) => cue)).toEqual(['lx7']);
   });
 
   it('[C15] one that is due for more than a second is missed, once, and waits for a hand', () => {

@@ -5,7 +5,7 @@ import type { EventOf, ShowEvent } from '../event.ts';
 import type { Rejection } from '../rejection.ts';
 import type { CueFlag, CueRun, Run } from '../run.ts';
 import { isStill, runsOn } from '../run-state.ts';
-import type { ShowDocument } from '../show.ts';
+import type { Id, ShowDocument } from '../show.ts';
 import {
   backTarget,
   cueRunOf,
@@ -150,7 +150,7 @@ export function setNext(
   return { events: [{ type: 'nextSet', run: run.id, at: context.now, step: step.id }] };
 }
 
-/** Leaves a step out of this run. */
+/** Leaves a step out of this run, or a cue that was missed and that nobody wants any more (G11). */
 export function skip(
   document: ShowDocument,
   command: CommandOf<'skip'>,
@@ -160,13 +160,21 @@ export function skip(
   if ('rejection' in run) return run;
   if (run.state === 'ended') return { rejection: { code: 'runIs', state: run.state } };
   const step = steps(document, run.rundownId).byId.get(command.step);
-  if (!step) return { rejection: { code: 'noSuchStep', step: command.step } };
+  if (!step) return leaveOut(run, command.step, context.now);
   if (run.skipped.includes(step.id)) return { events: [] };
   if (run.fired.includes(step.id)) {
     const next = nextStep(document, run)?.id ?? null;
     return { rejection: { code: 'stepMoved', pointer: run.pointer, next } };
   }
   return { events: [{ type: 'skipped', run: run.id, at: context.now, step: step.id }] };
+}
+
+function leaveOut(run: Run, cue: Id, at: Instant): Decision {
+  const { state, flags } = cueRunOf(run, cue);
+  if (!flags.includes('missed')) return { rejection: { code: 'noSuchStep', step: cue } };
+  if (state === 'skipped') return { events: [] };
+  if (state !== 'waiting') return { rejection: { code: 'cueIs', cue, state } };
+  return { events: [{ type: 'skipped', run: run.id, at, step: cue }] };
 }
 
 /** Takes a skipped step in again. */

@@ -270,6 +270,15 @@ export class Console {
     await this.sender.send(what, { type: 'take', run: run.id, cue: cue.id });
   }
 
+  /** Nobody wants any more what did not come by itself. */
+  async leaveOut(cue: Cue): Promise<void> {
+    const { run } = this;
+    if (!run) return;
+    const { id, fence } = run;
+    const what = `Leave out ${cueText(this.live.document, cue)}`;
+    await this.sender.send(what, { type: 'skip', run: id, fence, step: cue.id });
+  }
+
   async holdOrResume(reason = ''): Promise<void> {
     const { run } = this;
     if (!run) return;
