@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gala, PlayedShow } from '../../tests/support/played-show.ts';
-import {
-  nextByVoice,
-  noNotes,
-  runOf,
-  stillToRecord,
-  type CalledByVoice,
-  type VoiceNotes
-} from './by-voice.ts';
+import { nextByVoice, noNotes, runOf, stillToRecord, type VoiceNotes } from './by-voice.ts';
+import type { CalledByVoice } from './called-by-voice.ts';
 import type { Id } from './show.ts';
 import { instant } from './time/instant.ts';
 

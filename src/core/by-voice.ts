@@ -1,15 +1,10 @@
 import { apply } from './apply.ts';
+import type { CalledByVoice } from './called-by-voice.ts';
 import { rowOf } from './collections.ts';
 import type { Run } from './run.ts';
 import type { Id, ShowDocument } from './show.ts';
 import { nextStep, steps, type Step } from './steps.ts';
 import type { Instant } from './time/instant.ts';
-
-/** A step that was called by voice, and when, by the server's clock as its caller's page knows it. */
-export interface CalledByVoice {
-  readonly step: Id;
-  readonly at: Instant;
-}
 
 /** What a caller has noted of a run without a line, and where the run was when they began. */
 export interface VoiceNotes {
@@ -18,9 +13,6 @@ export interface VoiceNotes {
   readonly lastGoAt: Instant | null;
   readonly called: readonly CalledByVoice[];
 }
-
-/** More steps than a show has; notes end there. */
-export const MOST_NOTED = 200;
 
 /** Nothing noted yet: from where the run is now. */
 export const noNotes = ({ id: run, pointer, lastGoAt }: Run): VoiceNotes => ({

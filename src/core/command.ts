@@ -1,4 +1,4 @@
-import type { CalledByVoice } from './by-voice.ts';
+import type { CalledByVoice } from './called-by-voice.ts';
 import type { Addressee } from './messages.ts';
 import type { HeldKey } from './revisions/held-rows.ts';
 import type { Alarm, ClearanceKind, EnteredState, RunMode, StageLook } from './run.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MOST_NOTED } from '#core/by-voice.ts';
+import { MOST_NOTED } from '#core/called-by-voice.ts';
 import { collectionNames } from '#core/collections.ts';
 import type { Change, Command } from '#core/command.ts';
 import { frozenNames, MOST_CHOSEN } from '#core/revisions/called-on.ts';

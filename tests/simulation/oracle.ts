@@ -7,7 +7,7 @@ import { nextStep } from '#core/steps.ts';
 import { visibleDocument } from '#core/visible.ts';
 import type { Batch } from '#server/ports.ts';
 import { checkAdopted, checkStanding, type Adoption } from './standing-rows.ts';
-import { checkByVoice, type CatchingUp } from './by-voice.ts';
+import { checkByVoice, type CatchingUp } from './called-by-voice.ts';
 import { checkAlone } from './own-ways.ts';
 import { checkRequired } from './required.ts';
 import { Violation } from './violation.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caller, deputy, gala, PlayedShow } from '../../../tests/support/played-show.ts';
-import type { CalledByVoice } from '../by-voice.ts';
+import type { CalledByVoice } from '../called-by-voice.ts';
 import type { Command } from '../command.ts';
 import { dueIn } from '../cues/due.ts';
 import type { Id } from '../show.ts';

@@ -1,5 +1,5 @@
 import { apply } from '../apply.ts';
-import type { CalledByVoice } from '../by-voice.ts';
+import type { CalledByVoice } from '../called-by-voice.ts';
 import type { CommandOf } from '../command.ts';
 import type { ActorContext, Decision } from '../decision.ts';
 import type { EventOf } from '../event.ts';

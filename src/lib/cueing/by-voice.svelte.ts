@@ -1,12 +1,6 @@
 import { untrack } from 'svelte';
-import {
-  MOST_NOTED,
-  nextByVoice,
-  noNotes,
-  stillToRecord,
-  type CalledByVoice,
-  type VoiceNotes
-} from '#core/by-voice.ts';
+import { nextByVoice, noNotes, stillToRecord, type VoiceNotes } from '#core/by-voice.ts';
+import { MOST_NOTED, type CalledByVoice } from '#core/called-by-voice.ts';
 import type { Step } from '#core/steps.ts';
 import type { Console } from './console.svelte.ts';
 import { keepNotes, readNotes } from './kept-notes.ts';

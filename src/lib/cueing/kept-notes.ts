@@ -1,4 +1,5 @@
-import type { CalledByVoice, VoiceNotes } from '#core/by-voice.ts';
+import type { VoiceNotes } from '#core/by-voice.ts';
+import type { CalledByVoice } from '#core/called-by-voice.ts';
 import type { Id } from '#core/show.ts';
 
 const nameOf = (run: Id): string => `callboard.byVoice.${run}`;
