@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
+import { hiddenWords } from './covered.ts';
 import { evening, type Device, type House, type MadeShow } from './house.ts';
 import { ConsoleScreen } from './screens.ts';
 import { expect, test } from './test.ts';
@@ -109,6 +110,10 @@ test('the timeline goes along with now, can be looked over by keys, and comes ba
   const live = day.locator('.current');
   await expect(live).toContainText('Doors');
   await expect(day.locator('.next')).toContainText('Walk-on: host');
+  // Items of minutes among one of half an hour: no word is cut, and one stage has all of the sheet.
+  expect(await page.evaluate(hiddenWords)).toEqual([]);
+  const [sheet, lane] = [await day.boundingBox(), await live.boundingBox()];
+  expect((lane?.height ?? 0) / (sheet?.height ?? 1)).toBeGreaterThan(0.8);
   const nowLine = day.locator('.now');
   await expect(nowLine).toBeInViewport();
   await page.keyboard.press('+');
@@ -162,6 +167,13 @@ test('a prompter jumps to the item under way, rolls, and is worked from the keyb
   await page.keyboard.press('Home');
   await page.keyboard.press('+');
   await expect(page).toHaveURL(/size=7/);
+  await expect.poll(isRead).toBeLessThan(0.02);
+  // A window of another size, and back: the words are laid out anew, and the place stays.
+  await page.setViewportSize({ width: 1080, height: 1400 });
+  const isReadTurned = async (): Promise<number> =>
+    Math.abs(((await part.boundingBox())?.y ?? 0) / 1400 - 0.3);
+  await expect.poll(isReadTurned).toBeLessThan(0.02);
+  await page.setViewportSize(TELEVISION);
   await expect.poll(isRead).toBeLessThan(0.02);
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('m');

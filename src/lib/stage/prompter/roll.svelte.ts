@@ -5,6 +5,12 @@ import type { Id } from '#core/show.ts';
 export const READ_AT = 0.3;
 const LINE = 1.35;
 
+/** A part of the script, and how much of it stands above the line that is read. */
+interface Place {
+  readonly part: HTMLElement;
+  readonly share: number;
+}
+
 /** A script that rolls by; whoever turns the wheel meanwhile moves it, and it rolls on from there. */
 export class Roll {
   element = $state<HTMLElement>();
@@ -14,9 +20,13 @@ export class Roll {
   #at = 0;
   #before = 0;
   #frame = 0;
+  /** What was read last, and on a screen of which size. */
+  #read: Place | null = null;
+  #size = '';
 
   constructor(speed: () => number) {
     this.#speed = speed;
+    $effect(() => this.#watch(this.element));
   }
 
   readonly toggle = (): void => {
@@ -52,14 +62,46 @@ export class Roll {
 
   /** Changes how the script stands, so that what is read then is what was read before. */
   async keepingPlace(change: () => void): Promise<void> {
+    const place = this.#reading();
+    change();
+    await tick();
+    this.#return(place);
+  }
+
+  /** A window that is resized, or a tablet that is turned, lays the words out anew: the place stays. */
+  #watch(element: HTMLElement | undefined): (() => void) | void {
+    if (!element) return;
+    const sizeOf = (): string => `${element.clientWidth} ${element.clientHeight}`;
+    // What scrolls because the size has changed was scrolled by nobody.
+    const scrolled = (): void => {
+      if (sizeOf() === this.#size) this.#read = this.#reading();
+    };
+    const observer = new ResizeObserver(() => {
+      if (this.#size !== '' && sizeOf() !== this.#size) this.#return(this.#read);
+      this.#size = sizeOf();
+      this.#read = this.#reading();
+    });
+    observer.observe(element);
+    element.addEventListener('scroll', scrolled);
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', scrolled);
+    };
+  }
+
+  /** The part at the line that is read, and how much of it is past. */
+  #reading(): Place | null {
     const { element } = this;
     const parts = [...(element?.querySelectorAll<HTMLElement>('[id^="part-"]') ?? [])];
     const line = (element?.scrollTop ?? 0) + this.#readAt();
     const part = parts.findLast(({ offsetTop }) => offsetTop <= line);
-    const share = part ? (line - part.offsetTop) / part.offsetHeight : 0;
-    change();
-    await tick();
-    if (part) this.#place(part.offsetTop + share * part.offsetHeight - this.#readAt());
+    return part ? { part, share: (line - part.offsetTop) / part.offsetHeight } : null;
+  }
+
+  #return(place: Place | null): void {
+    if (!place?.part.isConnected) return;
+    const { part, share } = place;
+    this.#place(part.offsetTop + share * part.offsetHeight - this.#readAt());
   }
 
   readonly #readAt = (): number => (this.element?.clientHeight ?? 0) * READ_AT;
