@@ -1,14 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { ThemeName } from '#lib/ui/theme.svelte.ts';
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What is seriously wrong with a page, worn dark and light. */
-export async function violations(page: Page): Promise<string[]> {
+/** What is seriously wrong with a page, worn dark and light unless said otherwise. */
+export async function violations(
+  page: Page,
+  themes: readonly ThemeName[] = ['dark', 'light']
+): Promise<string[]> {
   const found: string[] = [];
-  for (const theme of ['dark', 'light']) {
-    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
-    await settled(page);
+  for (const theme of themes) {
+    await wear(page, theme);
     const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze();
     for (const { id, impact, nodes } of violations) {
       if (impact !== 'serious' && impact !== 'critical') continue;
@@ -16,6 +19,12 @@ export async function violations(page: Page): Promise<string[]> {
     }
   }
   return found;
+}
+
+/** Puts a theme on a page as it stands. */
+export async function wear(page: Page, theme: ThemeName): Promise<void> {
+  await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+  await settled(page);
 }
 
 /** Colours fade for a moment after a change; halfway there they are nobody's. */

@@ -79,6 +79,14 @@ export class CrewScreen {
     await expect(this.mine).toHaveClass(/\bready\b/);
   }
 
+  /** A press that falls into a change of the band counts for nothing, and is made again. */
+  async openProblem(): Promise<void> {
+    await expect(async () => {
+      await this.mine.getByRole('button', { name: 'PROBLEM' }).click({ timeout: 1_000 });
+      await expect(this.page.getByRole('dialog')).toBeVisible({ timeout: 300 });
+    }).toPass();
+  }
+
   /** Opens the reasons of a problem. A press in the moment after the band changed counts for nothing. */
   async problem(): Promise<void> {
     const reasons = this.page.getByRole('dialog', { name: 'What is the problem?' });

@@ -8,9 +8,11 @@ type Counts = Pick<Tally, 'passed' | 'failed' | 'skipped'>;
 
 /** Sizes for which there is no time at each change: hours, mostly the simulation's. */
 const LONG = {
-  vitest: {
+  sizes: {
     FAST_CHECK_RUNS: '5000',
-    CALLBOARD_IMPORT_FILES: '20000'
+    CALLBOARD_IMPORT_FILES: '20000',
+    // Every theme of every state, asked by axe and photographed.
+    LOOKS: 'all'
   },
   simulation: ['--seeds', '1000000'],
   chaos: ['--size', 'long']
@@ -20,7 +22,7 @@ const LONG = {
 export async function runSuites({ isLong = false } = {}): Promise<Tally[]> {
   bringBrowser();
   buildIfStale(process.execPath);
-  if (isLong) Object.assign(process.env, LONG.vitest);
+  if (isLong) Object.assign(process.env, LONG.sizes);
   const tallies = [await runVitest()];
   // Run by themselves, and not by a test runner: they take both processors and minutes.
   tallies.push(await runOwn('chaos', isLong ? LONG.chaos : []));
