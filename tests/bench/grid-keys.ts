@@ -11,9 +11,11 @@ const KEYS = 60;
 /**
  * From the key event to the frame that shows what it did, in a plan of 2 000 items and 12 columns:
  * arrows, and letters that are typed into a cell. PageDown, which draws a screen of other rows, and
- * Enter, which writes what was typed and works out all times anew, stand apart.
+ * Enter, which writes what was typed and works out all times anew, stand apart. Beside them the
+ * floor: the same keys on an empty page.
  */
 export async function gridKeys(browser: Browser, show: CalledShow) {
+  const floor = await floorOf(browser);
   const opened = await openPlan(browser, show);
   const down = await pressed(opened, 'ArrowDown', KEYS);
   const right = await pressed(opened, 'ArrowRight', 4);
@@ -33,11 +35,20 @@ export async function gridKeys(browser: Browser, show: CalledShow) {
   return {
     gridItems: ITEMS,
     gridColumns: columns,
+    gridFloorP95Ms: rounded(percentile(floor, 0.95)),
     gridKeyP50Ms: rounded(median(keys)),
     gridKeyP95Ms: rounded(percentile(keys, 0.95)),
     gridPageP95Ms: rounded(percentile(pages, 0.95)),
     gridEnterP95Ms: rounded(percentile(written, 0.95))
   };
+}
+
+/** The same keys on a page that does nothing with them: what browser and machine take by themselves. */
+async function floorOf(browser: Browser): Promise<number[]> {
+  const empty = await browser.newPage();
+  const took = await pressed(empty, 'ArrowDown', KEYS);
+  await empty.close();
+  return took;
 }
 
 async function openPlan(browser: Browser, { owner, server }: CalledShow): Promise<Page> {

@@ -1,4 +1,5 @@
 import { inOrder, listOf } from '../collections.ts';
+import { cueGround } from '../planning/cue-ground.ts';
 import type { Cue, Id, Rows, ShowDocument } from '../show.ts';
 import { itemsOf } from '../steps.ts';
 
@@ -6,7 +7,7 @@ type Known = WeakMap<
   Rows<unknown>,
   WeakMap<Rows<unknown>, Map<Id, ReadonlyMap<Id, readonly Cue[]>>>
 >;
-// A pure cache: rows are never changed in place, so the same rows always stand in the same order.
+// A pure cache: rows are never changed in place, so the same cues on the same ground stand in the same order.
 const known: Known = new WeakMap();
 
 /** The cues of one department in the order in which a rundown comes to them, cut ones in their places. */
@@ -19,8 +20,9 @@ export const cuesInOrder = (
 function byDepartment(document: ShowDocument, rundownId: Id): ReadonlyMap<Id, readonly Cue[]> {
   let byItems = known.get(document.cues);
   if (!byItems) known.set(document.cues, (byItems = new WeakMap()));
-  let byRundown = byItems.get(document.items);
-  if (!byRundown) byItems.set(document.items, (byRundown = new Map()));
+  const ground = cueGround(document);
+  let byRundown = byItems.get(ground);
+  if (!byRundown) byItems.set(ground, (byRundown = new Map()));
   let found = byRundown.get(rundownId);
   if (!found) byRundown.set(rundownId, (found = lookUp(document, rundownId)));
   return found;

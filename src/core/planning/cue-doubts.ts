@@ -1,6 +1,7 @@
 import { inOrder, listOf } from '../collections.ts';
 import { followingOf } from '../execution.ts';
 import type { Cue, Id, Rows, ShowDocument } from '../show.ts';
+import { cueGround } from './cue-ground.ts';
 
 /** What somebody should look at before a cue is called: it is told, and nothing is refused (E21). */
 export type CueDoubt =
@@ -14,15 +15,16 @@ export type CueDoubt =
   | { readonly kind: 'twice'; readonly by: Id };
 
 type Known = WeakMap<Rows<unknown>, WeakMap<Rows<unknown>, ReadonlyMap<Id, readonly CueDoubt[]>>>;
-// A pure cache: rows are never changed in place, so the same rows always give the same doubts.
+// A pure cache: rows are never changed in place, so the same cues on the same ground give the same doubts.
 const known: Known = new WeakMap();
 
 /** The doubts about the active cues of a show, by cue; those without one are not in it. */
 export function cueDoubts(document: ShowDocument): ReadonlyMap<Id, readonly CueDoubt[]> {
   let byItems = known.get(document.cues);
   if (!byItems) known.set(document.cues, (byItems = new WeakMap()));
-  let found = byItems.get(document.items);
-  if (!found) byItems.set(document.items, (found = lookUp(document)));
+  const ground = cueGround(document);
+  let found = byItems.get(ground);
+  if (!found) byItems.set(ground, (found = lookUp(document)));
   return found;
 }
 

@@ -5,6 +5,7 @@ import type { LiveShow, Mark } from '#lib/live/live-show.svelte.ts';
 /** Looking again within this goes on with the visit; after it, what came meanwhile is new. */
 const VISIT_GOES_ON_FOR = 30 * 60_000;
 const EVERY = 60_000;
+const SETTLED_AFTER = 500;
 
 interface Kept {
   /** What was on screen when the visit before this one ended. */
@@ -67,13 +68,20 @@ export function keepLooking(live: LiveShow, last = new LastLook(live.show)): Las
     const { mark } = live;
     if (mark && !document.hidden) untrack(() => last.look(mark));
   };
-  $effect(note);
+  // Not with the change itself: it is on its way to the screen, and storage makes it wait.
+  $effect(() => {
+    void live.mark;
+    const later = setTimeout(note, SETTLED_AFTER);
+    return () => clearTimeout(later);
+  });
   $effect(() => {
     const timer = setInterval(note, EVERY);
     document.addEventListener('visibilitychange', note);
+    window.addEventListener('pagehide', note);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', note);
+      window.removeEventListener('pagehide', note);
     };
   });
   return last;

@@ -31,8 +31,10 @@ export class Here {
 
   /** The time of this device; nothing where the show's own is enough. */
   text(at: Instant | null): string {
+    // Asked first: where nothing is shown, the cells need not wait for the plan.
+    if (!this.isShown || at === null || this.#zone === null) return '';
     const { day, document } = this.#editor;
-    if (!this.isShown || at === null || !day || this.#zone === null) return '';
+    if (!day) return '';
     return elsewhereText(at, day, this.#zone, document.show.clock);
   }
 
