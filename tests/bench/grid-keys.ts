@@ -7,12 +7,13 @@ const ITEMS = 2_000;
 /** What the columns of every plan and three departments leave of twelve. */
 const TEXTS = ['Presenter', 'Where'];
 const KEYS = 60;
+const ENTERS = 40;
 
 /**
  * From the key event to the frame that shows what it did, in a plan of 2 000 items and 12 columns:
  * arrows, and letters that are typed into a cell. PageDown, which draws a screen of other rows, and
- * Enter, which writes what was typed and works out all times anew, stand apart. Beside them the
- * floor: the same keys on an empty page.
+ * Enter, which writes a length and works out all times anew, or adds a cue, stand apart. Beside them
+ * the floor: the same keys on an empty page.
  */
 export async function gridKeys(browser: Browser, show: CalledShow) {
   const floor = await floorOf(browser);
@@ -24,11 +25,9 @@ export async function gridKeys(browser: Browser, show: CalledShow) {
   const letters = await pressed(opened, 'x', KEYS);
   const keys = [...down, ...right, ...letters];
   await opened.keyboard.press('Enter');
-  const written: number[] = [];
-  for (let nth = 0; nth < 20; nth += 1) {
-    await opened.keyboard.type('5');
-    written.push(...(await pressed(opened, 'Enter', 1)));
-  }
+  const cues = await written(opened, /^cue-/);
+  for (let nth = 0; nth < 5; nth += 1) await opened.keyboard.press('ArrowLeft');
+  const lengths = await written(opened, /^length$/);
   const { rows, columns } = await sizeOf(opened);
   if (rows < ITEMS || columns < 12)
     throw new Error(`The plan has ${rows} rows, ${columns} columns.`);
@@ -39,8 +38,23 @@ export async function gridKeys(browser: Browser, show: CalledShow) {
     gridKeyP50Ms: rounded(median(keys)),
     gridKeyP95Ms: rounded(percentile(keys, 0.95)),
     gridPageP95Ms: rounded(percentile(pages, 0.95)),
-    gridEnterP95Ms: rounded(percentile(written, 0.95))
+    gridEnterP50Ms: rounded(median(lengths)),
+    gridEnterP95Ms: rounded(percentile(lengths, 0.95)),
+    gridCueEnterP50Ms: rounded(median(cues)),
+    gridCueEnterP95Ms: rounded(percentile(cues, 0.95))
   };
+}
+
+/** Writes into the active cell and those below it, in the column that is meant. */
+async function written(opened: Page, column: RegExp): Promise<number[]> {
+  const cell = await opened.evaluate(() => document.activeElement?.getAttribute('data-cell'));
+  if (!column.test(cell ?? '')) throw new Error(`The cursor is in ${cell}, not in ${column}.`);
+  const took: number[] = [];
+  for (let nth = 0; nth < ENTERS; nth += 1) {
+    await opened.keyboard.type('5');
+    took.push(...(await pressed(opened, 'Enter', 1)));
+  }
+  return took;
 }
 
 /** The same keys on a page that does nothing with them: what browser and machine take by themselves. */

@@ -1,5 +1,5 @@
-import { inOrder, listOf } from '../collections.ts';
 import { cueGround } from '../planning/cue-ground.ts';
+import { rankedCues } from '../planning/ranked-cues.ts';
 import type { Cue, Id, Rows, ShowDocument } from '../show.ts';
 import { itemsOf } from '../steps.ts';
 
@@ -29,7 +29,7 @@ function byDepartment(document: ShowDocument, rundownId: Id): ReadonlyMap<Id, re
 }
 
 function lookUp(document: ShowDocument, rundownId: Id): ReadonlyMap<Id, readonly Cue[]> {
-  const byItem = Map.groupBy(inOrder(listOf(document.cues)), ({ itemId }) => itemId);
+  const byItem = Map.groupBy(rankedCues(document.cues), ({ itemId }) => itemId);
   const all = itemsOf(document, rundownId).flatMap(({ id }) => byItem.get(id) ?? []);
   return Map.groupBy(all, ({ departmentId }) => departmentId);
 }

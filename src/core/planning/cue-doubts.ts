@@ -1,7 +1,7 @@
-import { inOrder, listOf } from '../collections.ts';
 import { followingOf } from '../execution.ts';
 import type { Cue, Id, Rows, ShowDocument } from '../show.ts';
 import { cueGround } from './cue-ground.ts';
+import { rankedCues } from './ranked-cues.ts';
 
 /** What somebody should look at before a cue is called: it is told, and nothing is refused (E21). */
 export type CueDoubt =
@@ -29,7 +29,7 @@ export function cueDoubts(document: ShowDocument): ReadonlyMap<Id, readonly CueD
 }
 
 function lookUp(document: ShowDocument): ReadonlyMap<Id, readonly CueDoubt[]> {
-  const cues = inOrder(listOf(document.cues));
+  const cues = rankedCues(document.cues);
   const numbered = Map.groupBy(cues, (cue) => numberKey(document, cue));
   const doubts = new Map<Id, readonly CueDoubt[]>();
   for (const cue of cues) {

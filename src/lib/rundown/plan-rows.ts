@@ -1,7 +1,7 @@
 import type { Cue, Id, Item, Segment, ShowDocument } from '#core/show.ts';
 import { activeRun } from '#core/steps.ts';
 import { isLocked } from '#core/locking.ts';
-import { inOrder, listOf } from '#core/collections.ts';
+import { rankedCues } from '#core/planning/ranked-cues.ts';
 import { duration, zero, type Duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { plan, type Plan, type PlannedItem } from '#core/timing/plan.ts';
@@ -123,7 +123,7 @@ function cuesOf({ cues }: ShowDocument): ReadonlyMap<Id, readonly Cue[]> {
   const known = knownCues.get(cues);
   if (known) return known;
   const byItem = new Map<Id, Cue[]>();
-  for (const cue of inOrder(listOf(cues))) {
+  for (const cue of rankedCues(cues)) {
     if (cue.status === 'cut') continue;
     const own = byItem.get(cue.itemId);
     if (own) own.push(cue);
