@@ -123,7 +123,7 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
     device: v.nullable(ref)
   },
   cueMissed: cue,
-  cueDone: cue,
+  cueDone: { ...cue, device: v.optional(v.nullable(ref)) },
   cueAborted: cue,
   steppedBack: step,
   nextSet: step,

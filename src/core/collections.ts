@@ -124,7 +124,7 @@ const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<stri
   items: { locked: false, script: '' },
   columns: { options: [] },
   departments: { mayStop: false, mayClear: false, clearRequired: false, clearValidMs: CLEAR_VALID },
-  cues: { clearFromPositionId: null },
+  cues: { clearFromPositionId: null, reportComplete: false },
   show: { clearances: false, companyCalls: [] }
 };
 

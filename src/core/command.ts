@@ -218,10 +218,10 @@ export type Command =
   | OfRun<{ readonly type: 'withdrawClear'; readonly cues: readonly Id[] }>
   /** A cue that no GO fires is fired by hand: by its operator, or by whoever calls. */
   | OfRun<{ readonly type: 'take'; readonly cue: Id }>
-  /** A cue under way is over. */
-  | OfRun<{ readonly type: 'complete'; readonly cue: Id }>
+  /** A cue under way is over; `attempt`: the one that its sender saw. */
+  | OfRun<{ readonly type: 'complete'; readonly cue: Id; readonly attempt?: number }>
   /** A cue under way is broken off. */
-  | OfRun<{ readonly type: 'abort'; readonly cue: Id }>
+  | OfRun<{ readonly type: 'abort'; readonly cue: Id; readonly attempt?: number }>
   /** The server's own: something is due by itself. */
   | OfRun<{ readonly type: 'fireDue' }>
   /** The server's own: a device has been away for more than 5 s. */

@@ -141,7 +141,8 @@ export type RunEvent =
     }>
   /** It was due for too long to come by itself. */
   | OfRun<{ readonly type: 'cueMissed'; readonly cue: Id }>
-  | OfRun<{ readonly type: 'cueDone'; readonly cue: Id }>
+  /** `device`: whose operator said so, null where the caller heard it; left out: its length was over. */
+  | OfRun<{ readonly type: 'cueDone'; readonly cue: Id; readonly device?: Id | null }>
   /** It was broken off; what comes by itself after it does not come. */
   | OfRun<{ readonly type: 'cueAborted'; readonly cue: Id }>
   | OfRun<{ readonly type: 'steppedBack'; readonly step: Id }>

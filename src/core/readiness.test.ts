@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { operator, PlayedShow } from '../../tests/support/played-show.ts';
 import type { ShowSpec } from '../../tests/support/build-show.ts';
+import { CLEAR_VALID } from './cues/clear-valid.ts';
 import { readiness } from './readiness.ts';
 import { steps } from './steps.ts';
+import { instant } from './time/instant.ts';
 
 const of = (show: PlayedShow, stepId: string) => {
   const step = steps(show.document, 'r1').byId.get(stepId);
-  return step ? readiness(show.document, show.run, step) : [];
+  return step ? readiness(show.document, show.run, step, show.now) : [];
 };
 const states = (show: PlayedShow, step = 'g1') =>
   of(show, step).map(({ departmentId, state }) => `${departmentId} ${state}`);
@@ -92,13 +94,31 @@ describe('the readiness of a step', () => {
     expect(states(show)).toEqual(['LX ready', 'SND ready']);
   });
 
+  it('[C30] all have answered, and it is not ready while the way is not clear, or not any more', () => {
+    const departments = ['LX', { prefix: 'SND', clearRequired: true }, 'VID'];
+    const show = new PlayedShow({ departments, items: [{ cues: ['LX 1', 'SND 1'] }] }).open();
+    const standbyId = show.standBy('g1');
+    expect(states(show)).toEqual(['LX waiting', 'SND waiting']);
+    show.ack(standbyId, 'LX').ack(standbyId, 'SND');
+    expect(states(show)).toEqual(['LX ready', 'SND notClear']);
+    expect(of(show, 'g1')[1]).toMatchObject({ since: null, answeredAfterMs: null });
+    show.send({ type: 'giveClear', run: 'run1', cues: ['snd1'] }, operator('SND'));
+    expect(states(show)).toEqual(['LX ready', 'SND ready']);
+    // It has run out, and the server has not said so yet.
+    show.now = instant(show.now + CLEAR_VALID);
+    expect(states(show)).toEqual(['LX ready', 'SND notClear']);
+    show.send({ type: 'fireDue', run: 'run1' }, null);
+    expect(states(show)).toEqual(['LX ready', 'SND notClear']);
+    expect(show.cue('snd1')).toMatchObject({ state: 'standby', readyAt: null });
+  });
+
   it('[C10] is not asked while one of its cues was not, whatever the others answered', () => {
     const show = new PlayedShow({ items: [{ cues: ['LX 1', 'LX 2'] }] }).open();
     show.ack(show.standBy('g1'), 'LX');
     const { run } = show;
     const { lx2: _, ...cues } = run.cues;
     const step = steps(show.document, 'r1').list[0] ?? expect.fail();
-    expect(readiness(show.document, { ...run, cues }, step)).toMatchObject([
+    expect(readiness(show.document, { ...run, cues }, step, show.now)).toMatchObject([
       { state: 'notAsked', since: null }
     ]);
   });
@@ -115,7 +135,7 @@ describe('the readiness of a step', () => {
     const both = { ...show.document.cues };
     for (const id of ['lx1', 'lx2']) both[id] = { ...both[id], departmentId: 'LX' } as never;
     const step = steps(show.document, 'r1').list[0] ?? expect.fail();
-    expect(readiness({ ...show.document, cues: both }, run, step)).toMatchObject([
+    expect(readiness({ ...show.document, cues: both }, run, step, show.now)).toMatchObject([
       { state: 'waiting', positions: [{ positionId: 'LX-op', state: 'requested' }] }
     ]);
   });

@@ -1,12 +1,13 @@
 import { inOrder } from './collections.ts';
+import { isClear } from './cues/clears.ts';
 import type { Ack, AckState, CueRun, Run } from './run.ts';
 import type { Id, ShowDocument } from './show.ts';
-import { cueRunOf, type Step } from './steps.ts';
+import { cueRunOf, isStandingBy, type Step } from './steps.ts';
 import { between, type Duration } from './time/duration.ts';
 import type { Instant } from './time/instant.ts';
 
 /** What the console says of a department: refused before lost, lost before waiting, and so on. */
-export type ReadinessState = 'refused' | 'lost' | 'waiting' | 'notAsked' | 'ready';
+export type ReadinessState = 'refused' | 'lost' | 'waiting' | 'notAsked' | 'notClear' | 'ready';
 
 export interface PositionReadiness {
   readonly positionId: Id;
@@ -29,7 +30,12 @@ export interface DepartmentReadiness {
  * How ready each department of a step is, in the order of departments (C10). A department with a
  * cue that was not called yet counts as not asked, unless another of its cues has worse to say.
  */
-export function readiness(document: ShowDocument, run: Run, step: Step): DepartmentReadiness[] {
+export function readiness(
+  document: ShowDocument,
+  run: Run,
+  step: Step,
+  now: Instant
+): DepartmentReadiness[] {
   const cuesBy = new Map<Id, CueRun[]>();
   for (const id of step.cueIds) {
     const department = document.cues[id]?.departmentId;
@@ -40,19 +46,21 @@ export function readiness(document: ShowDocument, run: Run, step: Step): Departm
   }
   return inOrder(Object.values(document.departments)).flatMap((department) => {
     const cues = cuesBy.get(department.id);
-    return cues ? [ofDepartment(document, department.id, cues)] : [];
+    return cues ? [ofDepartment(document, department.id, cues, now)] : [];
   });
 }
 
 function ofDepartment(
   document: ShowDocument,
   departmentId: Id,
-  cues: readonly CueRun[]
+  cues: readonly CueRun[],
+  now: Instant
 ): DepartmentReadiness {
   const answers = cues.flatMap((cue) => Object.entries(cue.acks));
   const state = stateOf(
     cues,
-    answers.map(([, ack]) => ack.state)
+    answers.map(([, ack]) => ack.state),
+    now
   );
   return {
     departmentId,
@@ -63,12 +71,21 @@ function ofDepartment(
   };
 }
 
-function stateOf(cues: readonly CueRun[], answers: readonly AckState[]): ReadinessState {
+function stateOf(
+  cues: readonly CueRun[],
+  answers: readonly AckState[],
+  now: Instant
+): ReadinessState {
   if (answers.includes('refused')) return 'refused';
   if (answers.includes('lost')) return 'lost';
   if (answers.includes('requested')) return 'waiting';
-  return cues.some((cue) => cue.standbyId === null) ? 'notAsked' : 'ready';
+  if (cues.some((cue) => cue.standbyId === null)) return 'notAsked';
+  return cues.some((cue) => isUnclear(cue, now)) ? 'notClear' : 'ready';
 }
+
+/** All may have answered; what moves is not ready before the way is clear, nor once that ran out (C21, C30). */
+const isUnclear = (cue: CueRun, now: Instant): boolean =>
+  cue.needsClear === true && isStandingBy(cue.state) && !isClear(cue, now);
 
 const worst: readonly AckState[] = ['refused', 'lost', 'requested', 'acked'];
 
@@ -97,7 +114,7 @@ function sinceOf(
   cues: readonly CueRun[],
   answers: readonly (readonly [Id, Ack])[]
 ): Instant | null {
-  if (state === 'notAsked') return null;
+  if (state === 'notAsked' || state === 'notClear') return null;
   if (state === 'ready') return last(cues.map((cue) => cue.readyAt));
   const of = state === 'waiting' ? 'requested' : state;
   const instants = answers.filter(([, ack]) => ack.state === of).map(([, ack]) => ack.at);

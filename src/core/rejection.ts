@@ -63,7 +63,7 @@ export type Rejection =
   | { readonly code: 'notYourPosition' }
   /** A called cue: the caller's GO fires it, and nobody else. */
   | { readonly code: 'callersGo'; readonly cue: Id }
-  | { readonly code: 'cueIs'; readonly cue: Id; readonly state: CueState }
+  | { readonly code: 'cueIs'; readonly cue: Id; readonly state: CueState | 'armedAgain' }
   /** Its own page refused it; the server keeps it for the record, and answers nobody. */
   | { readonly code: 'onScreen'; readonly why: VainReason }
   /** Nobody's device shows what is said to a person who has no position. */

@@ -94,6 +94,10 @@ export interface CueRun {
   readonly readyAt: Instant | null;
   readonly goAt: Instant | null;
   readonly doneAt: Instant | null;
+  /** It was fired as one whose operator says when it is complete: until then it is under way (C26). */
+  readonly reports?: true;
+  /** The device whose operator said that it is complete; null: the caller heard it; left out: nobody. */
+  readonly doneBy?: Id | null;
   /** How long the run had been held by its GO, and by when it was complete; left out: not at all. */
   readonly heldAtGo?: Duration;
   readonly heldAtDone?: Duration;

@@ -217,6 +217,8 @@ export interface Cue extends Ranked {
   readonly ackPolicy: AckPolicy | null;
   /** Who says that the way is clear; left out: whom its department asks, where that wants a clear. */
   readonly clearFromPositionId?: Id | null;
+  /** Its operator says when it is complete, and nothing else does (C26); left out: no. */
+  readonly reportComplete?: boolean;
   /** A cut cue is out of the plan; its number stays retired. */
   readonly status: 'active' | 'cut';
 }

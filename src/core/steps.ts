@@ -1,4 +1,5 @@
 import { inOrder, listOf } from './collections.ts';
+import { equal } from './equal.ts';
 import type { CueRun, CueState, Run } from './run.ts';
 import type { Cue, Id, Item, Rows, ShowDocument } from './show.ts';
 
@@ -181,6 +182,10 @@ export const waiting = (cueId: Id, attempt: number): CueRun => ({
   acks: {},
   flags: []
 });
+
+/** Nothing has happened to it: the first attempt, as `waiting` makes it. */
+export const isUntouched = (ran: CueRun): boolean =>
+  ran.attempt === 1 && ran.state === 'waiting' && equal(ran, waiting(ran.cueId, 1));
 
 /** The positions that a cue asks: its own, else its department's default one. */
 export function positionsOf(document: ShowDocument, cue: Cue): readonly Id[] {

@@ -290,6 +290,34 @@ describe('what a class sees of a run', () => {
     expect(JSON.stringify(publicly)).not.toMatch(/forced|camera/);
   });
 
+  it('[V5] the public is not told whose device said that a cue is complete', () => {
+    const played = running();
+    played.set('cues', 'lx3', 'reportComplete', true);
+    played.go(3);
+    played.send({ type: 'complete', run: 'run1', cue: 'lx3' }, operator('LX'));
+    const { device } = operator('LX');
+    expect(runSeen(played, 'crew')?.cues['lx3']).toMatchObject({ state: 'done', doneBy: device });
+    expect(runSeen(played, 'public')?.cues['lx3']).toMatchObject({ state: 'done', reports: true });
+    const told = played.log.map((events) => visibleEvents(events, 'public', played.document));
+    expect(JSON.stringify([told, runSeen(played, 'public')])).not.toContain(device);
+  });
+
+  it('[V8] of a clear for a cue that its operator takes the public has not heard', () => {
+    const played = running();
+    played.set('cues', 'lx3', 'execution', { kind: 'taken' });
+    played.set('cues', 'lx3', 'clearFromPositionId', 'LX-op');
+    const told = () => Object.keys(runSeen(played, 'public')?.cues ?? {});
+    const before = told();
+    const given = played.send({ type: 'giveClear', run: 'run1', cues: ['lx3'] });
+    expect(visibleEvents(given, 'public', played.document)).toEqual([]);
+    expect([told(), runSeen(played, 'crew')?.cues['lx3']?.clear]).toEqual([
+      before,
+      expect.anything()
+    ]);
+    played.send({ type: 'withdrawClear', run: 'run1', cues: ['lx3'] });
+    expect([told(), played.run.cues['lx3']]).toEqual([before, undefined]);
+  });
+
   it('[V5] what nobody need answer is ready for all', () => {
     const played = new PlayedShow({
       departments: [{ prefix: 'LX', ackPolicy: 'none' }],

@@ -111,6 +111,7 @@ export const editOf = <Each>(each: v.GenericSchema<unknown, Each>) =>
 const remark = v.pipe(v.string(), v.trim(), v.maxLength(1_000));
 
 const ofRun = { run: id };
+const ofAttempt = { cue: id, attempt: v.exactOptional(counter) };
 const ofCaller = { run: id, fence: counter };
 
 const clearanceKind = v.picklist(['openHouse', 'start']);
@@ -220,8 +221,8 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('giveClear'), ...ofRun, cues: someIds }),
   v.object({ type: v.literal('withdrawClear'), ...ofRun, cues: someIds }),
   v.object({ type: v.literal('take'), ...ofRun, cue: id }),
-  v.object({ type: v.literal('complete'), ...ofRun, cue: id }),
-  v.object({ type: v.literal('abort'), ...ofRun, cue: id }),
+  v.object({ type: v.literal('complete'), ...ofRun, ...ofAttempt }),
+  v.object({ type: v.literal('abort'), ...ofRun, ...ofAttempt }),
   v.object({ type: v.literal('note'), ...ofCaller, id, text: said }),
   v.object({
     type: v.literal('problem'),

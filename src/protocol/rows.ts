@@ -145,6 +145,7 @@ export const rows = {
     standbyLeadMs: v.nullable(duration),
     ackPolicy: v.nullable(ackPolicy),
     clearFromPositionId: v.exactOptional(idOrNull),
+    reportComplete: v.exactOptional(v.boolean()),
     status: v.picklist(['active', 'cut'])
   }),
   comments: v.strictObject({

@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 6,
-  up: 'XLmFHX0UemMX',
+  up: 'gS72b6Tr9w80',
   down: 'ttU7hnbcNSM8'
 };
 

@@ -73,7 +73,7 @@ export class Screens {
   readiness(device: RehearsalDevice, run = 'run1'): string {
     const next = device.next(run);
     if (!next) return '';
-    return readiness(device.document, device.run(run), next)
+    return readiness(device.document, device.run(run), next, this.#house.now)
       .map(({ departmentId, state }) => `${departmentId} ${state}`)
       .join(', ');
   }

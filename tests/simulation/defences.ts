@@ -54,6 +54,16 @@ export const defences: readonly Defence[] = [
     ]
   },
   {
+    name: 'reported',
+    cuts: [
+      {
+        file: 'src/core/cues/due.ts',
+        find: "if (ran.state !== 'live' || ran.reports) return [];",
+        put: "if (ran.state !== 'live') return [];"
+      }
+    ]
+  },
+  {
     name: 'required READY',
     cuts: [
       {

@@ -9,6 +9,7 @@ import type { Batch } from '#server/ports.ts';
 import { checkAdopted, checkStanding, type Adoption } from './standing-rows.ts';
 import { checkByVoice, type CatchingUp } from './called-by-voice.ts';
 import { checkAlone } from './own-ways.ts';
+import { checkReported, type Said } from './reported.ts';
 import { checkRequired } from './required.ts';
 import { Violation } from './violation.ts';
 
@@ -51,6 +52,8 @@ export class Oracle {
   /** By the command of who caught up. */
   readonly catchings = new Map<string, CatchingUp>();
   readonly adoptions = new Map<string, Adoption>();
+  /** By the command that said it, of which attempt a page said that it is over. */
+  readonly reports = new Map<string, Said>();
   readonly toldDropped = new Set<string>();
   /** Edits that somebody was told of at their cell. */
   readonly toldRefused = new Set<string>();
@@ -114,6 +117,7 @@ export class Oracle {
     if (voiced.length > 0) this.#checkCatchingUp(batch, before, voiced, now);
     const document = apply(before, batch.events);
     checkStanding(batch.commandId, before, document);
+    checkReported(this.reports.get(batch.commandId), batch.events, before, document);
     if (batch.events.some(({ type }) => type === 'adopted')) {
       checkAdopted(batch.commandId, this.adoptions.get(batch.commandId), before, document);
     }

@@ -108,11 +108,27 @@ export class SimPerson {
   /** Takes what is theirs to take, or says that something is over. */
   #handle({ id: run, cues }: Run): void {
     const { random } = this.#world;
-    const cue = random.pick(['taken', 'follows', 'lx1']);
+    const cue = random.pick(['taken', 'follows', 'lx1', ...this.#reported]);
+    const { state, attempt = 1, reports } = cues[cue] ?? {};
     if (random.chance(0.1)) this.#page.send({ type: 'take', run, cue });
-    else if (cues[cue]?.state === 'live') {
-      this.#page.send({ type: 'complete', run, cue });
+    else if (state === 'live') {
+      // Late as well: of a page that hangs.
+      const times = reports && random.chance(0.6) ? [random.between(200, 9_000)] : [0];
+      for (const ms of times) {
+        if (ms === 0) this.#complete(run, cue, attempt);
+        else this.#world.scheduler.after(ms, () => this.#complete(run, cue, attempt));
+      }
     }
+  }
+
+  /** Not in the shows in which nothing is reported: their seeds stay as they were. */
+  get #reported(): readonly Id[] {
+    return this.#called.cues['lands'] ? ['lx2', 'lx2'] : [];
+  }
+
+  #complete(run: Id, cue: Id, attempt: number): void {
+    const sent = this.#page.send({ type: 'complete', run, cue, attempt });
+    if (sent !== null) this.#world.oracle.reports.set(sent, { cue, attempt });
   }
 
   /** What the screen of a caller is made of. */

@@ -401,7 +401,13 @@ function ofRun(situation: Situation, run: Run): Command | null {
     case 'over': {
       const live = listOf(run.cues).filter(({ state }) => state === 'live' || c % 5 === 0);
       const type = c % 3 === 0 ? 'abort' : 'complete';
-      return { type, run: run.id, cue: pick(live, a)?.cueId ?? 'none' };
+      const { cueId: cue = 'none', attempt = 1 } = pick(live, a) ?? {};
+      return {
+        type,
+        run: run.id,
+        cue,
+        ...(b % 2 === 0 && { attempt: attempt - (c % 7 === 0 ? 1 : 0) })
+      };
     }
     case 'lost':
       return { type: 'deviceLost', device: pick(crew, a)?.device ?? '' };
@@ -609,7 +615,9 @@ function setting(document: ShowDocument, move: RandomMove, item: Id, cue: Id): C
     ['notes', `notes ${c % 4}`],
     ['positionIds', c % 2 === 0 ? [position] : []],
     ['ackPolicy', pick([null, 'none', 'hard'], c)],
-    ['clearFromPositionId', pick([null, 'LX-op', 'VID-op'], c)]
+    ['clearFromPositionId', pick([null, 'LX-op', 'VID-op'], c)],
+    ['reportComplete', c % 2 === 0],
+    ['execMs', pick([null, duration(3_000)], c)]
   ];
   const people: readonly (readonly [string, unknown])[] = [
     ['phone', `${c}`],

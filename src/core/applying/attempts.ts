@@ -1,7 +1,7 @@
 import { copyOf } from '../collections.ts';
 import type { CueRun, ItemRun, Run } from '../run.ts';
 import type { Cue, Id } from '../show.ts';
-import { cueRunOf, waiting } from '../steps.ts';
+import { cueRunOf, isUntouched, waiting } from '../steps.ts';
 import { zero, type Duration } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -37,8 +37,15 @@ export const liveFrom = (
   state: 'live',
   goAt: at,
   ...(holdMs > 0 && { heldAtGo: holdMs }),
+  ...(cue?.reportComplete && { reports: true }),
   fired: { number: cue?.number ?? '', label: cue?.label ?? '' }
 });
+
+/** Keeps an attempt; one that nothing has happened to is not kept, for it reads the same without. */
+export function keepAttempt(cues: Record<Id, CueRun>, cue: CueRun): void {
+  if (isUntouched(cue)) delete cues[cue.cueId];
+  else cues[cue.cueId] = cue;
+}
 
 /** Cues that were not fired count as left out of this run; what was fired stays on record. */
 export function leaveOut(run: Run, cueIds: readonly Id[]): Run['cues'] {
@@ -55,7 +62,7 @@ export function takeIn(cues: Run['cues'], cueIds: readonly Id[]): Run['cues'] {
   const taken = copyOf(cues);
   for (const id of cueIds) {
     const cue = taken[id];
-    if (cue?.state === 'skipped') taken[id] = waiting(id, cue.attempt);
+    if (cue?.state === 'skipped') keepAttempt(taken, waiting(id, cue.attempt));
   }
   return taken;
 }

@@ -9,9 +9,9 @@ import { isStill } from '../run-state.ts';
 import type { Ack, CueRun, Run } from '../run.ts';
 import type { Id } from '../show.ts';
 import { cueRunOf, isStandingBy, naturalNext, positionsOf, waiting } from '../steps.ts';
-import { duration } from '../time/duration.ts';
+import { atLeastZero, between, duration, zero } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
-import { completed, leaveOut, liveFrom, rearmCues } from './attempts.ts';
+import { completed, keepAttempt, leaveOut, liveFrom, rearmCues } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import { openedRun } from './opened-run.ts';
 import { reopened } from './reopened-run.ts';
@@ -59,7 +59,7 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
     case 'cueMissed':
       return withCue(run, { ...cueRunOf(run, event.cue), flags: ['missed'] });
     case 'cueDone':
-      return withCue(run, completed(cueRunOf(run, event.cue), event.at, run.holdMs));
+      return done(run, event);
     case 'cueAborted':
       return aborted(run, event);
     case 'steppedBack':
@@ -169,6 +169,13 @@ function firedAlone(draft: Draft, run: Run, { cue: id, at, via }: EventOf<'cueFi
   return withCue(run, { ...fired, via });
 }
 
+/** In a hold too: of that, what is over by then does not count for what hangs on it. */
+function done(run: Run, { cue, at, device }: EventOf<'cueDone'>): Run {
+  const still = run.heldSince === null ? zero : atLeastZero(between(run.heldSince, at));
+  const over = completed(cueRunOf(run, cue), at, duration(run.holdMs + still));
+  return withCue(run, { ...over, ...(device !== undefined && { doneBy: device }) });
+}
+
 function warned(run: Run, event: EventOf<'warned'>): Run {
   const cues = copyOf(run.cues);
   for (const id of event.cues) cues[id] = { ...cueRunOf(run, id), state: 'warned' };
@@ -251,7 +258,7 @@ function changedCues(
     const cue = cueRunOf(run, id);
     if (cue.goAt !== null) continue;
     const after = change(cue);
-    cues[id] = isStandingBy(cue.state) ? withReadiness(after, at) : after;
+    keepAttempt(cues, isStandingBy(cue.state) ? withReadiness(after, at) : after);
   }
   return { ...run, cues };
 }
@@ -260,7 +267,8 @@ function cancelStandbys(run: Run, cueIds: readonly Id[]): Run {
   const cues = copyOf(run.cues);
   for (const id of cueIds) {
     const cue = cueRunOf(run, id);
-    if (isStandingBy(cue.state) || cue.state === 'warned') cues[id] = waiting(id, cue.attempt);
+    if (isStandingBy(cue.state) || cue.state === 'warned')
+      keepAttempt(cues, waiting(id, cue.attempt));
   }
   return { ...run, cues };
 }

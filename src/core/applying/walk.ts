@@ -59,7 +59,9 @@ export function fire(draft: Draft, run: Run, event: Fired): Run {
 function fireCues(draft: Draft, run: Run, step: Step, event: Fired): Run['cues'] {
   const cues: Record<Id, CueRun> = {};
   const { at, flags = [], forcedFor } = event;
-  for (const cue of listOf(run.cues)) cues[cue.cueId] = completed(cue, at, run.holdMs);
+  // What its operator reports moves on, whatever is called meanwhile (C26).
+  for (const cue of listOf(run.cues))
+    cues[cue.cueId] = cue.reports ? cue : completed(cue, at, run.holdMs);
   for (const id of step.cueIds) {
     const live = liveFrom(cueRunOf(run, id), draft.called.cues[id], at, run.holdMs);
     cues[id] = { ...live, flags, ...(forcedFor !== undefined && { forcedFor }) };

@@ -407,6 +407,40 @@ describe('the as-run list', () => {
     ]);
   });
 
+  it('[A6] a cue that was reported complete says after how long and by whom; overdue is wrong', () => {
+    const show = new Recorded(gala);
+    for (const id of ['lx1', 'lx2']) {
+      show.set('cues', id, 'reportComplete', true);
+      show.set('cues', id, 'execMs', 4_000);
+    }
+    show.open().go(3);
+    show.send({ type: 'complete', run: 'run1', cue: 'lx2' }, operator('LX'));
+    show.now = instant(show.now + 20_000);
+    show.send({ type: 'complete', run: 'run1', cue: 'lx1' });
+    const done = only(show.read(), 'cueDone');
+    expect(done.map(words)).toEqual([
+      'cueDone: LX 2: after 00:01',
+      'cueDone: LX 1: heard by the caller, overdue, after 00:24'
+    ]);
+    expect(done.map(({ wentWrong }) => wentWrong)).toEqual([false, true]);
+  });
+
+  it('[C31] a step that is left out, and taken in again, is told with what comes by itself after it', () => {
+    const show = new Recorded(gala);
+    const after = { kind: 'follow', delayMs: duration(500) } as const;
+    show.addCue('snd7', 'i2', { departmentId: 'SND', execution: { ...after, parentId: 'lx1' } });
+    show.addCue('lx8', 'i3', { execution: { ...after, parentId: 'snd7' } });
+    show.open().go();
+    show.send(show.says('skip', { step: 'g1' }));
+    show.send(show.says('reinstate', { step: 'g1' }));
+    const told = show.read().entries.slice(-2);
+    expect(told.map(({ cues }) => cues.map(({ id }) => id))).toEqual([
+      ['lx1', 'snd1', 'snd7', 'lx8'],
+      ['lx1', 'snd1', 'snd7', 'lx8']
+    ]);
+    expect(told[0]?.departmentIds).toEqual(['LX', 'SND']);
+  });
+
   it('[A7] says whose refused presses are too many to be listed all', () => {
     const show = new Recorded(gala).open().go();
     for (let count = 0; count < KEPT_PRESSES - 1; count += 1) show.press(show.goTo('lx2'));

@@ -61,7 +61,9 @@ export interface AsRunEntry {
   readonly lateMs?: Duration;
   /** From the standby to its answer, from a message to who confirmed it. */
   readonly afterMs?: Duration;
-  /** How long what ended here had lasted: a hold. */
+  /** It was reported complete later than it takes. */
+  readonly isOverdue?: true;
+  /** How long what ended here had lasted: a hold, a cue that is reported. */
   readonly lastedMs?: Duration;
   /** How much later it came into the record: what was noted without a line. */
   readonly recordedMs?: Duration;

@@ -59,6 +59,7 @@ export function pressOf(command: Command): { readonly run: Id; readonly press: P
     }
     case 'back':
       return { run, press: { type, step: command.from } };
+    case 'warn':
     case 'standBy':
     case 'cancelStandby':
     case 'setNext':
@@ -67,6 +68,7 @@ export function pressOf(command: Command): { readonly run: Id; readonly press: P
       return { run, press: { type, step: command.step } };
     case 'take':
     case 'complete':
+    case 'abort':
       return { run, press: { type, cue: command.cue } };
     case 'ack':
     case 'withdraw':

@@ -1,4 +1,6 @@
+import { listOf } from '../collections.ts';
 import { curtainUp } from '../company-calls.ts';
+import { reportingIn } from '../cues/reporting.ts';
 import type { EventOf, RunEvent } from '../event.ts';
 import type { Run } from '../run.ts';
 import type { Id, ShowDocument } from '../show.ts';
@@ -47,13 +49,11 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
     case 'askedAgain':
     case 'standbyCancelled':
     case 'nextSet':
-    case 'reinstated':
     case 'steppedBack':
       return aboutStep(called, before, event.step);
-    case 'skipped': {
-      const isStep = steps(called, before.rundownId).byId.has(event.step);
-      return isStep ? aboutStep(called, before, event.step) : aboutCues(called, [event.step]);
-    }
+    case 'skipped':
+    case 'reinstated':
+      return withChildren(event, moment);
     case 'acked':
       return answered(event, moment);
     case 'ackWithdrawn':
@@ -93,7 +93,7 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
     case 'cueAborted':
       return { ...aboutCues(called, [event.cue]), wentWrong: true };
     case 'cueDone':
-      return aboutCues(called, [event.cue]);
+      return reported(event, moment);
     case 'held':
     case 'stopped':
       return {
@@ -166,6 +166,38 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
     default:
       return event satisfies never;
   }
+}
+
+/** What comes by itself after the cues of a step is left out with it, and taken in again (C16, C31). */
+function withChildren(
+  event: EventOf<'skipped' | 'reinstated'>,
+  { called, before, after }: Moment
+): Told {
+  const isStep = steps(called, before.rundownId).byId.has(event.step);
+  const { cues, ...step } = isStep
+    ? aboutStep(called, before, event.step)
+    : aboutCues(called, [event.step]);
+  const own = cues.map(({ id }) => id);
+  // Of what waits again nothing is kept.
+  const others = listOf({ ...before.cues, ...after.cues }).flatMap(({ cueId }) => {
+    const isLeftOut = cueRunOf(before, cueId).state !== cueRunOf(after, cueId).state;
+    return isLeftOut && !own.includes(cueId) ? [cueId] : [];
+  });
+  const children = aboutCues(called, others);
+  const departmentIds = [...new Set([...step.departmentIds, ...children.departmentIds])];
+  return { ...step, cues: [...cues, ...children.cues], departmentIds };
+}
+
+/** A completion: whether somebody said so, after how long, and whether that was overdue (C26, C28). */
+function reported({ cue, at, device }: EventOf<'cueDone'>, { called, before }: Moment): Told {
+  const about = aboutCues(called, [cue]);
+  const running = reportingIn(called, before, at).find((each) => each.cue.id === cue);
+  return {
+    ...about,
+    ...(device === null && { byVoice: true }),
+    ...(running && { lastedMs: running.elapsedMs }),
+    ...(running?.isOverdue && { isOverdue: true, wentWrong: true })
+  };
 }
 
 const callName = ({ show }: Moment['called'], call: Id): string =>

@@ -336,6 +336,7 @@ export function asRunResult(entry: AsRunEntry): string {
     ...(flags ?? []).map((flag) => flagWords[flag]),
     why && whys[why],
     entry.byVoice && 'heard by the caller',
+    entry.isOverdue && 'overdue',
     entry.jumped && 'out of order',
     entry.passed && `${entry.passed} passed over`,
     entry.attempt && `attempt ${entry.attempt}`,

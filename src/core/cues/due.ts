@@ -62,14 +62,15 @@ function comingAlone(cues: Rows<Cue>): readonly Cue[] {
 }
 
 /** It was not fired, left out or missed in this attempt, and nobody has to answer for it first. */
-function mayComeAlone(called: ShowDocument, cue: Cue, ran: CueRun): boolean {
+export function mayComeAlone(called: ShowDocument, cue: Cue, ran: CueRun): boolean {
   if (ran.goAt !== null || ran.state === 'skipped' || ran.flags.includes('missed')) return false;
   return ackPolicyOf(called, cue) !== 'hard' && clearPositionOf(called, cue) === null;
 }
 
 function completing(called: ShowDocument, run: Run, ran: CueRun): Due[] {
-  const execMs = ran.state === 'live' ? rowOf(called.cues, ran.cueId)?.execMs : null;
-  const at = typeof execMs === 'number' ? afterGo(run, ran, execMs) : null;
+  if (ran.state !== 'live' || ran.reports) return [];
+  const execMs = rowOf(called.cues, ran.cueId)?.execMs ?? null;
+  const at = execMs === null ? null : afterGo(run, ran, execMs);
   return at === null ? [] : [{ cue: ran.cueId, what: 'complete', at }];
 }
 
@@ -101,14 +102,16 @@ function afterParent(
   if (parent?.state !== 'live' && parent?.state !== 'done') return null;
   if (kind === 'follow') return afterGo(run, parent, delayMs);
   if (parent.doneAt !== null) {
-    return plus(parent.doneAt, duration(delayMs + run.holdMs - (parent.heldAtDone ?? zero)));
+    // What was to come before an end that nobody saw coming comes at that end.
+    const after = Math.max(0, delayMs) + run.holdMs - (parent.heldAtDone ?? zero);
+    return plus(parent.doneAt, duration(after));
   }
-  const execMs = rowOf(called.cues, parent.cueId)?.execMs ?? null;
+  const execMs = parent.reports ? null : (rowOf(called.cues, parent.cueId)?.execMs ?? null);
   return execMs === null ? null : afterGo(run, parent, execMs + delayMs);
 }
 
-/** What the run was held since does not count. */
-const afterGo = ({ holdMs }: Run, { goAt, heldAtGo }: CueRun, ms: number): Instant | null =>
+/** So long after the GO of a cue; what the run was held since does not count. */
+export const afterGo = ({ holdMs }: Run, { goAt, heldAtGo }: CueRun, ms: number): Instant | null =>
   goAt === null ? null : plus(goAt, duration(ms + holdMs - (heldAtGo ?? zero)));
 
 /** The moment of a clock cue on the run's day; where clocks skip it, the later one (W3). */

@@ -5,14 +5,17 @@ import type { CueRun, Run } from '../run.ts';
 import type { Cue, Id, ShowDocument } from '../show.ts';
 import { cueRunOf, positionsOf } from '../steps.ts';
 import type { Instant } from '../time/instant.ts';
-import { dueIn } from './due.ts';
+import { dueIn, mayComeAlone } from './due.ts';
 
 /** A cue that no GO fires, as far as somebody has to know of it now (C18). */
 export interface OwnWay {
   readonly cue: Cue;
   readonly ran: CueRun;
-  /** `due`: it comes by itself; `missed`: it did not; `byHand`: it waits for somebody to fire it. */
-  readonly state: 'live' | 'missed' | 'due' | 'byHand';
+  /**
+   * `due`: it comes by itself; `waits`: it does once its parent is complete, and nobody knows when that
+   * is; `missed`: it did not; `byHand`: it waits for somebody to fire it.
+   */
+  readonly state: 'live' | 'missed' | 'due' | 'waits' | 'byHand';
   /** When it is due, or was fired; what a hold takes is not in it yet. */
   readonly at: Instant | null;
 }
@@ -41,19 +44,27 @@ export function ownWays(called: ShowDocument, run: Run, departments?: readonly I
     if (ran.flags.includes('missed')) return [{ cue, ran, state: 'missed', at: null }];
     if (at !== null) return [{ cue, ran, state: 'due', at }];
     if (isCancelled(run, cue)) return [];
+    if (waitsForEnd(called, run, cue)) return [{ cue, ran, state: 'waits', at: null }];
     const isByHand = cue.itemId === run.currentItem && !comesYet(called, run, cue);
     return isByHand ? [{ cue, ran, state: 'byHand', at: null }] : [];
   });
   return ways.sort((a, b) => order[a.state] - order[b.state] || (a.at ?? 0) - (b.at ?? 0));
 }
 
-const order = { missed: 0, due: 1, byHand: 2, live: 3 } as const;
+const order = { missed: 0, due: 1, waits: 2, byHand: 3, live: 4 } as const;
 
 /** What it would come after was aborted: nobody is asked to fire it any more (C23). */
 const isCancelled = (run: Run, cue: Cue): boolean => {
   const parent = parentOf(cue);
   return parent !== null && cueRunOf(run, parent).state === 'aborted';
 };
+
+/** Its parent is under way, and it comes by itself as soon as somebody says that this is complete. */
+function waitsForEnd(called: ShowDocument, run: Run, cue: Cue): boolean {
+  if (cue.execution.kind !== 'hang' || rowOf(called.items, cue.itemId)?.floated) return false;
+  const parent = cueRunOf(run, cue.execution.parentId ?? '');
+  return parent.state === 'live' && mayComeAlone(called, cue, cueRunOf(run, cue.id));
+}
 
 /** What follows another comes once that one went; where it has to be answered for, by hand. */
 function comesYet(called: ShowDocument, run: Run, { execution }: Cue): boolean {

@@ -7,7 +7,7 @@ import type { ShowEvent } from '../event.ts';
 import { answersForCue } from '../permission.ts';
 import type { Rejection } from '../rejection.ts';
 import { runsOn } from '../run-state.ts';
-import type { CueState, Run } from '../run.ts';
+import type { Run } from '../run.ts';
 import type { Cue, Id, ShowDocument } from '../show.ts';
 import { cueRunOf } from '../steps.ts';
 import { between } from '../time/duration.ts';
@@ -70,28 +70,35 @@ export const complete = (
   document: ShowDocument,
   command: CommandOf<'complete'>,
   context: ActorContext
-): Decision => over(document, command, context, { state: 'done', type: 'cueDone' });
+): Decision => over(document, command, context, 'done');
 
 /** A cue under way is broken off, and what would come by itself after it does not (C23). */
 export const abort = (
   document: ShowDocument,
   command: CommandOf<'abort'>,
   context: ActorContext
-): Decision => over(document, command, context, { state: 'aborted', type: 'cueAborted' });
+): Decision => over(document, command, context, 'aborted');
 
 function over(
   document: ShowDocument,
   command: CommandOf<'complete' | 'abort'>,
-  { now: at }: ActorContext,
-  by: { readonly state: CueState; readonly type: 'cueDone' | 'cueAborted' }
+  { actor, now: at }: ActorContext,
+  by: 'done' | 'aborted'
 ): Decision {
   const found = inRun(document, command);
   if ('rejection' in found) return found;
   const { run, cue } = found;
-  const { state } = cueRunOf(run, cue.id);
-  if (state === by.state) return { events: [] };
+  const { state, attempt } = cueRunOf(run, cue.id);
+  // What was meant for an attempt that was taken back says nothing of the one after it (C27).
+  if (command.attempt !== undefined && command.attempt !== attempt) {
+    return { rejection: { code: 'cueIs', cue: cue.id, state: 'armedAgain' } };
+  }
+  if (state === by) return { events: [] };
   if (state !== 'live') return { rejection: { code: 'cueIs', cue: cue.id, state } };
-  return { events: [{ type: by.type, run: run.id, at, cue: cue.id }] };
+  const of = { run: run.id, at, cue: cue.id };
+  if (by === 'aborted') return { events: [{ type: 'cueAborted', ...of }] };
+  const device = answersForCue(actor, document, cue.id) ? actor.device : null;
+  return { events: [{ type: 'cueDone', ...of, device }] };
 }
 
 export function inRun(

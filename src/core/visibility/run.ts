@@ -1,6 +1,8 @@
+import { listOf } from '../collections.ts';
 import type { EventOf, RunEvent } from '../event.ts';
 import type { Ack, CueRun, Lease, Run } from '../run.ts';
 import type { ShowDocument, VisibilityClass } from '../show.ts';
+import { isUntouched } from '../steps.ts';
 import { visibleCalledOn } from './held.ts';
 
 /** A run as a class sees it: what the visible events of that run fold to (V4, V5). */
@@ -20,7 +22,7 @@ export function visibleRun(run: Run, to: VisibilityClass): Run {
     nudgedAt: {},
     problems: {},
     report: [],
-    cues: Object.fromEntries(Object.entries(run.cues).map(([id, cue]) => [id, unanswered(cue)])),
+    cues: unansweredAll(run.cues),
     earlierCues: run.earlierCues.map(unanswered)
   };
 }
@@ -28,8 +30,14 @@ export function visibleRun(run: Run, to: VisibilityClass): Run {
 /** A client's name is what its commands are known by: those who cannot hold a book need none. */
 const withoutClient = (lease: Lease): Lease => ({ ...lease, client: '' });
 
+/** What was only cleared so far has not been heard of: nothing has happened to it. */
+function unansweredAll(cues: Run['cues']): Run['cues'] {
+  const seen = listOf(cues).map(unanswered);
+  return Object.fromEntries(seen.filter((cue) => !isUntouched(cue)).map((cue) => [cue.cueId, cue]));
+}
+
 /** An attempt with no more than was asked of it: who answered what is the crew's own affair. */
-function unanswered({ forcedFor: _, clear: __, ...cue }: CueRun): CueRun {
+function unanswered({ forcedFor: _, clear: __, doneBy: ___, ...cue }: CueRun): CueRun {
   const positions = Object.keys(cue.acks);
   // What these two say is folded from events that everybody is told.
   const flags = cue.flags.filter((flag) => flag === 'missed' || flag === 'byVoice');
@@ -84,6 +92,8 @@ export function visibleRunEvent(
       return to === 'public' ? { ...event, by: '' } : event;
     case 'cueFired':
       return to === 'public' ? { ...event, device: null } : event;
+    case 'cueDone':
+      return to === 'public' ? unreported(event) : event;
     case 'wentLive':
       return to === 'public' ? withoutFlags(event) : event;
     default:
@@ -97,6 +107,13 @@ const unexplained = ({ type, run, at }: EventOf<'held' | 'stopped'>): RunEvent =
   run,
   at,
   reason: ''
+});
+
+const unreported = ({ type, run, at, cue }: EventOf<'cueDone'>): RunEvent => ({
+  type,
+  run,
+  at,
+  cue
 });
 
 function withoutFlags(event: EventOf<'wentLive'>): RunEvent {

@@ -274,7 +274,7 @@ function armed(situation: GoSituation, next: Step): GoFace {
       title: what,
       detail: joined(todo, stepText(document, next)),
       key,
-      rail: railOf(document, run, next),
+      rail: railOf(document, run, next, situation.now),
       refusal: `${what}: ${todo}`
     });
   }
@@ -287,7 +287,11 @@ function armed(situation: GoSituation, next: Step): GoFace {
   }
   const detail = joined(starts, chips || 'No cues: a step of the rundown');
   if (states.every((state) => state === 'ready')) return face('ready', { ...fires, detail });
-  return face('missingAnswers', { ...fires, detail, rail: railOf(document, run, next) });
+  return face('missingAnswers', {
+    ...fires,
+    detail,
+    rail: railOf(document, run, next, situation.now)
+  });
 }
 
 const missing: Readonly<Record<DepartmentReadiness['state'], string>> = {
@@ -295,11 +299,12 @@ const missing: Readonly<Record<DepartmentReadiness['state'], string>> = {
   waiting: 'no answer yet',
   refused: 'has a problem',
   lost: 'not connected',
-  notAsked: 'not called'
+  notAsked: 'not called',
+  notClear: 'not clear'
 };
 
-const railOf = (document: ShowDocument, run: Run, step: Step): RailPart[] =>
-  readiness(document, run, step).map(({ departmentId, state }) => ({
+const railOf = (document: ShowDocument, run: Run, step: Step, now: Instant): RailPart[] =>
+  readiness(document, run, step, now).map(({ departmentId, state }) => ({
     departmentId,
     prefix: document.departments[departmentId]?.prefix ?? '',
     isReady: state === 'ready',

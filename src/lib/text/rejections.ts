@@ -369,7 +369,7 @@ const runAdvice: Readonly<Record<RunState, string>> = {
   ended: 'Open a new run; this one is kept as it was.'
 };
 
-const cueStates: Readonly<Record<CueState, string>> = {
+const cueStates: Readonly<Record<CueState | 'armedAgain', string>> = {
   waiting: 'has not gone yet',
   warned: 'has not gone yet',
   standby: 'still stands by',
@@ -377,7 +377,8 @@ const cueStates: Readonly<Record<CueState, string>> = {
   live: 'is under way already',
   done: 'is over already',
   skipped: 'is left out of this run',
-  aborted: 'was aborted'
+  aborted: 'was aborted',
+  armedAgain: 'was armed again since'
 };
 
 /** What a command does, as "this device may not …" ends. */

@@ -50,6 +50,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   clearRequired: 'Needs a clear',
   clearValidMs: 'A clear holds',
   clearFromPositionId: 'Clear from',
+  reportComplete: 'Completion is reported',
   defaultPositionId: 'Position that answers',
   mayStop: 'May stop the show',
   mayClear: 'Agrees to the start',
