@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply } from '#core/apply.ts';
+import { CLEAR_VALID } from '#core/cues/clear-valid.ts';
 import { inOrder } from '#core/collections.ts';
 import { edit } from '#core/deciding/editing.ts';
 import { rundownSheet } from '#core/export/rundown-sheet.ts';
@@ -129,6 +130,8 @@ const cue = (dayChange: number, departments: readonly string[]) =>
     standby: fc.integer({ min: 0, max: 4 }),
     /** Which of the posts of the show do it. */
     posts: fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { maxLength: 3 }),
+    clearFrom: fc.integer({ min: 0, max: 9 }),
+    isReported: fc.boolean(),
     isCut: fc.boolean()
   });
 
@@ -170,6 +173,11 @@ const shows = fc
       fc.record({ of: fc.nat(2), name: fc.oneof(text, fc.constantFrom('Spot', 'Spot (1 of 2)')) }),
       { maxLength: 5 }
     ),
+    /** Of the first of them: whether it needs clears, and how long one holds. */
+    clears: fc.record({
+      isRequired: fc.boolean(),
+      validMs: fc.option(fc.integer({ min: 0, max: 3_600_000 }).map(duration))
+    }),
     /** How long segments shall take, by how long their titles are. */
     targets: fc.array(fc.option(fc.integer({ min: 0, max: 7 * DAY })), {
       minLength: 3,
@@ -207,7 +215,12 @@ function showOf({ of, items }: Random): ShowDocument {
   const random = items.flatMap(({ cues }) => cues);
   const { document } = buildShow({
     day: { dayChange: wallTime(of.dayChange) },
-    departments: of.departments.map((prefix) => ({ prefix, spoken: `Spoken ${prefix}` })),
+    departments: of.departments.map((prefix, i) => ({
+      prefix,
+      spoken: `Spoken ${prefix}`,
+      ...(i === 0 && of.clears.isRequired && { clearRequired: true }),
+      ...(i === 0 && of.clears.validMs !== null && { clearValidMs: of.clears.validMs })
+    })),
     columns: of.columns.map(({ title, kind, class: seenBy, options, hasDepartment }) => ({
       title,
       ...(options.length === 0 ? {} : { options }),
@@ -227,22 +240,26 @@ function showOf({ of, items }: Random): ShowDocument {
         fields: Object.fromEntries(
           texts.flatMap((each, c) => (each === '' ? [] : [[`col${c + 1}`, each]]))
         ),
-        cues: cues.map(({ departmentId, go, standby, posts, isCut, ...each }, c) => ({
-          cue: `${departmentId.replace(' ', '_')} ${i}.${c}`,
-          number: each.number,
-          label: each.label,
-          notes: each.notes,
-          execMs: each.execMs,
-          placement: each.placement,
-          warnLeadMs: each.warnLeadMs,
-          standbyLeadMs: each.standbyLeadMs,
-          ackPolicy: each.ackPolicy,
-          departmentId,
-          positionIds: posts.flatMap((p) => postAt(p) ?? []),
-          status: isCut ? 'cut' : 'active',
-          goGroupId: go === 0 ? null : go === 4 ? 'g-wide' : `g${i}-${go}`,
-          standbyGroupId: standby < 3 ? null : `s${standby}`
-        }))
+        cues: cues.map(
+          ({ departmentId, go, standby, posts, clearFrom, isReported, isCut, ...each }, c) => ({
+            cue: `${departmentId.replace(' ', '_')} ${i}.${c}`,
+            number: each.number,
+            label: each.label,
+            notes: each.notes,
+            execMs: each.execMs,
+            placement: each.placement,
+            warnLeadMs: each.warnLeadMs,
+            standbyLeadMs: each.standbyLeadMs,
+            ackPolicy: each.ackPolicy,
+            departmentId,
+            positionIds: posts.flatMap((p) => postAt(p) ?? []),
+            ...(postAt(clearFrom) && { clearFromPositionId: postAt(clearFrom) }),
+            ...(isReported && { reportComplete: true }),
+            status: isCut ? 'cut' : 'active',
+            goGroupId: go === 0 ? null : go === 4 ? 'g-wide' : `g${i}-${go}`,
+            standbyGroupId: standby < 3 ? null : `s${standby}`
+          })
+        )
       })
     )
   });
@@ -334,6 +351,8 @@ function carried(document: ShowDocument, rundownId: Id) {
     warnLeadMs: each.warnLeadMs,
     standbyLeadMs: each.standbyLeadMs,
     ackPolicy: each.ackPolicy,
+    clearFrom: post(each.clearFromPositionId ?? null),
+    isReported: each.reportComplete ?? false,
     goGroup: isWide(each) ? first('goGroupId', each.goGroupId) : null,
     standbyGroup: first('standbyGroupId', each.standbyGroupId)
   });
@@ -345,6 +364,13 @@ function carried(document: ShowDocument, rundownId: Id) {
       class: column.class,
       department: document.departments[column.departmentId ?? '']?.prefix
     })),
+    clears: inOrder(Object.values(document.departments))
+      .filter(({ id }) => cues.some(({ departmentId }) => departmentId === id))
+      .map(({ prefix, clearRequired = false, clearValidMs = CLEAR_VALID }) => ({
+        prefix,
+        clearRequired,
+        clearValidMs
+      })),
     items: itemsOf(document, rundownId).map((each, i) => ({
       number: line(each.number),
       title: line(each.title),

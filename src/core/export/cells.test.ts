@@ -67,6 +67,15 @@ describe('cues in a cell', () => {
     ]);
   });
 
+  it('[X4] say who gives their clear, and that they are reported complete', () => {
+    expect(read('LX 1\n  complete: reported\n  clear from: Deck (FLY)')).toMatchObject([
+      { isReported: true, clearFrom: { name: 'Deck', prefix: 'FLY' }, unread: [] }
+    ]);
+    expect(read('LX 1\n  complete: soon\n  clear from: A, B')).toMatchObject([
+      { isReported: false, clearFrom: null, unread: ['complete: soon', 'clear from: A, B'] }
+    ]);
+  });
+
   it('[X10] tell apart what they could not read', () => {
     const cell = 'LX 1\n  fires: whenever\n  takes: long\n  READY: perhaps\n  standby: 1 week';
     expect(read(cell)).toMatchObject([
@@ -172,6 +181,23 @@ describe('heads', () => {
       is: 'department',
       prefix: 'SND',
       spoken: 'Sound'
+    });
+  });
+
+  it('[X5] say of a department that it needs clears, and how long one holds', () => {
+    const clear = { isRequired: true, validMs: 20_000 };
+    const head = departmentHead('FLY', 'Fly', clear);
+    expect(head).toBe('FLY cues / Fly [needs a clear, a clear holds 20 s]');
+    expect(readHead(head)).toMatchObject({ is: 'department', spoken: 'Fly', clear });
+    for (const each of [
+      { isRequired: true, validMs: null },
+      { isRequired: false, validMs: 2_500 }
+    ]) {
+      expect(readHead(departmentHead('FLY', 'FLY', each))).toMatchObject({ clear: each });
+    }
+    expect(readHead('FLY cues / Fly [needs a rest]')).toMatchObject({
+      is: 'department',
+      spoken: 'Fly [needs a rest]'
     });
   });
 });

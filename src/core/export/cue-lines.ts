@@ -31,6 +31,9 @@ export const READY: Readonly<Record<AckPolicy, string>> = {
   hard: 'required'
 };
 
+/** What stands below a cue whose operator says when it is complete. */
+export const REPORTED = 'reported';
+
 /** What stands below a cue that is out of the plan; its number stays retired. */
 export const CUT = 'cut';
 
@@ -49,9 +52,11 @@ export function cueLines(prefix: string, cue: Cue, words: CueWords): string {
     ['positions', postsWords(cue, words)],
     ['fires', fires],
     ['takes', execMs === null ? null : lengthWords(execMs)],
+    ['complete', cue.reportComplete ? REPORTED : null],
     ['warning', warnLeadMs === null ? null : `${secondsWords(warnLeadMs)} before`],
     ['standby', standbyLeadMs === null ? null : `${secondsWords(standbyLeadMs)} before`],
     ['READY', ackPolicy === null ? null : READY[ackPolicy]],
+    ['clear from', postWords(cue, cue.clearFromPositionId ?? '', words)],
     ['standby group', words.standbyGroups.get(cue.standbyGroupId ?? '')],
     ['GO group', words.goGroups.get(cue.goGroupId ?? '')],
     ...(notes === '' ? [] : notes.split(/\r\n?|\n/).map((note) => ['note', note] as const))
@@ -63,13 +68,16 @@ export function cueLines(prefix: string, cue: Cue, words: CueWords): string {
   ].join('\n');
 }
 
-/** Those of its own department by their name alone. */
-function postsWords({ departmentId, positionIds }: Cue, { posts }: CueWords): string | null {
-  const said = positionIds.flatMap((id) => {
-    const post = posts.get(id);
-    return post ? [post.departmentId === departmentId ? post.own : post.full] : [];
-  });
+function postsWords(cue: Cue, words: CueWords): string | null {
+  const said = cue.positionIds.flatMap((id) => postWords(cue, id, words) ?? []);
   return said.length === 0 ? null : said.join(', ');
+}
+
+/** One of its own department by its name alone; null for one that is not there. */
+function postWords({ departmentId }: Cue, id: Id, { posts }: CueWords): string | null {
+  const post = posts.get(id);
+  if (!post) return null;
+  return post.departmentId === departmentId ? post.own : post.full;
 }
 
 /** Like every other length of the sheet; parts of a second as desks have them. */

@@ -1,5 +1,6 @@
 import type { Column, VisibilityClass } from '../show.ts';
 import { wallTime, type WallTime } from '../time/wall-time.ts';
+import { clearWords, readClearWords, type ClearSaid } from './clear-words.ts';
 import { clockOfDay } from './sheet.ts';
 
 /** The words over what every item has; an import knows our own files by them. */
@@ -28,7 +29,13 @@ export type FixedHead = keyof typeof heads;
 /** What one head says of its column. */
 export type Head =
   | { readonly is: 'fixed'; readonly of: FixedHead; readonly dayChange: WallTime | null }
-  | { readonly is: 'department'; readonly prefix: string; readonly spoken: string }
+  | {
+      readonly is: 'department';
+      readonly prefix: string;
+      readonly spoken: string;
+      /** Left out: nothing is said of clears. */
+      readonly clear?: ClearSaid;
+    }
   | {
       readonly is: 'text';
       readonly title: string;
@@ -49,11 +56,14 @@ export const startHead = (dayChange: WallTime): string =>
     ? heads.start
     : `${heads.start} (day from ${clockOfDay(dayChange)})`;
 
-/** "LX cues / Lighting": the prefix on every chip, and what the caller says. */
-export function departmentHead(prefix: string, spoken: string): string {
+/** "LX cues / Lighting": the prefix on every chip, and what the caller says; behind it what is said of clears. */
+export function departmentHead(prefix: string, spoken: string, clear = usualClear): string {
   const word = oneLine(spoken);
-  return word === '' || word === prefix ? `${prefix} cues` : `${prefix} cues / ${word}`;
+  const head = word === '' || word === prefix ? `${prefix} cues` : `${prefix} cues / ${word}`;
+  return `${head}${clearWords(clear)}`;
 }
+
+const usualClear: ClearSaid = { isRequired: false, validMs: null };
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -158,7 +168,9 @@ function textOf(head: string): Head | null {
   };
 }
 
-function departmentOf(head: string): Head | null {
+function departmentOf(whole: string): Head | null {
+  const { head, clear } = readClearWords(whole);
   const [, prefix, spoken] = /^(.{1,12}?) cues(?: \/ (.*))?$/.exec(head) ?? [];
-  return prefix === undefined ? null : { is: 'department', prefix, spoken: spoken ?? prefix };
+  if (prefix === undefined) return null;
+  return { is: 'department', prefix, spoken: spoken ?? prefix, ...(clear && { clear }) };
 }

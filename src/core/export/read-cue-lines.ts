@@ -1,7 +1,7 @@
 import type { AckPolicy, Placement } from '../show.ts';
 import type { WallTime } from '../time/wall-time.ts';
 import { calledFiring, readFiring, readSecondsWords, type Firing } from './cue-firing.ts';
-import { CUT, PLACED, READY } from './cue-lines.ts';
+import { CUT, PLACED, READY, REPORTED } from './cue-lines.ts';
 import { unquoted } from './cue-names.ts';
 import { readPosts, type PostReference } from './post-names.ts';
 
@@ -16,6 +16,9 @@ export interface CueLine {
   readonly firing: Firing;
   /** Empty: nothing is said of whose it is. */
   readonly posts: readonly PostReference[];
+  /** Null: nothing is said of who gives its clear. */
+  readonly clearFrom: PostReference | null;
+  readonly isReported: boolean;
   readonly isCut: boolean;
   readonly execMs: number | null;
   readonly warnLeadMs: number | null;
@@ -30,7 +33,7 @@ export interface CueLine {
 }
 
 const DETAIL =
-  /^ {2}(on(?: (?:action|music|time|point))?|positions|fires|takes|warning|standby|READY|standby group|GO group|note):(?: (.*))?$/s;
+  /^ {2}(on(?: (?:action|music|time|point))?|positions|fires|takes|complete|warning|standby|READY|clear from|standby group|GO group|note):(?: (.*))?$/s;
 const HEAD =
   /^(?:"(?<quoted>(?:[^"]|"")*)"|(?<none>–)|(?<plain>(?=\S*\d)[\p{L}\p{N}.\-?()/#*]{1,12}))(?:\s+(?<label>.*))?$/su;
 
@@ -70,6 +73,8 @@ const bare = {
   placementKind: null,
   firing: calledFiring,
   posts: [],
+  clearFrom: null,
+  isReported: false,
   isCut: false,
   execMs: null,
   warnLeadMs: null,
@@ -94,6 +99,12 @@ function withDetail(cue: CueLine, what: string, said: string, dayChange: WallTim
     case 'positions': {
       const posts = readPosts(said);
       return posts === null ? unread : { ...cue, posts };
+    }
+    case 'complete':
+      return said.trim() === REPORTED ? { ...cue, isReported: true } : unread;
+    case 'clear from': {
+      const [clearFrom, ...more] = readPosts(said) ?? [];
+      return !clearFrom || more.length > 0 ? unread : { ...cue, clearFrom };
     }
     case 'takes': {
       const execMs = lengthIn(said);

@@ -1,4 +1,5 @@
 import { inOrder, listOf } from '../collections.ts';
+import { CLEAR_VALID } from '../cues/clear-valid.ts';
 import { followingOf } from '../execution.ts';
 import type { Cue, Id, ShowDocument, VisibilityClass } from '../show.ts';
 import type { Instant } from '../time/instant.ts';
@@ -45,10 +46,12 @@ export function rundownJson(
     },
     stage: document.spaces[rundown.spaceId]?.name ?? '',
     rundown: { id: rundownId, title: rundown.title, plannedEnd: iso(planned.end) },
-    departments: inOrder(listOf(document.departments)).map(({ id, prefix, spoken }) => ({
-      id,
-      prefix,
-      spoken
+    departments: inOrder(listOf(document.departments)).map((department) => ({
+      id: department.id,
+      prefix: department.prefix,
+      spoken: department.spoken,
+      clearRequired: department.clearRequired === true,
+      clearValidMs: department.clearValidMs ?? CLEAR_VALID
     })),
     columns: inOrder(listOf(document.columns).filter(isOurs)).map((column) => ({
       id: column.id,
@@ -104,6 +107,7 @@ function itemJson(document: ShowDocument, planned: PlannedItem, cues: readonly C
       warnLeadMs: cue.warnLeadMs,
       standbyLeadMs: cue.standbyLeadMs,
       ackPolicy: cue.ackPolicy,
+      reportComplete: cue.reportComplete === true,
       clearFrom: document.positions[cue.clearFromPositionId ?? '']?.name ?? null
     }))
   };

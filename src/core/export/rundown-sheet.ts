@@ -49,8 +49,11 @@ export function rundownSheet(
       head: textHead(column, document.departments[column.departmentId ?? '']?.prefix ?? ''),
       width: 24
     })),
-    ...departments.map(({ prefix, spoken }) => ({
-      head: departmentHead(prefix, spoken),
+    ...departments.map(({ prefix, spoken, clearRequired, clearValidMs }) => ({
+      head: departmentHead(prefix, spoken, {
+        isRequired: clearRequired === true,
+        validMs: clearValidMs ?? null
+      }),
       width: 24
     }))
   ];

@@ -1,6 +1,7 @@
 import type { Change } from '../command.ts';
 import type { Department, Id, ShowDocument } from '../show.ts';
 import { duration, second } from '../time/duration.ts';
+import { WEEK } from './item-rows.ts';
 import type { DepartmentRead } from './reading.ts';
 import { plain } from './words/plain.ts';
 
@@ -63,7 +64,7 @@ export class DepartmentIds {
     this.#changes.push({ do: 'remove', in: 'departments', id });
   }
 
-  #add({ prefix, spoken, aliases }: DepartmentRead, colour: number): Id {
+  #add({ prefix, spoken, aliases, clear }: DepartmentRead, colour: number): Id {
     const id = this.#newId();
     const position = this.#newId();
     this.#changes.push(
@@ -79,6 +80,8 @@ export class DepartmentIds {
           warnLeadMs: null,
           standbyLeadMs: duration(10 * second),
           ackPolicy: 'soft',
+          ...(clear?.isRequired && { clearRequired: true }),
+          ...(clear?.validMs != null && { clearValidMs: duration(Math.min(clear.validMs, WEEK)) }),
           defaultPositionId: position
         }
       },

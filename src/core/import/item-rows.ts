@@ -64,6 +64,8 @@ export type CueValues = Pick<
   | 'standbyLeadMs'
   | 'ackPolicy'
   | 'positionIds'
+  | 'clearFromPositionId'
+  | 'reportComplete'
   | 'status'
 >;
 
@@ -75,6 +77,8 @@ export interface CueIds {
 }
 
 export const cueValues = (cue: CueRead, { cueOf, postsOf }: CueIds): CueValues => ({
+  ...clearOf(cue, postsOf),
+  ...(cue.own?.isReported && { reportComplete: true }),
   number: line(cue.number),
   label: line(cue.label),
   notes: prose(cue.notes),
@@ -87,6 +91,11 @@ export const cueValues = (cue: CueRead, { cueOf, postsOf }: CueIds): CueValues =
   positionIds: postsOf(cue.own?.posts ?? []),
   status: cue.own?.isCut === true ? 'cut' : 'active'
 });
+
+function clearOf({ own }: CueRead, postsOf: CueIds['postsOf']): Partial<CueValues> {
+  const [clearFromPositionId] = own?.clearFrom ? postsOf([own.clearFrom]) : [];
+  return clearFromPositionId === undefined ? {} : { clearFromPositionId };
+}
 
 function placementOf({ placement, own }: CueRead): Cue['placement'] {
   const kind = own ? own.placementKind : placement === '' ? null : 'line';

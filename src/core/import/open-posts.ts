@@ -2,7 +2,7 @@ import type { Id } from '../show.ts';
 import { DepartmentIds } from './department-ids.ts';
 import { Notices } from './notices.ts';
 import type { Target } from './places.ts';
-import { Posts } from './posts.ts';
+import { Posts, postsOfCue } from './posts.ts';
 import type { PostRead, Reading } from './reading.ts';
 import type { Notice } from './table.ts';
 import { line } from './text-limits.ts';
@@ -28,7 +28,7 @@ export function openPosts(reading: Reading, { document, rundownId }: Target): re
   for (const { items } of reading.rundowns) {
     for (const { row, owner, cues } of items) {
       if (owner) lookAt(owner, row);
-      for (const cue of cues) for (const post of cue.own?.posts ?? []) lookAt(post, cue.row);
+      for (const cue of cues) for (const post of postsOfCue(cue)) lookAt(post, cue.row);
     }
   }
   return notices.list();

@@ -2,7 +2,7 @@ import type { Change } from '../command.ts';
 import { inOrder } from '../collections.ts';
 import { postKey } from '../export/post-names.ts';
 import type { Id, Position, ShowDocument } from '../show.ts';
-import type { PostRead } from './reading.ts';
+import type { CueRead, PostRead } from './reading.ts';
 import { line } from './text-limits.ts';
 import { plain } from './words/plain.ts';
 
@@ -91,6 +91,10 @@ export class Posts {
     return ids.includes(null) ? [] : [...new Set(ids.flatMap((id) => id ?? []))];
   }
 }
+
+/** All that a cue names: who does it, and who gives its clear. */
+export const postsOfCue = ({ own }: CueRead): readonly PostRead[] =>
+  own ? [...own.posts, ...(own.clearFrom ? [own.clearFrom] : [])] : [];
 
 const keyOf = (department: Id, name: string, at: number): string =>
   JSON.stringify([department, name, at]);

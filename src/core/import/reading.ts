@@ -1,3 +1,4 @@
+import type { ClearSaid } from '../export/clear-words.ts';
 import type { AckPolicy, Column, ExecutionKind, ItemKind, Placement } from '../show.ts';
 import type { LengthUnits } from './cells/length.ts';
 import type { Notice } from './table.ts';
@@ -114,6 +115,9 @@ export interface OwnCue {
   readonly goGroup: string;
   /** Who does it; empty where nothing is said of that. */
   readonly posts: readonly PostRead[];
+  /** Who gives its clear; null where nothing is said of that. */
+  readonly clearFrom: PostRead | null;
+  readonly isReported: boolean;
   readonly isCut: boolean;
 }
 
@@ -194,6 +198,8 @@ export interface AmbiguousTime {
 export interface DepartmentRead extends Trade {
   readonly aliases: readonly string[];
   readonly cues: number;
+  /** What a sheet of our own says of its clears; left out: nothing. */
+  readonly clear?: ClearSaid;
 }
 
 export interface SheetRead {

@@ -7,6 +7,7 @@ import { readClock } from '../cells/clock.ts';
 import { readLength } from '../cells/length.ts';
 import type { Notices } from '../notices.ts';
 import type { CueRead, ItemRead, PostRead } from '../reading.ts';
+import { postsOfCue } from '../posts.ts';
 import { columnLetters, isBlank, textOf, valueOf, type Cell, type Table } from '../table.ts';
 import { yesNo } from '../words/marks.ts';
 import type { OwnHeads } from './own-heads.ts';
@@ -74,7 +75,7 @@ export class OwnRows {
   posts(): readonly PostRead[] {
     return this.items.flatMap(({ owner, cues }) => [
       ...(owner ? [owner] : []),
-      ...cues.flatMap(({ own }) => own?.posts ?? [])
+      ...cues.flatMap(postsOfCue)
     ]);
   }
 
@@ -261,7 +262,9 @@ export class OwnRows {
       const { kind, parent: after, delayMs, at: fires } = firing;
       const place = this.#named.length;
       const posts = line.posts.map((post) => this.#post(post, department));
-      const own = { ...rest, posts, goGroup, place, kind, parent: null, delayMs, at: fires };
+      const clearFrom = line.clearFrom && this.#post(line.clearFrom, department);
+      const does = { posts, clearFrom, goGroup, place };
+      const own = { ...rest, ...does, kind, parent: null, delayMs, at: fires };
       const cue = {
         row: at,
         letters,

@@ -85,9 +85,9 @@ function departmentsOf(
   const found = new Map<string, DepartmentRead>();
   for (const head of heads) {
     if (head.is !== 'department') continue;
-    const { prefix, spoken } = head;
+    const { prefix, spoken, clear } = head;
     const own = cues.filter(({ department }) => department === prefix).length;
-    found.set(prefix, { prefix, spoken, aliases: [], cues: own });
+    found.set(prefix, { prefix, spoken, aliases: [], cues: own, ...(clear && { clear }) });
   }
   const named = [
     ...heads.map((head) => (head.is === 'text' ? head.department : '')),

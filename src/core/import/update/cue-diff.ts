@@ -1,6 +1,7 @@
+import { fieldOf, type AnyRow } from '../../collections.ts';
 import { equal } from '../../equal.ts';
 import { firingWords, secondsWords } from '../../export/cue-firing.ts';
-import { READY } from '../../export/cue-lines.ts';
+import { READY, REPORTED } from '../../export/cue-lines.ts';
 import type { Cue, Id, Item } from '../../show.ts';
 import type { WallTime } from '../../time/wall-time.ts';
 import { cueValues, type CueValues } from '../item-rows.ts';
@@ -137,7 +138,9 @@ const words: { readonly [Field in keyof CueValues]?: string } = {
   warnLeadMs: 'warning',
   standbyLeadMs: 'standby',
   ackPolicy: 'READY',
-  positionIds: 'positions'
+  positionIds: 'positions',
+  clearFromPositionId: 'clear from',
+  reportComplete: 'complete'
 };
 
 /** A blank of the file takes nothing away that somebody wrote beside a cue. */
@@ -149,7 +152,7 @@ function setsOf(
 ): readonly CueDiffs['sets'][number][] {
   const to = cueValues(read, {
     cueOf: idOf,
-    postsOf: (posts) => postsOf(posts, cue.positionIds)
+    postsOf: (posts) => postsOf(posts, postsThere(cue))
   });
   const sets: CueDiffs['sets'][number][] = [];
   const put = (field: keyof CueValues, isSpoken: boolean, text: (of: CueValues) => string) => {
@@ -157,7 +160,8 @@ function setsOf(
     const key = `${cue.id} ${field}`;
     const said = { was: text(cue), to: text(to) };
     const diff = { key, name: `${name} ${words[field] ?? field}`, ...said, isRemoval: false };
-    sets.push({ diff, cue: cue.id, field, was: cue[field], to: to[field], read });
+    const was = fieldOf('cues', cue as unknown as AnyRow, field);
+    sets.push({ diff, cue: cue.id, field, was, to: to[field], read });
   };
   put('number', true, ({ number }) => number);
   put('label', true, ({ label }) => label);
@@ -173,6 +177,12 @@ function setsOf(
   put('positionIds', to.positionIds.length > 0, ({ positionIds }) =>
     positionIds.map(postName).join(', ')
   );
+  put('clearFromPositionId', to.clearFromPositionId != null, ({ clearFromPositionId: from }) =>
+    from == null ? '' : postName(from)
+  );
+  put('reportComplete', to.reportComplete === true, ({ reportComplete }) =>
+    reportComplete ? REPORTED : ''
+  );
   put('status', to.status === 'cut', ({ status }) => status);
   const isSaid = cue.execution.kind !== to.execution.kind || saysWhen(to.execution);
   put('execution', spoken.execution && isSaid, ({ execution }) => {
@@ -181,6 +191,13 @@ function setsOf(
   });
   return sets;
 }
+
+/** The posts that a cue names already: who does it, and who gives its clear. */
+export const postsThere = ({
+  positionIds,
+  clearFromPositionId
+}: Pick<Cue, 'positionIds' | 'clearFromPositionId'>): readonly Id[] =>
+  clearFromPositionId ? [...positionIds, clearFromPositionId] : positionIds;
 
 /** More than of what kind it is: after which cue, or when. */
 const saysWhen = (execution: CueValues['execution']): boolean =>

@@ -81,6 +81,18 @@ describe('a sheet of our own against the show that it was written from', () => {
     expect(updated(reading, after).said).toEqual([]);
   });
 
+  it('[U1] says who gives a clear and that a cue is reported, and takes neither away by saying less', () => {
+    const reading = sheetWith([/^LX 1/, 'LX 1\n  complete: reported\n  clear from: LX operator']);
+    const { after, said } = updated(reading);
+    expect(said).toEqual(['LX 1 clear from – → LX operator', 'LX 1 complete – → reported']);
+    expect(after.cues['lx1']).toMatchObject({
+      clearFromPositionId: 'LX-op',
+      reportComplete: true
+    });
+    expect(updated(reading, after).said).toEqual([]);
+    expect(updated(sheetWith(), after)).toEqual({ after, said: [] });
+  });
+
   it('[X9] follows a cue that is new with it, or of an item that is locked', () => {
     const reading = sheetWith(
       [/^LX 1/, 'LX 0\n  standby group: 1\nLX 1'],

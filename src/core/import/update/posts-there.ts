@@ -1,5 +1,5 @@
 import type { Id, ShowDocument } from '../../show.ts';
-import type { Posts } from '../posts.ts';
+import { postsOfCue, type Posts } from '../posts.ts';
 import type { CueRead, ItemRead, PostRead } from '../reading.ts';
 import { line } from '../text-limits.ts';
 
@@ -46,7 +46,7 @@ export class PostsThere {
     readonly cues: readonly CueRead[];
   }) {
     if (owner) this.idOf(owner, []);
-    for (const { own } of cues) this.idsOf(own?.posts ?? [], []);
+    for (const cue of cues) this.idsOf(postsOfCue(cue), []);
   }
 
   /** What of it nobody can tell, in sentences (X12). */

@@ -2,10 +2,12 @@ import type { Change, Place } from '../../command.ts';
 import type { CollectionName, Id, Item, ShowDocument } from '../../show.ts';
 import type { Target } from '../places.ts';
 import type { ItemRead, PostRead, Reading } from '../reading.ts';
+import { postsOfCue } from '../posts.ts';
 import { RowWriter } from '../row-writer.ts';
 import { cueValues } from '../item-rows.ts';
 import { line, prose } from '../text-limits.ts';
 import { columnsThere } from './columns-there.ts';
+import { postsThere } from './cue-diff.ts';
 import { allCues } from './cue-places.ts';
 import type { ItemUpdate, UpdatePlan } from './plan-update.ts';
 import { spokenIn, type Spoken } from './spoken.ts';
@@ -141,7 +143,7 @@ class Updating {
         );
         const added = cues.added.filter(({ diff }) => this.#isOn(diff.key));
         const posts = cues.sets.flatMap(({ diff, field, read: cue }) =>
-          field === 'positionIds' && this.#isOn(diff.key) ? (cue.own?.posts ?? []) : []
+          isOfPosts(field) && this.#isOn(diff.key) ? postsOfCue(cue) : []
         );
         return [
           ...departmentsOf({ cues: added.map(({ read: cue }) => cue) }),
@@ -263,7 +265,8 @@ class Updating {
   #bringCues({ cues }: ItemUpdate, item: Item): void {
     for (const { diff, cue, field, was, read } of cues.sets) {
       if (!this.#isOn(diff.key)) continue;
-      const has = this.#document.cues[cue]?.positionIds ?? [];
+      const there = this.#document.cues[cue];
+      const has = there ? postsThere(there) : [];
       const to = cueValues(read, {
         cueOf: (place) => this.#writer.idOfCue(place),
         postsOf: (posts) => this.#writer.posts.idsOf(posts, has)
@@ -351,3 +354,6 @@ class Updating {
     return columns;
   }
 }
+
+const isOfPosts = (field: string): boolean =>
+  field === 'positionIds' || field === 'clearFromPositionId';
