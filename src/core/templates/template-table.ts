@@ -1,3 +1,4 @@
+import { REPORTED } from '../export/cue-lines.ts';
 import { heads as words } from '../export/heads.ts';
 import type { Table } from '../import/table.ts';
 import type { Template } from './template.ts';
@@ -9,7 +10,7 @@ const FIXED = [
 const SCRIPT = FIXED.indexOf(words.script);
 
 /** A template as a sheet that an export of our own would write. */
-export function tableOf({ title, departments, people, script }: Template): Table {
+export function tableOf({ title, departments, people, script, reported = [] }: Template): Table {
   const heads = [
     ...FIXED,
     ...departments.map(([prefix, spoken]) =>
@@ -18,7 +19,7 @@ export function tableOf({ title, departments, people, script }: Template): Table
     ...people.map((head) => `${head} [person]`)
   ];
   const rows: string[][] = [heads];
-  const numbers = new CueNumbers();
+  const numbers = new CueNumbers(reported);
   const blank = people.map(() => '');
   let [segment, items] = ['', 0];
   let item: string[] = [];
@@ -56,6 +57,11 @@ class CueNumbers {
   readonly #last = new Map<string, number>();
   /** The last cue that does so, by what it does: "LX Storm" is LX 12. */
   readonly #named = new Map<string, string>();
+  readonly #reported: readonly string[];
+
+  constructor(reported: readonly string[]) {
+    this.#reported = reported;
+  }
 
   /** What the cells of one GO say, by department. */
   linesOf(cues: string): ReadonlyMap<string, readonly string[]> {
@@ -69,6 +75,7 @@ class CueNumbers {
       const details = [
         ...(on === undefined ? [] : [`  on: ${on}`]),
         ...(takes === undefined ? [] : [`  takes: ${takes}`]),
+        ...(this.#reported.includes(prefix) ? [`  complete: ${REPORTED}`] : []),
         ...(fires === undefined ? [] : [`  fires: ${this.#firing(fires)}`])
       ];
       const line = [`${prefix} ${number} ${label}`, ...details].join('\n');

@@ -5,6 +5,8 @@ export interface Template {
   readonly about: string;
   /** Prefix and spoken name, in the order of their colours. */
   readonly departments: readonly (readonly [string, string])[];
+  /** Prefixes of those whose cues are reported complete. */
+  readonly reported?: readonly string[];
   /** Titles of columns for people. */
   readonly people: readonly string[];
   /**

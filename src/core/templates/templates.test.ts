@@ -54,6 +54,7 @@ describe.each(templates)('the template “$title”', (template) => {
       planner
     );
     const cues = Object.values(show.document.cues);
+    const prefixOf = (id: string) => show.document.departments[id]?.prefix;
     const following = cues.flatMap((cue) => followingOf(cue) ?? []);
     expect(following.length).toBeGreaterThanOrEqual(2);
     for (const { kind, parentId } of following) {
@@ -65,6 +66,10 @@ describe.each(templates)('the template “$title”', (template) => {
     expect(
       cues.filter(({ execution, goGroupId }) => execution.kind !== 'called' && goGroupId)
     ).toEqual([]);
+    const reported = cues.filter(({ reportComplete }) => reportComplete);
+    expect(new Set(reported.map(({ departmentId }) => prefixOf(departmentId)))).toEqual(
+      new Set(template.reported)
+    );
     expect(cueDoubts(show.document)).toEqual(new Map());
     expect(twoPlaces(show.document)).toEqual(new Map());
     const scripts = itemsOf(show.document, 'r1').filter(({ script = '' }) => script !== '');

@@ -12,6 +12,7 @@ export const theatre: Template = {
     ['FS', 'Followspots'],
     ['DECK', 'Deck']
   ],
+  reported: ['FLY', 'AUTO'],
   people: ['Actor'],
   script: `
 ## Before the show
