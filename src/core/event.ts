@@ -5,6 +5,7 @@ import type { HeldKey } from './revisions/held-rows.ts';
 import type { Revision } from './revisions/revision.ts';
 import type {
   Alarm,
+  ClearEnd,
   ClearanceKind,
   CueFlag,
   EnteredState,
@@ -120,7 +121,7 @@ export type RunEvent =
   | OfRun<{
       readonly type: 'clearLost';
       readonly cues: readonly Id[];
-      readonly why: 'withdrawn' | 'problem' | 'lost' | 'expired';
+      readonly why: ClearEnd;
     }>
   /** `at` is the press, within the bounds that `decide` allows; flags are left out when there are none. */
   | OfRun<{

@@ -73,6 +73,9 @@ export interface Clear {
   readonly device: Id | null;
 }
 
+/** Why a clear is none any more. */
+export type ClearEnd = 'withdrawn' | 'problem' | 'lost' | 'expired';
+
 /**
  * `missed`: it was due by itself while nobody could fire it, and waits for somebody to; `forced`: the
  * GO went without a READY that is required; `byVoice`: no GO fired it, its caller had no line.
@@ -89,6 +92,9 @@ export interface CueRun {
   readonly state: CueState;
   /** What the cue was called when it fired, whatever it is renumbered to later. */
   readonly fired: { readonly number: string; readonly label: string } | null;
+  /** When it was warned of, and left out; there where it was. */
+  readonly warnedAt?: Instant;
+  readonly skippedAt?: Instant;
   readonly standbyId: Id | null;
   readonly standbyAt: Instant | null;
   readonly readyAt: Instant | null;
@@ -108,6 +114,8 @@ export interface CueRun {
   readonly needsClear?: true;
   /** The clear that it has; left out: none. */
   readonly clear?: Clear;
+  /** When the last one was over, and why; left out: it has one, or had none. */
+  readonly unclear?: { readonly at: Instant; readonly why: ClearEnd };
   readonly flags: readonly CueFlag[];
   /** Why its GO was forced. */
   readonly forcedFor?: string;

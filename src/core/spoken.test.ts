@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildShow, type CueSpec, type ItemSpec } from '../../tests/support/build-show.ts';
-import { spokenCall, spokenCues, spokenStandby } from './spoken.ts';
+import { spokenCall, spokenCues, spokenStandby, spokenWarning } from './spoken.ts';
 import { steps } from './steps.ts';
+import { duration } from './time/duration.ts';
 
 function spoken(cues: readonly CueSpec[], item: ItemSpec = {}) {
   const { document } = buildShow({ items: [{ ...item, cues }] });
@@ -19,6 +20,25 @@ describe('what is spoken', () => {
     const { standby, call } = spoken(['VID 9', 'SND 18', 'LX 43']);
     expect(standby()).toBe('Standby LX 43, Sound 18, Video 9');
     expect(call).toBe('LX 43, Sound 18, Video 9 …');
+  });
+
+  it('[C32] a warning names those that are warned of, by their own lead or their department’s', () => {
+    const warnLeadMs = duration(60_000);
+    const { document } = buildShow({
+      departments: ['LX', { prefix: 'SND', spoken: 'Sound', warnLeadMs }, 'VID'],
+      items: [
+        { cues: ['SND 18', { cue: 'LX 43', warnLeadMs }, 'VID 9', 'SND 19'] },
+        { cues: ['VID 10'] }
+      ]
+    });
+    const [first, second] = steps(document, 'r1').list;
+    if (!first || !second) throw new Error('no steps');
+    expect(spokenWarning(document, first)).toBe('Warning LX 43, Sound 18 and 19');
+    expect(spokenWarning(document, first, ['SND'])).toBe('Warning Sound 18 and 19');
+    expect([spokenWarning(document, first, ['VID']), spokenWarning(document, second)]).toEqual([
+      '',
+      ''
+    ]);
   });
 
   it('[C11] of some departments is theirs alone', () => {

@@ -2,6 +2,7 @@ import { inOrder } from './collections.ts';
 import { standbySet } from './cues/standby-set.ts';
 import type { Cue, Department, Id, ShowDocument } from './show.ts';
 import type { Step } from './steps.ts';
+import type { Duration } from './time/duration.ts';
 
 /**
  * The standby as the caller says it: "Standby LX 43, Sound 18, Video 9"; empty where the step, or
@@ -17,6 +18,27 @@ export function spokenStandby(
   const names = spokenCues(document, standbySet(document, step), departments);
   return names === '' ? '' : `Standby ${names}`;
 }
+
+/**
+ * The warning as the caller says it: "Warning LX 43, Sound 18". Only of those that are warned at all, by
+ * their own lead or their department's; empty where none is (C32).
+ */
+export function spokenWarning(
+  document: ShowDocument,
+  step: Step,
+  departments: readonly Id[] | null = null
+): string {
+  const warned = step.cueIds.filter((id) => {
+    const cue = document.cues[id];
+    return cue !== undefined && warnLeadOf(document, cue) !== null;
+  });
+  const names = spokenCues(document, warned, departments);
+  return names === '' ? '' : `Warning ${names}`;
+}
+
+/** How long before its GO a cue is warned of; null: it is not. */
+export const warnLeadOf = (document: ShowDocument, cue: Cue): Duration | null =>
+  cue.warnLeadMs ?? document.departments[cue.departmentId]?.warnLeadMs ?? null;
 
 /**
  * The call as the caller says it, up to the last word, which is theirs alone and in no copy:

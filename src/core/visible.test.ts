@@ -315,7 +315,7 @@ describe('what a class sees of a run', () => {
       expect.anything()
     ]);
     played.send({ type: 'withdrawClear', run: 'run1', cues: ['lx3'] });
-    expect([told(), played.run.cues['lx3']]).toEqual([before, undefined]);
+    expect([told(), played.run.cues['lx3']?.state]).toEqual([before, 'waiting']);
   });
 
   it('[V5] what nobody need answer is ready for all', () => {

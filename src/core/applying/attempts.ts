@@ -48,11 +48,12 @@ export function keepAttempt(cues: Record<Id, CueRun>, cue: CueRun): void {
 }
 
 /** Cues that were not fired count as left out of this run; what was fired stays on record. */
-export function leaveOut(run: Run, cueIds: readonly Id[]): Run['cues'] {
+export function leaveOut(run: Run, cueIds: readonly Id[], at: Instant): Run['cues'] {
   const cues = copyOf(run.cues);
   for (const id of cueIds) {
     const cue = cueRunOf(run, id);
-    if (cue.goAt === null) cues[id] = { ...waiting(id, cue.attempt), state: 'skipped' };
+    if (cue.goAt === null)
+      cues[id] = { ...waiting(id, cue.attempt), state: 'skipped', skippedAt: at };
   }
   return cues;
 }

@@ -1,5 +1,5 @@
 import { copyOf, listOf, rowOf } from '../collections.ts';
-import { ackPolicyOf, isAnswered } from '../cues/blocking.ts';
+import { ackPolicyOf, isAnswered } from '../cues/answers.ts';
 import { clearPositionOf } from '../cues/clears.ts';
 import { withFollowers } from '../cues/followers.ts';
 import type { EventOf, RunEvent } from '../event.ts';
@@ -178,7 +178,8 @@ function done(run: Run, { cue, at, device }: EventOf<'cueDone'>): Run {
 
 function warned(run: Run, event: EventOf<'warned'>): Run {
   const cues = copyOf(run.cues);
-  for (const id of event.cues) cues[id] = { ...cueRunOf(run, id), state: 'warned' };
+  for (const id of event.cues)
+    cues[id] = { ...cueRunOf(run, id), state: 'warned', warnedAt: event.at };
   return { ...run, cues };
 }
 
@@ -204,6 +205,7 @@ function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
     cues[id] = withReadiness(
       {
         ...waiting(id, cues[id]?.attempt ?? 1),
+        ...warnedAt(cues[id]),
         state: 'standby',
         standbyId: event.standbyId,
         standbyAt: event.at,
@@ -215,6 +217,9 @@ function stoodBy(draft: Draft, run: Run, event: EventOf<'stoodBy'>): Run {
   }
   return { ...run, cues, earlierCues: armed.earlierCues };
 }
+
+const warnedAt = (ran: CueRun | undefined): Pick<CueRun, 'warnedAt'> =>
+  ran?.warnedAt === undefined ? {} : { warnedAt: ran.warnedAt };
 
 /** An answer counts for its own standby only (I4); a cue is ready when all its positions are. */
 function answered(run: Run, event: { standbyId: Id; position: Id; at: Instant }, ack: Ack): Run {
@@ -239,11 +244,14 @@ function withReadiness(cue: CueRun, at: Instant): CueRun {
 }
 
 function cleared(run: Run, { cues: ids, at, until, device }: EventOf<'clearGiven'>): Run {
-  return changedCues(run, ids, at, (cue) => ({ ...cue, clear: { at, until, device } }));
+  return changedCues(run, ids, at, ({ unclear: _, ...cue }) => ({
+    ...cue,
+    clear: { at, until, device }
+  }));
 }
 
-function withoutClears(run: Run, { cues: ids, at }: EventOf<'clearLost'>): Run {
-  return changedCues(run, ids, at, ({ clear: _, ...cue }) => cue);
+function withoutClears(run: Run, { cues: ids, at, why }: EventOf<'clearLost'>): Run {
+  return changedCues(run, ids, at, ({ clear: _, ...cue }) => ({ ...cue, unclear: { at, why } }));
 }
 
 /** What was fired keeps the clear that it went with. */
@@ -288,7 +296,11 @@ function skipped(draft: Draft, run: Run, event: EventOf<'skipped'>): Run {
   }
   return {
     ...run,
-    cues: leaveOut(run, withFollowers(draft.called.cues, cuesOfStep(draft, run, event.step))),
+    cues: leaveOut(
+      run,
+      withFollowers(draft.called.cues, cuesOfStep(draft, run, event.step)),
+      event.at
+    ),
     skipped: run.skipped.includes(event.step) ? run.skipped : [...run.skipped, event.step],
     chosenNext: run.chosenNext === event.step ? null : run.chosenNext
   };

@@ -39,7 +39,7 @@ export function fire(draft: Draft, run: Run, event: Fired): Run {
   const from = pointerIndex(draft.called, run);
   const isAhead = step.index > from;
   const there = isAhead
-    ? passOver(draft, run, all.list.slice(from + 1, step.index), step)
+    ? passOver(draft, run, all.list.slice(from + 1, step.index), step, event.at)
     : jumpBack(draft, run, all, step, event.at);
   const within = beginItem(there, step, event.at, isAhead);
   const again = allOf(draft, [step]);
@@ -106,7 +106,7 @@ function ending(run: Run, at: Instant): Record<Id, ItemRun> {
 }
 
 /** Going forward: what lies between the pointer and the step, and was not fired, is skipped (R7). */
-function passOver(draft: Draft, run: Run, between: readonly Step[], to: Step): Run {
+function passOver(draft: Draft, run: Run, between: readonly Step[], to: Step, at: Instant): Run {
   const passed = between.filter(
     (step) => !run.skipped.includes(step.id) && !run.fired.includes(step.id)
   );
@@ -114,7 +114,7 @@ function passOver(draft: Draft, run: Run, between: readonly Step[], to: Step): R
   const ids = passed.map((step) => step.id);
   return {
     ...run,
-    cues: leaveOut(run, allOf(draft, passed)),
+    cues: leaveOut(run, allOf(draft, passed), at),
     skipped: [...run.skipped, ...ids],
     passedOver: { ...run.passedOver, [to.id]: ids }
   };

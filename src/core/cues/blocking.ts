@@ -1,8 +1,9 @@
 import { rowOf } from '../collections.ts';
-import type { CueRun, Run } from '../run.ts';
-import type { AckPolicy, Cue, Id, ShowDocument } from '../show.ts';
+import type { Run } from '../run.ts';
+import type { Id, ShowDocument } from '../show.ts';
 import { cueRunOf, isStandingBy, type Step } from '../steps.ts';
 import type { Instant } from '../time/instant.ts';
+import { ackPolicyOf, isAnswered } from './answers.ts';
 import { clearPositionOf, isClear } from './clears.ts';
 
 /** A cue that keeps a step from going: it was not called, has no clear, or has not answered READY. */
@@ -10,10 +11,6 @@ export interface Blocking {
   readonly cue: Id;
   readonly why: 'notCalled' | 'notClear' | 'notReady';
 }
-
-/** Whether READY is asked of a cue, and required: as it says itself, else as its department has it. */
-export const ackPolicyOf = (document: ShowDocument, cue: Cue): AckPolicy =>
-  cue.ackPolicy ?? rowOf(document.departments, cue.departmentId)?.ackPolicy ?? 'soft';
 
 /** What keeps a GO from firing a step, in the order of its cues (C19, C21). */
 export function blocking(document: ShowDocument, run: Run, step: Step, now: Instant): Blocking[] {
@@ -31,7 +28,3 @@ export function blocking(document: ShowDocument, run: Run, step: Step, now: Inst
     ];
   });
 }
-
-/** All that it asks have answered; whether the way is clear is another question. */
-export const isAnswered = ({ acks }: CueRun): boolean =>
-  Object.values(acks).every(({ state }) => state === 'acked');

@@ -3,10 +3,12 @@ import { runsOn } from '../run-state.ts';
 import type { CueRun, Run } from '../run.ts';
 import type { Cue, Following, Id, Rows, ShowDocument } from '../show.ts';
 import { cueRunOf } from '../steps.ts';
-import { duration, zero } from '../time/duration.ts';
+import { duration, zero, type Duration } from '../time/duration.ts';
 import { plus, type Instant } from '../time/instant.ts';
+import type { WallTime } from '../time/wall-time.ts';
 import { resolve } from '../time/zone.ts';
-import { ackPolicyOf } from './blocking.ts';
+import { rehearsalShift } from '../timing/rehearsal-shift.ts';
+import { ackPolicyOf } from './answers.ts';
 import { clearPositionOf } from './clears.ts';
 
 /** What happens to a cue by itself, and when: it goes live, is complete, or its clear runs out. */
@@ -29,10 +31,15 @@ export function dueIn(called: ShowDocument, run: Run): Due[] {
   const ending = clearsEnding(run);
   if (!runsOn(run)) return inTime(ending);
   const over = listOf(run.cues).flatMap((ran) => completing(called, run, ran));
+  // Once for all that come by the clock: it walks the plan.
+  let shiftMs: Duration | null = null;
+  const shift = (): Duration => (shiftMs ??= rehearsalShift(called, run));
   const due = comingAlone(called.cues).flatMap((cue) => {
     const item = rowOf(called.items, cue.itemId);
     if (item?.rundownId !== run.rundownId || item.floated) return [];
-    return mayComeAlone(called, cue, cueRunOf(run, cue.id)) ? starting(called, run, cue) : [];
+    return mayComeAlone(called, cue, cueRunOf(run, cue.id))
+      ? starting(called, run, cue, shift)
+      : [];
   });
   return inTime([...ending, ...over, ...due]);
 }
@@ -74,7 +81,7 @@ function completing(called: ShowDocument, run: Run, ran: CueRun): Due[] {
   return at === null ? [] : [{ cue: ran.cueId, what: 'complete', at }];
 }
 
-function starting(called: ShowDocument, run: Run, cue: Cue): Due[] {
+function starting(called: ShowDocument, run: Run, cue: Cue, shift: () => Duration): Due[] {
   const { execution } = cue;
   switch (execution.kind) {
     case 'follow':
@@ -83,7 +90,7 @@ function starting(called: ShowDocument, run: Run, cue: Cue): Due[] {
       return at === null ? [] : [{ cue: cue.id, what: execution.kind, at }];
     }
     case 'clock': {
-      const at = execution.at === null ? null : onTheClock(called, run, execution.at);
+      const at = execution.at === null ? null : onTheClock(called, run, execution.at, shift);
       // One whose time had come before the run began was not this run's to fire.
       return at === null || at < (run.startedAt ?? at) ? [] : [{ cue: cue.id, what: 'clock', at }];
     }
@@ -114,8 +121,11 @@ function afterParent(
 export const afterGo = ({ holdMs }: Run, { goAt, heldAtGo }: CueRun, ms: number): Instant | null =>
   goAt === null ? null : plus(goAt, duration(ms + holdMs - (heldAtGo ?? zero)));
 
-/** The moment of a clock cue on the run's day; where clocks skip it, the later one (W3). */
-function onTheClock(called: ShowDocument, run: Run, at: Parameters<typeof resolve>[1]) {
+/**
+ * The moment of a clock cue on the run's day; where clocks skip it, the later one (W3). A rehearsal that
+ * took its plan along takes it along as well, as it does every hard start (C33).
+ */
+function onTheClock(called: ShowDocument, run: Run, at: WallTime, shift: () => Duration) {
   const day = rowOf(called.days, rowOf(called.rundowns, run.rundownId)?.dayId ?? '');
-  return day ? resolve(day.date, at, day.tz).instant : null;
+  return day ? plus(resolve(day.date, at, day.tz).instant, shift()) : null;
 }

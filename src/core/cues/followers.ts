@@ -1,8 +1,6 @@
 import { listOf } from '../collections.ts';
 import { parentOf } from '../execution.ts';
-import type { Run } from '../run.ts';
-import type { Cue, Id, Rows, ShowDocument } from '../show.ts';
-import { cueRunOf, type Step } from '../steps.ts';
+import type { Cue, Id, Rows } from '../show.ts';
 
 // A pure cache: rows are never changed in place.
 const known = new WeakMap<Rows<Cue>, ReadonlyMap<Id, readonly Id[]>>();
@@ -31,13 +29,4 @@ export function withFollowers(cues: Rows<Cue>, ids: readonly Id[]): readonly Id[
   // A set is walked on while it grows.
   for (const id of all) for (const next of followers.get(id) ?? []) all.add(next);
   return all.size === ids.length ? ids : [...all];
-}
-
-/** What comes by itself after a step and has not gone: it is left out with it, and taken in again (C31). */
-export function childrenOf({ cues }: ShowDocument, run: Run, { cueIds }: Step): readonly Cue[] {
-  const all = withFollowers(cues, cueIds).filter((id) => !cueIds.includes(id));
-  const children = all.flatMap((id) => cues[id] ?? []);
-  return children.filter(
-    ({ id, status }) => status === 'active' && cueRunOf(run, id).goAt === null
-  );
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { caller, gala, operator, PlayedShow, typesOf } from '../../../tests/support/played-show.ts';
 import type { Actor } from '../actor.ts';
 import { CLEAR_VALID } from '../cues/clear-valid.ts';
-import { clearsAsked } from '../cues/clears.ts';
+import { clearsAsked } from '../cues/clears-asked.ts';
 import type { Command } from '../command.ts';
 import { instant } from '../time/instant.ts';
 

@@ -111,6 +111,27 @@ describe('cues that come by themselves', () => {
     expect(due().map(([cue]) => cue)).toEqual(['lx7']);
   });
 
+  it('[C33] in a rehearsal that took its plan along it comes along; in a show, or near the plan, it does not', () => {
+    const { date, tz } = show.document.days['d1'] ?? { date: '', tz: '' };
+    const item = show.document.items['i1'] ?? expect.fail();
+    const at = (seconds: number): Instant => resolve(date, wallTime(seconds), tz).instant;
+    const HOUR = 3_600_000;
+    const dueAt = (mode: 'rehearsal' | 'show', began: number) => {
+      const each = new PlayedShow(gala);
+      each.set('items', item.id, 'start', { mode: 'hard', at: wallTime(72_000) });
+      each.addCue('lx7', 'i2', { execution: { kind: 'clock', at: wallTime(73_800) } });
+      each.now = instant(at(72_000) + began);
+      each.open(mode).go();
+      const [first] = dueIn(calledPlan(each.document), each.run);
+      // Half an hour after the first start, as it is planned.
+      return first && first.at - (each.run.startedAt ?? 0);
+    };
+    expect(dueAt('rehearsal', -5 * HOUR)).toBe(1_800_000);
+    expect(dueAt('rehearsal', 30 * HOUR)).toBe(1_800_000);
+    expect(dueAt('rehearsal', -600_000)).toBeGreaterThan(2_390_000);
+    expect(dueAt('show', -5 * HOUR)).toBeGreaterThan(5 * HOUR);
+  });
+
   it('[C14] a hold stops all of it, and its time does not count', () => {
     alone('lx7', follow('lx1', 2_000));
     begin();

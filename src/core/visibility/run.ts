@@ -37,7 +37,13 @@ function unansweredAll(cues: Run['cues']): Run['cues'] {
 }
 
 /** An attempt with no more than was asked of it: who answered what is the crew's own affair. */
-function unanswered({ forcedFor: _, clear: __, doneBy: ___, ...cue }: CueRun): CueRun {
+function unanswered({
+  forcedFor: _,
+  clear: __,
+  doneBy: ___,
+  unclear: ____,
+  ...cue
+}: CueRun): CueRun {
   const positions = Object.keys(cue.acks);
   // What these two say is folded from events that everybody is told.
   const flags = cue.flags.filter((flag) => flag === 'missed' || flag === 'byVoice');

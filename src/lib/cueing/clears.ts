@@ -1,4 +1,4 @@
-import type { ClearAsked } from '#core/cues/clears.ts';
+import type { ClearAsked } from '#core/cues/clears-asked.ts';
 import type { Run } from '#core/run.ts';
 import type { Sender } from './sender.ts';
 

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Change } from '#core/command.ts';
+import { childrenOf } from '#core/cues/children.ts';
 import { vainReasons } from '#core/as-run/press.ts';
 import { runsOn } from '#core/run-state.ts';
 import type { Run } from '#core/run.ts';
@@ -237,7 +238,10 @@ export class Console {
     const { id, fence } = run;
     const isSkipped = run.skipped.includes(step.id);
     const type = isSkipped ? 'reinstate' : 'skip';
-    const what = `${isSkipped ? 'Take in again' : 'Skip'} ${stepCall(live.document, step)}`;
+    const { document } = live;
+    const children = childrenOf(document, run, step).map((cue) => cueText(document, cue));
+    const called = [stepCall(document, step), ...children].join(', ');
+    const what = `${isSkipped ? 'Take in again' : 'Skip'} ${called}`;
     if (await this.sender.send(what, { type, run: id, fence, step: step.id })) selection.clear();
   }
 
@@ -259,7 +263,16 @@ export class Console {
     const { run, live } = this;
     if (!run) return;
     const what = `Abort ${cueText(live.document, cue)}`;
-    await this.sender.send(what, { type: 'abort', run: run.id, cue: cue.id });
+    const attempt = run.cues[cue.id]?.attempt ?? 1;
+    await this.sender.send(what, { type: 'abort', run: run.id, cue: cue.id, attempt });
+  }
+
+  /** Says that a cue is complete, as it was heard by voice. */
+  async complete(cue: Cue, attempt: number): Promise<void> {
+    const { run, live } = this;
+    if (!run) return;
+    const what = `${cueText(live.document, cue)} complete, by voice`;
+    await this.sender.send(what, { type: 'complete', run: run.id, cue: cue.id, attempt });
   }
 
   /** Fires by hand what no GO fires. */

@@ -132,6 +132,32 @@ describe('the one control', () => {
     expect(faceOf({ document: required, run: answered }).kind).toBe('missingAnswers');
   });
 
+  it('[C30] says in the rail that a department which has answered is not clear', () => {
+    const sound = ids.cues['SND 18'] ?? '';
+    const SND = document.departments['SND'];
+    const watched = {
+      ...document,
+      departments: { ...document.departments, ...(SND && { SND: { ...SND, clearRequired: true } }) }
+    };
+    const run = calledWith({ 'LX 43': 'acked', 'SND 18': 'acked', 'VID 9': 'acked' });
+    const withClear = (until: number): Run => {
+      const cue = run.cues[sound];
+      const clear = { at: now, until: instant(until), device: null };
+      return {
+        ...run,
+        cues: { ...run.cues, ...(cue && { [sound]: { ...cue, needsClear: true, clear } }) }
+      };
+    };
+    const over = faceOf({ document: watched, run: withClear(now) });
+    expect([over.kind, over.title]).toEqual(['blocked', 'SND 18 has no clear']);
+    expect(over.rail.map(({ prefix, isReady, text }) => [prefix, isReady, text])).toEqual([
+      ['LX', true, ''],
+      ['SND', false, 'not clear'],
+      ['VID', true, '']
+    ]);
+    expect(faceOf({ document: watched, run: withClear(now + 1) })).toMatchObject({ fires: true });
+  });
+
   it('fires a step without cues as it is', () => {
     const run = { ...live, pointer: ids.groups['LX 43'] ?? '', fired: [] };
     expect(faceOf({ run })).toMatchObject({ kind: 'ready', fires: true, title: 'Award 1' });

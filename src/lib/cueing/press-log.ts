@@ -1,10 +1,22 @@
-import type { CueRun, FiredBy, Run } from '#core/run.ts';
+import type { ClearEnd, CueRun, FiredBy, Run } from '#core/run.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { steps } from '#core/steps.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { stepText } from './step-name.ts';
 
-export type LogKind = 'fired' | 'standby' | 'note' | 'problem' | 'cleared' | 'refused';
+export type LogKind =
+  | 'fired'
+  | 'standby'
+  | 'warned'
+  | 'clear'
+  | 'unclear'
+  | 'done'
+  | 'aborted'
+  | 'skipped'
+  | 'note'
+  | 'problem'
+  | 'cleared'
+  | 'refused';
 
 /** One line of the log: what was pressed or written, and what came of it. */
 export interface LogEntry {
@@ -21,6 +33,12 @@ export interface LogEntry {
 export const logWords: Readonly<Record<LogKind, string>> = {
   fired: 'FIRED',
   standby: 'STANDBY',
+  warned: 'WARNED',
+  clear: 'CLEAR',
+  unclear: 'NOT CLEAR',
+  done: 'DONE',
+  aborted: 'ABORTED',
+  skipped: 'SKIPPED',
   note: 'NOTE',
   problem: 'PROBLEM',
   cleared: 'CLEARED',
@@ -38,6 +56,7 @@ export function pressLog(
   return [
     ...firings(document, run, cues),
     ...standbys(document, cues),
+    ...turns(document, cues),
     ...notes(document, run),
     ...problems(document, run),
     ...refused.filter(({ at }) => at >= run.createdAt)
@@ -149,6 +168,51 @@ function standbys(document: ShowDocument, cues: readonly CueRun[]): LogEntry[] {
     ];
   });
 }
+
+/** Why a clear is none any more. */
+const unclearWords: Readonly<Record<ClearEnd, string>> = {
+  withdrawn: 'taken back',
+  problem: 'there is a problem',
+  lost: 'its device was gone',
+  expired: 'it ran out'
+};
+const VOICE = 'heard by voice';
+
+/** A turn of cues that is no GO and no standby: when it came to each, and what is said beside it. */
+const turnsOf: readonly {
+  readonly kind: LogKind;
+  readonly at: (cue: CueRun) => Instant | null | undefined;
+  readonly result?: (cue: CueRun) => string;
+}[] = [
+  { kind: 'warned', at: ({ warnedAt }) => warnedAt },
+  { kind: 'skipped', at: ({ skippedAt }) => skippedAt },
+  { kind: 'aborted', at: ({ state, doneAt }) => (state === 'aborted' ? doneAt : null) },
+  {
+    kind: 'done',
+    at: ({ doneBy, doneAt }) => (doneBy === undefined ? null : doneAt),
+    result: ({ doneBy }) => (doneBy === null ? VOICE : '')
+  },
+  {
+    kind: 'clear',
+    at: ({ clear }) => clear?.at,
+    result: ({ clear }) => (clear?.device === null ? VOICE : '')
+  },
+  {
+    kind: 'unclear',
+    at: ({ unclear }) => unclear?.at,
+    result: ({ unclear }) => (unclear ? unclearWords[unclear.why] : '')
+  }
+];
+
+/** What happened to several cues at once is one line. */
+const turns = (document: ShowDocument, cues: readonly CueRun[]): LogEntry[] =>
+  turnsOf.flatMap(({ kind, at: atOf, result }) =>
+    [...groupedBy(cues, (cue) => atOf(cue) ?? null)].map(([at, turned]): LogEntry => {
+      const said = new Set(turned.map((cue) => result?.(cue) ?? ''));
+      const what = names(document, turned);
+      return { id: `${kind} ${at}`, at, kind, what, result: [...said].filter(Boolean).join(', ') };
+    })
+  );
 
 /** A department's says whose it is, and what it is about. */
 const notes = (document: ShowDocument, run: Run): LogEntry[] =>

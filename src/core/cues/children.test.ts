@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gala, PlayedShow } from '../../../tests/support/played-show.ts';
 import { duration } from '../time/duration.ts';
-import { childrenOf } from './followers.ts';
+import { childrenOf } from './children.ts';
 import type { Id } from '../show.ts';
 import { steps } from '../steps.ts';
 
