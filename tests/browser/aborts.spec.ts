@@ -65,12 +65,12 @@ test('an operator aborts what moves, and the console shows it', async ({ house }
   await owner.page.keyboard.press('s');
   await sound.page.getByRole('button', { name: 'READY', exact: true }).click();
   await desk.fire('Wall turns');
-  const moving = sound.page.getByRole('region', { name: 'Live and moving' });
+  const moving = sound.page.getByRole('region', { name: 'Live', exact: true });
   const hold = moving.getByRole('button', { name: 'Hold to ABORT SND 4' });
   await hold.click();
   await expect(hold).toBeVisible();
   expect(await violations(sound.page)).toEqual([]);
   await keepPressed(hold);
-  await expect(moving).toHaveCount(0);
+  await expect(hold).toHaveCount(0);
   await expect(desk.now).toContainText('aborted');
 });
