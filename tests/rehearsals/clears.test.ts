@@ -52,7 +52,7 @@ test('a move waits for its clears: they run out, are given again, and nothing fo
     'AUTO 3 standby',
     'LX 20 ready'
   ]);
-  expect(see.face(caller)).toBe('blocked: FLY 7 and AUTO 3 have no clear');
+  expect(see.face(caller)).toBe('blocked: FLY 7 and AUTO 3 have no clear (not FLY, AUTO)');
   expect(await caller.go('run1', 'I can see it')).toBe('needsClear');
 
   // Whoever moves it does not clear it: the spotter does.
@@ -68,7 +68,7 @@ test('a move waits for its clears: they run out, are given again, and nothing fo
   expect(see.face(caller)).toBe('ready: 2 Scene change');
   await house.until(0.001);
   expect(see.clears(caller)).toBe('FLY 7 asked, AUTO 3 clear for 10 s');
-  expect(see.face(caller)).toBe('blocked: FLY 7 has no clear');
+  expect(see.face(caller)).toBe('blocked: FLY 7 has no clear (not FLY)');
   expect(see.mine(fly)).toBe('FLY 7 standby');
   expect(await caller.go()).toBe('needsClear');
   await house.until(10);
@@ -79,7 +79,7 @@ test('a move waits for its clears: they run out, are given again, and nothing fo
   // Somebody steps into the track: the spotter takes it back at once.
   await house.until(2);
   expect(await spot.notClear('AUTO 3')).toBe('done');
-  expect(see.face(caller)).toBe('blocked: AUTO 3 has no clear');
+  expect(see.face(caller)).toBe('blocked: AUTO 3 has no clear (not AUTO)');
   expect(await spot.clear('AUTO 3')).toBe('done');
   expect(await caller.go()).toBe('done');
   expect(see.clears(caller)).toBe('none');
@@ -104,7 +104,7 @@ test('a clear is worth no more than whoever gave it: gone with the device, with 
   expect(see.mine(spot)).toBe('no link');
   expect(see.face(caller)).toBe('ready: 2 Scene change');
   await house.until(2);
-  expect(see.face(caller)).toBe('blocked: AUTO 3 has no clear');
+  expect(see.face(caller)).toBe('blocked: AUTO 3 has no clear (not AUTO)');
   // By voice, on the caller's word.
   expect(await caller.clear('AUTO 3')).toBe('done');
   expect(see.face(caller)).toBe('ready: 2 Scene change');
@@ -126,7 +126,7 @@ test('a clear is worth no more than whoever gave it: gone with the device, with 
   );
   await caller.standBy();
   for (const each of [fly, auto, lx]) await each.ready();
-  expect(see.face(caller)).toBe('blocked: FLY 7 and AUTO 3 have no clear');
+  expect(see.face(caller)).toBe('blocked: FLY 7 and AUTO 3 have no clear (not FLY, AUTO)');
   await fly.clear('FLY 7');
   await spot.clear('AUTO 3');
   expect(await caller.go()).toBe('done');

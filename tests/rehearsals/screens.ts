@@ -1,6 +1,6 @@
 import { callStates, lastCall, nextCall } from '#core/company-calls.ts';
 import { comingCalls } from '#core/coming-calls.ts';
-import { clearsAsked } from '#core/cues/clears.ts';
+import { clearsAsked } from '#core/cues/clears-asked.ts';
 import { ownCues } from '#core/own-cues.ts';
 import { readiness } from '#core/readiness.ts';
 import { openAlarms } from '#core/run-state.ts';

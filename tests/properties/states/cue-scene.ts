@@ -17,6 +17,7 @@ const kinds: Readonly<Record<string, Partial<Cue>>> = {
   watched: { clearFromPositionId: 'LX-op' },
   unasked: { ackPolicy: 'none' },
   timed: { execMs: WAIT },
+  reported: { execMs: WAIT, reportComplete: true },
   taken: { execution: { kind: 'taken' } },
   follows: { execution: { kind: 'follow', parentId: 'vid0', delayMs: WAIT } },
   missed: { execution: { kind: 'follow', parentId: 'vid0', delayMs: WAIT } }
