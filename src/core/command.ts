@@ -160,11 +160,15 @@ export type Command =
   | OfCaller<{ readonly type: 'endRun' }>
   /** The caller says what the run is in; the first GO needs none of it. */
   | OfCaller<{ readonly type: 'enter'; readonly state: EnteredState }>
-  /** Goes on with a run that was ended a moment ago; whoever does holds its book. */
   /** Null: as planned again. */
   | OfCaller<{ readonly type: 'announceCurtain'; readonly curtain: Instant | null }>
   | OfCaller<{ readonly type: 'callCompany'; readonly call: Id }>
   | OfRun<{ readonly type: 'hearCall'; readonly call: Id }>
+  /** Every post is asked whether it is here, and answers, or its department or the caller does for it. */
+  | OfCaller<{ readonly type: 'openRollCall' }>
+  | OfRun<{ readonly type: 'answerHere'; readonly positions: readonly Id[] }>
+  | OfRun<{ readonly type: 'withdrawHere'; readonly positions: readonly Id[] }>
+  /** Goes on with a run that was ended a moment ago; whoever does holds its book. */
   | OfRun<{ readonly type: 'reopenRun' }>
   | OfRun<{ readonly type: 'closeRun' }>
   /** `by`: the name that the caller heard it from; a device's own where it gives it itself. */

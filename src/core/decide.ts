@@ -24,6 +24,7 @@ import { edit } from './deciding/editing.ts';
 import { deviceLost } from './deciding/losing.ts';
 import { acknowledgeMessage, clearMessage, sendMessage } from './deciding/messages.ts';
 import { jot } from './deciding/jotting.ts';
+import { answerHere, openRollCall, withdrawHere } from './deciding/roll-call.ts';
 import { lookOnStage } from './deciding/stage.ts';
 import { abort, complete, fireDue, take } from './deciding/firing.ts';
 import { catchUp } from './deciding/catching-up.ts';
@@ -113,6 +114,12 @@ function byActor(
       return callCompany(document, command, context);
     case 'hearCall':
       return hearCall(document, command, context);
+    case 'openRollCall':
+      return openRollCall(document, command, context);
+    case 'answerHere':
+      return answerHere(document, command, context);
+    case 'withdrawHere':
+      return withdrawHere(document, command, context);
     case 'reopenRun':
       return reopenRun(document, command, context);
     case 'closeRun':

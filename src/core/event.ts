@@ -162,6 +162,14 @@ export type RunEvent =
   | OfRun<{ readonly type: 'curtainAnnounced'; readonly curtain: Instant | null }>
   | OfRun<{ readonly type: 'companyCalled'; readonly call: Id }>
   | OfRun<{ readonly type: 'callHeard'; readonly call: Id; readonly device: Id }>
+  | OfRun<{ readonly type: 'rollCallOpened' }>
+  /** `device`: null where the caller heard it by voice. */
+  | OfRun<{
+      readonly type: 'answeredHere';
+      readonly positions: readonly Id[];
+      readonly device: Id | null;
+    }>
+  | OfRun<{ readonly type: 'hereWithdrawn'; readonly positions: readonly Id[] }>
   | OfRun<{ readonly type: 'reopened' }>
   | OfRun<{ readonly type: 'closed'; readonly by: string }>
   | OfRun<{

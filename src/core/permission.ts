@@ -23,9 +23,10 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
       return is(planners);
     case 'ack':
     case 'withdraw':
-      return (
-        is(callers) || answersFor(actor, rowOf(document.positions, command.position)?.departmentId)
-      );
+      return is(callers) || answersAt(actor, document, command.position);
+    case 'answerHere':
+    case 'withdrawHere':
+      return is(callers) || command.positions.every((id) => answersAt(actor, document, id));
     case 'giveClear':
     case 'withdrawClear':
       return is(callers) || command.cues.every((cue) => watchesFor(actor, document, cue));
@@ -81,6 +82,7 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'enter':
     case 'announceCurtain':
     case 'callCompany':
+    case 'openRollCall':
     case 'reopenRun':
     case 'closeRun':
     case 'lookOnStage':
@@ -98,6 +100,9 @@ export const answersFor = (actor: Actor, department: Id | undefined): boolean =>
   department !== undefined &&
   actor.roles.includes('operator') &&
   actor.departments.includes(department);
+
+const answersAt = (actor: Actor, document: ShowDocument, position: Id): boolean =>
+  answersFor(actor, rowOf(document.positions, position)?.departmentId);
 
 /** Its department's operators, and those of a position that it asks. */
 export function answersForCue(actor: Actor, document: ShowDocument, id: Id): boolean {

@@ -36,6 +36,7 @@ export type Rejection =
   | { readonly code: 'spaceBusy'; readonly run: Id }
   | { readonly code: 'runIs'; readonly state: RunState }
   | { readonly code: 'runClosed' }
+  | { readonly code: 'noRollCall' }
   | { readonly code: 'needsClearance'; readonly kind: ClearanceKind }
   | { readonly code: 'notCaller'; readonly holder: string | null }
   | { readonly code: 'staleFence'; readonly holder: string | null }

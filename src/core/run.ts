@@ -23,6 +23,18 @@ export interface CalledCall {
   readonly heardBy: Readonly<Record<Id, Instant>>;
 }
 
+/** A post has answered at the roll call; `device`: null where the caller heard it by voice. */
+export interface Here {
+  readonly at: Instant;
+  readonly device: Id | null;
+}
+
+/** Every post of the run is asked whether it is here; who has answered, by position (R31). */
+export interface RollCall {
+  readonly at: Instant;
+  readonly here: Rows<Here>;
+}
+
 export interface Clearance {
   readonly at: Instant;
   /** Whoever gave it, or as the caller heard it: a name. */
@@ -206,6 +218,8 @@ export interface Run {
   readonly curtainAt?: Instant;
   /** By the id of the call. */
   readonly calls?: Rows<CalledCall>;
+  /** The newest; left out: none was opened. */
+  readonly rollCall?: RollCall;
   readonly clearances?: Readonly<Partial<Record<ClearanceKind, Clearance>>>;
   readonly holdMs: Duration;
   /** The item under way; null before the first and after the end. */

@@ -185,6 +185,15 @@ const table: {
     bad: [{ call: null }]
   },
   hearCall: { good: { type: 'hearCall', run: 'run1', call: 'half' }, bad: [{ call: 7 }] },
+  openRollCall: { good: { type: 'openRollCall', run: 'run1', fence: 1 }, bad: [{ fence: null }] },
+  answerHere: {
+    good: { type: 'answerHere', run: 'run1', positions: ['LX-op'] },
+    bad: [{ positions: [] }, { positions: [7] }]
+  },
+  withdrawHere: {
+    good: { type: 'withdrawHere', run: 'run1', positions: ['LX-op'] },
+    bad: [{ positions: [] }, { run: null }]
+  },
   reopenRun: { good: { type: 'reopenRun', run: 'run1' }, bad: [{ run: null }] },
   closeRun: { good: { type: 'closeRun', run: 'run1' }, bad: [{ run: null }] },
   giveClearance: {

@@ -1,8 +1,8 @@
 import type { Change, Command, CommandOf } from '#core/command.ts';
-import type { Run } from '#core/run.ts';
+import type { RollCall, Run } from '#core/run.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
 import { adoptableUnits } from '#core/revisions/adoptable.ts';
-import { openAlarms } from '#core/run-state.ts';
+import { openAlarms, waitsForStart } from '#core/run-state.ts';
 import { printOfWaiting } from '#core/revisions/change-set.ts';
 import { heldKeys } from '#core/revisions/held-rows.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
@@ -75,6 +75,7 @@ export class SimPerson {
         else if (random.chance(0.1)) this.#page.send({ type: 'withdraw', ...answer });
       }
     }
+    if (run?.rollCall && waitsForStart(run)) this.#answerRollCall(run, run.rollCall);
     if (run && this.#called.cues['follows']) this.#handle(run);
     if (run && this.#called.departments['LX']?.clearRequired) this.#watch(run);
     if (random.chance(0.2)) this.#say();
@@ -89,6 +90,19 @@ export class SimPerson {
     const department = departments[0] ?? 'LX';
     const standbyId = Object.values(run.cues).find((cue) => cue.standbyId)?.standbyId ?? null;
     this.#page.send({ type: 'problem', run: run.id, id, department, standbyId, text: 'dark' });
+  }
+
+  /** Is here, and now and then not after all. */
+  #answerRollCall(run: Run, { here }: RollCall): void {
+    const { random } = this.#world;
+    for (const department of this.#page.departments) {
+      const positions = [`${department}-op`];
+      const isHere = Object.hasOwn(here, positions[0] ?? '');
+      if (!isHere) this.#page.send({ type: 'answerHere', run: run.id, positions });
+      else if (random.chance(0.1)) {
+        this.#page.send({ type: 'withdrawHere', run: run.id, positions });
+      }
+    }
   }
 
   /** Says that the way is clear, and now and then that it is not. */
@@ -213,6 +227,9 @@ export class SimPerson {
     if (alarm) return { ...of, type: 'answerAlarm', id: alarm.id };
     if (run.clearances?.start) return { ...of, type: 'withdrawClearance', kind: 'start' };
     if (random.chance(0.3)) return { ...of, type: 'giveClearance', kind: 'start', by: 'Finn' };
+    if (waitsForStart(run) && random.chance(0.3)) {
+      return { ...of, type: 'openRollCall', fence: run.fence };
+    }
     if (random.chance(0.2)) return { ...of, type: 'stopRun', reason: 'truss' };
     return { ...of, type: 'enter', fence: run.fence, state };
   }

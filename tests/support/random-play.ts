@@ -63,6 +63,8 @@ const deeds = [
     'curtain',
     'call',
     'hear',
+    'roll',
+    'here',
     'adjust',
     'look',
     'note'
@@ -234,7 +236,9 @@ function commandOf(situation: Situation): Made | null {
     'raiseAlarm',
     'abort',
     'giveClear',
-    'withdrawClear'
+    'withdrawClear',
+    'answerHere',
+    'withdrawHere'
   ];
   if (ofCrew.includes(command.type)) {
     return { command, by: pick([...crew, by], move.who) ?? by };
@@ -332,6 +336,13 @@ function ofRun(situation: Situation, run: Run): Command | null {
       return { type: 'callCompany', ...book, call: 'half' };
     case 'hear':
       return { type: 'hearCall', run: run.id, call: 'half' };
+    case 'roll':
+      return { type: 'openRollCall', ...book };
+    case 'here': {
+      const positions = [pick(idsOf(called.positions), b) ?? 'none'];
+      const type = c % 4 === 0 ? 'withdrawHere' : 'answerHere';
+      return { type, run: run.id, positions };
+    }
     case 'clearance': {
       const kind = a % 2 === 0 ? 'start' : 'openHouse';
       const type = b % 4 === 0 ? 'withdrawClearance' : 'giveClearance';

@@ -14,6 +14,7 @@ import type { Instant } from '../time/instant.ts';
 import { completed, keepAttempt, leaveOut, liveFrom, rearmCues } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import { openedRun } from './opened-run.ts';
+import { rolled } from './rolled.ts';
 import { reopened } from './reopened-run.ts';
 import { answeredAlarms, held, resumed, stopped, withoutRestart } from './standing-still.ts';
 import { back, fire, included } from './walk.ts';
@@ -98,6 +99,10 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       const heardBy = { ...called.heardBy, [event.device]: event.at };
       return { ...run, calls: { ...run.calls, [event.call]: { ...called, heardBy } } };
     }
+    case 'rollCallOpened':
+    case 'answeredHere':
+    case 'hereWithdrawn':
+      return rolled(run, event);
     case 'reopened':
       return reopened(run);
     case 'closed':

@@ -502,3 +502,21 @@ it('[A1] [R29] [R30] tells calls to the company by their names, and by how much 
     ['curtainAnnounced', 'given 05:00']
   ]);
 });
+
+it('[A1] [A2] [R31] [R32] tells a roll call by the names of posts, and what the caller heard', () => {
+  const show = new Recorded(gala).open();
+  show.send(show.says('openRollCall', {}));
+  const positions = ['LX-op', 'VID-op'];
+  show.send({ type: 'answerHere', run: 'run1', positions });
+  show.send({ type: 'withdrawHere', run: 'run1', positions: ['LX-op'] }, operator('LX'));
+  const { entries } = show.read();
+  const told = entries
+    .slice(-3)
+    .map((entry) => [entry.kind, asRunSubject(entry), asRunResult(entry)]);
+  expect(told).toEqual([
+    ['rollCallOpened', '', ''],
+    ['answeredHere', 'LX operator, VID operator', 'heard by the caller'],
+    ['hereWithdrawn', 'LX operator', '']
+  ]);
+  expect(entries.at(-2)?.departmentIds).toEqual(['LX', 'VID']);
+});

@@ -61,3 +61,13 @@ export function aboutAnswer(
   const departmentIds = [...new Set([row?.departmentId ?? '', ...about.departmentIds])];
   return { ...about, departmentIds: departmentIds.filter(Boolean), position: row?.name ?? '' };
 }
+
+/** Posts by their names. */
+export function aboutPosts(
+  document: ShowDocument,
+  ids: readonly Id[]
+): About & { readonly position: string } {
+  const rows = ids.flatMap((id) => rowOf(document.positions, id) ?? []);
+  const departmentIds = [...new Set(rows.map(({ departmentId }) => departmentId))];
+  return { ...aboutNothing, departmentIds, position: rows.map(({ name }) => name).join(', ') };
+}

@@ -12,6 +12,7 @@ import {
   aboutCues,
   askingOf,
   aboutNothing,
+  aboutPosts,
   aboutStep,
   namedItem,
   type About
@@ -124,6 +125,13 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
     case 'companyCalled':
     case 'callHeard':
       return { ...aboutNothing, text: callName(called, event.call) };
+    case 'answeredHere':
+      return {
+        ...aboutPosts(called, event.positions),
+        ...(event.device === null && { byVoice: true })
+      };
+    case 'hereWithdrawn':
+      return aboutPosts(called, event.positions);
     case 'curtainAnnounced': {
       const was = curtainUp(called, before);
       if (event.curtain === null) return { ...aboutNothing, text: 'as planned' };
@@ -159,6 +167,7 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
       return { ...aboutNothing, departmentIds, ...(problem && { text: problem.text }) };
     }
     case 'bookOffered':
+    case 'rollCallOpened':
     case 'ended':
     case 'reopened':
     case 'adopted':

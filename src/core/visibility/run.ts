@@ -11,7 +11,8 @@ export function visibleRun(run: Run, to: VisibilityClass): Run {
   if (to === 'crew') {
     return { ...run, lease: run.lease && withoutClient(run.lease), offeredTo: null, report: [] };
   }
-  const { alarms: _, heldBy: __, clearances: ___, calls: ____, closed, ...others } = run;
+  const { alarms: _, heldBy: __, clearances: ___, calls: ____, rollCall: _____, ...rest } = run;
+  const { closed, ...others } = rest;
   return {
     ...others,
     ...(closed && { closed: { ...closed, by: '' } }),
@@ -88,6 +89,9 @@ export function visibleRunEvent(
     case 'alarmAnswered':
     case 'companyCalled':
     case 'callHeard':
+    case 'rollCallOpened':
+    case 'answeredHere':
+    case 'hereWithdrawn':
     case 'clearanceGiven':
     case 'clearanceWithdrawn':
       return to === 'public' ? null : event;

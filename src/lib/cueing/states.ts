@@ -45,6 +45,20 @@ export class States {
     await this.#sender.send('Curtain up', { type: 'announceCurtain', run: id, fence, curtain });
   }
 
+  async openRollCall(): Promise<void> {
+    const run = this.#run();
+    if (!run) return;
+    await this.#sender.send('Roll call', { type: 'openRollCall', run: run.id, fence: run.fence });
+  }
+
+  /** The caller has heard that these posts are here, or that they are not after all. */
+  async here(positions: readonly Id[], isHere: boolean): Promise<void> {
+    const run = this.#run()?.id;
+    if (run === undefined) return;
+    const type = isHere ? 'answerHere' : 'withdrawHere';
+    await this.#sender.send(isHere ? 'Here' : 'Take back', { type, run, positions });
+  }
+
   async reopen(run: Id): Promise<void> {
     await this.#sender.send('Go on', { type: 'reopenRun', run });
   }

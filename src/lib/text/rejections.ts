@@ -116,6 +116,8 @@ const table: Table = {
       nothingChanged,
       'Open a new run; this one is kept as it is.'
     ),
+  noRollCall: () =>
+    say('No roll call is open.', nothingChanged, 'The caller opens one before the show.'),
   needsClearance: ({ kind }) =>
     say(
       kind === 'start'
@@ -417,6 +419,9 @@ const deeds: Readonly<Record<CommandType, string>> = {
   announceCurtain: 'announce curtain up',
   callCompany: 'call the company',
   hearCall: 'confirm a company call',
+  openRollCall: 'open a roll call',
+  answerHere: 'answer for that position',
+  withdrawHere: 'take back that answer',
   reopenRun: 'go on with a run that has ended',
   closeRun: 'close a run',
   giveClearance: 'give that clearance',
