@@ -36,7 +36,7 @@ const sharedFiles: Plugin = {
       {
         name: 'live',
         // But for the kept state: the page asks for it once it stands, and what only planners need.
-        test: /\/src\/(lib\/live\/(?!last-state|offline|edits\/)|core\/(apply|permission|undo|steps|timing\/(?!day-board)))/,
+        test: /\/src\/(lib\/live\/(?!last-state|offline|edits\/)|core\/(apply|permission|undo-history|steps|timing\/(?!day-board)))/,
         priority: 1
       },
       {

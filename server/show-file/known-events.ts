@@ -143,6 +143,8 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   rollCallOpened: run,
   answeredHere: { ...run, positions: v.array(ref), device: v.nullable(ref) },
   hereWithdrawn: { ...run, positions: v.array(ref) },
+  presetTicked: { ...run, check: ref, device: v.nullable(ref) },
+  presetUnticked: { ...run, check: ref },
   reopened: run,
   closed: { ...run, by: text },
   clearanceGiven: { ...run, kind: clearanceKind, by: text },

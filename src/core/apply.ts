@@ -62,6 +62,7 @@ export const emptyShow: ShowDocument = {
   people: {},
   assignments: {},
   cues: {},
+  checks: {},
   comments: {},
   runs: {},
   messages: {},

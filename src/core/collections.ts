@@ -60,6 +60,10 @@ export const collections: Readonly<Record<CollectionName, Collection>> = {
       { field: 'execution', within: 'parentId', to: 'cues', optional: true }
     ]
   },
+  checks: {
+    owner: { field: 'rundownId', to: 'rundowns' },
+    references: [{ field: 'departmentId', to: 'departments', optional: true }]
+  },
   // What it is about may go and come back: it names its item without leading there (E41).
   comments: { references: [] }
 };

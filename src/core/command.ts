@@ -121,7 +121,13 @@ export type Command =
   | OfRun<{ readonly type: 'withdraw'; readonly standbyId: Id; readonly position: Id }>
   /** Fires the step `to`; starts a scheduled run. `force` is why it goes without a READY that is required. */
   | OfCaller<
-      { readonly type: 'go'; readonly pressedAt: Instant; readonly force?: string } & Expectation
+      {
+        readonly type: 'go';
+        readonly pressedAt: Instant;
+        readonly force?: string;
+        /** The show starts with preset checks open. */
+        readonly confirmed?: true;
+      } & Expectation
     >
   /**
    * What the caller noted without a line goes into the run: steps that were called by voice, in order,
@@ -168,6 +174,9 @@ export type Command =
   | OfCaller<{ readonly type: 'openRollCall' }>
   | OfRun<{ readonly type: 'answerHere'; readonly positions: readonly Id[] }>
   | OfRun<{ readonly type: 'withdrawHere'; readonly positions: readonly Id[] }>
+  /** A preset check is done, or is not after all. */
+  | OfRun<{ readonly type: 'tickPreset'; readonly check: Id }>
+  | OfRun<{ readonly type: 'untickPreset'; readonly check: Id }>
   /** Goes on with a run that was ended a moment ago; whoever does holds its book. */
   | OfRun<{ readonly type: 'reopenRun' }>
   | OfRun<{ readonly type: 'closeRun' }>

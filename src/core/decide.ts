@@ -24,6 +24,7 @@ import { edit } from './deciding/editing.ts';
 import { deviceLost } from './deciding/losing.ts';
 import { acknowledgeMessage, clearMessage, sendMessage } from './deciding/messages.ts';
 import { jot } from './deciding/jotting.ts';
+import { tickPreset } from './deciding/presets.ts';
 import { answerHere, openRollCall, withdrawHere } from './deciding/roll-call.ts';
 import { lookOnStage } from './deciding/stage.ts';
 import { abort, complete, fireDue, take } from './deciding/firing.ts';
@@ -120,6 +121,9 @@ function byActor(
       return answerHere(document, command, context);
     case 'withdrawHere':
       return withdrawHere(document, command, context);
+    case 'tickPreset':
+    case 'untickPreset':
+      return tickPreset(document, command, context);
     case 'reopenRun':
       return reopenRun(document, command, context);
     case 'closeRun':

@@ -170,6 +170,8 @@ export type RunEvent =
       readonly device: Id | null;
     }>
   | OfRun<{ readonly type: 'hereWithdrawn'; readonly positions: readonly Id[] }>
+  | OfRun<{ readonly type: 'presetTicked'; readonly check: Id; readonly device: Id | null }>
+  | OfRun<{ readonly type: 'presetUnticked'; readonly check: Id }>
   | OfRun<{ readonly type: 'reopened' }>
   | OfRun<{ readonly type: 'closed'; readonly by: string }>
   | OfRun<{

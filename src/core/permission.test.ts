@@ -49,6 +49,8 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
   enter: { type: 'enter', ...book, state: 'preshow' },
   announceCurtain: { type: 'announceCurtain', ...book, curtain: null },
   callCompany: { type: 'callCompany', ...book, call: 'half' },
+  tickPreset: { type: 'tickPreset', run: 'run1', check: 'c1' },
+  untickPreset: { type: 'untickPreset', run: 'run1', check: 'c1' },
   openRollCall: { type: 'openRollCall', run: 'run1', fence: 1 },
   answerHere: { type: 'answerHere', run: 'run1', positions: ['LX-op'] },
   withdrawHere: { type: 'withdrawHere', run: 'run1', positions: ['LX-op'] },
@@ -119,6 +121,9 @@ const table: Readonly<Record<CommandType, readonly string[]>> = {
   enter: callers,
   announceCurtain: callers,
   callCompany: callers,
+  // Nobody's check: the caller's.
+  tickPreset: callers,
+  untickPreset: callers,
   openRollCall: callers,
   answerHere: [...callers, 'operator'],
   withdrawHere: [...callers, 'operator'],

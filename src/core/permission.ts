@@ -27,6 +27,12 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'answerHere':
     case 'withdrawHere':
       return is(callers) || command.positions.every((id) => answersAt(actor, document, id));
+    case 'tickPreset':
+    case 'untickPreset':
+      return (
+        is(callers) ||
+        answersFor(actor, rowOf(document.checks, command.check)?.departmentId ?? undefined)
+      );
     case 'giveClear':
     case 'withdrawClear':
       return is(callers) || command.cues.every((cue) => watchesFor(actor, document, cue));

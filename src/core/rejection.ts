@@ -37,6 +37,8 @@ export type Rejection =
   | { readonly code: 'runIs'; readonly state: RunState }
   | { readonly code: 'runClosed' }
   | { readonly code: 'noRollCall' }
+  /** So many preset checks are open: in a show the start wants to be confirmed. */
+  | { readonly code: 'presetsOpen'; readonly count: number }
   | { readonly code: 'needsClearance'; readonly kind: ClearanceKind }
   | { readonly code: 'notCaller'; readonly holder: string | null }
   | { readonly code: 'staleFence'; readonly holder: string | null }

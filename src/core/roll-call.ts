@@ -1,6 +1,6 @@
 import { inOrder, listOf, rowOf } from './collections.ts';
 import { clearPositionOf } from './cues/clears.ts';
-import type { Here, Run } from './run.ts';
+import type { Run, Tick } from './run.ts';
 import type { Department, Id, Position, ShowDocument } from './show.ts';
 import { positionsOf } from './steps.ts';
 
@@ -9,7 +9,7 @@ export interface RollCallLine {
   readonly position: Position;
   readonly department: Department;
   /** Null: nobody has answered for it yet. */
-  readonly here: Here | null;
+  readonly here: Tick | null;
 }
 
 /**

@@ -23,8 +23,8 @@ export interface CalledCall {
   readonly heardBy: Readonly<Record<Id, Instant>>;
 }
 
-/** A post has answered at the roll call; `device`: null where the caller heard it by voice. */
-export interface Here {
+/** A post is here, a preset check is done; `device`: null where the caller heard it by voice. */
+export interface Tick {
   readonly at: Instant;
   readonly device: Id | null;
 }
@@ -32,7 +32,7 @@ export interface Here {
 /** Every post of the run is asked whether it is here; who has answered, by position (R31). */
 export interface RollCall {
   readonly at: Instant;
-  readonly here: Rows<Here>;
+  readonly here: Rows<Tick>;
 }
 
 export interface Clearance {
@@ -220,6 +220,8 @@ export interface Run {
   readonly calls?: Rows<CalledCall>;
   /** The newest; left out: none was opened. */
   readonly rollCall?: RollCall;
+  /** Preset checks that are done, by check; left out: none. */
+  readonly presets?: Rows<Tick>;
   readonly clearances?: Readonly<Partial<Record<ClearanceKind, Clearance>>>;
   readonly holdMs: Duration;
   /** The item under way; null before the first and after the end. */

@@ -223,6 +223,14 @@ export interface Cue extends Ranked {
   readonly status: 'active' | 'cut';
 }
 
+/** Something that somebody looks at before the show: "Iron in". */
+export interface PresetCheck extends Ranked {
+  readonly rundownId: Id;
+  /** Whose it is; null: the caller's own. */
+  readonly departmentId: Id | null;
+  readonly text: string;
+}
+
 /** The collections that planners edit, by name. */
 export interface Collections {
   days: ShowDay;
@@ -236,6 +244,7 @@ export interface Collections {
   people: Person;
   assignments: Assignment;
   cues: Cue;
+  checks: PresetCheck;
   comments: Comment;
 }
 

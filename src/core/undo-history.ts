@@ -1,6 +1,5 @@
 import type { ShowEvent } from './event.ts';
 import type { Id } from './show.ts';
-import { undoing } from './undo.ts';
 
 /** What one device may take back and do again: seqs of its changes, the newest last. */
 export interface UndoHistory {
@@ -15,6 +14,19 @@ export const IMPORTER: Id = 'import';
 
 const KEPT = 100;
 
+const ofPlan: ReadonlySet<ShowEvent['type']> = new Set([
+  'showChanged',
+  'rowAdded',
+  'rowRemoved',
+  'rowChanged',
+  'rowMoved'
+]);
+
+/** Whether `undoing` finds anything, asked by screens that never undo: changes of the plan, and nothing else. */
+export const canBeTakenBack = (events: readonly ShowEvent[]): boolean =>
+  events.some(({ type }) => ofPlan.has(type)) &&
+  events.every(({ type }) => ofPlan.has(type) || type === 'tookBack');
+
 /**
  * The history after one more change by that device. An undo moves a change over to `redo`, and an
  * undo of that undo moves it back; a new edit leaves nothing to do again (E14). What happened in a
@@ -27,7 +39,7 @@ export function remember(
 ): UndoHistory {
   const tookBack = events.find((event) => event.type === 'tookBack');
   if (!tookBack) {
-    if (undoing(events) === null) return history;
+    if (!canBeTakenBack(events)) return history;
     return { undo: [...history.undo, seq].slice(-KEPT), redo: [] };
   }
   const { change } = tookBack;

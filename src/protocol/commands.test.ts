@@ -194,6 +194,11 @@ const table: {
     good: { type: 'withdrawHere', run: 'run1', positions: ['LX-op'] },
     bad: [{ positions: [] }, { run: null }]
   },
+  tickPreset: { good: { type: 'tickPreset', run: 'run1', check: 'c1' }, bad: [{ check: null }] },
+  untickPreset: {
+    good: { type: 'untickPreset', run: 'run1', check: 'c1' },
+    bad: [{ check: 7 }, { run: null }]
+  },
   reopenRun: { good: { type: 'reopenRun', run: 'run1' }, bad: [{ run: null }] },
   closeRun: { good: { type: 'closeRun', run: 'run1' }, bad: [{ run: null }] },
   giveClearance: {

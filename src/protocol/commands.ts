@@ -160,7 +160,8 @@ const schema = v.variant('type', [
     from: idOrNull,
     to: id,
     pressedAt: instant,
-    force: v.exactOptional(reason)
+    force: v.exactOptional(reason),
+    confirmed: v.exactOptional(v.literal(true))
   }),
   v.object({
     type: v.literal('catchUp'),
@@ -206,6 +207,8 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('openRollCall'), ...ofCaller }),
   v.object({ type: v.literal('answerHere'), ...ofRun, positions: someIds }),
   v.object({ type: v.literal('withdrawHere'), ...ofRun, positions: someIds }),
+  v.object({ type: v.literal('tickPreset'), ...ofRun, check: id }),
+  v.object({ type: v.literal('untickPreset'), ...ofRun, check: id }),
   v.object({ type: v.literal('reopenRun'), ...ofRun }),
   v.object({ type: v.literal('closeRun'), ...ofRun }),
   v.object({ type: v.literal('giveClearance'), ...ofRun, kind: clearanceKind, by: line }),

@@ -148,6 +148,12 @@ export const rows = {
     reportComplete: v.exactOptional(v.boolean()),
     status: v.picklist(['active', 'cut'])
   }),
+  checks: v.strictObject({
+    ...common,
+    rundownId: id,
+    departmentId: idOrNull,
+    text: line
+  }),
   comments: v.strictObject({
     ...common,
     ...stamp,

@@ -8,6 +8,7 @@ import { equal } from '#core/equal.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { ShowDocument } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
+import { canBeTakenBack } from '#core/undo-history.ts';
 import { undoing } from '#core/undo.ts';
 import { frozen, planner } from '../support/played-show.ts';
 import {
@@ -44,6 +45,17 @@ const isEdit = (played: Played): boolean =>
   played.events.length > 0 && played.command.type === 'edit';
 
 describe('taking edits back', () => {
+  it('[E13] what is remembered as an edit is what can be taken back', () => {
+    fc.assert(
+      fc.property(someShow, someMoves, (start, moves) => {
+        for (const { events } of play(start, moves)) {
+          expect(canBeTakenBack(events)).toBe(undoing(events) !== null);
+        }
+      }),
+      { numRuns }
+    );
+  });
+
   it('[E12] [E14] an edit and its undo restore the plan exactly, and an undo of that is the edit', () => {
     fc.assert(
       fc.property(someShow, someMoves, (start, moves) => {

@@ -93,6 +93,8 @@ const everything: Readonly<
   reopened: true,
   closed: true,
   rollCallOpened: true,
+  presetTicked: true,
+  presetUnticked: true,
   answeredHere: true,
   hereWithdrawn: true,
   clearanceGiven: true,

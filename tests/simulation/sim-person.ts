@@ -1,7 +1,8 @@
 import type { Change, Command, CommandOf } from '#core/command.ts';
-import type { RollCall, Run } from '#core/run.ts';
+import type { Run } from '#core/run.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
 import { adoptableUnits } from '#core/revisions/adoptable.ts';
+import { asksForPresets } from '#core/presets.ts';
 import { openAlarms, waitsForStart } from '#core/run-state.ts';
 import { printOfWaiting } from '#core/revisions/change-set.ts';
 import { heldKeys } from '#core/revisions/held-rows.ts';
@@ -75,7 +76,7 @@ export class SimPerson {
         else if (random.chance(0.1)) this.#page.send({ type: 'withdraw', ...answer });
       }
     }
-    if (run?.rollCall && waitsForStart(run)) this.#answerRollCall(run, run.rollCall);
+    if (run && waitsForStart(run) && this.#hasPresets) this.#beforeShow(run);
     if (run && this.#called.cues['follows']) this.#handle(run);
     if (run && this.#called.departments['LX']?.clearRequired) this.#watch(run);
     if (random.chance(0.2)) this.#say();
@@ -92,17 +93,23 @@ export class SimPerson {
     this.#page.send({ type: 'problem', run: run.id, id, department, standbyId, text: 'dark' });
   }
 
-  /** Is here, and now and then not after all. */
-  #answerRollCall(run: Run, { here }: RollCall): void {
+  /** Only where the show has checks before it: seeds from before there were any go as they went. */
+  get #hasPresets(): boolean {
+    return 'iron' in this.#page.replica.document.checks;
+  }
+
+  /** Is here, has done what is to be done; and now and then not after all. */
+  #beforeShow({ id: run, rollCall, presets }: Run): void {
     const { random } = this.#world;
-    for (const department of this.#page.departments) {
+    for (const department of rollCall ? this.#page.departments : []) {
       const positions = [`${department}-op`];
-      const isHere = Object.hasOwn(here, positions[0] ?? '');
-      if (!isHere) this.#page.send({ type: 'answerHere', run: run.id, positions });
-      else if (random.chance(0.1)) {
-        this.#page.send({ type: 'withdrawHere', run: run.id, positions });
-      }
+      const isHere = Object.hasOwn(rollCall?.here ?? {}, positions[0] ?? '');
+      if (!isHere) this.#page.send({ type: 'answerHere', run, positions });
+      else if (random.chance(0.1)) this.#page.send({ type: 'withdrawHere', run, positions });
     }
+    const isDone = Object.hasOwn(presets ?? {}, 'iron');
+    if (isDone && random.chance(0.1)) this.#page.send({ type: 'untickPreset', run, check: 'iron' });
+    else if (!isDone) this.#page.send({ type: 'tickPreset', run, check: 'iron' });
   }
 
   /** Says that the way is clear, and now and then that it is not. */
@@ -227,8 +234,9 @@ export class SimPerson {
     if (alarm) return { ...of, type: 'answerAlarm', id: alarm.id };
     if (run.clearances?.start) return { ...of, type: 'withdrawClearance', kind: 'start' };
     if (random.chance(0.3)) return { ...of, type: 'giveClearance', kind: 'start', by: 'Finn' };
-    if (waitsForStart(run) && random.chance(0.3)) {
-      return { ...of, type: 'openRollCall', fence: run.fence };
+    if (waitsForStart(run) && this.#hasPresets && random.chance(0.5)) {
+      if (random.chance(0.5)) return { ...of, type: 'openRollCall', fence: run.fence };
+      return { ...of, type: 'tickPreset', check: 'doors' };
     }
     if (random.chance(0.2)) return { ...of, type: 'stopRun', reason: 'truss' };
     return { ...of, type: 'enter', fence: run.fence, state };
@@ -272,7 +280,13 @@ export class SimPerson {
     const at = this.#world.scheduler.now;
     const isHard = this.#called.departments['SND']?.ackPolicy === 'hard';
     const force = isHard && this.#world.random.chance(0.2) ? { force: 'seen' } : {};
-    const command = this.#page.send({ type: 'go', run: id, from, to, fence, pressedAt, ...force });
+    const asks = this.#hasPresets && asksForPresets(this.#called, run);
+    const confirmed = asks && this.#world.random.chance(0.7) ? ({ confirmed: true } as const) : {};
+    const command = this.#page.send({
+      ...{ type: 'go', run: id, from, to, fence, pressedAt },
+      ...force,
+      ...confirmed
+    });
     if (command === null) return;
     this.#world.oracle.presses.set(command, { client, run: id, from, to, fence, at, epoch });
   }

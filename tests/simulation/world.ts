@@ -51,6 +51,12 @@ function twoStages(): ShowDocument {
 
 const show = twoStages();
 
+/** Checks before the show, of the lights and of nobody's department. */
+const checks: ShowDocument['checks'] = {
+  iron: { id: 'iron', rank: 'a0', rundownId: 'r1', departmentId: 'LX', text: 'Iron in' },
+  doors: { id: 'doors', rank: 'a1', rundownId: 'r1', departmentId: null, text: 'Doors shut' }
+};
+
 /** With cues that no GO fires: one follows, one hangs on that, one is its operator's to take. */
 function withOwnWays(document: ShowDocument): ShowDocument {
   const { lx1 } = document.cues;
@@ -60,6 +66,7 @@ function withOwnWays(document: ShowDocument): ShowDocument {
     ({ kind, parentId, delayMs: duration(ms) }) as const;
   return {
     ...document,
+    checks,
     cues: {
       ...document.cues,
       follows: { ...own, id: 'follows', rank: 'a7', execution: after('follow', 'lx1', 400) },

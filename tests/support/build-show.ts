@@ -108,6 +108,7 @@ export function buildShow(spec: ShowSpec): {
     people: {},
     assignments: {},
     cues: byId(programme.cues),
+    checks: {},
     comments: {},
     runs: {},
     messages: {},

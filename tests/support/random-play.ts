@@ -65,14 +65,17 @@ const deeds = [
     'hear',
     'roll',
     'here',
+    'preset',
+    'preset',
     'adjust',
     'look',
     'note'
   ],
   ...['problem', 'clearProblem', 'message', 'confirm', 'clear', 'take', 'offer', 'accept', 'lost'],
   ...['addItem', 'remove', 'remove', 'set', 'set', 'move', 'move', 'restore', 'undo', 'undo'],
-  ...['comment', 'comment', 'several', 'column', 'end', 'publish', 'publish', 'adopt', 'adopt'],
-  ...['catchUp', 'catchUp', 'due', 'due', 'due', 'fire', 'over', 'way', 'way', 'way']
+  ...['comment', 'comment', 'several', 'column', 'check', 'end', 'publish', 'publish'],
+  ...['adopt', 'adopt', 'catchUp', 'catchUp', 'due', 'due', 'due', 'fire', 'over', 'way', 'way'],
+  'way'
 ];
 type Deed = string;
 
@@ -150,6 +153,10 @@ export const someShow: fc.Arbitrary<ShowDocument> = fc
       revisions: isPublished ? [first] : [],
       segments: { seg: { id: 'seg', rank: 'a0', rundownId: 'r1', title: 'One', targetMs: null } },
       people: { ann: { id: 'ann', rank: 'a0', ...person } },
+      checks: {
+        iron: { id: 'iron', rank: 'a0', rundownId: 'r1', departmentId: 'LX', text: 'Iron in' },
+        doors: { id: 'doors', rank: 'a1', rundownId: 'r1', departmentId: null, text: 'Doors' }
+      },
       assignments: {
         as1: { id: 'as1', rank: 'a0', positionId: 'LX-op', personId: 'ann', role: 'primary' }
       }
@@ -238,7 +245,9 @@ function commandOf(situation: Situation): Made | null {
     'giveClear',
     'withdrawClear',
     'answerHere',
-    'withdrawHere'
+    'withdrawHere',
+    'tickPreset',
+    'untickPreset'
   ];
   if (ofCrew.includes(command.type)) {
     return { command, by: pick([...crew, by], move.who) ?? by };
@@ -286,7 +295,8 @@ function ofRun(situation: Situation, run: Run): Command | null {
     case 'go': {
       const from = c % 15 === 0 ? step : run.pointer;
       const to = b % 15 === 0 ? step : (nextStep(called, run)?.id ?? step);
-      return { type: 'go', ...book, from, to, pressedAt: instant(now - (b % 3) * 1_000) };
+      const pressedAt = instant(now - (b % 3) * 1_000);
+      return { type: 'go', ...book, from, to, pressedAt, ...(confirmed && { confirmed }) };
     }
     case 'catchUp': {
       const from = c % 15 === 0 ? step : run.pointer;
@@ -342,6 +352,10 @@ function ofRun(situation: Situation, run: Run): Command | null {
       const positions = [pick(idsOf(called.positions), b) ?? 'none'];
       const type = c % 4 === 0 ? 'withdrawHere' : 'answerHere';
       return { type, run: run.id, positions };
+    }
+    case 'preset': {
+      const type = c % 4 === 0 ? 'untickPreset' : 'tickPreset';
+      return { type, run: run.id, check: pick(idsOf(document.checks), b) ?? 'none' };
     }
     case 'clearance': {
       const kind = a % 2 === 0 ? 'start' : 'openHouse';
@@ -495,7 +509,7 @@ export function changeOf(situation: Situation): Change | null {
     }
     case 'remove': {
       const name = pick<CollectionName>(
-        ['items', 'cues', 'cues', 'positions', 'columns', 'segments', 'people'],
+        ['items', 'cues', 'cues', 'positions', 'columns', 'segments', 'people', 'checks'],
         b
       );
       const id = pick(idsOf(document[name ?? 'cues']), a);
@@ -513,6 +527,15 @@ export function changeOf(situation: Situation): Change | null {
       const removed = told.flat().filter((event) => event.type === 'rowRemoved');
       const event = pick(removed, a);
       return event ? ({ do: 'restore', in: event.in, row: event.row } as Change) : null;
+    }
+    case 'check': {
+      const departmentId = pick([null, ...idsOf(document.departments)], c) ?? null;
+      const row = { id: fresh, rundownId: 'r1', departmentId, text: `check ${c}` };
+      const id = pick(idsOf(document.checks), a) ?? 'none';
+      if (b % 3 === 0) return { do: 'add', in: 'checks', row };
+      if (b % 3 === 1) return { do: 'move', in: 'checks', id, after: 'first' };
+      const was = document.checks[id]?.departmentId;
+      return { do: 'set', in: 'checks', id, field: 'departmentId', to: departmentId, was };
     }
     case 'column': {
       const row = {

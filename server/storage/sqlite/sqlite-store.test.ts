@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { emptyShow } from '#core/apply.ts';
+import type { ShowDocument } from '#core/show.ts';
 import { turnsDuring } from '../../../tests/support/turns-during.ts';
 import { created, describeShowStore, renamed } from '../contract.ts';
 import { openDatabase } from './open-database.ts';
@@ -28,6 +30,14 @@ test('a snapshot that is damaged is passed over: the log has everything', async 
   expect((await store.load('gala'))?.snapshot?.seq).toBe(2);
   $client.exec(`UPDATE snapshot SET document = '{"show":'`);
   expect(await store.load('gala')).toMatchObject({ snapshot: null, batches: { length: 3 } });
+  await store.close();
+});
+
+test('a snapshot from before a collection came to be has nothing in it', async () => {
+  const { store } = await three();
+  const { checks: _, ...before } = emptyShow;
+  await store.saveSnapshot('gala', { seq: 2, document: before as ShowDocument });
+  expect((await store.load('gala'))?.snapshot?.document).toEqual(emptyShow);
   await store.close();
 });
 

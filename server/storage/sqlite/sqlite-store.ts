@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, asc, count, desc, eq, gt, isNotNull, lt, sql } from 'drizzle-orm';
+import { emptyShow } from '#core/apply.ts';
 import { KEPT_PRESSES } from '#core/as-run/press.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
@@ -50,7 +51,9 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
     // One of another version is of no use: the log is folded from its beginning instead.
     if (kept?.version !== EVENT_VERSION) return null;
     try {
-      return { seq: kept.seq, document: JSON.parse(kept.document) as ShowDocument };
+      // One from before a collection came to be has nothing in it.
+      const document = { ...emptyShow, ...(JSON.parse(kept.document) as ShowDocument) };
+      return { seq: kept.seq, document };
     } catch {
       return null; // Damaged: the log has everything that was in it.
     }

@@ -1,6 +1,6 @@
 import { copyOf } from '../collections.ts';
 import type { EventOf } from '../event.ts';
-import type { Here, Run } from '../run.ts';
+import type { Run, Tick } from '../run.ts';
 import type { Id } from '../show.ts';
 
 /** A roll call is opened, the one before it is over; posts answer it, or are not here after all (R31, R32). */
@@ -11,7 +11,7 @@ export function rolled(
   const { at } = event;
   if (event.type === 'rollCallOpened') return { ...run, rollCall: { at, here: {} } };
   if (!run.rollCall) return run;
-  const here: Record<Id, Here> = copyOf(run.rollCall.here);
+  const here: Record<Id, Tick> = copyOf(run.rollCall.here);
   for (const id of event.positions) {
     if (event.type === 'answeredHere') here[id] = { at, device: event.device };
     else delete here[id];

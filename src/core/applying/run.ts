@@ -103,6 +103,14 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
     case 'answeredHere':
     case 'hereWithdrawn':
       return rolled(run, event);
+    case 'presetTicked': {
+      const { at, device } = event;
+      return { ...run, presets: { ...run.presets, [event.check]: { at, device } } };
+    }
+    case 'presetUnticked': {
+      const { [event.check]: _, ...presets } = run.presets ?? {};
+      return { ...run, presets };
+    }
     case 'reopened':
       return reopened(run);
     case 'closed':

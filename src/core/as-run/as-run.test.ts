@@ -14,7 +14,7 @@ import { callTemplates, curtainUp } from '../company-calls.ts';
 import type { ShowEvent } from '../event.ts';
 import { duration, minute } from '../time/duration.ts';
 import { instant, plus, type Instant } from '../time/instant.ts';
-import { asRunResult, asRunSubject } from './words.ts';
+import { asRunResult, asRunSubject, kindWords } from './words.ts';
 import type { AsRun, AsRunEntry, AsRunKind } from './entry.ts';
 import { KEPT_PRESSES, pressOf, type RefusedPress } from './press.ts';
 import { AsRunReading, type LoggedBatch } from './reading.ts';
@@ -519,4 +519,21 @@ it('[A1] [A2] [R31] [R32] tells a roll call by the names of posts, and what the 
     ['hereWithdrawn', 'LX operator', '']
   ]);
   expect(entries.at(-2)?.departmentIds).toEqual(['LX', 'VID']);
+});
+
+it('[A1] [R33] tells what was checked before the show, by whom, and what was heard', () => {
+  const show = new Recorded(gala);
+  const row = { id: 'haze', rundownId: 'r1', departmentId: 'LX', text: 'Haze on' };
+  show.edit([{ do: 'add', in: 'checks', row }]);
+  show.open();
+  const tick = { type: 'tickPreset', run: 'run1', check: 'haze' } as const;
+  show.send(tick, operator('LX'));
+  show.send({ ...tick, type: 'untickPreset' });
+  show.send(tick);
+  const { entries } = show.read();
+  expect(entries.slice(-3).map((entry) => [kindWords[entry.kind], asRunResult(entry)])).toEqual([
+    ['Preset', 'Haze on'],
+    ['Not preset', 'Haze on'],
+    ['Preset', 'Haze on, heard by the caller']
+  ]);
 });

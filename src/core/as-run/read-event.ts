@@ -1,4 +1,4 @@
-import { listOf } from '../collections.ts';
+import { listOf, rowOf } from '../collections.ts';
 import { curtainUp } from '../company-calls.ts';
 import { reportingIn } from '../cues/reporting.ts';
 import type { EventOf, RunEvent } from '../event.ts';
@@ -132,6 +132,18 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
       };
     case 'hereWithdrawn':
       return aboutPosts(called, event.positions);
+    case 'presetTicked':
+    case 'presetUnticked': {
+      const check = rowOf(called.checks, event.check);
+      const departmentIds = check?.departmentId == null ? [] : [check.departmentId];
+      const isVoice = event.type === 'presetTicked' && event.device === null;
+      return {
+        ...aboutNothing,
+        departmentIds,
+        text: check?.text ?? '',
+        ...(isVoice && departmentIds.length > 0 && { byVoice: true })
+      };
+    }
     case 'curtainAnnounced': {
       const was = curtainUp(called, before);
       if (event.curtain === null) return { ...aboutNothing, text: 'as planned' };

@@ -45,6 +45,8 @@ export const kindWords: Readonly<Record<AsRunKind, string>> = {
   rollCallOpened: 'Roll call',
   answeredHere: 'Here',
   hereWithdrawn: 'Not here',
+  presetTicked: 'Preset',
+  presetUnticked: 'Not preset',
   clearanceGiven: 'Cleared to',
   clearanceWithdrawn: 'Not cleared to',
   adopted: 'Adopted',
@@ -109,6 +111,8 @@ export const groupOf: Readonly<Record<AsRunKind, AsRunGroup>> = {
   rollCallOpened: 'run',
   answeredHere: 'answers',
   hereWithdrawn: 'answers',
+  presetTicked: 'answers',
+  presetUnticked: 'answers',
   clearanceGiven: 'run',
   clearanceWithdrawn: 'run',
   adopted: 'run',
@@ -210,6 +214,8 @@ const pressed: Readonly<Record<CommandType, string>> = {
   openRollCall: 'roll call',
   answerHere: 'HERE',
   withdrawHere: 'HERE taken back',
+  tickPreset: 'preset done',
+  untickPreset: 'preset open again',
   giveClearance: 'clearance',
   withdrawClearance: 'clearance taken back',
   adopt: 'adopt',
@@ -253,6 +259,7 @@ const refusals: Readonly<Record<RejectionCode, string>> = {
   runClosed: 'the run was closed',
   needsClearance: 'clearance was missing',
   noRollCall: 'no roll call was open',
+  presetsOpen: 'preset checks were open',
   needsReady: 'READY was required and missing',
   needsClear: 'a clear was required and missing',
   noClearAsked: 'no clear was asked of it',
@@ -324,7 +331,9 @@ const isSaid: ReadonlySet<AsRunKind> = new Set([
   'alarmAnswered',
   'companyCalled',
   'callHeard',
-  'curtainAnnounced'
+  'curtainAnnounced',
+  'presetTicked',
+  'presetUnticked'
 ]);
 
 /** What became of it, in words: "not all had answered, 01:20 late". */

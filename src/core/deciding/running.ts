@@ -2,6 +2,7 @@ import type { CommandOf } from '../command.ts';
 import { blocking, type Blocking } from '../cues/blocking.ts';
 import type { ActorContext, Decision } from '../decision.ts';
 import type { EventOf, ShowEvent } from '../event.ts';
+import { asksForPresets, openPresets } from '../presets.ts';
 import type { Rejection } from '../rejection.ts';
 import type { CueFlag, CueRun, Run } from '../run.ts';
 import { isStill, runsOn } from '../run-state.ts';
@@ -42,6 +43,9 @@ export function go(
   }
   const missing = run.startedAt === null ? missingClearance(document, run, 'start') : null;
   if (missing) return missing;
+  if (!command.confirmed && asksForPresets(document, run)) {
+    return { rejection: { code: 'presetsOpen', count: openPresets(document, run).length } };
+  }
   const at = pressTime(run, next, command.pressedAt, context.now);
   if (run.lastGoAt !== null && isWithin(document.show.lockMs, run.lastGoAt, at)) {
     return { rejection: { code: 'locked', since: run.lastGoAt } };

@@ -12,6 +12,14 @@ export const concert: Template = {
     ['DECK', 'Deck']
   ],
   people: ['Act'],
+  presets: [
+    'SND Radio mics 1–8 swapped, batteries fresh',
+    'MON In-ears live, limiters on',
+    'LX Preset, haze on',
+    'VID Cameras up, sponsor loop ready',
+    'DECK Pit and wings clear, barrier walked',
+    'Security, bars and front of house on comms'
+  ],
   script: `
 ## Before doors
 15:00 | 1:30:00 | Sound check, headliner | item | LX Focus and flash-through; SND Sound check; MON Mixes of the headliner; DECK Risers set |

@@ -1,3 +1,4 @@
+import { listOf } from '../collections.ts';
 import type { Change } from '../command.ts';
 import { read } from '../import/read.ts';
 import type { ReadFile } from '../import/table.ts';
@@ -17,8 +18,26 @@ export function fromTemplate(
   newId: () => Id
 ): readonly Change[] {
   const reading = read(fileOf(template));
-  return toChanges(reading, { document, rundownId }, newId);
+  const changes = toChanges(reading, { document, rundownId }, newId);
+  const departments = new Map(
+    [...listOf(document.departments), ...changes.flatMap(addedDepartment)].map((each) => [
+      each.prefix,
+      each.id
+    ])
+  );
+  const checks = (template.presets ?? []).map((said): Change => {
+    const [prefix = '', ...words] = said.split(' ');
+    const departmentId = template.departments.some(([each]) => each === prefix)
+      ? (departments.get(prefix) ?? null)
+      : null;
+    const text = departmentId === null ? said : words.join(' ');
+    return { do: 'add', in: 'checks', row: { id: newId(), rundownId, departmentId, text } };
+  });
+  return [...changes, ...checks];
 }
+
+const addedDepartment = (change: Change) =>
+  change.do === 'add' && change.in === 'departments' ? [change.row] : [];
 
 export const fileOf = (template: Template): ReadFile => ({
   ok: true,

@@ -18,4 +18,6 @@ export interface Template {
    * words of a sheet: its parent by what that does, "> follows LX Storm after 2 s".
    */
   readonly script: string;
+  /** What is checked before it, in this order: "FLY Iron in"; without a department's prefix, by the caller. */
+  readonly presets?: readonly string[];
 }

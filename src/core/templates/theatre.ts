@@ -14,6 +14,17 @@ export const theatre: Template = {
   ],
   reported: ['FLY', 'AUTO'],
   people: ['Actor'],
+  presets: [
+    'FLY House tabs in, bars at their deads',
+    'FLY Iron checked, and out',
+    'LX Preset, blacks and work light off',
+    'LX Haze on',
+    'SND Radio mics live, batteries fresh',
+    'AUTO Tracks clear, emergency stops tested',
+    'FS Followspots struck up',
+    'DECK Act one set, props on both sides',
+    'Cue lights and comms tested'
+  ],
   script: `
 ## Before the show
 17:30 | 0:30:00 | Rig check | item | LX Rig check; SND Sound check; FLY Bars to their deads; AUTO Tracks run, in the presence of deck |

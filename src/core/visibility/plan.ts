@@ -21,6 +21,7 @@ export function visibleRow(
     case 'people':
       return to === 'public' ? null : { ...row, phone: '', email: '' };
     case 'assignments':
+    case 'checks':
       return to === 'public' ? null : row;
     case 'comments':
       return sees(to, 'staff') ? row : null;
@@ -89,7 +90,7 @@ export function visiblePlanEvent(
 const isHidden = (name: CollectionName, id: Id, to: VisibilityClass, columns: Columns): boolean =>
   (name === 'columns' && !seesColumn(to, id, columns)) ||
   (name === 'comments' && !sees(to, 'staff')) ||
-  (to === 'public' && (name === 'people' || name === 'assignments'));
+  (to === 'public' && (name === 'people' || name === 'assignments' || name === 'checks'));
 
 function visibleChange(
   event: EventOf<'rowChanged'>,

@@ -11,8 +11,7 @@ export function visibleRun(run: Run, to: VisibilityClass): Run {
   if (to === 'crew') {
     return { ...run, lease: run.lease && withoutClient(run.lease), offeredTo: null, report: [] };
   }
-  const { alarms: _, heldBy: __, clearances: ___, calls: ____, rollCall: _____, ...rest } = run;
-  const { closed, ...others } = rest;
+  const { closed, ...others } = withoutCrews(run);
   return {
     ...others,
     ...(closed && { closed: { ...closed, by: '' } }),
@@ -27,6 +26,19 @@ export function visibleRun(run: Run, to: VisibilityClass): Run {
     earlierCues: run.earlierCues.map(unanswered)
   };
 }
+
+/** What the crew say to the caller and one another, whole. */
+const crews: ReadonlySet<string> = new Set([
+  'alarms',
+  'heldBy',
+  'clearances',
+  'calls',
+  'rollCall',
+  'presets'
+]);
+
+const withoutCrews = (run: Run): Run =>
+  Object.fromEntries(Object.entries(run).filter(([name]) => !crews.has(name))) as unknown as Run;
 
 /** A client's name is what its commands are known by: those who cannot hold a book need none. */
 const withoutClient = (lease: Lease): Lease => ({ ...lease, client: '' });
@@ -92,6 +104,8 @@ export function visibleRunEvent(
     case 'rollCallOpened':
     case 'answeredHere':
     case 'hereWithdrawn':
+    case 'presetTicked':
+    case 'presetUnticked':
     case 'clearanceGiven':
     case 'clearanceWithdrawn':
       return to === 'public' ? null : event;

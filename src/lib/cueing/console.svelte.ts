@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type { Change } from '#core/command.ts';
 import { childrenOf } from '#core/cues/children.ts';
 import { vainReasons } from '#core/as-run/press.ts';
+import { asksForPresets, openPresets } from '#core/presets.ts';
 import { runsOn } from '#core/run-state.ts';
 import type { Run } from '#core/run.ts';
 import type { Cue, Id } from '#core/show.ts';
@@ -20,6 +21,7 @@ import { Confirmation } from './confirmation.svelte.ts';
 import { Devices } from './devices.svelte.ts';
 import { goFace, type GoFace, type GoFaceKind } from './go-face.ts';
 import { Hold } from './hold.svelte.ts';
+import { presetsWords } from './presets-words.ts';
 import { Press } from './press.svelte.ts';
 import { Refusals } from './refusals.svelte.ts';
 import { Selection } from './selection.svelte.ts';
@@ -138,26 +140,31 @@ export class Console {
     const { run, view, live, press } = this;
     const { next } = view;
     if (!run) return;
-    this.confirmation.drop();
     const at = live.clock.exactly();
     // The reason was typed, and its field has the caret still.
     const face = this.#face(at, force === undefined && this.isTyping);
     const what = next ? stepText(live.document, next) : 'End of show';
     const isForced = force !== undefined && face?.kind === 'blocked';
     if (face && !face.fires && !isForced) {
+      this.confirmation.drop();
       this.#vain(run, next, face.kind);
       return this.sender.refuse(what, face.refusal);
     }
     if (!next) return;
     const name = stepCall(live.document, next);
     if (press.isUnderWay) {
+      this.confirmation.drop();
       this.#vain(run, next, 'sending');
       return this.sender.refuse(what, `${name} is on its way: not sent twice`);
     }
+    // A reason that was typed is a second look, too.
+    if (!isForced && !this.#mayStart(run)) return;
+    this.confirmation.drop();
     const saidBefore = this.refusals.last;
     press.begin(run);
     const { id, fence, pointer } = run;
-    const expected = { from: pointer, to: next.id, pressedAt: at };
+    const asked = asksForPresets(live.document, run) ? ({ confirmed: true } as const) : {};
+    const expected = { from: pointer, to: next.id, pressedAt: at, ...asked };
     const why = force === undefined ? {} : { force };
     const outcome = await live.send({ type: 'go', run: id, fence, ...expected, ...why });
     // What was told counts: an answer that is late, or lost, says nothing about what is on screen.
@@ -167,6 +174,18 @@ export class Console {
     } else press.settle();
     if (outcome.ok || isTold) this.refusals.settle(saidBefore, what);
     else this.sender.refused(name, what, outcome.refusal);
+  }
+
+  /** A show that starts with preset checks open wants a second press: whether this is it (R34). */
+  #mayStart(run: Run): boolean {
+    const { document } = this.live;
+    if (!asksForPresets(document, run)) return true;
+    const open = openPresets(document, run);
+    this.refusals.clear();
+    return this.confirmation.isGiven(
+      `start ${open.map(({ check }) => check.id).join(' ')}`,
+      `${presetsWords(open)}: start all the same? Press Space again within 3 s`
+    );
   }
 
   /** For the record of the run; without a line nobody can be told. */

@@ -3,11 +3,13 @@ import type { Run } from '#core/run.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { isStill, waitsForStart } from '#core/run-state.ts';
 import { spokenCues } from '#core/spoken.ts';
+import { openPresets } from '#core/presets.ts';
 import { cueRunOf, type Step } from '#core/steps.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { clockText } from '#core/time/text.ts';
 import { blockedBy } from './blocked.ts';
 import { lockedSince, lockLeft } from './lock-left.ts';
+import { presetsWords } from './presets-words.ts';
 import { chipsText, stepName, stepText } from './step-name.ts';
 
 export type GoFaceKind =
@@ -279,7 +281,10 @@ function armed(situation: GoSituation, next: Step): GoFace {
     });
   }
   const fires = { ...name, fires: true, key: 'Space' };
-  const starts = waitsForStart(run) ? 'Starts the show' : '';
+  const open = openPresets(document, run);
+  const starts = waitsForStart(run)
+    ? joined('Starts the show', open.length > 0 ? presetsWords(open) : '')
+    : '';
   if (states.length > 0 && !states.some(isCalled)) {
     return starts
       ? face('scheduled', { ...fires, detail: joined(starts, chips) })

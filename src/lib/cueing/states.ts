@@ -59,6 +59,13 @@ export class States {
     await this.#sender.send(isHere ? 'Here' : 'Take back', { type, run, positions });
   }
 
+  async preset(check: Id, isDone: boolean): Promise<void> {
+    const run = this.#run()?.id;
+    if (run === undefined) return;
+    const type = isDone ? 'tickPreset' : 'untickPreset';
+    await this.#sender.send(isDone ? 'Done' : 'Take back', { type, run, check });
+  }
+
   async reopen(run: Id): Promise<void> {
     await this.#sender.send('Go on', { type: 'reopenRun', run });
   }

@@ -115,6 +115,8 @@ const keeps: Readonly<Record<CommandType, boolean>> = {
   openRollCall: false,
   answerHere: false,
   withdrawHere: false,
+  tickPreset: false,
+  untickPreset: false,
   reopenRun: false,
   closeRun: false,
   giveClearance: false,

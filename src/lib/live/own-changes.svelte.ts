@@ -1,7 +1,6 @@
 import type { CommandOf } from '#core/command.ts';
 import type { Id } from '#core/show.ts';
 import { noHistory, remember, rememberOther, type UndoHistory } from '#core/undo-history.ts';
-import { undoing } from '#core/undo.ts';
 import type { Told } from '#protocol/down.ts';
 
 /** What a change is taken back with; `unreachable`: the server did not say what it was. */
@@ -28,7 +27,10 @@ export class OwnChanges {
     if (seq === undefined) return null;
     const told = await toldOf(this.#show, seq).catch(() => null);
     if (!told) return 'unreachable';
-    const changes = undoing(told.o);
+    // Screens of a run never ask: it is fetched by those that do.
+    const core = await import('#core/undo.ts').catch(() => null);
+    if (!core) return 'unreachable';
+    const changes = core.undoing(told.o);
     return changes && { type: 'edit', changes, undoes: seq };
   }
 }

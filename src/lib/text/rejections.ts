@@ -118,6 +118,12 @@ const table: Table = {
     ),
   noRollCall: () =>
     say('No roll call is open.', nothingChanged, 'The caller opens one before the show.'),
+  presetsOpen: ({ count }) =>
+    say(
+      count === 1 ? 'A preset check is open.' : `${count} preset checks are open.`,
+      'The show did not start.',
+      'Press again to start all the same, or have them done first.'
+    ),
   needsClearance: ({ kind }) =>
     say(
       kind === 'start'
@@ -422,6 +428,8 @@ const deeds: Readonly<Record<CommandType, string>> = {
   openRollCall: 'open a roll call',
   answerHere: 'answer for that position',
   withdrawHere: 'take back that answer',
+  tickPreset: 'tick that preset check',
+  untickPreset: 'open that preset check again',
   reopenRun: 'go on with a run that has ended',
   closeRun: 'close a run',
   giveClearance: 'give that clearance',

@@ -15,6 +15,7 @@ export const rowWords: Readonly<
   people: 'person',
   assignments: 'assignment',
   cues: 'cue',
+  checks: 'preset check',
   comments: 'comment',
   messages: 'message',
   problems: 'problem',

@@ -59,6 +59,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   positionId: 'Position',
   personId: 'Person',
   role: 'Role',
+  text: 'To check',
   itemId: 'Item',
   positionIds: 'Positions',
   execMs: 'Takes',

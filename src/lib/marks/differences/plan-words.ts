@@ -50,6 +50,8 @@ export class PlanWords {
       }
       case 'departments':
         return text('prefix');
+      case 'checks':
+        return text('text') || 'Untitled check';
       case 'days':
         return [text('label'), dateText(text('date'))].filter(Boolean).join(', ');
       case 'assignments':
