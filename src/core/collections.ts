@@ -129,7 +129,7 @@ const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<stri
   columns: { options: [] },
   departments: { mayStop: false, mayClear: false, clearRequired: false, clearValidMs: CLEAR_VALID },
   cues: { clearFromPositionId: null, reportComplete: false },
-  show: { clearances: false, companyCalls: [] }
+  show: { clearances: false, companyCalls: [], keepsReasons: false }
 };
 
 const usualOf = (name: CollectionName | 'show', field: string): unknown => {

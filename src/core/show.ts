@@ -49,6 +49,8 @@ export interface Show {
   readonly needsStandby: boolean;
   /** The house opens, and the show starts, only once somebody has agreed to it (R28); left out: no. */
   readonly clearances?: boolean;
+  /** Why the show is held or stopped, and what is said as it goes on, is not told to the public (R35); left out: it is. */
+  readonly keepsReasons?: boolean;
   /** What is called to the company before the curtain goes up (R29); left out: nothing. */
   readonly companyCalls?: readonly CompanyCall[];
   /** After a GO, how long the next is refused (I5). */

@@ -260,18 +260,18 @@ describe('what a class sees of a run', () => {
     expect(played.cue('lx2').flags).toEqual(['noStandby']);
     expect(runSeen(played, 'public')?.cues['lx2']?.flags).toEqual([]);
     played.send(played.says('hold', { reason: 'medical' }));
-    expect(runSeen(played, 'public')).toMatchObject({ state: 'held', holdReason: '' });
-    const asks = { type: 'raiseAlarm', run: 'run1', id: 'a1', asks: 'stop', reason: 'medical' };
+    expect(runSeen(played, 'public')).toMatchObject({ state: 'held', holdReason: 'medical' });
+    const asks = { type: 'raiseAlarm', run: 'run1', id: 'a1', asks: 'stop', reason: 'smoke' };
     played.send(asks as Command, operator('LX'));
     played.send({ type: 'stopRun', run: 'run1', reason: 'medical' });
     expect(runSeen(played, 'crew')).toMatchObject({ heldBy: 'Cay', alarms: { a1: {} } });
     const stopped = runSeen(played, 'public');
-    expect(stopped).toMatchObject({ state: 'stopped', holdReason: '' });
+    expect(stopped).toMatchObject({ state: 'stopped', holdReason: 'medical' });
     expect(stopped).not.toHaveProperty('heldBy');
     expect(stopped).not.toHaveProperty('alarms');
     const publicly = played.log.map((events) => visibleEvents(events, 'public', played.document));
     expect(JSON.stringify(publicly)).not.toMatch(
-      /Cay|acked|problem|noted|late|dark|medical|noStandby|askedAgain/
+      /Cay|acked|problem|noted|late|dark|smoke|noStandby|askedAgain/
     );
   });
 
@@ -359,5 +359,50 @@ describe('what a class sees of a run', () => {
     }
     const went = played.log.at(-1) ?? [];
     expect(visibleEvents(went, 'public', played.document)).toBe(went);
+  });
+});
+
+describe('why a show is held', () => {
+  const keeps = (to: boolean, was: boolean): Change => ({
+    do: 'setShow',
+    field: 'keepsReasons',
+    to,
+    was
+  });
+  const held = (played: PlayedShow): PlayedShow => {
+    played.open().go();
+    played.send(played.says('hold', { reason: 'rain' }));
+    return played;
+  };
+  const publicRun = (played: PlayedShow) => seen(played, 'public').runs['run1'];
+
+  it('[R35] is told to every screen, and so is what is said as it goes on', () => {
+    const played = held(show());
+    expect(told(played, played.log.at(-1)?.[0])[3]).toMatchObject({ type: 'held', reason: 'rain' });
+    expect(publicRun(played)).toMatchObject({ state: 'held', holdReason: 'rain' });
+    played.send(played.says('resume', { text: 'from the top' }));
+    expect(told(played, played.log.at(-1)?.[0])[3]).toMatchObject({ text: 'from the top' });
+    expect(publicRun(played)?.restart?.text).toBe('from the top');
+  });
+
+  it('[R35] is kept from the public where the show says so, from that moment on', () => {
+    const played = held(show());
+    const events = played.edit([keeps(true, false)]);
+    expect(classes.map((to) => needsReload(events, to))).toEqual([false, false, false, true]);
+    expect(publicRun(played)).toMatchObject({ state: 'held', holdReason: '' });
+    expect(seen(played, 'crew').runs['run1']?.holdReason).toBe('rain');
+    played.send(played.says('resume', { text: 'from the top' }));
+    expect(told(played, played.log.at(-1)?.[0]).map((event) => event && 'text' in event)).toEqual([
+      true,
+      true,
+      true,
+      false
+    ]);
+    expect(publicRun(played)).not.toHaveProperty('restart');
+    played.send({ type: 'stopRun', run: 'run1', reason: 'truss' });
+    expect(told(played, played.log.at(-1)?.[0])[3]).toMatchObject({ type: 'stopped', reason: '' });
+    played.edit([keeps(false, true)]);
+    expect(played.document.show).not.toHaveProperty('keepsReasons');
+    expect(publicRun(played)).toMatchObject({ state: 'stopped', holdReason: 'truss' });
   });
 });

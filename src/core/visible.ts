@@ -23,7 +23,9 @@ export function visibleDocument(document: ShowDocument, to: VisibilityClass): Sh
   };
   return {
     ...seen,
-    runs: mapped(document.runs, (run) => withVisibleHeld(visibleRun(run, to), to, seen, document)),
+    runs: mapped(document.runs, (run) =>
+      withVisibleHeld(visibleRun(run, to, document.show), to, seen, document)
+    ),
     messages: mapped(document.messages, (message) => visibleMessage(message, to)),
     revisions: document.revisions.map((revision) => visibleRevision(revision, to))
   };
@@ -50,12 +52,14 @@ export function visibleEvents(
 
 /**
  * Whether a class has to fetch the show anew after these events, because a column came, went or
- * changed its class and texts it was never sent may now be its own, or no longer (V8).
+ * changed its class and texts it was never sent may now be its own, or no longer (V8); so has the public
+ * whom the reasons of a hold are told from now on, or no longer (R35).
  */
 export function needsReload(events: readonly ShowEvent[], to: VisibilityClass): boolean {
   if (to === 'full') return false;
   return events.some(
     (event) =>
+      (to === 'public' && event.type === 'showChanged' && event.field === 'keepsReasons') ||
       ((event.type === 'rowAdded' || event.type === 'rowRemoved') && event.in === 'columns') ||
       (event.type === 'rowChanged' && event.in === 'columns' && event.field === 'class')
   );

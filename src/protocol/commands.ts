@@ -48,6 +48,7 @@ const showFields = [
   'needsStandby',
   'clearances',
   'companyCalls',
+  'keepsReasons',
   'lockMs'
 ] as const satisfies readonly (keyof Show)[];
 

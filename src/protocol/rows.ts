@@ -175,6 +175,7 @@ export const show = v.strictObject({
   status: v.picklist(['draft', 'confirmed', 'live', 'closed']),
   needsStandby: v.boolean(),
   clearances: v.exactOptional(v.boolean()),
+  keepsReasons: v.exactOptional(v.boolean()),
   companyCalls: v.exactOptional(
     v.pipe(v.array(v.strictObject({ id, name: line, leadMs: duration })), v.maxLength(20))
   ),

@@ -84,7 +84,7 @@ describe('what each class sees', () => {
     );
   });
 
-  it('[V3] [V4] [V5] [V6] what is hidden from a class is nowhere in what it is sent', () => {
+  it('[V3] [V4] [V5] [V6] [R35] what is hidden from a class is nowhere in what it is sent', () => {
     fc.assert(
       fc.property(someShow, someMoves, fc.constantFrom(...limited), (start, moves, to) => {
         for (const { document, events } of play(start, moves)) {
@@ -111,7 +111,11 @@ function secretsOf(document: ShowDocument, to: (typeof limited)[number]): string
   const said = ['said to few', 'said to others', 'remarked'];
   const crew = [...contacts, ...columns, ...callers, ...said];
   if (to === 'crew') return crew;
-  return [...crew, 'told to few', '"new"', '"dark"', '"rain"', '"Ann"', '"acked"', '"refused"'];
+  const kept = document.show.keepsReasons ? ['"rain"', '"truss"', '"smoke"', '"from the top"'] : [];
+  return [
+    ...[...crew, ...kept, 'told to few', '"new"', '"dark"', '"Ann"', '"acked"'],
+    ...['"refused"', '"Iron in"']
+  ];
 }
 
 const order: readonly VisibilityClass[] = ['public', 'crew', 'staff', 'full'];

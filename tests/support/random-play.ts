@@ -529,6 +529,10 @@ export function changeOf(situation: Situation): Change | null {
       return event ? ({ do: 'restore', in: event.in, row: event.row } as Change) : null;
     }
     case 'check': {
+      if (b % 5 === 0) {
+        const was = document.show.keepsReasons ?? false;
+        return { do: 'setShow', field: 'keepsReasons', to: c % 2 === 0, was };
+      }
       const departmentId = pick([null, ...idsOf(document.departments)], c) ?? null;
       const row = { id: fresh, rundownId: 'r1', departmentId, text: `check ${c}` };
       const id = pick(idsOf(document.checks), a) ?? 'none';

@@ -1,24 +1,24 @@
+import { withoutRestart } from '../applying/standing-still.ts';
 import { listOf } from '../collections.ts';
 import type { EventOf, RunEvent } from '../event.ts';
 import type { Ack, CueRun, Lease, Run } from '../run.ts';
-import type { ShowDocument, VisibilityClass } from '../show.ts';
+import type { Show, ShowDocument, VisibilityClass } from '../show.ts';
 import { isUntouched } from '../steps.ts';
 import { visibleCalledOn } from './held.ts';
 
 /** A run as a class sees it: what the visible events of that run fold to (V4, V5). */
-export function visibleRun(run: Run, to: VisibilityClass): Run {
+export function visibleRun(run: Run, to: VisibilityClass, show: Show): Run {
   if (to === 'full' || to === 'staff') return run;
   if (to === 'crew') {
     return { ...run, lease: run.lease && withoutClient(run.lease), offeredTo: null, report: [] };
   }
-  const { closed, ...others } = withoutCrews(run);
+  const { closed, ...others } = show.keepsReasons ? unsaid(withoutCrews(run)) : withoutCrews(run);
   return {
     ...others,
     ...(closed && { closed: { ...closed, by: '' } }),
     lease: null,
     fence: 0,
     offeredTo: null,
-    holdReason: '',
     nudgedAt: {},
     problems: {},
     report: [],
@@ -39,6 +39,9 @@ const crews: ReadonlySet<string> = new Set([
 
 const withoutCrews = (run: Run): Run =>
   Object.fromEntries(Object.entries(run).filter(([name]) => !crews.has(name))) as unknown as Run;
+
+/** The public is told that it is held, and that it goes on; in a show that keeps them, not the words (R35). */
+const unsaid = (run: Run): Run => ({ ...withoutRestart(run), holdReason: '' });
 
 /** A client's name is what its commands are known by: those who cannot hold a book need none. */
 const withoutClient = (lease: Lease): Lease => ({ ...lease, client: '' });
@@ -111,7 +114,11 @@ export function visibleRunEvent(
       return to === 'public' ? null : event;
     case 'held':
     case 'stopped':
-      return to === 'public' ? unexplained(event) : event;
+      return to === 'public' ? unnamed(event, document.show) : event;
+    case 'resumed': {
+      const { type, run, at } = event;
+      return to === 'public' && document.show.keepsReasons ? { type, run, at } : event;
+    }
     case 'closed':
       return to === 'public' ? { ...event, by: '' } : event;
     case 'cueFired':
@@ -125,13 +132,11 @@ export function visibleRunEvent(
   }
 }
 
-/** That it is held or stopped everybody is told; why, and by whom, is not the public's. */
-const unexplained = ({ type, run, at }: EventOf<'held' | 'stopped'>): RunEvent => ({
-  type,
-  run,
-  at,
-  reason: ''
-});
+/** That it is held or stopped everybody is told, and why, unless the show keeps that; not by whom (R35). */
+const unnamed = (
+  { type, run, at, reason }: EventOf<'held' | 'stopped'>,
+  { keepsReasons }: Show
+): RunEvent => ({ type, run, at, reason: keepsReasons ? '' : reason });
 
 const unreported = ({ type, run, at, cue }: EventOf<'cueDone'>): RunEvent => ({
   type,

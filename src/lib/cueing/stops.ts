@@ -20,6 +20,13 @@ export class Stops {
     return run !== null && this.#live.may({ type: 'stopRun', run: run.id, reason: '' });
   }
 
+  /** Who reads why it is held or stopped: said where the reason is written. */
+  get readers(): string {
+    return this.#live.document.show.keepsReasons
+      ? 'The crew read this, public screens do not'
+      : 'Everybody reads this, public screens too';
+  }
+
   async stop(reason: string): Promise<void> {
     const run = this.#run();
     if (run) await this.#sender.send('Stop', { type: 'stopRun', run: run.id, reason });

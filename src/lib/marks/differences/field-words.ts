@@ -14,6 +14,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   needsStandby: 'Standby first',
   clearances: 'Clearances',
   companyCalls: 'Company calls',
+  keepsReasons: 'Reasons kept from the public',
   lockMs: 'Lock time',
   date: 'Date',
   dayChange: 'Day change',
