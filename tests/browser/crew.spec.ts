@@ -136,7 +136,12 @@ test('whatever comes together, every button stands on the screen by itself', asy
   await crew.ready();
   await crew.problem();
   await page.getByRole('button', { name: 'Not in place' }).click();
-  // Anything less would wait: a cue of theirs stands by.
+  // Anything less waits, counted: a cue of theirs stands by.
+  const composer = desk.page.getByLabel('Message', { exact: true });
+  await composer.fill('Catering is open');
+  await composer.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Messages 1' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Got it' })).toBeHidden();
   await desk.page.getByRole('button', { name: 'Urgent' }).click();
   await desk.page
     .getByLabel('Message', { exact: true })

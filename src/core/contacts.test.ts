@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { gala, planner, PlayedShow } from '../../tests/support/played-show.ts';
+import { contacts } from './contacts.ts';
+import { visibleDocument } from './visible.ts';
+
+it('[M22] contacts tell who has each position, stand-ins last, and a phone to whoever may see it', () => {
+  const show = new PlayedShow(gala);
+  const person = (id: string) => ({ id, name: id, phone: '0171', email: '' });
+  show.edit(
+    [
+      { do: 'add', in: 'people', row: person('pim') },
+      { do: 'add', in: 'people', row: person('noor') },
+      {
+        do: 'add',
+        in: 'assignments',
+        row: { id: 'a1', positionId: 'LX-op', personId: 'pim', role: 'standIn' }
+      },
+      {
+        do: 'add',
+        in: 'assignments',
+        row: { id: 'a2', positionId: 'LX-op', personId: 'noor', role: 'primary' }
+      }
+    ],
+    planner
+  );
+  const told = (to: 'full' | 'crew' | 'public') =>
+    contacts(visibleDocument(show.document, to)).map(({ department, people }) => [
+      department.id,
+      ...people.map(({ person: { name, phone }, role }) => `${name} ${role} ${phone}`)
+    ]);
+  expect(told('full')).toEqual([['LX', 'noor primary 0171', 'pim standIn 0171'], ['SND'], ['VID']]);
+  expect(told('crew')[0]).toEqual(['LX', 'noor primary ', 'pim standIn ']);
+  expect(told('public')[0]).toEqual(['LX']);
+});
