@@ -200,6 +200,7 @@ async function everybody(house: House, made: MadeShow, through: string) {
   ): Promise<Page> => {
     const roles = [role];
     const device = await house.device(made, { name, roles, departments, through, viewport: size });
+    if (isLong && screen === 'crew') await device.page.addInitScript(stayGreen);
     await device.open(made.path(screen));
     return device.page;
   };
@@ -219,4 +220,11 @@ async function everybody(house: House, made: MadeShow, through: string) {
     phone: crew[1],
     pages: { console: caller, tablet, phone, stage, backstage }
   };
+}
+
+/** The band is green for 3 s after a GO, in which nobody has looked at every theme. */
+function stayGreen(): void {
+  const { setTimeout } = window;
+  const slowly = (act: () => void, ms?: number) => setTimeout(act, ms === 3_000 ? 15_000 : ms);
+  window.setTimeout = slowly as typeof window.setTimeout;
 }
