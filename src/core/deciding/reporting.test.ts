@@ -8,14 +8,17 @@ import {
   viewer
 } from '../../../tests/support/played-show.ts';
 import type { Actor } from '../actor.ts';
+import { apply } from '../apply.ts';
 import { dueIn } from '../cues/due.ts';
 import { ownWays } from '../cues/own-ways.ts';
 import { reportingIn, toleranceOf } from '../cues/reporting.ts';
-import type { Id } from '../show.ts';
+import type { Id, ShowDocument } from '../show.ts';
 import { duration } from '../time/duration.ts';
 import { instant, type Instant } from '../time/instant.ts';
 
 let show: PlayedShow;
+/** Before anything was said of it. */
+let written: ShowDocument;
 /** When item 2 went, with LX 1 that takes 20 s and is reported. */
 let went: Instant;
 
@@ -45,6 +48,7 @@ const says = (ms: number, type: 'hold' | 'resume') => {
 
 beforeEach(() => {
   show = new PlayedShow(gala);
+  written = show.document;
   show.set('cues', 'lx1', 'execMs', 20_000);
   show.set('cues', 'lx1', 'reportComplete', true);
   const hang = { kind: 'hang', parentId: 'lx1', delayMs: duration(1_000) } as const;
@@ -96,6 +100,29 @@ describe('a cue that is reported complete', () => {
     expect(due()).toEqual([]);
     says(13_000, 'resume');
     expect(due()).toEqual([['lx7', 14_000]]);
+  });
+
+  it('[C26] killed between the report and what hangs on it, the server owes it at the same moment, or has missed it', () => {
+    report(30_000);
+    const folded = show.log.reduce((document, events) => apply(document, events), written);
+    expect(folded).toEqual(show.document);
+    show.document = folded;
+    expect(due()).toEqual([['lx7', 31_000]]);
+    expect(look(32_001)).toMatchObject([{ type: 'cueMissed', cue: 'lx7' }]);
+    expect(look(33_000)).toEqual([]);
+  });
+
+  it('[C26] a step back over it takes what hangs on it along, and a report of before counts for neither', () => {
+    report(30_000);
+    show.back();
+    expect(due()).toEqual([]);
+    expect([ran('lx1')?.state, ran('lx1')?.attempt, ran('lx7')?.state]).toEqual([
+      'waiting',
+      2,
+      undefined
+    ]);
+    show.go();
+    expect(due()).toEqual([]);
   });
 
   it('[C26] one that was to come before its end comes at its end, and is not missed', () => {
