@@ -3,6 +3,7 @@ import { inOrder } from '#core/collections.ts';
 import type { Change } from '#core/command.ts';
 import type { Reading } from '#core/import/reading.ts';
 import { openPosts } from '#core/import/open-posts.ts';
+import type { Target } from '#core/import/places.ts';
 import type { Notice } from '#core/import/table.ts';
 import { toChanges } from '#core/import/to-changes.ts';
 import { homeOf } from '#core/import/update/home.ts';
@@ -49,6 +50,16 @@ interface Imported extends Brought {
  */
 export const bringIn = (readIn: ReadIn, to: Destination): Promise<Imported> =>
   asking(to, (ask) => send(readIn, to, ask));
+
+/** What a file would leave open in a show (U9); nothing is made. */
+export const leftOpen = (
+  readIn: ReadIn,
+  to: Destination & { readonly show: Id }
+): Promise<readonly Notice[]> =>
+  asking(to, async (ask) => {
+    const { document, rundownId } = await targetOf(to.show, ask);
+    return openPosts(readIn(document.show.tz), { document, rundownId });
+  });
 
 export interface Updated extends Brought {
   readonly rows: readonly UpdateRow[];
@@ -131,15 +142,20 @@ interface State {
 async function send(readIn: ReadIn, to: Destination, ask: Ask): Promise<Imported> {
   const own = readIn(ownZone());
   const show = to.show ?? (await madeShow(ask, own));
+  const into = await targetOf(show, ask);
+  const { document, rundownId } = into;
+  const reading = readIn(document.show.tz);
+  await ask('POST', `/api/shows/${show}/commands`, commandOf(toChanges(reading, into, newId)));
+  const open = openPosts(reading, into);
+  return { show, rundown: rundownId, title: document.show.title, open };
+}
+
+async function targetOf(show: Id, ask: Ask): Promise<Target> {
   const { document } = (await ask('GET', `/api/shows/${show}/state`)) as State;
   const rundown = inOrder(Object.values(document.rundowns))[0];
   if (!rundown)
     throw new BootProblem('The show has no rundown.', 'Add one first, or import without --show.');
-  const reading = readIn(document.show.tz);
-  const into = { document, rundownId: rundown.id };
-  await ask('POST', `/api/shows/${show}/commands`, commandOf(toChanges(reading, into, newId)));
-  const open = openPosts(reading, into);
-  return { show, rundown: rundown.id, title: document.show.title, open };
+  return { document, rundownId: rundown.id };
 }
 
 async function sendUpdate(

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { read } from '#core/import/read.ts';
 import type { Choices, Reading, Shape } from '#core/import/reading.ts';
+import type { Notice } from '#core/import/table.ts';
 import type { Format } from '../import/read-bytes.ts';
 import { READ_LIMITS, readFile } from '../import/read-file.ts';
 import { isShowFile } from '../show-file/format.ts';
@@ -74,14 +75,15 @@ async function main(args: readonly string[]): Promise<number> {
   const result = await readAsked(asked);
   if (asked.isUpdate && result.readIn !== null) return update(result.readIn, result, asked);
   if (asked.isDry) {
-    say(result.summary, asked);
+    const open = result.readIn === null ? [] : await wouldLeaveOpen(result.readIn, asked);
+    say({ ...result.summary, warnings: [...result.summary.warnings, ...open] }, asked);
     return result.readIn === null ? NOTHING_READ : 0;
   }
   if (result.readIn === null) {
     say(result.summary, asked);
     return NOTHING_READ;
   }
-  // Loaded only now: a dry run needs neither a server nor a database.
+  // Loaded only now: a dry run into a new show needs neither a server nor a database.
   const { bringIn } = await import('./bring-in.ts');
   const { open, ...brought } = await bringIn(result.readIn, asked);
   const { items, cues } = result.summary;
@@ -92,6 +94,13 @@ async function main(args: readonly string[]): Promise<number> {
       : `Imported ${items} items and ${cues} cues into "${brought.title}" (show ${brought.show}).\n${textOfNotices(open)}`
   );
   return 0;
+}
+
+/** What of a file nobody could tell in the show that it is to go into (U9); in a new one there is nothing. */
+async function wouldLeaveOpen(readIn: ReadIn, asked: Asked): Promise<readonly Notice[]> {
+  const { show } = asked;
+  if (show === null) return [];
+  return (await import('./bring-in.ts')).leftOpen(readIn, { ...asked, show });
 }
 
 /** What a later edition of a file changes, made or only said. */

@@ -141,6 +141,10 @@ describe('an import', patient, () => {
       const two = sheet('two.csv', 'LX op (LX) (1 of 2)', 'LX op (LX) (2 of 2)');
       const { show } = JSON.parse((await run(two, ...there, '--json')).out) as { show: string };
       const bare = sheet('bare.csv', 'LX op (LX) (2 of 2)', 'LX op (LX)');
+      const dry = await run(bare, '--show', show, '--dry-run', ...there);
+      expect(dry.out).toContain('row 3: “LX op” fits 2 posts of LX: left open.');
+      const dryJson = await run(bare, '--show', show, '--dry-run', '--json', ...there);
+      expect(JSON.parse(dryJson.out)).toMatchObject({ warnings: [{ row: 3, code: 'openPost' }] });
       const { code, out } = await run(bare, '--show', show, ...there);
       expect(code).toBe(0);
       expect(out.split('\n').slice(1)).toEqual([
