@@ -162,7 +162,7 @@ test('rows are removed together, and one key brings them back with their cues', 
   expect([items, cues]).toEqual([before.items, before.cues]);
 });
 
-test('a cell that cannot be read says so and keeps what was typed; nothing becomes 00:00', async ({
+test('[E68] a cell that cannot be read says so and keeps what was typed, over a reload too; nothing becomes 00:00', async ({
   house
 }) => {
   const made = await house.makeShow(evening);
@@ -187,6 +187,13 @@ test('a cell that cannot be read says so and keeps what was typed; nothing becom
   await expect(plan.cell(5, 'length')).toHaveText('02:00');
   await expect(plan.cell(4, 'length')).toHaveText('later');
   expect((await house.state(made.show)).items['i4']?.length.durationMs).toBe(300_000);
+
+  await page.reload();
+  await expect(plan.cell(4, 'length')).toHaveText('later');
+  await expect(plan.row(4).getByRole('alert')).toContainText('“later” is no length');
+  await plan.cell(4, 'length').click();
+  await page.keyboard.press('Escape');
+  await expect(plan.cell(4, 'length')).toHaveText('05:00');
 
   // 5:00 may be hours: the other reading is a press away.
   await plan.write(plan.cell(6, 'length'), '7:30');

@@ -19,6 +19,7 @@ import { planRows, type PlanRow } from './plan-rows.ts';
 import { changeWords } from './offline/change-words.ts';
 import { moveItems } from './row-changes.ts';
 import { Drafts } from './stranded/drafts.svelte.ts';
+import { heldTexts, holdTexts } from './stranded/held-texts.ts';
 import { TakenAway } from './stranded/taken-away.ts';
 import { barrierOf, type Barrier } from './stranded/barrier.ts';
 
@@ -74,7 +75,7 @@ export class RundownEditor {
   readonly drafts: Drafts;
   /** What others took away meanwhile, so that it can be said. */
   readonly taken = new TakenAway();
-  kept = $state.raw<ReadonlyMap<CellKey, Kept>>(new Map());
+  #kept = $state.raw<ReadonlyMap<CellKey, Kept>>(new Map());
   doubt = $state.raw<Doubt | null>(null);
   notice = $state.raw<EditorNotice | null>(null);
   /** The row that the inspector shows. */
@@ -112,6 +113,21 @@ export class RundownEditor {
     this.edits = new OwnEdits(live);
     this.drafts = new Drafts(sessionStorage, live.show);
     this.#rundown = rundown;
+    this.#kept = heldTexts(sessionStorage, this.#keptAs, readKept);
+  }
+
+  get #keptAs(): string {
+    return `callboard.kept ${this.live.show}`;
+  }
+
+  /** What could not be written, by its cells; it is there again after a reload of this window (E68). */
+  get kept(): ReadonlyMap<CellKey, Kept> {
+    return this.#kept;
+  }
+
+  #keepThese(kept: ReadonlyMap<CellKey, Kept>): void {
+    this.#kept = kept;
+    holdTexts(sessionStorage, this.#keptAs, kept);
   }
 
   #read(): readonly PlanRow[] {
@@ -259,26 +275,33 @@ export class RundownEditor {
   }
 
   keep(key: CellKey, typed: string, why: string): void {
-    this.kept = new Map(this.kept).set(key, { typed, why });
+    this.#keepThese(new Map(this.kept).set(key, { typed, why }));
   }
 
   keepAll(cells: readonly ({ readonly key: CellKey } & Kept)[]): void {
     if (cells.length === 0) return;
     const kept = new Map(this.kept);
     for (const { key, typed, why } of cells) kept.set(key, { typed, why });
-    this.kept = kept;
+    this.#keepThese(kept);
   }
 
   forget(key: CellKey): void {
     if (!this.kept.has(key)) return;
     const kept = new Map(this.kept);
     kept.delete(key);
-    this.kept = kept;
+    this.#keepThese(kept);
   }
 
   newId(): Id {
     return newId();
   }
+}
+
+function readKept(held: unknown): Kept | null {
+  const { typed, why } = (held ?? {}) as Partial<Kept>;
+  return typed === undefined || why === undefined
+    ? null
+    : { typed: String(typed), why: String(why) };
 }
 
 function takenBack(

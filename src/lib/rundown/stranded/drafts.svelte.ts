@@ -1,6 +1,7 @@
 import type { Id } from '#core/show.ts';
 import { cellKey, type CellKey } from '../pending.ts';
 import type { Barrier } from './barrier.ts';
+import { heldTexts, holdTexts } from './held-texts.ts';
 import type { Stranded } from './stranded.ts';
 
 /** A comment that is begun on an item, or an answer in a thread of it. */
@@ -23,7 +24,7 @@ export class Drafts {
   constructor(storage: Storage, show: Id) {
     this.#storage = storage;
     this.#name = `callboard.drafts ${show}`;
-    this.#typed = this.#kept();
+    this.#typed = heldTexts(storage, this.#name, String);
   }
 
   /** Null where nothing was begun. */
@@ -48,22 +49,8 @@ export class Drafts {
     });
   }
 
-  #kept(): ReadonlyMap<CellKey, string> {
-    try {
-      const kept = JSON.parse(this.#storage.getItem(this.#name) ?? '[]') as [CellKey, string][];
-      return new Map(kept.map(([key, typed]) => [String(key), String(typed)]));
-    } catch {
-      return new Map();
-    }
-  }
-
   #hold(typed: ReadonlyMap<CellKey, string>): void {
     this.#typed = typed;
-    try {
-      if (typed.size === 0) this.#storage.removeItem(this.#name);
-      else this.#storage.setItem(this.#name, JSON.stringify([...typed]));
-    } catch {
-      // Private windows may keep nothing: it stays in the page.
-    }
+    holdTexts(this.#storage, this.#name, typed);
   }
 }
