@@ -101,7 +101,7 @@ test('caller and crew write to one another, and each sees that the other confirm
   await expect(desk.talk).toContainText('confirmed by 1');
 
   await crew.page.getByRole('tab', { name: /Messages/ }).click();
-  await crew.page.getByLabel('To the caller').fill('Lamp 14 is out');
+  await crew.page.getByRole('textbox', { name: 'To the caller' }).fill('Lamp 14 is out');
   await crew.page.getByRole('button', { name: 'Send' }).click();
   await expect(desk.talk).toContainText('Lamp 14 is out');
   await desk.page.getByRole('button', { name: 'Confirm “Lamp 14 is out”' }).click();

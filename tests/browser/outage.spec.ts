@@ -109,7 +109,10 @@ test('a crew tablet is cut off and comes back: it says so, loses its READY after
   proxy.pass();
   const back = Date.now();
   await expect(crew.mine).toContainText('STANDBY: ANSWER AGAIN', { timeout: WITHIN });
-  await expect(crew.page.getByText('Said while you were away')).toBeVisible({ timeout: WITHIN });
+  // It waits, counted, until nothing of this device's own stands by any more.
+  await expect(crew.page.getByRole('tab', { name: /Messages.*1/ })).toBeVisible({
+    timeout: WITHIN
+  });
   await expect(crew.page.getByRole('main')).not.toHaveClass(/isLost/, { timeout: WITHIN });
   expect(Date.now() - back).toBeLessThanOrEqual(WITHIN);
   await crew.ready();

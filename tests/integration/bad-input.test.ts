@@ -436,10 +436,12 @@ test('[P5] not one byte that a viewer is sent holds what is not meant for it', a
   const row = { id: 'secret01', name: 'Olga', phone: secrets.phone, email: secrets.email };
   const set = (name: 'items' | 'cues', id: string | undefined, to: string) =>
     ({ do: 'set', in: name, id: id ?? '', field: 'notes', to, was: '' }) as const;
+  const keeps = { do: 'setShow', field: 'keepsReasons', to: true, was: false } as const;
   const commands: readonly Command[] = [
     {
       type: 'edit',
       changes: [
+        keeps,
         { do: 'add', in: 'people', row },
         set('items', item, secrets.notes),
         set('cues', cue, secrets.cueNotes)

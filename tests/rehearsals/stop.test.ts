@@ -80,8 +80,8 @@ test('a stop: every screen says so at once, what was live is aborted, and two pr
     stage: 'stopped 04:45',
     backstage: 'LX 3 Encore 20:15'
   });
-  // The public reads that it stands still, not why, nor who did it.
-  expect(see.banner(corridor)).toBe('SHOW STOPPED: ');
+  // The public reads that it stands still and why, not who did it.
+  expect(see.banner(corridor)).toBe('SHOW STOPPED: pyro stuck');
   expect([see.cue(snd, 'SND 2'), see.cue(lx, 'LX 2')]).toEqual(['aborted', 'waiting']);
   expect([await caller.go(), await caller.standBy(), await caller.resume()]).toEqual([
     'runIs',

@@ -51,8 +51,13 @@ export class RunScene {
       ]
     });
     this.show.open(name.includes('rehearsing') ? 'rehearsal' : 'show', holder);
+    if (/^(answer|withdraw)Here(?!, nobody asked)/.test(name)) {
+      this.#call(this.show.says('openRollCall', {}));
+    }
     this.#open(clearances);
     this.#reach(state, name);
+    const check = { id: 'haze', rundownId: 'r1', departmentId: 'LX', text: 'Haze on' };
+    if (name.includes('tickPreset')) this.show.edit([{ do: 'add', in: 'checks', row: check }]);
     this.show.now = instant(this.show.now + (name.includes('ten minutes') ? 601_000 : 1_000));
   }
 
@@ -191,6 +196,16 @@ export class RunScene {
         return show.says('callCompany', { call: 'quarter' });
       case 'hearCall':
         return { type: 'hearCall', run: 'run1', call: 'half' };
+      case 'openRollCall':
+        return show.says('openRollCall', {});
+      case 'answerHere':
+        return { type: 'answerHere', run: 'run1', positions: ['LX-op'] };
+      case 'withdrawHere':
+        return { type: 'withdrawHere', run: 'run1', positions: ['LX-op'] };
+      case 'tickPreset':
+        return { type: 'tickPreset', run: 'run1', check: 'haze' };
+      case 'untickPreset':
+        return { type: 'untickPreset', run: 'run1', check: 'haze' };
       case 'giveClearance':
         return { type: 'giveClearance', run: 'run1', kind: 'openHouse', by: '' };
       case 'withdrawClearance':
