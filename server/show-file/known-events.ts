@@ -138,7 +138,7 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   ended: run,
   entered: { ...run, state: v.picklist(['preshow', 'houseOpen', 'live', 'interval']) },
   curtainAnnounced: { ...run, curtain: v.nullable(at) },
-  companyCalled: { ...run, call: ref },
+  companyCalled: { ...run, call: ref, name: v.optional(text), leadMs: v.optional(whole) },
   callHeard: { ...run, call: ref, device: ref },
   rollCallOpened: run,
   answeredHere: { ...run, positions: v.array(ref), device: v.nullable(ref) },

@@ -21,10 +21,19 @@ export const curtainUp = (document: ShowDocument, run: Run): Instant | null =>
     ?.plannedStart ??
   null;
 
-/** The calls of a show, the earliest first (R29). */
+/** The calls of the show, but those already made as they were made (R41). */
+function callsOf({ show }: ShowDocument, run: Run): CompanyCall[] {
+  const calls = new Map(show.companyCalls?.map((call) => [call.id, call]));
+  for (const [id, { name, leadMs }] of Object.entries(run.calls ?? {})) {
+    if (name !== undefined && leadMs !== undefined) calls.set(id, { id, name, leadMs });
+  }
+  return [...calls.values()];
+}
+
+/** The calls of a run, the earliest first (R29). */
 export function callStates(document: ShowDocument, run: Run): CallState[] {
   const curtain = curtainUp(document, run);
-  return [...(document.show.companyCalls ?? [])]
+  return callsOf(document, run)
     .sort((a, b) => b.leadMs - a.leadMs)
     .map((call) => ({
       call,

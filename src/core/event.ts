@@ -160,7 +160,13 @@ export type RunEvent =
   | OfRun<{ readonly type: 'ended' }>
   | OfRun<{ readonly type: 'entered'; readonly state: EnteredState }>
   | OfRun<{ readonly type: 'curtainAnnounced'; readonly curtain: Instant | null }>
-  | OfRun<{ readonly type: 'companyCalled'; readonly call: Id }>
+  /** With the call as the show had it; older logs do not tell. */
+  | OfRun<{
+      readonly type: 'companyCalled';
+      readonly call: Id;
+      readonly name?: string;
+      readonly leadMs?: Duration;
+    }>
   | OfRun<{ readonly type: 'callHeard'; readonly call: Id; readonly device: Id }>
   | OfRun<{ readonly type: 'rollCallOpened' }>
   /** `device`: null where the caller heard it by voice. */

@@ -20,6 +20,9 @@ export type ClearanceKind = 'openHouse' | 'start';
 /** One call to the company, as it was made, and which devices heard it. */
 export interface CalledCall {
   readonly at: Instant;
+  /** As the show had it then (R41); of an older log: as the show has it. */
+  readonly name?: string;
+  readonly leadMs?: Duration;
   readonly heardBy: Readonly<Record<Id, Instant>>;
 }
 

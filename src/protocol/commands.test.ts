@@ -369,6 +369,18 @@ describe('a change', () => {
     expect(edit({ ...set, field: 'clock', to: 13 })).toBe(false);
   });
 
+  test('sets calls to the company that have a name and whole minutes, each once', () => {
+    const half = { id: 'a', name: 'Half', leadMs: 2_100_000 };
+    const calls = (...to: unknown[]) => edit({ do: 'setShow', field: 'companyCalls', to, was: [] });
+    expect(calls()).toBe(true);
+    expect(calls(half, { ...half, id: 'b', name: 'Bar' })).toBe(true);
+    expect(calls(half, { ...half, id: 'b' })).toBe(false);
+    expect(calls({ ...half, name: ' ' })).toBe(false);
+    expect(calls({ ...half, leadMs: 36_060_000 })).toBe(false);
+    expect(calls({ ...half, leadMs: 90_000 })).toBe(false);
+    expect(edit({ do: 'setShow', field: 'companyCalls', to: 5, was: [] })).toBe(false);
+  });
+
   test('moves a row, or puts it back where it was', () => {
     expect(edit({ do: 'move', in: 'items', id: 'i1' })).toBe(true);
     expect(edit({ do: 'move', in: 'items', id: 'i1', after: 'i2' })).toBe(true);

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { callFaults } from '#core/call-faults.ts';
 import { MOST_NOTED } from '#core/called-by-voice.ts';
 import { collectionNames } from '#core/collections.ts';
 import type { Change, Command } from '#core/command.ts';
 import { frozenNames, MOST_CHOSEN } from '#core/revisions/called-on.ts';
-import type { CollectionName, Show } from '#core/show.ts';
+import type { CollectionName, CompanyCall, Show } from '#core/show.ts';
 import { rows, show } from './rows.ts';
 import {
   client,
@@ -52,6 +53,11 @@ const showFields = [
   'lockMs'
 ] as const satisfies readonly (keyof Show)[];
 
+/** Whether a field of the show may be given a value; what is stored may be older than R40. */
+const isShowValue = (field: (typeof showFields)[number], value: unknown): boolean =>
+  v.is(show.entries[field], value) &&
+  (field !== 'companyCalls' || callFaults(value as readonly CompanyCall[]).size === 0);
+
 const chosenRows = v.pipe(
   v.array(v.tuple([v.picklist(frozenNames), id])),
   v.minLength(1),
@@ -85,7 +91,7 @@ const anyChange = v.variant('do', [
       to: v.unknown(),
       was: v.unknown()
     }),
-    v.check((set) => v.is(show.entries[set.field], set.to), 'is no value of that field')
+    v.check((set) => isShowValue(set.field, set.to), 'is no value of that field')
   ),
   v.object({ do: v.literal('move'), in: collection, id, after: place }),
   v.object({ do: v.literal('rerank'), in: collection, id, to: rank, was: rank }),

@@ -91,8 +91,10 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       const { curtainAt: _, ...others } = run;
       return event.curtain === null ? others : { ...run, curtainAt: event.curtain };
     }
-    case 'companyCalled':
-      return { ...run, calls: { ...run.calls, [event.call]: { at: event.at, heardBy: {} } } };
+    case 'companyCalled': {
+      const { type: _, run: __, call, ...made } = event;
+      return { ...run, calls: { ...run.calls, [call]: { ...made, heardBy: {} } } };
+    }
     case 'callHeard': {
       const called = rowOf(run.calls ?? {}, event.call);
       if (!called) return run;

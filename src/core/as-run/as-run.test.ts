@@ -503,6 +503,14 @@ it('[A1] [R29] [R30] tells calls to the company by their names, and by how much 
   ]);
 });
 
+it('[A1] [R41] tells a call by the name it was made with, though the show has it no longer', () => {
+  const show = new Recorded({ items: [{}], show: { companyCalls: callTemplates.uk } }).open();
+  show.send(show.says('callCompany', { call: 'half' }));
+  show.edit([{ do: 'setShow', field: 'companyCalls', to: [], was: callTemplates.uk }], planner);
+  show.send({ type: 'hearCall', run: 'run1', call: 'half' }, operator('LX'));
+  expect(asRunResult(show.read().entries.at(-1)!)).toBe('Half');
+});
+
 it('[A1] [A2] [R31] [R32] tells a roll call by the names of posts, and what the caller heard', () => {
   const show = new Recorded(gala).open();
   show.send(show.says('openRollCall', {}));

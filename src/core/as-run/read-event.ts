@@ -124,7 +124,7 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
       return { ...aboutNothing, clearance: event.kind };
     case 'companyCalled':
     case 'callHeard':
-      return { ...aboutNothing, text: callName(called, event.call) };
+      return { ...aboutNothing, text: callName(moment, event.call) };
     case 'answeredHere':
       return {
         ...aboutPosts(called, event.positions),
@@ -221,8 +221,11 @@ function reported({ cue, at, device }: EventOf<'cueDone'>, { called, before }: M
   };
 }
 
-const callName = ({ show }: Moment['called'], call: Id): string =>
-  show.companyCalls?.find(({ id }) => id === call)?.name ?? call;
+/** What it was called as it was made, else what the show calls it (R41). */
+const callName = ({ called, after }: Moment, call: Id): string =>
+  rowOf(after.calls ?? {}, call)?.name ??
+  called.show.companyCalls?.find(({ id }) => id === call)?.name ??
+  call;
 
 const here = ({ called, before }: Moment): Pick<About, 'item'> => ({
   item: namedItem(called, before.currentItem)

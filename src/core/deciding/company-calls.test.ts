@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gala, operator, PlayedShow, viewer } from '../../../tests/support/played-show.ts';
+import { gala, operator, planner, PlayedShow, viewer } from '../../../tests/support/played-show.ts';
+import { apply } from '../apply.ts';
 import { callStates, callTemplates, curtainUp, lastCall, nextCall } from '../company-calls.ts';
 import { duration, minute } from '../time/duration.ts';
 import { plus } from '../time/instant.ts';
@@ -83,5 +84,34 @@ describe('calls to the company', () => {
     show.quiet(hear, lx);
     expect(lastCall(states(show))?.called?.heardBy).toEqual({ [lx.device]: show.now });
     expect(visibleDocument(show.document, 'public').runs['run1']).not.toHaveProperty('calls');
+  });
+
+  it('[R41] stand as they were made, though the show has others by now', () => {
+    const show = evening();
+    show.send(call(show, 'half'));
+    show.send(call(show, 'quarter'));
+    const [half, , , begin] = callTemplates.uk;
+    if (!half || !begin) throw new Error('no such calls');
+    const to = [{ ...half, name: 'Half hour', leadMs: duration(0) }, begin];
+    show.edit([{ do: 'setShow', field: 'companyCalls', to, was: callTemplates.uk }], planner);
+    expect(states(show).map(({ call: { name }, called }) => [name, called !== null])).toEqual([
+      ['Half', true],
+      ['Quarter', true],
+      ['Beginners', false]
+    ]);
+    expect(nextCall(states(show), show.run)?.call.name).toBe('Beginners');
+    expect(lastCall(states(show))?.call.name).toBe('Quarter');
+    show.quiet(call(show, 'quarter'));
+    expect(show.refused(call(show, 'five'))).toBe('noSuchRow');
+    show.send({ type: 'hearCall', run: 'run1', call: 'quarter' }, lx);
+    expect(lastCall(states(show))?.called?.heardBy).toEqual({ [lx.device]: show.now });
+  });
+
+  it('[R41] of a log that does not tell have the words of the show', () => {
+    const show = evening();
+    show.document = apply(show.document, [
+      { type: 'companyCalled', run: 'run1', at: show.now, call: 'half' }
+    ]);
+    expect(lastCall(states(show))?.call).toEqual(callTemplates.uk[0]);
   });
 });

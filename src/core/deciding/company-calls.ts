@@ -29,11 +29,11 @@ export function callCompany(
   if ('rejection' in run) return run;
   if (!waitsForStart(run)) return { rejection: { code: 'runIs', state: run.state } };
   const { call } = command;
-  if (!document.show.companyCalls?.some(({ id }) => id === call)) {
-    return { rejection: { code: 'noSuchRow', in: 'calls', id: call } };
-  }
   if (rowOf(run.calls ?? {}, call)) return { events: [] };
-  return { events: [{ type: 'companyCalled', run: run.id, at: context.now, call }] };
+  const asked = document.show.companyCalls?.find(({ id }) => id === call);
+  if (!asked) return { rejection: { code: 'noSuchRow', in: 'calls', id: call } };
+  const { name, leadMs } = asked;
+  return { events: [{ type: 'companyCalled', run: run.id, at: context.now, call, name, leadMs }] };
 }
 
 /** A device has heard it: seen by somebody, and not only delivered. */

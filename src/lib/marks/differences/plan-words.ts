@@ -3,6 +3,7 @@ import { pictureIn } from '#core/pictures.ts';
 import type { Plan } from '#core/revisions/compare.ts';
 import type {
   CollectionName,
+  CompanyCall,
   Cue,
   Execution,
   Id,
@@ -11,7 +12,7 @@ import type {
   ShowDocument,
   Start
 } from '#core/show.ts';
-import type { Duration } from '#core/time/duration.ts';
+import { minute, type Duration } from '#core/time/duration.ts';
 import { durationText, wallText } from '#core/time/text.ts';
 import type { WallTime } from '#core/time/wall-time.ts';
 import { dateText } from '#lib/text/dates.ts';
@@ -125,6 +126,13 @@ export class PlanWords {
         return (
           (value as readonly { kind: string; at: WallTime }[])
             .map((each) => `${each.kind} ${wallText(each.at, clock)}`)
+            .join(', ') || nothing
+        );
+      case 'companyCalls':
+        return (
+          [...(value as readonly CompanyCall[])]
+            .sort((a, b) => b.leadMs - a.leadMs)
+            .map(({ name, leadMs }) => `${name} ${leadMs / minute} min`)
             .join(', ') || nothing
         );
       case 'placement': {

@@ -66,6 +66,17 @@ describe('what differs, in words', () => {
     ]);
   });
 
+  test('calls to the company are told by name and minutes, the earliest first', () => {
+    const calls = [
+      { id: 'b', name: 'Beginners', leadMs: duration(300_000) },
+      { id: 'a', name: 'Half', leadMs: duration(2_100_000) }
+    ];
+    const [group] = told({ do: 'setShow', field: 'companyCalls', to: calls, was: [] });
+    expect(group?.rows[0]?.fields).toEqual([
+      { word: 'Company calls', before: '–', after: 'Half 35 min, Beginners 5 min' }
+    ]);
+  });
+
   test('a picture is called one, and another that takes its place is told apart', () => {
     const [one, other] = ['a', 'b'].map((digit) => pictureText(digit.repeat(64)));
     const show = new PlayedShow({
