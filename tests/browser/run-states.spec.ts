@@ -1,4 +1,4 @@
-import { callTemplates } from '#core/company-calls.ts';
+import type { Page } from '@playwright/test';
 import { wallTime } from '#core/time/wall-time.ts';
 import { evening, TABLET, type MadeShow, type House } from './house.ts';
 import { ConsoleScreen, CrewScreen, keepPressed } from './screens.ts';
@@ -95,8 +95,28 @@ async function end(desk: ConsoleScreen): Promise<void> {
   await expect(desk.page.getByRole('heading', { name: 'New run from the top' })).toBeVisible();
 }
 
+/** In the plan: the British calls, the quarter by another name. */
+async function writeCalls(page: Page): Promise<void> {
+  await page.getByTitle('Venue, date, zone, status').click();
+  await page.getByRole('button', { name: 'Company calls …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Company calls' });
+  await dialog.getByRole('button', { name: 'UK calls' }).click();
+  const name = dialog.getByLabel('Name of call 2');
+  await name.fill('');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('A call needs a name.');
+  await expect(name).toBeFocused();
+  await name.fill('Fifteen');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await page.getByTitle('Venue, date, zone, status').click();
+  await page.getByRole('button', { name: 'Company calls …' }).click();
+  await expect(dialog.getByLabel('Minutes before curtain up: Fifteen')).toHaveValue('20');
+  await page.keyboard.press('Escape');
+}
+
 /** A show that is open and has not begun, a lighting desk that stands by, and a stage clock. */
-async function opened(house: House, made: MadeShow) {
+async function opened(house: House, made: MadeShow, prepare?: (page: Page) => Promise<void>) {
   const [owner, lighting, clock] = await Promise.all([
     house.owner(),
     house.device(made, {
@@ -109,6 +129,10 @@ async function opened(house: House, made: MadeShow) {
   ]);
   const desk = new ConsoleScreen(owner.page);
   const crew = new CrewScreen(lighting.page);
+  if (prepare) {
+    await owner.open(made.path('plan'));
+    await prepare(owner.page);
+  }
   await owner.open(made.path('call'));
   await desk.page.getByRole('radio', { name: 'Show' }).check();
   await desk.page.getByRole('button', { name: 'Open the run' }).click();
@@ -132,16 +156,15 @@ test('the company is called on time, the caller is told what was not, and the cr
   await house.command(made.show, {
     type: 'edit',
     changes: [
-      { do: 'setShow', field: 'companyCalls', to: callTemplates.uk, was: [] },
       { do: 'set', in: 'days', id: day.id, field: 'dayChange', to: 0, was: day.dayChange },
       { do: 'set', in: 'items', id: first.id, field: 'start', to: start, was: first.start }
     ]
   });
-  const { desk, crew } = await opened(house, made);
+  const { desk, crew } = await opened(house, made, writeCalls);
   const bar = desk.notice('NOT STARTED');
   await expect(bar).toContainText('Half: not called yet');
   await bar.getByRole('button', { name: 'Half called' }).click();
-  await expect(bar).toContainText('Quarter: not called yet');
+  await expect(bar).toContainText('Fifteen: not called yet');
 
   const call = crew.page.getByRole('status', { name: 'Call to the company' });
   await expect(call).toContainText(/Half\s+called at\s+\d\d:\d\d:\d\d/);
@@ -150,11 +173,11 @@ test('the company is called on time, the caller is told what was not, and the cr
   await desk.page.getByTitle('What the run is in').click();
   const dialog = desk.page.getByRole('dialog', { name: 'The run' });
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Half' })).toContainText('heard 1');
-  const quarter = dialog.getByRole('listitem').filter({ hasText: 'Quarter' });
-  const due = (await quarter.textContent()) ?? '';
+  const fifteen = dialog.getByRole('listitem').filter({ hasText: 'Fifteen' });
+  const due = (await fifteen.textContent()) ?? '';
   await dialog.getByRole('button', { name: '+5 min' }).click();
   await expect(dialog).toContainText('announced');
-  await expect(quarter).not.toHaveText(due);
+  await expect(fifteen).not.toHaveText(due);
   await desk.page.keyboard.press('Escape');
   await desk.fire('Doors');
   await expect(call).toBeHidden();
