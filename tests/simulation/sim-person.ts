@@ -105,7 +105,7 @@ export class SimPerson {
       const positions = [`${department}-op`];
       const isHere = Object.hasOwn(rollCall?.here ?? {}, positions[0] ?? '');
       if (!isHere) this.#page.send({ type: 'answerHere', run, positions });
-      else if (random.chance(0.1)) this.#page.send({ type: 'withdrawHere', run, positions });
+      else if (random.chance(0.4)) this.#page.send({ type: 'withdrawHere', run, positions });
     }
     const isDone = Object.hasOwn(presets ?? {}, 'iron');
     if (isDone && random.chance(0.1)) this.#page.send({ type: 'untickPreset', run, check: 'iron' });
@@ -289,6 +289,15 @@ export class SimPerson {
     });
     if (command === null) return;
     this.#world.oracle.presses.set(command, { client, run: id, from, to, fence, at, epoch });
+    this.#breakNow();
+  }
+
+  /** A line that breaks under a press, of which the server does not know for long: a ghost may still speak. */
+  #breakNow(): void {
+    const { random } = this.#world;
+    // Not in the seeds that are pinned.
+    if (!this.#called.cues['lands'] || !random.chance(0.2)) return;
+    this.#page.link?.break(random.between(0, 300), random.between(1_000, 9_000));
   }
 
   #publish(): void {

@@ -66,7 +66,6 @@ function withOwnWays(document: ShowDocument): ShowDocument {
     ({ kind, parentId, delayMs: duration(ms) }) as const;
   return {
     ...document,
-    checks,
     cues: {
       ...document.cues,
       follows: { ...own, id: 'follows', rank: 'a7', execution: after('follow', 'lx1', 400) },
@@ -77,14 +76,14 @@ function withOwnWays(document: ShowDocument): ShowDocument {
 }
 const ownWays = withOwnWays(show);
 
-/** And with one that is reported, and one that hangs on that. */
+/** And with one that is reported, one that hangs on that, and something to be checked before the show. */
 function withReported(document: ShowDocument): ShowDocument {
   const { lx2, hangs } = document.cues;
   if (!lx2 || !hangs) throw new Error('the show has no LX 2, or nothing hangs');
   const execution = { kind: 'hang', parentId: 'lx2', delayMs: duration(-100) } as const;
   const lands = { ...hangs, id: 'lands', rank: 'a7', itemId: lx2.itemId, execution };
   const reported = { ...lx2, execMs: duration(300), reportComplete: true };
-  return { ...document, cues: { ...document.cues, lx2: reported, lands } };
+  return { ...document, checks, cues: { ...document.cues, lx2: reported, lands } };
 }
 const reported = withReported(ownWays);
 
