@@ -108,6 +108,37 @@ test('a table with a header is mapped before it goes in: paste, import; and one 
   await expect(plan.rows).toHaveCount(0);
 });
 
+test('twenty thousand rows are pasted and taken back by one key; one more is refused, and changes nothing', async ({
+  house
+}) => {
+  test.setTimeout(120_000);
+  const patient = { timeout: 30_000 };
+  const made = await house.makeShow();
+  const { page, plan } = await opened(house, made);
+  const rows = Array.from({ length: 20_001 }, (_, nth) => `Song ${nth + 1}\t1 min`);
+  const paste = async (count: number) => {
+    await toClipboard(page, ['Title\tDuration', ...rows.slice(0, count)].join('\n'));
+    await page.keyboard.press('Control+v');
+  };
+  const itemCount = async (): Promise<number> =>
+    Object.keys((await house.state(made.show)).items).length;
+
+  await paste(20_001);
+  await expect(page.getByRole('alert').filter({ hasText: /20.?000/ })).toBeVisible(patient);
+  expect(await itemCount()).toBe(0);
+
+  await page.goto(new URL(made.path('plan'), page.url()).href);
+  await expect(page.getByRole('grid')).toBeVisible();
+  await paste(20_000);
+  await page.getByRole('button', { name: 'Import 20000 items' }).click(patient);
+  await page.waitForURL(`**${made.path('plan')}`, patient);
+  await expect(plan.rows.filter({ hasText: /Song \d/ }).first()).toBeVisible(patient);
+  expect(await itemCount()).toBe(20_000);
+  await page.keyboard.press('Control+z');
+  await expect(plan.rows).toHaveCount(0, patient);
+  expect(await itemCount()).toBe(0);
+});
+
 test('what is copied and pasted elsewhere is the same, and cut leaves nothing but the durations', async ({
   house
 }) => {
