@@ -122,6 +122,14 @@ describe('catching up is refused', () => {
     expect(show.refused(again)).toBe('stepMoved');
   });
 
+  it('[G6] where the show was taken back since, though what was noted lies ahead of it', () => {
+    const { show, since } = cutOff();
+    show.go();
+    const command = catchUp(show, note('lx2', since));
+    show.back();
+    expect(show.refusal(command)).toEqual({ code: 'stepMoved', pointer: 'i1', next: 'g1' });
+  });
+
   it('[G6] where one of its steps was left out of the run', () => {
     const { show, since } = cutOff();
     show.send(show.says('skip', { step: 'lx2' }));
