@@ -1,33 +1,18 @@
-import type { Change } from '#core/command.ts';
-import type { Id } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import { violations } from './axe.ts';
 import type { House } from './house.ts';
-import { onCall } from './on-call.ts';
+import { onCall, setCue, turning } from './on-call.ts';
 import { keepPressed } from './screens.ts';
 import { expect, test } from './test.ts';
 
-const show = [
-  { title: 'Doors', minutes: 30 },
-  { title: 'Wall turns', minutes: 5, cues: ['LX 1', 'SND 4', 'LX 7'] },
-  { title: 'Close', minutes: 5, cues: ['LX 9'] }
-];
-const set = (id: Id, field: string, to: unknown): Change => ({
-  do: 'set',
-  in: 'cues',
-  id,
-  field,
-  to,
-  was: null
-});
 /** READY of SND 4 is required, and LX 7 follows it after a minute. */
 const changes = [
-  set('c2-2', 'ackPolicy', 'hard'),
-  set('c2-3', 'execution', { kind: 'follow', parentId: 'c2-2', delayMs: duration(60_000) })
+  setCue('c2-2', 'ackPolicy', 'hard'),
+  setCue('c2-3', 'execution', { kind: 'follow', parentId: 'c2-2', delayMs: duration(60_000) })
 ];
 
 async function begun(house: House) {
-  const made = await house.makeShow(show);
+  const made = await house.makeShow(turning);
   await house.command(made.show, { type: 'edit', changes });
   return onCall(house, made);
 }

@@ -1,5 +1,23 @@
+import type { Change } from '#core/command.ts';
+import type { Id } from '#core/show.ts';
 import type { House, MadeShow } from './house.ts';
 import { ConsoleScreen, CrewScreen } from './screens.ts';
+
+/** A wall that turns between two items: cues of the lights and of sound that hang together. */
+export const turning = [
+  { title: 'Doors', minutes: 30 },
+  { title: 'Wall turns', minutes: 5, cues: ['LX 1', 'SND 4', 'LX 7'] },
+  { title: 'Close', minutes: 5, cues: ['LX 9'] }
+];
+/** A field of a cue, which had nothing in it. */
+export const setCue = (id: Id, field: string, to: unknown): Change => ({
+  do: 'set',
+  in: 'cues',
+  id,
+  field,
+  to,
+  was: null
+});
 
 /** A show under way, its first item live: the owner calls it, and a phone of the sound desk answers. */
 export async function onCall(house: House, made: MadeShow) {

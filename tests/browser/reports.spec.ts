@@ -1,34 +1,19 @@
-import type { Change } from '#core/command.ts';
-import type { Id } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import { violations } from './axe.ts';
-import { onCall } from './on-call.ts';
+import { onCall, setCue, turning } from './on-call.ts';
 import { expect, test } from './test.ts';
 
-const show = [
-  { title: 'Doors', minutes: 30 },
-  { title: 'Wall turns', minutes: 5, cues: ['LX 1', 'SND 4', 'LX 7'] },
-  { title: 'Close', minutes: 5, cues: ['LX 9'] }
-];
-const set = (id: Id, field: string, to: unknown): Change => ({
-  do: 'set',
-  in: 'cues',
-  id,
-  field,
-  to,
-  was: null
-});
 /** SND 4 takes a second and is reported; LX 7 hangs on its end. */
 const changes = [
-  set('c2-2', 'execMs', duration(1_000)),
-  set('c2-2', 'reportComplete', true),
-  set('c2-3', 'execution', { kind: 'hang', parentId: 'c2-2', delayMs: duration(0) })
+  setCue('c2-2', 'execMs', duration(1_000)),
+  setCue('c2-2', 'reportComplete', true),
+  setCue('c2-3', 'execution', { kind: 'hang', parentId: 'c2-2', delayMs: duration(0) })
 ];
 
 test('a cue that is reported runs on over the next GO, is overdue, and is over once its operator says so', async ({
   house
 }) => {
-  const made = await house.makeShow(show);
+  const made = await house.makeShow(turning);
   await house.command(made.show, { type: 'edit', changes });
   const { owner, sound, desk } = await onCall(house, made);
   const skip = owner.page.getByRole('button', { name: /^Skip .*LX 7, keep pressed/ });
