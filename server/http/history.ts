@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { visibilityOf } from '#core/actor.ts';
-import { collectionNames } from '#core/collections.ts';
+import { collectionNames } from '#core/structure.ts';
 import { removedColumns, removedItems, rowHistory } from '#core/history.ts';
 import type { DeviceActor, ShowStore } from '../ports.ts';
 import type { ShowRoom } from '../shows/show-room.ts';

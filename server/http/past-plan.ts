@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { visibilityOf } from '#core/actor.ts';
-import { planNames } from '#core/collections.ts';
+import { planNames } from '#core/structure.ts';
 import type { Plan } from '#core/revisions/compare.ts';
 import type { ShowDocument, VisibilityClass } from '#core/show.ts';
 import { visiblePastPlan } from '#core/visibility/past-plan.ts';

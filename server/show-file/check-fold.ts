@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { apply, emptyShow } from '#core/apply.ts';
-import { collectionNames, rowsOf } from '#core/collections.ts';
+import { rowsOf } from '#core/collections.ts';
+import { collectionNames } from '#core/structure.ts';
 import type { ShowEvent } from '#core/event.ts';
 import { upcasted } from '#core/upcasting/upcasted.ts';
 import type { ShowDocument } from '#core/show.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { collectionNames } from '#core/collections.ts';
+import { collectionNames } from '#core/structure.ts';
 import type { EventType, ShowEvent } from '#core/event.ts';
 import { frozenNames } from '#core/revisions/called-on.ts';
 

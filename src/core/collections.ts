@@ -1,79 +1,9 @@
 import { CLEAR_VALID } from './cues/clear-valid.ts';
 import { equal } from './equal.ts';
-import type { CollectionName, Id, PlanName, Rows, ShowDocument } from './show.ts';
+import type { CollectionName, Id, Rows, ShowDocument } from './show.ts';
 
 /** A row as the generic edits see it: fields by name. */
 export type AnyRow = { readonly id: Id; readonly rank: string } & Readonly<Record<string, unknown>>;
-
-export interface Reference {
-  readonly field: string;
-  readonly to: CollectionName;
-  /** May be null; it is set to null when the row it names is removed. */
-  readonly optional?: true;
-  /** A list of ids. */
-  readonly many?: true;
-  /** The field is a value of several parts, of which this one, if there, names the row. */
-  readonly within?: string;
-}
-
-interface Collection {
-  /** The row that this one is a part of: it goes when its owner goes, and is ranked among its siblings. */
-  readonly owner?: Reference;
-  readonly references: readonly Reference[];
-}
-
-/** How the collections of the plan hang together. */
-export const collections: Readonly<Record<CollectionName, Collection>> = {
-  days: { references: [] },
-  spaces: { references: [{ field: 'parentId', to: 'spaces', optional: true }] },
-  rundowns: {
-    references: [
-      { field: 'dayId', to: 'days' },
-      { field: 'spaceId', to: 'spaces' }
-    ]
-  },
-  segments: { owner: { field: 'rundownId', to: 'rundowns' }, references: [] },
-  items: {
-    owner: { field: 'rundownId', to: 'rundowns' },
-    references: [
-      { field: 'segmentId', to: 'segments', optional: true },
-      { field: 'ownerPositionId', to: 'positions', optional: true }
-    ]
-  },
-  columns: {
-    owner: { field: 'rundownId', to: 'rundowns' },
-    references: [{ field: 'departmentId', to: 'departments', optional: true }]
-  },
-  departments: { references: [{ field: 'defaultPositionId', to: 'positions' }] },
-  positions: { owner: { field: 'departmentId', to: 'departments' }, references: [] },
-  people: { references: [] },
-  assignments: {
-    owner: { field: 'positionId', to: 'positions' },
-    references: [{ field: 'personId', to: 'people' }]
-  },
-  cues: {
-    owner: { field: 'itemId', to: 'items' },
-    references: [
-      { field: 'departmentId', to: 'departments' },
-      { field: 'positionIds', to: 'positions', many: true },
-      { field: 'clearFromPositionId', to: 'positions', optional: true },
-      { field: 'execution', within: 'parentId', to: 'cues', optional: true }
-    ]
-  },
-  checks: {
-    owner: { field: 'rundownId', to: 'rundowns' },
-    references: [{ field: 'departmentId', to: 'departments', optional: true }]
-  },
-  // What it is about may go and come back: it names its item without leading there (E41).
-  comments: { references: [] }
-};
-
-export const collectionNames = Object.keys(collections) as CollectionName[];
-
-const isPlan = (name: CollectionName): name is PlanName => name !== 'comments';
-
-/** Those that revisions compare and that are made once more. */
-export const planNames: readonly PlanName[] = collectionNames.filter(isPlan);
 
 /** The rows of a collection, seen generically. */
 export const rowsOf = (
@@ -107,12 +37,6 @@ export function copyOf<Row>(rows: Rows<Row>): Record<Id, Row> {
 export const rowOf = <Row>(rows: Rows<Row>, id: Id): Row | undefined =>
   Object.hasOwn(rows, id) ? rows[id] : undefined;
 
-/** The id of the row that owns this one; empty where the collection has no owner. */
-export function ownerOf(name: CollectionName, row: AnyRow): Id {
-  const owner = collections[name].owner;
-  return owner ? String(row[owner.field]) : '';
-}
-
 const byRank = (a: { rank: string; id: Id }, b: { rank: string; id: Id }): number =>
   a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
@@ -127,9 +51,24 @@ const columnText = /^fields\.(.+)$/;
 const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<string, unknown>> } = {
   items: { locked: false, script: '' },
   columns: { options: [] },
-  departments: { mayStop: false, mayClear: false, clearRequired: false, clearValidMs: CLEAR_VALID },
+  departments: {
+    mayStop: false,
+    mayClear: false,
+    mayDock: false,
+    clearRequired: false,
+    clearValidMs: CLEAR_VALID
+  },
   cues: { clearFromPositionId: null, reportComplete: false },
-  show: { clearances: false, companyCalls: [], keepsReasons: false }
+  spaces: { capacity: 1, maxLenM: null, maxHeightM: null, openWindows: [], exclusive: false },
+  positions: { skills: [], certs: [] },
+  people: { skills: [], certs: [], away: [] },
+  show: {
+    clearances: false,
+    companyCalls: [],
+    keepsReasons: false,
+    ruleSet: null,
+    currency: ''
+  }
 };
 
 const usualOf = (name: CollectionName | 'show', field: string): unknown => {

@@ -1,8 +1,10 @@
-import { inOrder, listOf, ownerOf, planNames, rowsOf, type AnyRow } from './collections.ts';
+import { inOrder, listOf, rowsOf, type AnyRow } from './collections.ts';
+import { ownerOf, planNames } from './structure.ts';
 import type { Change } from './command.ts';
 import { referencesOf, withIds } from './deciding/references.ts';
 import type { Comment, Stamp } from './comments.ts';
 import type { CollectionName, Id, ShowDocument } from './show.ts';
+import { firstStatus, hasStatus } from './status.ts';
 
 /** Changes that make rows once more, and what each row's copy is called. */
 interface Duplicate {
@@ -123,13 +125,26 @@ function copyOfRow(
   { rank: _, ...row }: AnyRow,
   { idOf, drawn }: Ids
 ): Omit<AnyRow, 'rank'> {
+  // One after the other: a field may name rows of several collections.
   const named = referencesOf(name)
     .filter(({ field }) => Object.hasOwn(row, field))
-    .map((reference) => [reference.field, withIds(row, reference, idOf)]);
-  const copy = { ...row, ...Object.fromEntries(named), id: idOf(row.id) };
+    .reduce<Omit<AnyRow, 'rank'>>(
+      (naming, reference) => ({
+        ...naming,
+        [reference.field]: withIds(naming, reference, idOf)
+      }),
+      row
+    );
+  const copy = { ...named, id: idOf(row.id) };
   if (name === 'items') {
     const { locked: _, ...item } = copy as AnyRow;
     return { ...item, fields: textsOf(row['fields'] as Texts, idOf) };
+  }
+  // Nothing has happened yet to what is planned once more (L7).
+  if (hasStatus(name)) {
+    const { late: _, ...planned } = copy as AnyRow;
+    const isMovement = name === 'movements';
+    return { ...planned, ...(isMovement && { late: null }), status: firstStatus(name) };
   }
   if (name !== 'cues') return copy;
   return { ...copy, ...drawnGroups(row as unknown as Groups, drawn) };

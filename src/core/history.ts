@@ -1,4 +1,5 @@
-import { collections, ownerOf, rowOf, type AnyRow } from './collections.ts';
+import { rowOf, type AnyRow } from './collections.ts';
+import { collections, ownerOf } from './structure.ts';
 import type { Change } from './command.ts';
 import { idsIn, withIds } from './deciding/references.ts';
 import type { ShowEvent } from './event.ts';

@@ -1,4 +1,4 @@
-import { collectionNames, collections, listOf, rowsOf, type AnyRow } from './collections.ts';
+import { listOf } from './collections.ts';
 import { calledPlan } from './revisions/called-plan.ts';
 import type { Run } from './run.ts';
 import type { CollectionName, Cue, Id, ShowDocument } from './show.ts';
@@ -81,19 +81,3 @@ function lockRun(document: ShowDocument, run: Run, found: Found): void {
 /** The go group that a cue is fired with; null for one that no GO fires, or fires alone. */
 export const goGroupOf = (cue: Pick<Cue, 'goGroupId' | 'status' | 'execution'>): Id | null =>
   cue.status === 'active' && cue.execution.kind === 'called' ? cue.goGroupId : null;
-
-/** Every row that is a part of this one, the deepest first. */
-export function partsOf(
-  document: ShowDocument,
-  name: CollectionName,
-  id: Id
-): { in: CollectionName; row: AnyRow }[] {
-  // Backwards, so that items go before the segments that they name.
-  return collectionNames.toReversed().flatMap((part) => {
-    const { owner } = collections[part];
-    if (owner?.to !== name) return [];
-    return listOf(rowsOf(document, part))
-      .filter((row) => row[owner.field] === id)
-      .flatMap((row) => [...partsOf(document, part, row.id), { in: part, row }]);
-  });
-}

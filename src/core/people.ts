@@ -7,6 +7,25 @@ export interface Person {
   readonly name: string;
   readonly phone: string;
   readonly email: string;
+  /** What they know; left out: nobody said. */
+  readonly skills?: readonly string[];
+  readonly certs?: readonly Certificate[];
+  /** When they are not there; left out: always there. */
+  readonly away?: readonly Away[];
+}
+
+export interface Certificate {
+  /** "Rigger L2", "IPAF 3a". */
+  readonly kind: string;
+  /** Local date, yyyy-mm-dd, its last day; null: it does not run out. */
+  readonly validTo: string | null;
+}
+
+/** Local dates, yyyy-mm-dd, both included. */
+export interface Away {
+  readonly from: string;
+  readonly to: string;
+  readonly why: string;
 }
 
 /** Who holds a position, first or as a stand-in. */

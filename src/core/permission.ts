@@ -18,7 +18,12 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
   const is = (roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));
   switch (command.type) {
     case 'edit':
-      return is(planners) || (is(callers) && callerMayEdit(command.changes, document));
+      return (
+        is(planners) ||
+        (is(callers) && callerMayEdit(command.changes, document)) ||
+        (command.changes.length > 0 &&
+          command.changes.every((change) => mayMark(actor, document, change)))
+      );
     case 'publish':
       return is(planners);
     case 'ack':
@@ -118,11 +123,11 @@ export function answersForCue(actor: Actor, document: ShowDocument, id: Id): boo
   return [cue.departmentId, ...positions].some((department) => answersFor(actor, department));
 }
 
-/** An operator of a department that may, by itself: stop the show (R22), agree to its start (R28). */
+/** An operator of a department that may, by itself: stop the show (R22), agree to its start (R28), run its docks (L3). */
 const isOfDepartment = (
   actor: Actor,
   document: ShowDocument,
-  may: 'mayStop' | 'mayClear'
+  may: 'mayStop' | 'mayClear' | 'mayDock'
 ): boolean =>
   actor.departments.some(
     (id) => rowOf(document.departments, id)?.[may] === true && answersFor(actor, id)
@@ -148,6 +153,22 @@ function raisedBy(actor: Actor, document: ShowDocument, run: Id, id: Id): boolea
   const problems = rowOf(document.runs, run)?.problems ?? {};
   // As an operator still: a device that was made a viewer since says nothing any more.
   return actor.roles.includes('operator') && rowOf(problems, id)?.device === actor.device;
+}
+
+/**
+ * Those who do it say how far it has come (L3): the dock of a vehicle, how late that is, and of its vendor; a
+ * department of its own tasks.
+ */
+function mayMark(actor: Actor, document: ShowDocument, change: Change): boolean {
+  if (change.do !== 'set') return false;
+  const { in: name, id, field } = change;
+  if (name === 'movements')
+    return ['status', 'late'].includes(field) && isOfDepartment(actor, document, 'mayDock');
+  if (field !== 'status') return false;
+  if (name === 'vendors') return isOfDepartment(actor, document, 'mayDock');
+  return (
+    name === 'tasks' && answersFor(actor, rowOf(document.tasks, id)?.departmentId ?? undefined)
+  );
 }
 
 /** In a show a caller's edits are notes, scripts, durations and comments; in rehearsal and before, anything. */

@@ -1,10 +1,21 @@
 import type { Comment } from './comments.ts';
+import type {
+  CrewCall,
+  Dependency,
+  Movement,
+  PowerDrop,
+  RiggingPoint,
+  RuleSet,
+  Task,
+  Window
+} from './logistics.ts';
 import type { Assignment, Person } from './people.ts';
 import type { Message } from './messages.ts';
 import type { Revision } from './revisions/revision.ts';
 import type { Run } from './run.ts';
 import type { Duration } from './time/duration.ts';
 import type { WallTime } from './time/wall-time.ts';
+import type { Contact, CostLine, ReturnLine, Vendor, VendorDocument } from './vendors.ts';
 
 /** Opaque text of at most 8 characters, made at random by whoever creates the row. */
 export type Id = string;
@@ -55,6 +66,10 @@ export interface Show {
   readonly companyCalls?: readonly CompanyCall[];
   /** After a GO, how long the next is refused (I5). */
   readonly lockMs: Duration;
+  /** What a load plan is held against; null or left out: the usual ones (L5). */
+  readonly ruleSet?: RuleSet | null;
+  /** In what the costs are counted: "EUR"; left out: nobody said. */
+  readonly currency?: string;
 }
 
 export interface Curfew {
@@ -77,6 +92,15 @@ export interface Space extends Ranked {
   readonly parentId: Id | null;
   readonly kind: 'venue' | 'stage' | 'room' | 'dock' | 'staging' | 'yard' | 'zone' | 'lift';
   readonly name: string;
+  /** How many vehicles stand here at once; left out: one. */
+  readonly capacity?: number;
+  /** The longest and the highest vehicle that comes in, in metres; null or left out: any. */
+  readonly maxLenM?: number | null;
+  readonly maxHeightM?: number | null;
+  /** When it may be used; left out or none: at any time. */
+  readonly openWindows?: readonly Window[];
+  /** One thing at a time is done here (K3); left out: no. */
+  readonly exclusive?: boolean;
 }
 
 /** What runs on one day in one space. */
@@ -164,12 +188,18 @@ export interface Department extends Ranked {
   readonly mayStop?: boolean;
   /** Its operators agree to the house's opening and the show's start, as front of house does. */
   readonly mayClear?: boolean;
+  /** Its people run the docks: they say how far a vehicle has come, and how late it is (L3). */
+  readonly mayDock?: boolean;
 }
 
 /** A post: people answer by position, never by name. */
 export interface Position extends Ranked {
   readonly departmentId: Id;
   readonly name: string;
+  /** What whoever holds it has to know; left out: nothing. */
+  readonly skills?: readonly string[];
+  /** The certificates that whoever holds it has to have on the day (C6); left out: none. */
+  readonly certs?: readonly string[];
 }
 
 /** What tells the caller that it is time. */
@@ -247,6 +277,17 @@ export interface Collections {
   assignments: Assignment;
   cues: Cue;
   checks: PresetCheck;
+  vendors: Vendor;
+  contacts: Contact;
+  documents: VendorDocument;
+  costs: CostLine;
+  powerDrops: PowerDrop;
+  riggingPoints: RiggingPoint;
+  movements: Movement;
+  returnLines: ReturnLine;
+  tasks: Task;
+  crewCalls: CrewCall;
+  dependencies: Dependency;
   comments: Comment;
 }
 

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import {
+  aCall,
+  aContact,
+  added,
+  aDocument,
+  aMovement,
+  aTask,
+  aVendor
+} from '../../tests/support/load-plan.ts';
 import { gala, operator, PlayedShow } from '../../tests/support/played-show.ts';
+import { apply } from './apply.ts';
 import type { Change, Command } from './command.ts';
 import type { ShowEvent } from './event.ts';
 import type { VisibilityClass } from './show.ts';
 import { needsReload, visibleDocument, visibleEvents } from './visible.ts';
 
+const noSums = { quoted: null, agreed: null, invoiced: null };
 const classes: readonly VisibilityClass[] = ['full', 'staff', 'crew', 'public'];
 const show = (): PlayedShow => {
   const played = new PlayedShow({
@@ -76,6 +87,70 @@ describe('what a class sees of the plan', () => {
       'rowChanged',
       undefined
     ]);
+  });
+
+  it('[L8] of a load plan the crew is told what it works with, and the public nothing', () => {
+    const played = show();
+    const vehicle = { kind: 'van', plate: 'B-CB 1', lenM: 6, heightM: 3, driver: 'Jo' };
+    played.edit([
+      aVendor('v1', { notes: 'secret-note' }),
+      aContact('c1', 'v1', { phone: 'secret-phone' }),
+      aDocument('doc1', 'v1', { title: 'for staff' }),
+      added('costs', { id: 'cost1', vendorId: 'v1', title: 'secret-cost', ...noSums }),
+      aMovement('m1', '08:00-09:00', {
+        vendorId: 'v1',
+        notes: 'secret-note',
+        vehicle: { ...vehicle, phone: 'secret-phone' }
+      }),
+      aTask('t1', '09:00-10:00'),
+      aCall('cc1', '08:00-18:00', { personId: 'ann' }),
+      played.setting('people', 'ann', 'certs', [{ kind: 'secret-cert', validTo: null }]),
+      played.setting('people', 'ann', 'away', [
+        { from: '2026-06-13', to: '2026-06-13', why: 'secret-why' }
+      ])
+    ]);
+    played.edit([
+      played.setting('movements', 'm1', 'vehicle', { ...vehicle, phone: 'secret-other' })
+    ]);
+    const names = ['vendors', 'contacts', 'documents', 'costs', 'movements', 'tasks', 'crewCalls'];
+    const told = classes.map((to) => {
+      const document = seen(played, to);
+      return names.filter((name) => Object.keys(document[name as 'tasks']).length > 0);
+    });
+    expect(told).toEqual([
+      names,
+      ['vendors', 'documents', 'movements', 'tasks', 'crewCalls'],
+      ['vendors', 'movements', 'tasks', 'crewCalls'],
+      []
+    ]);
+    for (const to of ['staff', 'crew', 'public'] as const) {
+      const events = played.log.map((each) => visibleEvents(each, to, played.document));
+      expect(JSON.stringify([events, seen(played, to)])).not.toContain('secret');
+      if (to !== 'public') expect(JSON.stringify(seen(played, to))).toContain('B-CB 1');
+    }
+    expect(JSON.stringify(played.log)).toContain('secret-other');
+  });
+
+  it('[L8] a class folds what it is told of a load plan to what it may see', () => {
+    const played = show();
+    const before = new Map(classes.map((to) => [to, seen(played, to)]));
+    const from = played.log.length;
+    played.edit([
+      aVendor('v1', { notes: 'a' }),
+      aMovement('m1', '08:00-09:00', { vendorId: 'v1' })
+    ]);
+    played.edit([
+      played.setting('vendors', 'v1', 'notes', 'b'),
+      played.setting('vendors', 'v1', 'name', 'Petal & Co'),
+      played.setting('movements', 'm1', 'title', 'Flowers')
+    ]);
+    played.edit([{ do: 'remove', in: 'vendors', id: 'v1' }]);
+    for (const [to, document] of before) {
+      const events = played.log
+        .slice(from)
+        .flatMap((each) => visibleEvents(each, to, played.document));
+      expect(apply(document, events)).toEqual(seen(played, to));
+    }
   });
 
   it('[V15] [V22] scripts are for staff and full', () => {

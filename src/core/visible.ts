@@ -1,4 +1,5 @@
-import { collectionNames, rowsOf, type AnyRow } from './collections.ts';
+import { rowsOf, type AnyRow } from './collections.ts';
+import { collectionNames } from './structure.ts';
 import type { MessageEvent, ShowEvent } from './event.ts';
 import type { Message } from './messages.ts';
 import type { Revision } from './revisions/revision.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { callFaults } from '#core/call-faults.ts';
 import { MOST_NOTED } from '#core/called-by-voice.ts';
-import { collectionNames } from '#core/collections.ts';
+import { collectionNames } from '#core/structure.ts';
 import type { Change, Command } from '#core/command.ts';
 import { frozenNames, MOST_CHOSEN } from '#core/revisions/called-on.ts';
 import type { CollectionName, CompanyCall, Show } from '#core/show.ts';
@@ -50,7 +50,9 @@ const showFields = [
   'clearances',
   'companyCalls',
   'keepsReasons',
-  'lockMs'
+  'lockMs',
+  'ruleSet',
+  'currency'
 ] as const satisfies readonly (keyof Show)[];
 
 /** Whether a field of the show may be given a value; what is stored may be older than R40. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CollectionName, Collections, Show } from '#core/show.ts';
+import { asidesOf, stepsOf } from '#core/status.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
 import {
   duration,
@@ -46,6 +47,30 @@ const execution = v.variant('kind', [
   v.strictObject({ kind: v.literal('clock'), at: v.nullable(wallTime) })
 ]);
 
+const slot = v.strictObject({ dayId: id, at: wallTime, durationMs: duration });
+const few = 200;
+const words = v.pipe(v.array(line), v.maxLength(few));
+const optionalDate = v.nullable(date);
+const metres = v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1_000)));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+const amount = v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000));
+/** In hundredths; what is paid back is negative. */
+const money = v.nullable(v.pipe(v.number(), v.safeInteger()));
+
+const statusOf = <State extends string>(steps: readonly State[], asides: readonly State[]) => {
+  const state = v.picklist([...steps, ...asides]);
+  return v.strictObject({
+    state,
+    times: v.strictObject(
+      Object.fromEntries(
+        [...steps, ...asides].map((each) => [each, v.exactOptional(instant)])
+      ) as unknown as Record<State, v.ExactOptionalSchema<typeof instant, undefined>>
+    )
+  });
+};
+
+const end = v.strictObject({ kind: v.picklist(['task', 'movement', 'item']), id });
+
 /** The shape of a row of each collection, as it travels and as it is stored: this and nothing beside. */
 export const rows = {
   days: v.strictObject({
@@ -64,7 +89,12 @@ export const rows = {
     ...common,
     parentId: idOrNull,
     kind: v.picklist(['venue', 'stage', 'room', 'dock', 'staging', 'yard', 'zone', 'lift']),
-    name: line
+    name: line,
+    capacity: v.exactOptional(v.pipe(count, v.minValue(1))),
+    maxLenM: v.exactOptional(metres),
+    maxHeightM: v.exactOptional(metres),
+    openWindows: v.exactOptional(v.pipe(v.array(slot), v.maxLength(few))),
+    exclusive: v.exactOptional(v.boolean())
   }),
   rundowns: v.strictObject({ ...common, dayId: id, spaceId: id, title: line }),
   segments: v.strictObject({
@@ -113,10 +143,29 @@ export const rows = {
     clearValidMs: v.exactOptional(duration),
     defaultPositionId: id,
     mayStop: v.exactOptional(v.boolean()),
-    mayClear: v.exactOptional(v.boolean())
+    mayClear: v.exactOptional(v.boolean()),
+    mayDock: v.exactOptional(v.boolean())
   }),
-  positions: v.strictObject({ ...common, departmentId: id, name: line }),
-  people: v.strictObject({ ...common, name: line, phone: line, email: line }),
+  positions: v.strictObject({
+    ...common,
+    departmentId: id,
+    name: line,
+    skills: v.exactOptional(words),
+    certs: v.exactOptional(words)
+  }),
+  people: v.strictObject({
+    ...common,
+    name: line,
+    phone: line,
+    email: line,
+    skills: v.exactOptional(words),
+    certs: v.exactOptional(
+      v.pipe(v.array(v.strictObject({ kind: line, validTo: optionalDate })), v.maxLength(few))
+    ),
+    away: v.exactOptional(
+      v.pipe(v.array(v.strictObject({ from: date, to: date, why: line })), v.maxLength(few))
+    )
+  }),
   assignments: v.strictObject({
     ...common,
     positionId: id,
@@ -154,6 +203,160 @@ export const rows = {
     departmentId: idOrNull,
     text: line
   }),
+  vendors: v.strictObject({
+    ...common,
+    name: line,
+    category: line,
+    approval: v.picklist(['invited', 'booked', 'confirmed', 'cancelled']),
+    rental: v.boolean(),
+    notes: prose,
+    status: statusOf(stepsOf.vendors, asidesOf.vendors)
+  }),
+  contacts: v.strictObject({
+    ...common,
+    vendorId: id,
+    name: line,
+    role: line,
+    phone: line,
+    email: line,
+    dayOf: v.boolean()
+  }),
+  documents: v.strictObject({
+    ...common,
+    vendorId: id,
+    kind: v.picklist(['coi', 'rams', 'permit', 'contract', 'plan', 'other']),
+    title: line,
+    version: v.pipe(count, v.minValue(1)),
+    file: v.nullable(
+      v.strictObject({
+        sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no hash')),
+        name: line,
+        type: line,
+        bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+      })
+    ),
+    validFrom: optionalDate,
+    validTo: optionalDate,
+    status: v.picklist(['missing', 'received', 'rejected', 'approved']),
+    coi: v.nullable(
+      v.strictObject({
+        insurer: line,
+        policyNo: line,
+        lines: v.pipe(
+          v.array(v.strictObject({ kind: line, limit: v.pipe(v.number(), v.minValue(0)) })),
+          v.maxLength(few)
+        ),
+        holderName: line,
+        additionalInsured: v.boolean()
+      })
+    )
+  }),
+  costs: v.strictObject({
+    ...common,
+    vendorId: id,
+    title: line,
+    quoted: money,
+    agreed: money,
+    invoiced: money
+  }),
+  powerDrops: v.strictObject({
+    ...common,
+    spaceId: id,
+    name: line,
+    amps: amount,
+    phases: v.picklist([1, 3]),
+    volts: amount,
+    connector: line,
+    loadA: amount
+  }),
+  riggingPoints: v.strictObject({
+    ...common,
+    spaceId: id,
+    name: line,
+    limitKg: amount,
+    plannedKg: amount,
+    approvedBy: line
+  }),
+  movements: v.strictObject({
+    ...common,
+    direction: v.picklist(['in', 'out']),
+    title: line,
+    vendorId: idOrNull,
+    vehicle: v.strictObject({
+      kind: line,
+      plate: line,
+      lenM: metres,
+      heightM: metres,
+      driver: line,
+      phone: line
+    }),
+    dockId: idOrNull,
+    checkInBy: v.nullable(wallTime),
+    slot,
+    prepMs: duration,
+    postMs: duration,
+    order: line,
+    manifest: words,
+    notes: prose,
+    late: v.nullable(v.strictObject({ byMs: signedDuration, note: line, at: instant, name: line })),
+    status: statusOf(stepsOf.movements, asidesOf.movements)
+  }),
+  returnLines: v.strictObject({
+    ...common,
+    vendorId: id,
+    item: line,
+    qtyOut: count,
+    qtyBack: v.nullable(count),
+    condition: line,
+    due: v.nullable(slot),
+    movementId: idOrNull
+  }),
+  tasks: v.strictObject({
+    ...common,
+    phase: v.picklist(['build', 'rehearse', 'show', 'strike', 'return']),
+    title: line,
+    departmentId: idOrNull,
+    spaceId: idOrNull,
+    vendorId: idOrNull,
+    slot,
+    exclusive: v.boolean(),
+    movementIds: ids,
+    positionIds: ids,
+    power: v.pipe(v.array(v.strictObject({ dropId: id, amps: amount })), v.maxLength(few)),
+    rigging: v.pipe(v.array(v.strictObject({ pointId: id, kg: amount })), v.maxLength(few)),
+    notes: prose,
+    status: statusOf(stepsOf.tasks, asidesOf.tasks)
+  }),
+  crewCalls: v.strictObject({
+    ...common,
+    title: line,
+    departmentId: idOrNull,
+    positionId: idOrNull,
+    personId: idOrNull,
+    qty: v.pipe(count, v.minValue(1)),
+    spaceId: idOrNull,
+    slot,
+    breaks: v.pipe(
+      v.array(
+        v.strictObject({
+          at: wallTime,
+          ms: duration,
+          kind: v.picklist(['meal', 'rest']),
+          paid: v.boolean()
+        })
+      ),
+      v.maxLength(20)
+    ),
+    notes: prose,
+    status: statusOf(stepsOf.crewCalls, asidesOf.crewCalls)
+  }),
+  dependencies: v.strictObject({
+    ...common,
+    pred: end,
+    succ: end,
+    lagMs: signedDuration,
+    hard: v.boolean()
+  }),
   comments: v.strictObject({
     ...common,
     ...stamp,
@@ -179,5 +382,20 @@ export const show = v.strictObject({
   companyCalls: v.exactOptional(
     v.pipe(v.array(v.strictObject({ id, name: line, leadMs: duration })), v.maxLength(20))
   ),
-  lockMs: v.pipe(duration, v.maxValue(10_000 as never))
+  lockMs: v.pipe(duration, v.maxValue(10_000 as never)),
+  ruleSet: v.exactOptional(
+    v.nullable(
+      v.strictObject({
+        minCallMs: duration,
+        maxWorkBeforeMealMs: duration,
+        mealMs: duration,
+        minRestMs: duration,
+        recallGapMs: duration,
+        dockBufferMs: duration,
+        coiLimit: v.nullable(v.pipe(v.number(), v.minValue(0))),
+        coiHolder: line
+      })
+    )
+  ),
+  currency: v.exactOptional(v.pipe(v.string(), v.maxLength(8)))
 }) satisfies v.GenericSchema<unknown, Show>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { vainReasons } from '#core/as-run/press.ts';
-import { collectionNames } from '#core/collections.ts';
+import { collectionNames } from '#core/structure.ts';
 import { MOST_FOLLOWED } from '#core/messages.ts';
 import { command } from './commands.ts';
 import { client, counter, id, idOrNull, instant, seq } from './values.ts';

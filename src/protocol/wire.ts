@@ -13,7 +13,7 @@ import type {
 import type { At, Clk, Cmd, Reach, Seen, Vain } from './up.ts';
 
 /** Rises whenever the wire changes; a client of another version is told to reload. */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 
 /** The events of a socket, typed once for both ends. */
 export interface UpEvents {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { apply, emptyShow } from '#core/apply.ts';
-import { listOf, planNames, rowsOf } from '#core/collections.ts';
+import { listOf, rowsOf } from '#core/collections.ts';
+import { planNames } from '#core/structure.ts';
 import type { Comment } from '#core/comments.ts';
 import { edit } from '#core/deciding/editing.ts';
 import { duplicated, duplicatedDay } from '#core/duplicate.ts';

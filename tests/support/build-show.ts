@@ -1,4 +1,5 @@
 import { generateNKeysBetween } from 'fractional-indexing';
+import { emptyShow } from '#core/apply.ts';
 import type {
   Column,
   Cue,
@@ -73,6 +74,7 @@ export function buildShow(spec: ShowSpec): {
   const tz = spec.show?.tz ?? spec.day?.tz ?? 'Europe/Berlin';
   const [first = ''] = generateNKeysBetween(null, null, 1);
   const document: ShowDocument = {
+    ...emptyShow,
     show: {
       id: 'show1',
       title: 'Gala',
@@ -105,14 +107,7 @@ export function buildShow(spec: ShowSpec): {
     columns: byId(buildColumns(spec.columns ?? [])),
     departments: byId(crew.departments),
     positions: byId(crew.positions),
-    people: {},
-    assignments: {},
-    cues: byId(programme.cues),
-    checks: {},
-    comments: {},
-    runs: {},
-    messages: {},
-    revisions: []
+    cues: byId(programme.cues)
   };
   const ids: ShowIds = {
     day: 'd1',

@@ -7,7 +7,7 @@ import type { BookHolder, Decision } from '#core/decision.ts';
 import type { EventType, ShowEvent } from '#core/event.ts';
 import type { Rejection, RejectionCode } from '#core/rejection.ts';
 import type { CueRun, Run, RunMode } from '#core/run.ts';
-import type { Id, ShowDocument } from '#core/show.ts';
+import type { CollectionName, Id, ShowDocument } from '#core/show.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
 import { backTarget, cueRunOf, nextStep } from '#core/steps.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
@@ -181,7 +181,7 @@ export class PlayedShow {
     return this;
   }
 
-  setting(name: 'items' | 'cues', id: Id, field: string, to: unknown): Change {
+  setting(name: CollectionName, id: Id, field: string, to: unknown): Change {
     const was = (this.document[name][id] as unknown as Record<string, unknown> | undefined)?.[
       field
     ];

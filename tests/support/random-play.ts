@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Actor } from '#core/actor.ts';
 import { apply } from '#core/apply.ts';
-import { listOf, planNames, rowsOf } from '#core/collections.ts';
+import { listOf, rowsOf } from '#core/collections.ts';
+import { planNames } from '#core/structure.ts';
 import type { Change, Command } from '#core/command.ts';
 import { callTemplates } from '#core/company-calls.ts';
 import { decide } from '#core/decide.ts';

@@ -1,5 +1,6 @@
 import type { Actor } from '#core/actor.ts';
-import { collectionNames, rowsOf } from '#core/collections.ts';
+import { rowsOf } from '#core/collections.ts';
+import { collectionNames } from '#core/structure.ts';
 import type { Command } from '#core/command.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { CollectionName, ShowDocument } from '#core/show.ts';

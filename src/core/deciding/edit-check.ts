@@ -87,7 +87,7 @@ export class EditCheck {
         const { to, field } = reference;
         const lost = idsIn(row, reference).find((each) => !Object.hasOwn(document[to], each));
         if (lost === undefined) continue;
-        if (reference.within !== undefined && !this.#removed.has(`${to} ${lost}`))
+        if (field === 'execution' && !this.#removed.has(`${to} ${lost}`))
           return { code: 'badParent', cue: id, why: 'unknown' };
         return this.#removed.has(`${to} ${lost}`)
           ? { code: 'stillUsed', in: to, by: name }

@@ -1,31 +1,25 @@
 import { applyEvent } from '../apply.ts';
 import { Draft } from '../applying/draft.ts';
-import {
-  collectionNames,
-  collections,
-  fieldOf,
-  ownerOf,
-  withField,
-  withoutBlankTexts,
-  type AnyRow
-} from '../collections.ts';
+import { fieldOf, withField, withoutBlankTexts, type AnyRow } from '../collections.ts';
+import { collectionNames, collections, ownerOf } from '../structure.ts';
 import type { Change, CommandOf, Move, Remove, Rerank, SetField, SetShow } from '../command.ts';
 import type { Stamp } from '../comments.ts';
 import type { Decision } from '../decision.ts';
 import { equal } from '../equal.ts';
 import type { ShowEvent } from '../event.ts';
-import { locks, partsOf, type Locks } from '../locking.ts';
+import { locks, type Locks } from '../locking.ts';
 import { itemLock } from '../planning/item-lock.ts';
 import { isIn, isRank, rankIn } from '../rank.ts';
 import type { Rejection } from '../rejection.ts';
 import type { CollectionName, Id, ShowDocument } from '../show.ts';
 import { activeRun } from '../steps.ts';
 import { stamped } from './commenting.ts';
+import { dated } from './marking.ts';
 import { EditCheck } from './edit-check.ts';
 import { followersFirst } from './following.ts';
 import { breaksGroup } from './group-lock.ts';
 import { NamingIndex } from './naming-index.ts';
-import { isReference, namedBy, withIds } from './references.ts';
+import { isReference, namedBy, partsOf, withIds } from './references.ts';
 import { Siblings } from './siblings.ts';
 
 /**
@@ -90,7 +84,10 @@ class Editing {
 
   /** What is said about the plan is said by somebody; other changes are made as they are. */
   say(change: Change, by: Stamp | null): Rejection | null {
-    if (change.do === 'setShow' || change.in !== 'comments') return this.make(change);
+    if (change.do === 'setShow') return this.make(change);
+    // An undo brings back the times that were.
+    if (change.in !== 'comments')
+      return this.make(this.#isStrict ? change : dated(this.#document, change, by));
     const said = stamped(this.#document, change, by);
     return 'rejection' in said ? said.rejection : this.make(said);
   }

@@ -1,14 +1,7 @@
-import {
-  collectionNames,
-  collections,
-  listOf,
-  rowOf,
-  rowsOf,
-  type AnyRow,
-  type Reference
-} from '../collections.ts';
+import { listOf, rowOf, rowsOf, type AnyRow } from '../collections.ts';
+import { collectionNames, type Reference } from '../structure.ts';
 import type { CollectionName, Id, ShowDocument } from '../show.ts';
-import { idsIn, referencesOf, type Naming } from './references.ts';
+import { goesAlong, idsIn, referencesOf, type Naming } from './references.ts';
 
 type Entry = { readonly in: CollectionName; readonly id: Id; readonly reference: Reference };
 
@@ -38,7 +31,7 @@ export class NamingIndex {
   /** As `namedBy`. */
   namedBy(document: ShowDocument, name: CollectionName, id: Id): Naming[] {
     return this.#naming(document, name, id).filter(
-      ({ in: from, reference }) => reference !== collections[from].owner
+      ({ in: from, reference }) => !goesAlong(from, reference)
     );
   }
 
@@ -48,8 +41,8 @@ export class NamingIndex {
     name: CollectionName,
     id: Id
   ): { in: CollectionName; row: AnyRow }[] {
-    const owned = this.#naming(document, name, id).filter(
-      ({ in: from, reference }) => reference === collections[from].owner
+    const owned = this.#naming(document, name, id).filter(({ in: from, reference }) =>
+      goesAlong(from, reference)
     );
     if (owned.length === 0) return [];
     return collectionNames

@@ -1,11 +1,5 @@
-import {
-  collectionNames,
-  collections,
-  listOf,
-  rowsOf,
-  type AnyRow,
-  type Reference
-} from '../collections.ts';
+import { listOf, rowsOf, type AnyRow } from '../collections.ts';
+import { collectionNames, collections, type Reference } from '../structure.ts';
 import type { CollectionName, Id, ShowDocument } from '../show.ts';
 
 /** A row that names another in one of its fields. */
@@ -27,6 +21,28 @@ export function* namedBy(document: ShowDocument, name: CollectionName, id: Id): 
   }
 }
 
+/** Whether a row goes when what this names is removed: it is a part of that, or goes with it. */
+export const goesAlong = (name: CollectionName, reference: Reference): boolean =>
+  reference === collections[name].owner || reference.goesWith === true;
+
+/** Every row that goes when this one does, the deepest first; one that is led to twice is named twice. */
+export function partsOf(
+  document: ShowDocument,
+  name: CollectionName,
+  id: Id
+): { in: CollectionName; row: AnyRow }[] {
+  // Backwards, so that items go before the segments that they name.
+  return collectionNames.toReversed().flatMap((part) =>
+    referencesOf(part)
+      .filter((reference) => reference.to === name && goesAlong(part, reference))
+      .flatMap((reference) =>
+        listOf(rowsOf(document, part))
+          .filter((row) => idsIn(row, reference).includes(id))
+          .flatMap((row) => [...partsOf(document, part, row.id), { in: part, row }])
+      )
+  );
+}
+
 /** The fields of a collection that name rows, its owner's first. */
 export function referencesOf(name: CollectionName): readonly Reference[] {
   const { owner, references } = collections[name];
@@ -35,29 +51,44 @@ export function referencesOf(name: CollectionName): readonly Reference[] {
 
 /** The ids that stand in a field; none where it may be empty and is. */
 export function idsIn(row: AnyRow, reference: Reference): readonly Id[] {
-  const { field, many, optional, within } = reference;
-  const value = within === undefined ? row[field] : partOf(row[field], within);
-  if (many) return value as readonly Id[];
+  const { field, many, within } = reference;
   // One that came later is not there in older rows.
-  return (value ?? null) === null && optional ? [] : [value as Id];
+  const value = row[field] ?? null;
+  if (value === null) return [];
+  const parts = many ? (value as readonly unknown[]) : [value];
+  if (within === undefined) return parts as readonly Id[];
+  return parts.flatMap((part) => (partOf(part, within, reference) ?? []) as Id | []);
 }
 
 /** The value of a field with each id that it names given anew, or left out where that is null. */
 export function withIds(
   row: Readonly<Record<string, unknown>>,
-  { field, many, within }: Reference,
+  reference: Reference,
   idOf: (id: Id) => Id | null
 ): unknown {
-  const value = row[field];
-  if (many) return (value as readonly Id[]).flatMap((id) => idOf(id) ?? []);
-  if (within === undefined) return (value ?? null) === null ? null : idOf(value as Id);
-  const named = partOf(value, within);
-  return named === null ? value : { ...(value as object), [within]: idOf(named as Id) };
+  const value = row[reference.field] ?? null;
+  if (value === null) return null;
+  const renamed = (part: unknown): unknown => withId(part, reference, idOf);
+  if (!reference.many) return renamed(value);
+  return (value as readonly unknown[]).map(renamed).filter((part) => part !== null);
 }
 
-/** A part of a value; null too where a value of this kind has no such part. */
-const partOf = (value: unknown, part: string): unknown =>
-  (value as Readonly<Record<string, unknown>>)[part] ?? null;
+function withId(part: unknown, reference: Reference, idOf: (id: Id) => Id | null): unknown {
+  const { within, many, whole } = reference;
+  if (within === undefined) return idOf(part as Id);
+  const named = partOf(part, within, reference);
+  if (named === null) return part;
+  const id = idOf(named as Id);
+  // Of a list, or where there is no more to it, the whole value goes with what it names.
+  return id === null && (many || whole) ? null : { ...(part as object), [within]: id };
+}
+
+/** A part of a value; null too where a value of this kind has no such part, or names another collection. */
+function partOf(value: unknown, part: string, { where }: Reference): unknown {
+  const parts = value as Readonly<Record<string, unknown>>;
+  if (where !== undefined && parts[where[0]] !== where[1]) return null;
+  return parts[part] ?? null;
+}
 
 /** Whether a field names another row. */
 export const isReference = (name: CollectionName, field: string): boolean =>

@@ -1,4 +1,5 @@
-import { listOf, ownerOf, rowOf, rowsOf, type AnyRow } from '../collections.ts';
+import { listOf, rowOf, rowsOf, type AnyRow } from '../collections.ts';
+import { ownerOf } from '../structure.ts';
 import type { Place } from '../command.ts';
 import type { Spot } from '../rank.ts';
 import type { CollectionName, Id, ShowDocument } from '../show.ts';

@@ -1,4 +1,5 @@
-import { fieldOf, inOrder, listOf, planNames, rowOf, rowsOf, type AnyRow } from '../collections.ts';
+import { fieldOf, inOrder, listOf, rowOf, rowsOf, type AnyRow } from '../collections.ts';
+import { planNames } from '../structure.ts';
 import { equal } from '../equal.ts';
 import type { CollectionName, Id, PlanName, Show, ShowDocument } from '../show.ts';
 import { movedRows, type Moves } from './moved-rows.ts';

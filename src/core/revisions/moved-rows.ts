@@ -1,4 +1,5 @@
-import { inOrder, listOf, ownerOf, rowOf, type AnyRow } from '../collections.ts';
+import { inOrder, listOf, rowOf, type AnyRow } from '../collections.ts';
+import { ownerOf } from '../structure.ts';
 import type { CollectionName, Id } from '../show.ts';
 import { longestRun } from './longest-run.ts';
 

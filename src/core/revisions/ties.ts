@@ -1,4 +1,5 @@
-import { ownerOf, rowOf, rowsOf, type AnyRow } from '../collections.ts';
+import { rowOf, rowsOf, type AnyRow } from '../collections.ts';
+import { ownerOf } from '../structure.ts';
 import { idsIn, referencesOf } from '../deciding/references.ts';
 import { goGroupOf } from '../locking.ts';
 import type { Run } from '../run.ts';

@@ -1,10 +1,14 @@
 import { rowOf, withoutScript, type AnyRow } from '../collections.ts';
+import { equal } from '../equal.ts';
 import type { EventOf, PlanEvent } from '../event.ts';
 import type { CollectionName, Id, ShowDocument, VisibilityClass } from '../show.ts';
+import { blanked, leastClass, withBlanks } from './load-plan.ts';
 
 type Columns = ShowDocument['columns'];
 
 const order: readonly VisibilityClass[] = ['public', 'crew', 'staff', 'full'];
+
+const privateOfPeople: ReadonlySet<string> = new Set(['phone', 'email', 'certs', 'away']);
 
 /** Whether what is meant for one class is shown to another (V1). */
 export const sees = (mine: VisibilityClass, meantFor: VisibilityClass): boolean =>
@@ -17,9 +21,11 @@ export function visibleRow(
   to: VisibilityClass,
   columns: Columns
 ): AnyRow | null {
+  const least = leastClass[name];
+  if (least) return sees(to, least) ? withBlanks(name, row) : null;
   switch (name) {
     case 'people':
-      return to === 'public' ? null : { ...row, phone: '', email: '' };
+      return to === 'public' ? null : withoutOwn(row);
     case 'assignments':
     case 'checks':
       return to === 'public' ? null : row;
@@ -34,6 +40,12 @@ export function visibleRow(
     default:
       return row;
   }
+}
+
+/** Where somebody is reached, what papers they have and why they are away is for those who plan (V3). */
+function withoutOwn(row: AnyRow): AnyRow {
+  const { certs: _, away: __, ...others } = row;
+  return { ...others, phone: '', email: '' } as unknown as AnyRow;
 }
 
 const withoutNotes = (row: AnyRow, to: VisibilityClass): AnyRow =>
@@ -88,6 +100,7 @@ export function visiblePlanEvent(
 }
 
 const isHidden = (name: CollectionName, id: Id, to: VisibilityClass, columns: Columns): boolean =>
+  !sees(to, leastClass[name] ?? 'public') ||
   (name === 'columns' && !seesColumn(to, id, columns)) ||
   (name === 'comments' && !sees(to, 'staff')) ||
   (to === 'public' && (name === 'people' || name === 'assignments' || name === 'checks'));
@@ -99,7 +112,8 @@ function visibleChange(
 ): EventOf<'rowChanged'> | null {
   const { in: name, id, field } = event;
   if (isHidden(name, id, to, columns)) return null;
-  if (name === 'people' && (field === 'phone' || field === 'email')) return null;
+  if (name === 'people' && privateOfPeople.has(field)) return null;
+  if (leastClass[name]) return visibleOfLoad(event);
   if (to === 'public' && field === 'notes') return null;
   if (name === 'items' && field === 'script' && !sees(to, 'staff')) return null;
   if (name === 'items' && field === 'fields') {
@@ -110,4 +124,14 @@ function visibleChange(
     return seesColumn(to, field.slice('fields.'.length), columns) ? event : null;
   }
   return event;
+}
+
+/** A change that reads alike before and after, to those who are told only a part of it, is none. */
+function visibleOfLoad(event: EventOf<'rowChanged'>): EventOf<'rowChanged'> | null {
+  const { in: name, field } = event;
+  const [before, after] = [event.before, event.after].map((value) => blanked(name, field, value));
+  if (equal(before, after)) return null;
+  return equal(before, event.before) && equal(after, event.after)
+    ? event
+    : { ...event, before, after };
 }

@@ -1,4 +1,5 @@
-import { inOrder, listOf, ownerOf, rowOf, rowsOf, type AnyRow } from '#core/collections.ts';
+import { inOrder, listOf, rowOf, rowsOf, type AnyRow } from '#core/collections.ts';
+import { ownerOf } from '#core/structure.ts';
 import { pictureIn } from '#core/pictures.ts';
 import type { Plan } from '#core/revisions/compare.ts';
 import type {
@@ -19,6 +20,7 @@ import { dateText } from '#lib/text/dates.ts';
 import { executionText } from '#lib/marks/executions.ts';
 import { kindWords } from '#lib/text/kinds.ts';
 import { fieldWords } from './field-words.ts';
+import { loadText } from './load-words.ts';
 
 const nothing = '–';
 
@@ -55,6 +57,14 @@ export class PlanWords {
         return text('text') || 'Untitled check';
       case 'days':
         return [text('label'), dateText(text('date'))].filter(Boolean).join(', ');
+      case 'dependencies':
+        return [row['pred'], row['succ']]
+          .map((end) =>
+            loadText('pred', end, { clock: 24, nameOf: (of, at) => this.nameOf(of, at) })
+          )
+          .join(' before ');
+      case 'returnLines':
+        return text('item') || 'Untitled';
       case 'assignments':
         return `${this.nameOf('people', row['personId'])} as ${this.nameOf('positions', row['positionId'])}`;
       default:
@@ -110,6 +120,9 @@ export class PlanWords {
 
   #plainText(field: string, value: unknown, id: Id): string {
     const { clock } = this.plan.show;
+    const nameOf = (name: CollectionName, of: Id): string => this.nameOf(name, of);
+    const load = loadText(field, value, { clock, nameOf });
+    if (load !== undefined) return load;
     switch (field) {
       case 'start': {
         const start = value as Start;
@@ -197,7 +210,11 @@ const references: Readonly<Record<string, CollectionName>> = {
   personId: 'people',
   itemId: 'items',
   positionIds: 'positions',
-  clearFromPositionId: 'positions'
+  clearFromPositionId: 'positions',
+  vendorId: 'vendors',
+  dockId: 'spaces',
+  movementId: 'movements',
+  movementIds: 'movements'
 };
 
 const columnOf = (field: string): Id | null => /^fields\.(.+)$/.exec(field)?.[1] ?? null;

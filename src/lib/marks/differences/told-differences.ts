@@ -1,4 +1,5 @@
-import { collections, type AnyRow } from '#core/collections.ts';
+import { type AnyRow } from '#core/collections.ts';
+import { collections } from '#core/structure.ts';
 import type { Plan, PlanDifference, RowDifference } from '#core/revisions/compare.ts';
 import type { CollectionName, Id } from '#core/show.ts';
 import { rowWords } from '#lib/text/row-words.ts';
