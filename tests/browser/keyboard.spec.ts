@@ -100,6 +100,26 @@ test('a show is made, planned, called and ended by keyboard alone, and the next 
   );
 });
 
+test('what is warned of stays the one that is next; M writes from the log too, and no Space in it fires', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { page, open } = await house.owner();
+  const desk = new ConsoleScreen(page);
+  await open(made.path('call'));
+  await desk.openRun('Show');
+  await desk.talk.getByRole('tab', { name: 'Log' }).click();
+  await page.keyboard.press('w');
+  await expect(desk.talk).toContainText('WARNED');
+  await expect(page.getByRole('article', { name: 'NEXT' })).toHaveCount(1);
+  await expect(desk.next).toContainText('Doors');
+  await page.keyboard.press('m');
+  await page.keyboard.type('See you at the half');
+  await page.keyboard.press('Enter');
+  await expect(desk.talk).toContainText('See you at the half');
+  expect(await house.fired(made.show)).toBe(0);
+});
+
 test('Esc never stops anything', async ({ house }) => {
   const made = await house.makeShow(evening);
   const { page, open } = await house.owner();

@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import type { Console } from './console.svelte.ts';
 import { KeyLatch } from './key-latch.ts';
 import { bindingOf, type KeyAction, type KeyBinding } from './keys.ts';
@@ -104,6 +105,8 @@ export class ConsoleKeys {
         return;
       case 'message':
         this.#console.talk.tab = 'messages';
+        // The log has no field: it must be there before the next key, whose Space would fire.
+        flushSync();
         document.getElementById('composer')?.focus();
         return;
       case 'edit':
