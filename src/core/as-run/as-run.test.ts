@@ -246,9 +246,14 @@ describe('the as-run list', () => {
     const row = { press, at: show.now, seq: 2, device: 'd', name: 'Cay', rejection };
     show.keep(row);
     show.keep({ ...row, rejection: { code: 'onScreen', why: 'constructor' } });
+    // What a page says of a clear, and of a stop, goes by these names too.
+    show.keep({ ...row, rejection: { code: 'onScreen', why: 'blocked' } });
+    show.keep({ ...row, rejection: { code: 'onScreen', why: 'held' } });
     expect(only(show.read(), 'refused').map(words)).toEqual([
       'refused: GO · LX 1 · SND 1: its console was disarmed',
-      'refused: GO · LX 1 · SND 1: its page refused it'
+      'refused: GO · LX 1 · SND 1: its page refused it',
+      'refused: GO · LX 1 · SND 1: READY or a clear was required and missing',
+      'refused: GO · LX 1 · SND 1: the show was held or stopped'
     ]);
   });
 

@@ -282,7 +282,7 @@ const onScreen: Readonly<Record<VainReason, string>> = {
   notStoring: 'the server could not store it',
   unconfirmed: 'the press before was not confirmed',
   notCaller: 'did not hold the book',
-  held: 'the show was held',
+  held: 'the show was held or stopped',
   toRecord: 'what was called by voice was not recorded yet',
   typing: 'its keys were off: somebody typed',
   sending: 'one was on its way',
@@ -290,7 +290,7 @@ const onScreen: Readonly<Record<VainReason, string>> = {
   endOfShow: 'nothing was left to fire',
   disarmed: 'its console was disarmed',
   noStandbyRefused: 'no standby was called',
-  blocked: 'READY was required and missing'
+  blocked: 'READY or a clear was required and missing'
 };
 
 /** Why a press did nothing; a code that is not known here is said as it stands. */
