@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { LogRow, RefusedRow } from '../ports.ts';
+import { addressee } from './known-events.ts';
 
 /** The name that a show file has, and that its kind is known by. */
 export const FORMAT = 'callboard-show';
@@ -80,7 +81,9 @@ const press = v.strictObject({
   standbyId: id,
   position: id,
   department: id,
-  item: id
+  item: id,
+  message: id,
+  to: v.exactOptional(addressee)
 });
 
 export const refusedRow = v.strictObject({

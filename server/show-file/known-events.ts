@@ -46,7 +46,7 @@ const alarm = v.looseObject({
   answeredAt: v.null(),
   answeredBy: text
 });
-const addressee = v.variant('kind', [
+export const addressee = v.variant('kind', [
   v.object({ kind: v.picklist(['all', 'caller', 'stage']) }),
   v.object({ kind: v.picklist(['department', 'position', 'person']), id: ref })
 ]);

@@ -81,6 +81,21 @@ test('[P7] a show goes to another house whole: its log, its chain, its refused p
     answer: { seq: 4, rejection: { code: 'noSuchRun' } },
     pressed: { run: 'run1', name: 'Cay', press: { type: 'go', step: 'g1' } }
   });
+  const toPim = {
+    type: 'sendMessage',
+    to: { kind: 'person', id: 'pim' },
+    department: 'LX'
+  } as const;
+  const confirm = { type: 'acknowledgeMessage', message: 'm1' } as const;
+  for (const press of [toPim, confirm]) {
+    await home.opened.store.recordAnswer('show1', {
+      commandId: `page:${press.type}`,
+      device: 'dev1',
+      at: instant(6),
+      answer: { seq: 4, rejection: { code: 'noPost', name: 'Pim' } },
+      pressed: { run: 'run1', name: 'Cay', press }
+    });
+  }
   const file = await home.saved();
   expect(isShowFile(file)).toBe(true);
   const opened = await away.files.open(file, false);
@@ -96,7 +111,7 @@ test('[P7] a show goes to another house whole: its log, its chain, its refused p
     rejection: null
   });
   const refused = await home.opened.store.refusedIn('show1', 'run1');
-  expect(refused).toHaveLength(1);
+  expect(refused).toHaveLength(3);
   expect(await away.opened.store.refusedIn('show1', 'run1')).toEqual(refused);
   // And on from there.
   await away.play(601, 602);

@@ -104,6 +104,26 @@ test('[P2] a refused press of a run says what it was about, whose it was and why
   ]);
 });
 
+test('[M30] a refused message is a press of the run that is on, and of none where none is', async () => {
+  const at = await RoomUnderTest.open();
+  const said = {
+    type: 'sendMessage',
+    rundownId: 'r1',
+    text: 'Hallo',
+    fromDepartmentId: null
+  } as const;
+  const toNobody = { ...said, id: 'm1', to: { kind: 'person', id: 'gone' } } as const;
+  await at.submit(toNobody);
+  await at.openRun();
+  await at.submit(toNobody);
+  await at.submit({ ...said, id: 'm2', to: { kind: 'all' } });
+  await at.submit({ type: 'clearMessage', id: 'm2' }, { actor: planner });
+  expect(await at.store.refusedIn('show1', 'run1')).toMatchObject([
+    { press: { type: 'sendMessage', to: toNobody.to }, rejection: { code: 'noSuchRow' } },
+    { press: { type: 'clearMessage', message: 'm2' }, rejection: { code: 'notAllowed' } }
+  ]);
+});
+
 test('nothing to change is an answer too: a repeat does not change what others changed since', async () => {
   const at = await RoomUnderTest.open();
   const same = { commandId: 'client-plan:1', actor: planner };

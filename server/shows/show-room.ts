@@ -243,7 +243,7 @@ export class ShowRoom {
     const rejection = 'rejection' in decision ? decision.rejection : null;
     const answer: Answer = { seq: this.#seq, rejection };
     const { device, name } = actor ?? server;
-    const about = rejection && actor ? pressOf(command) : null;
+    const about = rejection && actor ? pressOf(command, this.#document) : null;
     const pressed = about && { pressed: { ...about, name } };
     await this.#store.recordAnswer(this.id, { commandId, device, at, answer, ...pressed });
     return answer;

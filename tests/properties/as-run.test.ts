@@ -25,7 +25,7 @@ function recorded(start: ShowDocument, moves: Parameters<typeof play>[1]): Recor
   for (const { events, rejection, command, by, document } of play(start, moves)) {
     const device = by?.device ?? 'server';
     const name = by?.name ?? 'Callboard';
-    const pressed = rejection && pressOf(command);
+    const pressed = rejection && pressOf(command, document);
     if (pressed)
       refused.push({ ...pressed, rejection, at: log.length, seq: log.length, device, name });
     if (events.length === 0) continue;

@@ -40,7 +40,7 @@ class Recorded extends PlayedShow {
   press(command: Command, by?: Actor): this {
     this.now = instant(this.now + 1000);
     const rejection = this.refusal(command, by);
-    const { press } = pressOf(command) ?? {};
+    const { press } = pressOf(command, this.document) ?? {};
     if (!press) throw new Error('that is no press');
     const { device, name } = by ?? { device: 'Cay-d', name: 'Cay' };
     this.#refused.push({
@@ -162,6 +162,54 @@ describe('the as-run list', () => {
     expect(read.totals.readiness.answers).toBe(0);
   });
 
+  it('[M30] has what was not said, confirmed or cleared, for whom it was and why, without its words', () => {
+    const show = new Recorded(gala).open().go(2);
+    const said = { type: 'sendMessage', rundownId: 'r1', fromDepartmentId: null } as const;
+    const person = { id: 'pim', name: 'Pim Castellane', phone: '', email: '' };
+    show.edit([{ do: 'add', in: 'people', row: person }], planner);
+    show.send({ ...said, id: 'm1', to: { kind: 'department', id: 'LX' }, text: 'Dim it' });
+    const toPim = { kind: 'person', id: 'pim' } as const;
+    show.press({ ...said, id: 'm2', to: toPim, text: 'Call home' });
+    const lights = { kind: 'position', id: 'LX-op' } as const;
+    const asSound = { ...said, id: 'm3', to: lights, text: 'Ready?', fromDepartmentId: 'SND' };
+    show.press(asSound, operator('LX'));
+    show.press({ ...said, id: 'm4', to: { kind: 'all' }, text: 'Hallo' }, viewer);
+    show.press({ type: 'acknowledgeMessage', id: 'm1' }, viewer);
+    show.press({ type: 'clearMessage', id: 'm1' }, operator('LX'));
+    const refused = only(show.read(), 'refused');
+    expect(refused.map(words)).toEqual([
+      'refused: message: that person has no position, to Pim Castellane',
+      'refused: message: this device may not, to LX operator',
+      'refused: message: this device may not, to all',
+      'refused: confirm a message · Dim it: this device may not',
+      'refused: clear a message · Dim it: this device may not'
+    ]);
+    expect(refused.map(({ departmentIds }) => departmentIds)).toEqual([
+      [],
+      ['LX', 'SND'],
+      [],
+      ['LX'],
+      ['LX']
+    ]);
+    expect(refused.every(({ item, wentWrong }) => item?.id === 'i2' && wentWrong)).toBe(true);
+    expect(JSON.stringify(refused)).not.toMatch(/Call home|Ready\?|Hallo/);
+  });
+
+  it('[M30] what is said where no run is on, or about no message, is a press of none', () => {
+    const show = new Recorded(gala);
+    const said = { type: 'sendMessage', id: 'm1', fromDepartmentId: null, text: '' } as const;
+    const toAll = { ...said, rundownId: 'r1', to: { kind: 'all' } } as const;
+    expect(pressOf(toAll, show.document)).toBeNull();
+    show.open();
+    expect(pressOf(toAll, show.document)).toMatchObject({ run: 'run1' });
+    expect(pressOf({ ...toAll, rundownId: 'toString' }, show.document)).toBeNull();
+    for (const type of ['acknowledgeMessage', 'clearMessage'] as const) {
+      expect(pressOf({ type, id: 'toString' }, show.document)).toBeNull();
+    }
+    show.send(show.says('endRun', {}));
+    expect(pressOf(toAll, show.document)).toBeNull();
+  });
+
   it('[A9] tells what was called by voice at its noted time, and how much later it was recorded', () => {
     const show = new Recorded(gala).open().go();
     const [first, second] = [1_000, 3_000].map((ms) => plus(show.now, duration(ms)));
@@ -185,7 +233,7 @@ describe('the as-run list', () => {
     ]);
     expect(read.totals).toMatchObject({ goes: 2, byVoice: 2 });
     expect(read.items.find(({ item }) => item.id === 'i2')).toMatchObject({ actualStart: first });
-    const { press } = pressOf(show.says('catchUp', { from: 'lx3', called })) ?? {};
+    const { press } = pressOf(show.says('catchUp', { from: 'lx3', called }), show.document) ?? {};
     expect(press).toEqual({ type: 'catchUp', step: 'lx2' });
   });
 
@@ -466,7 +514,8 @@ describe('the as-run list', () => {
       { type: 'problem', run: 'run1', id: 'p', department: 'LX', standbyId: null, text: 'x' },
       { type: 'note', ...ofRun, id: 'n', text: 'a long text, which is not kept' }
     ] as const;
-    expect(pressed.map((command) => pressOf(command)?.press)).toEqual([
+    const { document } = new Recorded(gala).open();
+    expect(pressed.map((command) => pressOf(command, document)?.press)).toEqual([
       { type: 'go', step: 'g1' },
       { type: 'back', step: 'g1' },
       { type: 'skip', step: 'g1' },
@@ -475,8 +524,8 @@ describe('the as-run list', () => {
       { type: 'problem', department: 'LX' },
       { type: 'note' }
     ]);
-    expect(pressOf({ type: 'edit', changes: [] })).toBeNull();
-    expect(pressOf({ type: 'fireDue', run: 'run1' })).toBeNull();
+    expect(pressOf({ type: 'edit', changes: [] }, document)).toBeNull();
+    expect(pressOf({ type: 'fireDue', run: 'run1' }, document)).toBeNull();
   });
 
   it('a run that was never opened has no list', () => {

@@ -1,5 +1,8 @@
-import type { Command, CommandType } from '../command.ts';
-import type { Id } from '../show.ts';
+import { rowOf } from '../collections.ts';
+import type { Command, CommandOf, CommandType } from '../command.ts';
+import type { Addressee } from '../messages.ts';
+import type { Id, ShowDocument } from '../show.ts';
+import { activeRun } from '../steps.ts';
 
 /** Why the one control of a console does nothing, where the page knows it without asking the server (A8). */
 export const vainReasons = [
@@ -27,6 +30,10 @@ export interface Press {
   readonly position?: Id;
   readonly department?: Id;
   readonly item?: Id;
+  /** The message that was to be confirmed or cleared. */
+  readonly message?: Id;
+  /** Whom something was to be said to. */
+  readonly to?: Addressee;
 }
 
 /** A press that changed nothing, with who it was, why, and the seq of the state that it was refused on. */
@@ -46,8 +53,17 @@ export interface RefusedPress {
  */
 export const KEPT_PRESSES = 1_000;
 
-/** The run that a command is about and what of it; null where it is about none, or is the server's own. */
-export function pressOf(command: Command): { readonly run: Id; readonly press: Press } | null {
+interface Pressed {
+  readonly run: Id;
+  readonly press: Press;
+}
+
+/**
+ * The run that a command is about and what of it; null where it is about none, or is the server's own.
+ * What is said about a rundown is said in the run that is on there (M30).
+ */
+export function pressOf(command: Command, document: ShowDocument): Pressed | null {
+  if (isTalk(command)) return pressOfTalk(command, document);
   if (!('run' in command) || command.type === 'openRun' || command.type === 'fireDue') return null;
   const { type, run } = command;
   switch (command.type) {
@@ -84,4 +100,23 @@ export function pressOf(command: Command): { readonly run: Id; readonly press: P
     default:
       return { run, press: { type } };
   }
+}
+
+type Talk = CommandOf<'sendMessage' | 'acknowledgeMessage' | 'clearMessage'>;
+
+const isTalk = (command: Command): command is Talk =>
+  command.type === 'sendMessage' ||
+  command.type === 'acknowledgeMessage' ||
+  command.type === 'clearMessage';
+
+function pressOfTalk(command: Talk, document: ShowDocument): Pressed | null {
+  const isSaying = command.type === 'sendMessage';
+  const about = isSaying ? command : rowOf(document.messages, command.id);
+  const run = about && activeRun(document, about.rundownId);
+  if (!run) return null;
+  const { type } = command;
+  if (!isSaying) return { run: run.id, press: { type, message: command.id } };
+  const { to, fromDepartmentId } = command;
+  const from = fromDepartmentId !== null && { department: fromDepartmentId };
+  return { run: run.id, press: { type, to, ...from } };
 }

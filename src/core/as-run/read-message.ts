@@ -1,11 +1,13 @@
 import { rowOf } from '../collections.ts';
 import type { MessageEvent } from '../event.ts';
 import type { Message } from '../messages.ts';
+import { reachedBy } from '../reached-by.ts';
 import type { Run } from '../run.ts';
 import type { ShowDocument } from '../show.ts';
 import { between } from '../time/duration.ts';
 import type { AsRunEntry } from './entry.ts';
-import { aboutStep } from './names.ts';
+import { aboutStep, type About } from './names.ts';
+import type { Press } from './press.ts';
 
 /** What is said of a message: it stands by the step that was fired last then, and names no cue as its own. */
 type Said = Omit<AsRunEntry, 'kind' | 'at' | 'seq' | 'by'>;
@@ -35,13 +37,29 @@ export function readMessage(
   }
 }
 
+/** What was to be said, confirmed or cleared, and was refused: as it would stand there (M30). */
+export function readRefusedTalk(
+  { to, department }: Press,
+  message: Message | undefined,
+  { called, run }: { readonly called: ShowDocument; readonly run: Run }
+): About & Pick<AsRunEntry, 'text' | 'saidTo'> {
+  const { item, cues } = aboutStep(called, run, run.pointer);
+  if (message) return { item, cues, departmentIds: departmentsOf(message), text: message.text };
+  if (!to) return { item, cues, departmentIds: [] };
+  const reached = reachedBy(called, to);
+  const meant = { to, fromDepartmentId: department ?? null, ...(reached && { reached }) };
+  return { item, cues, departmentIds: departmentsOf(meant), saidTo: nameOf(called, meant) };
+}
+
+type Meant = Pick<Message, 'to' | 'fromDepartmentId' | 'reached'>;
+
 /** Those that it is from or for: it is found with them. */
-function departmentsOf({ to, fromDepartmentId, reached }: Message): AsRunEntry['departmentIds'] {
+function departmentsOf({ to, fromDepartmentId, reached }: Meant): AsRunEntry['departmentIds'] {
   const own = to.kind === 'department' ? [to.id] : (reached?.departments ?? []);
   return [...new Set([...own, ...(fromDepartmentId === null ? [] : [fromDepartmentId])])];
 }
 
-function nameOf({ departments }: ShowDocument, { to, reached }: Message): string {
+function nameOf({ departments }: ShowDocument, { to, reached }: Meant): string {
   switch (to.kind) {
     case 'all':
       return 'all';

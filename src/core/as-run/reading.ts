@@ -10,9 +10,9 @@ import { instant, type Instant } from '../time/instant.ts';
 import type { AsRun, AsRunEntry } from './entry.ts';
 import { asRunItems, meantBy, spanOf, type Meant, type MeantSpan } from './items.ts';
 import { aboutAnswer, aboutCues, aboutNothing, aboutStep, namedItem, type About } from './names.ts';
-import type { RefusedPress } from './press.ts';
+import type { Press, RefusedPress } from './press.ts';
 import { readEvent } from './read-event.ts';
-import { readMessage } from './read-message.ts';
+import { readMessage, readRefusedTalk } from './read-message.ts';
 import { totalsOf } from './totals.ts';
 
 /** A batch of the log, as far as the list needs it. */
@@ -153,9 +153,12 @@ export class AsRunReading {
     }
   }
 
-  #aboutPress(press: RefusedPress['press']): About & { readonly position?: string } {
+  #aboutPress(press: Press): About & Pick<AsRunEntry, 'position' | 'text' | 'saidTo'> {
     const [document, run] = [this.#called, this.#own];
-    const { step, cue, standbyId = '', position, department, item } = press;
+    const { step, cue, standbyId = '', position, department, item, message, to } = press;
+    if (run && (message !== undefined || to)) {
+      return readRefusedTalk(press, this.#said.get(message ?? ''), { called: document, run });
+    }
     if (step !== undefined && run) return aboutStep(document, run, step);
     if (cue !== undefined) return aboutCues(document, [cue]);
     if (position !== undefined && run) return aboutAnswer(document, run, { standbyId, position });

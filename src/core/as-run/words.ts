@@ -317,8 +317,13 @@ export function asRunSubject({ kind, cues, position, text, refused }: AsRunEntry
   if (groupOf[kind] === 'notes' || groupOf[kind] === 'messages') return text ?? '';
   const type = refused?.press.type ?? '';
   const press = isPressed(type) ? pressed[type] : type;
+  if (isTalk(refused)) return [press, text].filter(Boolean).join(' · ');
   return [press, position, named].filter(Boolean).join(' · ');
 }
+
+/** A press about a message: its cues are those that it came with, too. */
+const isTalk = (refused: AsRunEntry['refused']): boolean =>
+  refused?.press.message !== undefined || refused?.press.to !== undefined;
 
 /** Where what was written or said stands behind it; elsewhere it is what it is about. */
 const isSaid: ReadonlySet<AsRunKind> = new Set([
