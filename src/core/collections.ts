@@ -60,7 +60,7 @@ const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<stri
   },
   cues: { clearFromPositionId: null, reportComplete: false },
   spaces: { capacity: 1, maxLenM: null, maxHeightM: null, openWindows: [], exclusive: false },
-  positions: { skills: [], certs: [] },
+  positions: { comms: '', skills: [], certs: [] },
   people: { skills: [], certs: [], away: [] },
   show: {
     clearances: false,
@@ -112,9 +112,12 @@ export function withoutBlankTexts(given: AnyRow): AnyRow {
 }
 
 /** As one whose script was never written. */
-export function withoutScript(row: AnyRow): AnyRow {
-  if (!Object.hasOwn(row, 'script')) return row;
-  const { script: _, ...others } = row;
+export const withoutScript = (row: AnyRow): AnyRow => without(row, 'script');
+
+/** As one of which a field was never said. */
+export function without(row: AnyRow, field: string): AnyRow {
+  if (!Object.hasOwn(row, field)) return row;
+  const { [field]: _, ...others } = row;
   // Its id and its rank are among them; a rest of an index signature loses that.
   return others as AnyRow;
 }

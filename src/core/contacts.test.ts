@@ -1,7 +1,21 @@
 import { expect, it } from 'vitest';
 import { gala, planner, PlayedShow } from '../../tests/support/played-show.ts';
 import { contacts } from './contacts.ts';
+import { calledPlan } from './revisions/called-plan.ts';
 import { visibleDocument } from './visible.ts';
+
+it('[M31] a channel counts at once, though the show is called on a revision of before', () => {
+  const show = new PlayedShow(gala);
+  const to = (comms: string): void =>
+    void show.edit([show.setting('positions', 'LX-op', 'comms', comms)], planner);
+  to('A');
+  show.send({ type: 'publish', note: '' }, planner);
+  show.open();
+  to('B');
+  const called = calledPlan(show.document);
+  const channels = contacts(called, show.document).map(({ comms }) => comms);
+  expect([called.positions['LX-op']?.comms, channels]).toEqual(['A', ['B', '', '']]);
+});
 
 it('[M22] contacts tell who has each position, stand-ins last, and a phone to whoever may see it', () => {
   const show = new PlayedShow(gala);

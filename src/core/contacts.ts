@@ -6,15 +6,29 @@ import type { Department, Position, ShowDocument } from './show.ts';
 export interface Contact {
   readonly department: Department;
   readonly position: Position;
+  /** Empty: nobody said. */
+  readonly comms: string;
   readonly people: readonly { readonly person: Person; readonly role: Assignment['role'] }[];
 }
 
-/** Who has which position, department by department (M22): as far as whoever asks may see (V3, V5). */
-export const contacts = (document: ShowDocument): readonly Contact[] =>
-  inOrder(listOf(document.departments)).flatMap((department) =>
-    inOrder(listOf(document.positions))
+/**
+ * Who has which position, department by department (M22): as far as whoever asks may see (V3, V5, V30).
+ *
+ * @param written the show as it is written: who has a position, and its channel, count at once (M31)
+ */
+export const contacts = (
+  called: ShowDocument,
+  written: ShowDocument = called
+): readonly Contact[] =>
+  inOrder(listOf(called.departments)).flatMap((department) =>
+    inOrder(listOf(called.positions))
       .filter(({ departmentId }) => departmentId === department.id)
-      .map((position) => ({ department, position, people: holders(document, position) }))
+      .map((position) => ({
+        department,
+        position,
+        comms: (rowOf(written.positions, position.id) ?? position).comms ?? '',
+        people: holders(written, position)
+      }))
   );
 
 function holders(document: ShowDocument, { id }: Position): Contact['people'] {

@@ -196,6 +196,8 @@ export interface Department extends Ranked {
 export interface Position extends Ranked {
   readonly departmentId: Id;
   readonly name: string;
+  /** Where it is spoken to: "A", "Ch 2", "radio 3". Left out: nobody said. */
+  readonly comms?: string;
   /** What whoever holds it has to know; left out: nothing. */
   readonly skills?: readonly string[];
   /** The certificates that whoever holds it has to have on the day (C6); left out: none. */

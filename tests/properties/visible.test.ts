@@ -114,7 +114,7 @@ function secretsOf(document: ShowDocument, to: (typeof limited)[number]): string
   const kept = document.show.keepsReasons ? ['"rain"', '"truss"', '"smoke"', '"from the top"'] : [];
   return [
     ...[...crew, ...kept, 'told to few', '"new"', '"dark"', '"Ann"', '"acked"'],
-    ...['"refused"', '"Iron in"']
+    ...['"refused"', '"Iron in"', 'for the crew']
   ];
 }
 

@@ -8,6 +8,7 @@ import type { EventType, ShowEvent } from '#core/event.ts';
 import type { Rejection, RejectionCode } from '#core/rejection.ts';
 import type { CueRun, Run, RunMode } from '#core/run.ts';
 import type { CollectionName, Id, ShowDocument } from '#core/show.ts';
+import { fieldOf, type AnyRow } from '#core/collections.ts';
 import { calledPlan } from '#core/revisions/called-plan.ts';
 import { backTarget, cueRunOf, nextStep } from '#core/steps.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
@@ -182,9 +183,8 @@ export class PlayedShow {
   }
 
   setting(name: CollectionName, id: Id, field: string, to: unknown): Change {
-    const was = (this.document[name][id] as unknown as Record<string, unknown> | undefined)?.[
-      field
-    ];
+    const row = this.document[name][id];
+    const was = row && fieldOf(name, row as unknown as AnyRow, field);
     return { do: 'set', in: name, id, field, to, was };
   }
 

@@ -663,12 +663,17 @@ function setting(document: ShowDocument, move: RandomMove, item: Id, cue: Id): C
     ['email', `${c}`],
     ['name', `${c}`]
   ];
+  const channels: readonly (readonly [string, unknown])[] = [
+    ['comms', pick(['', 'Ch 2', 'for the crew'], c)]
+  ];
   const [name, id, values] =
     b % 9 === 0
       ? (['people', 'ann', people] as const)
-      : b % 2 === 0
-        ? (['items', item, itemValues] as const)
-        : (['cues', cue, cueValues] as const);
+      : b % 11 === 0
+        ? (['positions', position, channels] as const)
+        : b % 2 === 0
+          ? (['items', item, itemValues] as const)
+          : (['cues', cue, cueValues] as const);
   const [field, to] = pick(values, move.who) ?? ['title', ''];
   const row = rowsOf(document, name)[id];
   return { do: 'set', in: name, id, field, to, was: c % 3 === 0 ? 'other' : row?.[field] };

@@ -179,6 +179,21 @@ describe('scripts', () => {
   });
 });
 
+describe('the channel of a position', () => {
+  it('[M31] is there once it is said, not there again once it is emptied, and taken back', () => {
+    const show = new PlayedShow(gala);
+    const bare = show.document.positions['LX-op'];
+    const said = show.edit([show.setting('positions', 'LX-op', 'comms', 'Ch 2')]);
+    expect(said).toMatchObject([{ field: 'comms', before: '', after: 'Ch 2' }]);
+    expect(show.document.positions['LX-op']).toEqual({ ...bare, comms: 'Ch 2' });
+    show.edit([show.setting('positions', 'LX-op', 'comms', '')]);
+    expect(show.document.positions['LX-op']).toEqual(bare);
+    show.edit([show.setting('positions', 'LX-op', 'comms', 'A')]);
+    show.edit(undoing(show.log.at(-1) ?? []) ?? []);
+    expect(show.document.positions['LX-op']).toEqual(bare);
+  });
+});
+
 describe('placing rows', () => {
   it('[E4] first, last, or behind another', () => {
     const show = new PlayedShow(gala);

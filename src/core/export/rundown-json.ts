@@ -51,7 +51,10 @@ export function rundownJson(
       prefix: department.prefix,
       spoken: department.spoken,
       clearRequired: department.clearRequired === true,
-      clearValidMs: department.clearValidMs ?? CLEAR_VALID
+      clearValidMs: department.clearValidMs ?? CLEAR_VALID,
+      positions: inOrder(listOf(document.positions))
+        .filter(({ departmentId }) => departmentId === department.id)
+        .map(({ id, name, comms = '' }) => ({ id, name, comms }))
     })),
     columns: inOrder(listOf(document.columns).filter(isOurs)).map((column) => ({
       id: column.id,

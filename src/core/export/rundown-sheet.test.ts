@@ -138,6 +138,17 @@ describe('[X2] what is exported for a class', () => {
 });
 
 describe('a rundown as JSON', () => {
+  it('[X2] [V30] has the posts of each department, with their channels for those who may see them', () => {
+    const lights = document.positions['LX-op'];
+    if (!lights) throw new Error('a post');
+    const positions = { ...document.positions, 'LX-op': { ...lights, comms: 'Ch 2' } };
+    const told = (to: 'crew' | 'public') =>
+      rundownJson({ ...document, positions }, 'r1', { to, seq: 7 })?.departments[0]?.positions;
+    const post = { id: 'LX-op', name: 'LX operator' };
+    expect(told('crew')).toEqual([{ ...post, comms: 'Ch 2' }]);
+    expect(told('public')).toEqual([{ ...post, comms: '' }]);
+  });
+
   it('[X6] says its format, its version and its seq, instants in UTC, wall times of the day', () => {
     const json = rundownJson(document, 'r1', { to: 'full', seq: 7 });
     expect(json).toMatchObject({

@@ -1,4 +1,4 @@
-import { rowOf, withoutScript, type AnyRow } from '../collections.ts';
+import { rowOf, without, withoutScript, type AnyRow } from '../collections.ts';
 import { equal } from '../equal.ts';
 import type { EventOf, PlanEvent } from '../event.ts';
 import type { CollectionName, Id, ShowDocument, VisibilityClass } from '../show.ts';
@@ -14,7 +14,7 @@ const privateOfPeople: ReadonlySet<string> = new Set(['phone', 'email', 'certs',
 export const sees = (mine: VisibilityClass, meantFor: VisibilityClass): boolean =>
   order.indexOf(mine) >= order.indexOf(meantFor);
 
-/** A row as a class sees it; null where that class is not told of it at all (V3, V5, V6, V15). */
+/** A row as a class sees it; null where that class is not told of it at all (V3, V5, V6, V15, V30). */
 export function visibleRow(
   name: CollectionName,
   row: AnyRow,
@@ -29,6 +29,8 @@ export function visibleRow(
     case 'assignments':
     case 'checks':
       return to === 'public' ? null : row;
+    case 'positions':
+      return to === 'public' ? without(row, 'comms') : row;
     case 'comments':
       return sees(to, 'staff') ? row : null;
     case 'columns':
@@ -114,7 +116,7 @@ function visibleChange(
   if (isHidden(name, id, to, columns)) return null;
   if (name === 'people' && privateOfPeople.has(field)) return null;
   if (leastClass[name]) return visibleOfLoad(event);
-  if (to === 'public' && field === 'notes') return null;
+  if (to === 'public' && (field === 'notes' || field === 'comms')) return null;
   if (name === 'items' && field === 'script' && !sees(to, 'staff')) return null;
   if (name === 'items' && field === 'fields') {
     const before = visibleTexts(event.before, to, columns);

@@ -60,6 +60,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   positionId: 'Position',
   personId: 'Person',
   role: 'Role',
+  comms: 'Channel',
   text: 'To check',
   itemId: 'Item',
   positionIds: 'Positions',
