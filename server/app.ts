@@ -147,6 +147,7 @@ export async function openApp(given: {
     clock,
     lineage,
     who: rights.who,
+    here: (show, rundown) => live.here(show, rundown),
     mayImport: rights.mayImport,
     mayOpen: rights.mayOpen,
     createShow: (request, body) => createShow(desk, rights.visitor(request), body),

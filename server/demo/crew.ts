@@ -8,7 +8,11 @@ interface DepartmentScript {
   readonly leadSeconds: number;
   readonly ackPolicy: AckPolicy;
   /** The first answers where a cue names none. */
-  readonly positions: readonly { readonly name: string; readonly held: readonly string[] }[];
+  readonly positions: readonly {
+    readonly name: string;
+    readonly comms: string;
+    readonly held: readonly string[];
+  }[];
 }
 
 /** Six departments; `held` lists who holds a position, stand-ins after the first. */
@@ -20,8 +24,8 @@ export const departments: readonly DepartmentScript[] = [
     leadSeconds: 10,
     ackPolicy: 'soft',
     positions: [
-      { name: 'Light desk', held: ['Noor Halloran', 'Pim Castellane'] },
-      { name: 'Followspot', held: ['Pim Castellane'] }
+      { name: 'Light desk', comms: 'Ch 1', held: ['Noor Halloran', 'Pim Castellane'] },
+      { name: 'Followspot', comms: 'Ch 1', held: ['Pim Castellane'] }
     ]
   },
   {
@@ -31,8 +35,8 @@ export const departments: readonly DepartmentScript[] = [
     leadSeconds: 10,
     ackPolicy: 'soft',
     positions: [
-      { name: 'Sound desk', held: ['Gideon Aster', 'Wren Oyelaran'] },
-      { name: 'Radio mics', held: ['Wren Oyelaran'] }
+      { name: 'Sound desk', comms: 'Ch 2', held: ['Gideon Aster', 'Wren Oyelaran'] },
+      { name: 'Radio mics', comms: 'Radio 3', held: ['Wren Oyelaran'] }
     ]
   },
   {
@@ -41,7 +45,7 @@ export const departments: readonly DepartmentScript[] = [
     aliases: ['Playback', 'VT'],
     leadSeconds: 15,
     ackPolicy: 'soft',
-    positions: [{ name: 'Playback', held: ['Sanne Brightwater'] }]
+    positions: [{ name: 'Playback', comms: 'Ch 1', held: ['Sanne Brightwater'] }]
   },
   {
     prefix: 'GFX',
@@ -49,7 +53,7 @@ export const departments: readonly DepartmentScript[] = [
     aliases: ['Captions', 'Slides'],
     leadSeconds: 10,
     ackPolicy: 'none',
-    positions: [{ name: 'Graphics', held: ['Casimir Dole'] }]
+    positions: [{ name: 'Graphics', comms: 'Ch 1', held: ['Casimir Dole'] }]
   },
   {
     prefix: 'CAM',
@@ -58,8 +62,8 @@ export const departments: readonly DepartmentScript[] = [
     leadSeconds: 10,
     ackPolicy: 'soft',
     positions: [
-      { name: 'Vision mixer', held: ['Ottoline Reyes'] },
-      { name: 'Camera 2', held: ['Fenn Abara'] }
+      { name: 'Vision mixer', comms: 'Ch 4', held: ['Ottoline Reyes'] },
+      { name: 'Camera 2', comms: 'Ch 4', held: ['Fenn Abara'] }
     ]
   },
   {
@@ -69,8 +73,8 @@ export const departments: readonly DepartmentScript[] = [
     leadSeconds: 20,
     ackPolicy: 'soft',
     positions: [
-      { name: 'Stage left', held: ['Marit Solheim'] },
-      { name: 'Stage right', held: ['Dov Lindqvist', 'Marit Solheim'] }
+      { name: 'Stage left', comms: 'Radio 1', held: ['Marit Solheim'] },
+      { name: 'Stage right', comms: 'Radio 1', held: ['Dov Lindqvist', 'Marit Solheim'] }
     ]
   }
 ];

@@ -106,10 +106,10 @@ class DemoRows {
         },
         departmentId
       );
-      for (const [index, { name, held }] of positions.entries()) {
+      for (const [index, { name, comms, held }] of positions.entries()) {
         const positionId = positionIds[index] ?? '';
         this.#positions.set(name, positionId);
-        this.add('positions', { departmentId, name }, positionId);
+        this.add('positions', { departmentId, name, comms }, positionId);
         for (const [place, person] of held.entries()) {
           const role = place === 0 ? 'primary' : 'standIn';
           this.add('assignments', { positionId, personId: this.#person(person), role });

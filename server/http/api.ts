@@ -21,6 +21,7 @@ import { openShowFile, sendShowFile, type ShowFilePort } from './show-file.ts';
 import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts';
 import { sendAsRun } from './as-run.ts';
 import { sendCalendar, type CalendarPorts } from './calendar.ts';
+import { sendHere, type HerePorts } from './here.ts';
 import { sendRemoved, sendRowHistory } from './history.ts';
 import { isSameOrigin } from './hosts.ts';
 import { sendImage, takeImage } from './images/images.ts';
@@ -35,7 +36,7 @@ import { isCalm } from './is-calm.ts';
 /** What was in an uploaded file, or what is wrong with it, as JSON for the page. */
 export type ReadUpload = (bytes: Buffer, name: string) => Promise<unknown>;
 
-export interface ApiPorts extends CalendarPorts, PrivateNotePorts {
+export interface ApiPorts extends CalendarPorts, HerePorts, PrivateNotePorts {
   readonly store: ShowStore;
   readonly sightings: SightingStore;
   readonly lineage: string;
@@ -113,6 +114,7 @@ export function openApi(ports: ApiPorts) {
       /^\/api\/shows\/([\w-]{1,8})\/private-notes\/([\w-]{1,8})$/,
       inRoom(takePrivateNote(ports))
     ],
+    ['GET', /^\/api\/shows\/([\w-]{1,8})\/here\/([\w-]{1,8})$/, inRoom(sendHere(ports))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/me$/, inRoom(sayWho)],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/health$/, inRoom(sayHealth(ports))],
     ['POST', /^\/api\/shows\/([\w-]{1,8})\/commands$/, inRoom(takeCommand(ports))],

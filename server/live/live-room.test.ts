@@ -468,6 +468,33 @@ test('who is here is told to whoever may read all, and only when it changed', as
   expect(call.screen.all<readonly Present[]>('pres').at(-1)).toHaveLength(1);
 });
 
+test('[M32] those are here who call a rundown or read as its crew, each device once, while it has a line', async () => {
+  const shows = (view: 'call' | 'crew' | 'plan', rundown = 'r1') => ({
+    seq: 1,
+    ms: 4,
+    view,
+    rundown
+  });
+  const call = await enter('client-call', 'dev1');
+  const beside = await enter('client-beside', 'dev1');
+  const crew = await enter('client-crew', 'dev3');
+  const plan = await enter('client-plan', 'dev2');
+  expect(live.here('r1')).toEqual([]);
+  live.seen(call.session, shows('call'));
+  live.seen(beside.session, shows('crew'));
+  live.seen(crew.session, shows('crew'));
+  live.seen(plan.session, shows('plan'));
+  const lights = { device: 'dev3', name: 'Device dev3', departments: ['LX', 'SND', 'VID'] };
+  expect(live.here('r1')).toEqual([
+    { device: 'dev1', name: 'Device dev1', departments: [], isConsole: true },
+    { ...lights, isConsole: false }
+  ]);
+  expect(live.here('r2')).toEqual([]);
+  live.disconnected(crew.session);
+  live.seen(call.session, shows('call', 'r2'));
+  expect(live.here('r1')).toMatchObject([{ device: 'dev1', isConsole: false }]);
+});
+
 test('a key that is kept pressed to take the book is told to the others who call, until it is let go', async () => {
   device('dev5', 'deputy');
   const [call, deputy, crew, view] = await Promise.all([

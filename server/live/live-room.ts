@@ -1,3 +1,4 @@
+import type { Here } from '#core/here.ts';
 import { can } from '#core/permission.ts';
 import type { Sighting } from '#core/revisions/sighting.ts';
 import type { Id, VisibilityClass } from '#core/show.ts';
@@ -117,6 +118,19 @@ export class LiveRoom {
       clockBound: present.ms,
       unsentBytes: transport.unsentBytes?.() ?? 0
     }));
+  }
+
+  /** The devices on which a rundown is called, or its crew reads (M32). */
+  here(rundown: Id): readonly Here[] {
+    const devices = new Map<Id, Here>();
+    for (const session of this.#sessions) {
+      const part = session.isWelcome ? session.partIn(rundown) : null;
+      if (part === null) continue;
+      const { device, name, departments } = session.actor;
+      const isConsole = part === 'call' || devices.get(device)?.isConsole === true;
+      devices.set(device, { device, name, departments, isConsole });
+    }
+    return [...devices.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { Here } from '#core/here.ts';
 import type { Id } from '#core/show.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
 import type { Followed } from '../ports.ts';
@@ -34,6 +35,11 @@ export class LiveRooms {
   /** Everybody who follows a show now. */
   *followed(): Iterable<Followed> {
     for (const live of this.#live.values()) yield* live.followed();
+  }
+
+  /** The devices that have a part in a rundown of a show now. */
+  here(show: Id, rundown: Id): readonly Here[] {
+    return this.#live.get(show)?.here(rundown) ?? [];
   }
 
   /** What a device may do has changed: its connections follow at once. */

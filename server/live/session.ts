@@ -53,6 +53,12 @@ export class Session {
     return { client, device, name, roles, departments, view, seq, ms };
   }
 
+  /** On which screen of a rundown it has a part in its run; null: on none. */
+  partIn(rundown: Id): 'call' | 'crew' | null {
+    const { view, rundown: shown } = this.#seen;
+    return shown === rundown && (view === 'call' || view === 'crew') ? view : null;
+  }
+
   isOf(device: Id): boolean {
     return this.actor.device === device;
   }

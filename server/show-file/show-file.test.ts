@@ -118,6 +118,17 @@ test('[P7] a show goes to another house whole: its log, its chain, its refused p
   expect((await away.opened.store.list())[0]).toMatchObject({ seq: 602, title: 'Gala 602' });
 });
 
+test('[P7] [M31] with the channels of its positions', async () => {
+  await home.play(1, 2);
+  const said = { type: 'rowChanged', in: 'positions', id: 'LX-op', field: 'comms' } as const;
+  const events = [{ ...said, before: '', after: 'Ch 2' }];
+  const actor = { device: 'dev1', name: 'Anna' };
+  const batch = { seq: 3, at: instant(3000), commandId: 'page:3', actor, events };
+  await home.opened.store.append('show1', batch);
+  expect(await away.files.open(await home.saved(), false)).toMatchObject({ outcome: 'opened' });
+  expect((await logOf(away, 'show1')).at(-1)?.events).toEqual(events);
+});
+
 describe('where the show is already', () => {
   test.each([
     [20, 20, 'exactly as in the file'],
