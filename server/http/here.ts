@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { visibilityOf } from '#core/actor.ts';
-import type { Here } from '#core/here.ts';
+import { mayKnowWhoIsHere, type Here } from '#core/here.ts';
 import type { Id } from '#core/show.ts';
 import { answerJson } from './answer.ts';
 import type { Asked } from './asked.ts';
@@ -15,7 +15,7 @@ export const sendHere =
   ({ here }: HerePorts) =>
   async (_: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
     const { room, actor, rest: rundown } = asked;
-    if (visibilityOf(actor.roles) === 'public') {
+    if (!mayKnowWhoIsHere(visibilityOf(actor.roles))) {
       return answerJson(response, 403, { code: 'unauthorised' });
     }
     answerJson(response, 200, { here: here(room.id, rundown) });
