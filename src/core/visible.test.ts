@@ -151,6 +151,8 @@ describe('what a class sees of the plan', () => {
         .flatMap((each) => visibleEvents(each, to, played.document));
       expect(apply(document, events)).toEqual(seen(played, to));
     }
+  });
+
   it('[V30] the channel of a position is not for the public', () => {
     const played = show();
     const [set] = played.edit([played.setting('positions', 'LX-op', 'comms', 'Radio 3')]);
@@ -163,8 +165,8 @@ describe('what a class sees of the plan', () => {
     const says = (what: unknown): boolean => JSON.stringify(what).includes('Radio 3');
     expect(classes.map((to) => says(seen(played, to)))).toEqual([true, true, true, false]);
     const post = { id: 'spot', departmentId: 'LX', name: 'Spot', comms: 'Radio 3' };
-    const [added] = played.edit([{ do: 'add', in: 'positions', row: post }]);
-    expect(told(played, added).map(says)).toEqual([true, true, true, false]);
+    const [put] = played.edit([{ do: 'add', in: 'positions', row: post }]);
+    expect(told(played, put).map(says)).toEqual([true, true, true, false]);
     const [gone] = played.edit([{ do: 'remove', in: 'positions', id: 'spot' }]);
     expect(told(played, gone).map(says)).toEqual([true, true, true, false]);
   });
