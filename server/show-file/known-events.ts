@@ -147,7 +147,7 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   presetUnticked: { ...run, check: ref },
   reopened: run,
   closed: { ...run, by: text },
-  clearanceGiven: { ...run, kind: clearanceKind, by: text },
+  clearanceGiven: { ...run, kind: clearanceKind, by: text, until: v.exactOptional(at) },
   clearanceWithdrawn: { ...run, kind: clearanceKind },
   stageLooked: { ...run, look: v.picklist(['shown', 'black', 'flash']) },
   noted: {

@@ -64,6 +64,7 @@ const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<stri
   people: { skills: [], certs: [], away: [] },
   show: {
     clearances: false,
+    clearanceValidMs: null,
     companyCalls: [],
     keepsReasons: false,
     ruleSet: null,

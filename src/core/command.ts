@@ -137,6 +137,8 @@ export type Command =
       readonly type: 'catchUp';
       readonly from: Id | null;
       readonly called: readonly CalledByVoice[];
+      /** The show started with preset checks open. */
+      readonly confirmed?: true;
     }>
   /** Re-arms the pointer's step and returns to `to`, the one fired before it (null: to the top). */
   | OfCaller<{

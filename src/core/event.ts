@@ -184,6 +184,7 @@ export type RunEvent =
       readonly type: 'clearanceGiven';
       readonly kind: ClearanceKind;
       readonly by: string;
+      readonly until?: Instant;
     }>
   | OfRun<{ readonly type: 'clearanceWithdrawn'; readonly kind: ClearanceKind }>
   | OfRun<{ readonly type: 'stageLooked'; readonly look: StageLook }>

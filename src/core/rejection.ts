@@ -39,7 +39,12 @@ export type Rejection =
   | { readonly code: 'noRollCall' }
   /** So many preset checks are open: in a show the start wants to be confirmed. */
   | { readonly code: 'presetsOpen'; readonly count: number }
-  | { readonly code: 'needsClearance'; readonly kind: ClearanceKind }
+  /** Nobody has agreed to it, or somebody did so that it had run out by then. */
+  | {
+      readonly code: 'needsClearance';
+      readonly kind: ClearanceKind;
+      readonly ranOutAt?: Instant;
+    }
   | { readonly code: 'notCaller'; readonly holder: string | null }
   | { readonly code: 'staleFence'; readonly holder: string | null }
   | { readonly code: 'bookHeld'; readonly holder: string }

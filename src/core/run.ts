@@ -38,10 +38,15 @@ export interface RollCall {
   readonly here: Rows<Tick>;
 }
 
-export interface Clearance {
+/** It was said once, and by whom: a name, of whoever did or as the caller heard it. */
+export interface Word {
   readonly at: Instant;
-  /** Whoever gave it, or as the caller heard it: a name. */
   readonly by: string;
+}
+
+export interface Clearance extends Word {
+  /** From when on it is none any more (R60); left out: it does not run out. */
+  readonly until?: Instant;
 }
 
 /** How the caller has the stage's clocks look: as they are, black, or flashing for a moment. */
@@ -216,7 +221,7 @@ export interface Run {
   /** It was ended while it was stopped. */
   readonly isAbandoned?: true;
   /** Its report is done: nothing of it changes any more (R27). */
-  readonly closed?: Clearance;
+  readonly closed?: Word;
   /** Announced anew; left out: the first planned start. */
   readonly curtainAt?: Instant;
   /** By the id of the call. */

@@ -60,6 +60,8 @@ export interface Show {
   readonly needsStandby: boolean;
   /** The house opens, and the show starts, only once somebody has agreed to it (R28); left out: no. */
   readonly clearances?: boolean;
+  /** For how long what was agreed to counts (R60); left out or null: until it is taken back. */
+  readonly clearanceValidMs?: Duration | null;
   /** Why the show is held or stopped, and what is said as it goes on, is not told to the public (R35); left out: it is. */
   readonly keepsReasons?: boolean;
   /** What is called to the company before the curtain goes up (R29); left out: nothing. */

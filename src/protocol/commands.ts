@@ -48,6 +48,7 @@ const showFields = [
   'status',
   'needsStandby',
   'clearances',
+  'clearanceValidMs',
   'companyCalls',
   'keepsReasons',
   'lockMs',
@@ -180,7 +181,8 @@ const schema = v.variant('type', [
       v.array(v.object({ step: id, at: instant })),
       v.minLength(1),
       v.maxLength(MOST_NOTED)
-    )
+    ),
+    confirmed: v.exactOptional(v.literal(true))
   }),
   v.object({
     type: v.literal('back'),

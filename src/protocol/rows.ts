@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CollectionName, Collections, Show } from '#core/show.ts';
 import { asidesOf, stepsOf } from '#core/status.ts';
+import { minute } from '#core/time/duration.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
 import {
   duration,
@@ -378,6 +379,7 @@ export const show = v.strictObject({
   status: v.picklist(['draft', 'confirmed', 'live', 'closed']),
   needsStandby: v.boolean(),
   clearances: v.exactOptional(v.boolean()),
+  clearanceValidMs: v.exactOptional(v.nullable(v.pipe(duration, v.minValue(minute)))),
   keepsReasons: v.exactOptional(v.boolean()),
   companyCalls: v.exactOptional(
     v.pipe(v.array(v.strictObject({ id, name: line, leadMs: duration })), v.maxLength(20))

@@ -44,8 +44,10 @@ export class ByVoice {
 
   #press({ id: run, pointer: from, fence }: Run, called: readonly CalledByVoice[]): void {
     const { client, epoch } = this.#page;
-    const command = this.#page.send({ type: 'catchUp', run, from, fence, called });
-    const at = this.#world.scheduler.now;
+    const { random, scheduler } = this.#world;
+    const confirmed = random.chance(0.7) ? ({ confirmed: true } as const) : {};
+    const command = this.#page.send({ type: 'catchUp', run, from, fence, called, ...confirmed });
+    const at = scheduler.now;
     if (command === null) return;
     this.#world.oracle.catchings.set(command, { client, run, from, fence, at, epoch, called });
   }

@@ -23,7 +23,7 @@ import { calledPlan } from '#core/revisions/called-plan.ts';
 import { adoptableUnits } from '#core/revisions/adoptable.ts';
 import { printOfWaiting } from '#core/revisions/change-set.ts';
 import { backTarget, isStandingBy, nextStep, steps } from '#core/steps.ts';
-import { duration } from '#core/time/duration.ts';
+import { duration, minute } from '#core/time/duration.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
 import { undoing } from '#core/undo.ts';
 import { buildShow, type ItemSpec } from './build-show.ts';
@@ -306,7 +306,8 @@ function ofRun(situation: Situation, run: Run): Command | null {
         step: id,
         at: instant(Math.max(0, now - b * 100 + nth * (c % 4) * 1_000))
       }));
-      return noted.length > 0 ? { type: 'catchUp', ...book, from, called: noted } : null;
+      if (noted.length === 0) return null;
+      return { type: 'catchUp', ...book, from, called: noted, ...(confirmed && { confirmed }) };
     }
     case 'standBy': {
       const departments = b % 3 === 0 ? ['LX'] : null;
@@ -530,6 +531,10 @@ export function changeOf(situation: Situation): Change | null {
       return event ? ({ do: 'restore', in: event.in, row: event.row } as Change) : null;
     }
     case 'check': {
+      if (b % 10 === 0) {
+        const was = document.show.clearanceValidMs ?? null;
+        return { do: 'setShow', field: 'clearanceValidMs', to: c % 2 === 0 ? minute : null, was };
+      }
       if (b % 5 === 0) {
         const was = document.show.keepsReasons ?? false;
         return { do: 'setShow', field: 'keepsReasons', to: c % 2 === 0, was };

@@ -118,8 +118,9 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
     case 'closed':
       return { ...run, closed: { at: event.at, by: event.by } };
     case 'clearanceGiven': {
-      const { kind, at, by } = event;
-      return { ...run, clearances: { ...run.clearances, [kind]: { at, by } } };
+      const { kind, at, by, until } = event;
+      const given = until === undefined ? { at, by } : { at, by, until };
+      return { ...run, clearances: { ...run.clearances, [kind]: given } };
     }
     case 'clearanceWithdrawn': {
       const { [event.kind]: _, ...clearances } = run.clearances ?? {};

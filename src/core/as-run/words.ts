@@ -257,7 +257,7 @@ const refusals: Readonly<Record<RejectionCode, string>> = {
   needsStandby: 'no standby was called',
   needsConfirmation: 'was not confirmed',
   runClosed: 'the run was closed',
-  needsClearance: 'clearance was missing',
+  needsClearance: 'clearance was missing, or had expired',
   noRollCall: 'no roll call was open',
   presetsOpen: 'preset checks were open',
   needsReady: 'READY was required and missing',

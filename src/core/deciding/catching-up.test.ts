@@ -92,6 +92,40 @@ describe('catching up', () => {
     expect(show.run).toMatchObject({ state: 'live', startedAt: early, currentItem: 'i1' });
   });
 
+  it('[G20] a clearance counts that held as the first step was called, also where it ran out since', () => {
+    const validity = { clearances: true, clearanceValidMs: minute };
+    const show = new PlayedShow({ ...gala, show: validity }).open();
+    show.send({ type: 'giveClearance', run: 'run1', kind: 'start', by: 'Finn' });
+    const until = show.run.clearances?.start?.until ?? show.now;
+    show.now = plus(until, duration(5 * minute));
+    const late = catchUp(show, note('i1', until));
+    expect(show.refusal(late)).toEqual({ code: 'needsClearance', kind: 'start', ranOutAt: until });
+    show.send(catchUp(show, note('i1', instant(until - 1))));
+    expect(show.run).toMatchObject({ state: 'live', startedAt: until - 1 });
+  });
+
+  it('[G20] [R34] a show that starts by it is asked about its open preset checks, as by a GO', () => {
+    const begun = (mode: 'show' | 'rehearsal') => {
+      const show = new PlayedShow(gala);
+      const row = { id: 'haze', rundownId: 'r1', departmentId: 'LX', text: 'Haze on' };
+      show.edit([{ do: 'add', in: 'checks', row }]);
+      return show.open(mode);
+    };
+    const show = begun('show');
+    const command = catchUp(show, note('i1', show.now), note('g1', show.now));
+    expect(show.refusal(command)).toEqual({ code: 'presetsOpen', count: 1 });
+    show.send({ ...command, confirmed: true } as Command);
+    expect(show.run).toMatchObject({ state: 'live', pointer: 'g1' });
+    // Once it is under way nothing is asked, whatever is open.
+    show.send(catchUp(show, note('lx2', show.now)));
+
+    const done = begun('show');
+    done.send({ type: 'tickPreset', run: 'run1', check: 'haze' });
+    done.send(catchUp(done, note('i1', done.now)));
+    const rehearsal = begun('rehearsal');
+    rehearsal.send(catchUp(rehearsal, note('i1', rehearsal.now)));
+  });
+
   it('[G7] what came by itself after a noted step is not over with it', () => {
     const show = new PlayedShow(gala);
     show.set('cues', 'lx3', 'execution', {

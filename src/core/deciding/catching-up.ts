@@ -11,6 +11,7 @@ import { cueRunOf, nextStep, pointerIndex, steps, type Step } from '../steps.ts'
 import { instant, type Instant } from '../time/instant.ts';
 import { withBook } from './book.ts';
 import { missingClearance } from './entering.ts';
+import { presetsOpen } from './presets.ts';
 
 /**
  * Steps that were called by voice while the caller had no line go into the run (G6, G7). They were
@@ -28,8 +29,23 @@ export function catchUp(
     return { rejection: { code: 'runIs', state: run.state } };
   }
   if (run.pointer !== command.from) return moved(document, run);
-  const missing = run.startedAt === null ? missingClearance(document, run, 'start') : null;
-  return missing ?? recorded(document, run, command.called, context.now);
+  return (
+    notStarted(document, run, command, context.now) ??
+    recorded(document, run, command.called, context.now)
+  );
+}
+
+/** What keeps a show from having begun: by voice it needs what a GO does, as of when it was called (G7). */
+function notStarted(
+  document: ShowDocument,
+  run: Run,
+  { called: [first], confirmed }: CommandOf<'catchUp'>,
+  now: Instant
+): { readonly rejection: Rejection } | null {
+  if (run.startedAt !== null || !first) return null;
+  const missing = missingClearance(document, run, 'start', instant(Math.min(now, first.at)));
+  if (missing) return missing;
+  return confirmed ? null : presetsOpen(document, run);
 }
 
 /** One step after the other, each as the run is once those before it are recorded: all or none. */

@@ -235,6 +235,55 @@ describe('clearances', () => {
     });
   });
 
+  it('[R60] counts for as long as the show said when it was given, and is none after that', () => {
+    const show = asking();
+    const setting = (to: number | null, was: number | null) =>
+      ({ do: 'setShow', field: 'clearanceValidMs', to, was }) as const;
+    show.edit([setting(30 * minute, null)]);
+    show.send(give('openHouse'), operator('LX'));
+    show.send(give('start', 'Finn'));
+    const { openHouse, start } = show.run.clearances ?? {};
+    const until = instant((start?.at ?? 0) + 30 * minute);
+    expect(start).toEqual({ at: start?.at, by: 'Finn', until });
+    show.edit([setting(null, 30 * minute)]);
+    expect(show.document.show).not.toHaveProperty('clearanceValidMs');
+    const { length } = show.log;
+    show.now = instant((openHouse?.until ?? 0) - 1);
+    show.quiet(give('openHouse', 'another'));
+    expect('events' in show.decide(entering(show, 'houseOpen'))).toBe(true);
+    show.now = instant(until - 1);
+    expect('events' in show.decide(show.goTo('i1'))).toBe(true);
+    show.now = until;
+    expect(show.log).toHaveLength(length);
+    const code = 'needsClearance';
+    expect(show.refusal(entering(show, 'houseOpen'))).toEqual({
+      code,
+      kind: 'openHouse',
+      ranOutAt: openHouse?.until
+    });
+    expect(show.refusal(show.goTo('i1'))).toEqual({ code, kind: 'start', ranOutAt: until });
+    show.send(give('start', 'another'));
+    expect(show.run.clearances?.start).toEqual({ at: show.now, by: 'another' });
+    show.go();
+  });
+
+  it('[R60] one that was given by a show that says nothing of it does not run out', () => {
+    const show = asking();
+    show.send(give('start'));
+    expect(show.log.at(-1)?.[0]).not.toHaveProperty('until');
+    show.now = instant(show.now + 600 * minute);
+    show.go();
+  });
+
+  it('[R60] one that ran out can be taken back too', () => {
+    const show = asking();
+    show.edit([{ do: 'setShow', field: 'clearanceValidMs', to: minute, was: null }]);
+    show.send(give('start'));
+    show.now = instant(show.now + minute);
+    show.send({ type: 'withdrawClearance', run: 'run1', kind: 'start' });
+    expect(show.refusal(show.goTo('i1'))).toEqual({ code: 'needsClearance', kind: 'start' });
+  });
+
   it('[R28] where the show does not ask, a small show starts in one step', () => {
     const show = opened().go();
     expect(show.log.at(-1)).toEqual([

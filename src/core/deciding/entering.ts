@@ -1,3 +1,4 @@
+import { clearanceFor, isCleared } from '../clearances.ts';
 import { rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
 import type { ActorContext, Decision } from '../decision.ts';
@@ -6,6 +7,7 @@ import { leadsTo, REOPEN_WITHIN } from '../run-ways.ts';
 import type { ClearanceKind, Run } from '../run.ts';
 import type { ShowDocument } from '../show.ts';
 import { between } from '../time/duration.ts';
+import type { Instant } from '../time/instant.ts';
 import { busyIn, taken, withBook } from './book.ts';
 
 /** The caller says what the run is in; to open the house may need a clearance. */
@@ -21,19 +23,23 @@ export function enter(
   if (!leadsTo[run.state].includes(state)) {
     return { rejection: { code: 'runIs', state: run.state } };
   }
-  const missing = state === 'houseOpen' ? missingClearance(document, run, 'openHouse') : null;
+  const missing =
+    state === 'houseOpen' ? missingClearance(document, run, 'openHouse', context.now) : null;
   return missing ?? { events: [{ type: 'entered', run: run.id, at: context.now, state }] };
 }
 
-/** The refusal where the show asks for a clearance that nobody has given yet (R28). */
-export const missingClearance = (
-  document: ShowDocument,
+/** The refusal where the show asks for a clearance that nobody has given yet, or that ran out (R28, R60). */
+export function missingClearance(
+  { show }: ShowDocument,
   run: Run,
-  kind: ClearanceKind
-): { readonly rejection: Rejection } | null =>
-  document.show.clearances === true && !run.clearances?.[kind]
-    ? { rejection: { code: 'needsClearance', kind } }
-    : null;
+  kind: ClearanceKind,
+  at: Instant
+): { readonly rejection: Rejection } | null {
+  if (show.clearances !== true || isCleared(run, kind, at)) return null;
+  const ranOutAt = run.clearances?.[kind]?.until;
+  const code = 'needsClearance';
+  return { rejection: ranOutAt === undefined ? { code, kind } : { code, kind, ranOutAt } };
+}
 
 /** Goes on with a run that was ended less than ten minutes ago, as it was then; the book goes along. */
 export function reopenRun(
@@ -81,9 +87,10 @@ export function giveClearance(
   const run = beforeStart(document, command);
   if ('rejection' in run) return run;
   const { kind } = command;
-  const by = command.by || context.actor.name;
-  if (run.clearances?.[kind]) return { events: [] };
-  return { events: [{ type: 'clearanceGiven', run: run.id, at: context.now, kind, by }] };
+  const { now, actor } = context;
+  if (isCleared(run, kind, now)) return { events: [] };
+  const given = clearanceFor(document.show, command.by || actor.name, now);
+  return { events: [{ type: 'clearanceGiven', run: run.id, kind, ...given }] };
 }
 
 /** The agreement is taken back, as long as it can matter. */

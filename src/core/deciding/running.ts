@@ -2,7 +2,6 @@ import type { CommandOf } from '../command.ts';
 import { blocking, type Blocking } from '../cues/blocking.ts';
 import type { ActorContext, Decision } from '../decision.ts';
 import type { EventOf, ShowEvent } from '../event.ts';
-import { asksForPresets, openPresets } from '../presets.ts';
 import type { Rejection } from '../rejection.ts';
 import type { CueFlag, CueRun, Run } from '../run.ts';
 import { isStill, runsOn } from '../run-state.ts';
@@ -20,6 +19,7 @@ import { hour, type Duration } from '../time/duration.ts';
 import { instant, type Instant } from '../time/instant.ts';
 import { withBook } from './book.ts';
 import { missingClearance } from './entering.ts';
+import { presetsOpen } from './presets.ts';
 
 // The press counts, not its arrival, so that a slow link does not skew the as-run record; but only
 // within this: a laptop that slept must not rewrite history (I1).
@@ -41,11 +41,11 @@ export function go(
   if (run.pointer !== command.from || next.id !== command.to) {
     return { rejection: { code: 'stepMoved', pointer: run.pointer, next: next.id } };
   }
-  const missing = run.startedAt === null ? missingClearance(document, run, 'start') : null;
+  const missing =
+    run.startedAt === null ? missingClearance(document, run, 'start', context.now) : null;
   if (missing) return missing;
-  if (!command.confirmed && asksForPresets(document, run)) {
-    return { rejection: { code: 'presetsOpen', count: openPresets(document, run).length } };
-  }
+  const open = command.confirmed ? null : presetsOpen(document, run);
+  if (open) return open;
   const at = pressTime(run, next, command.pressedAt, context.now);
   if (run.lastGoAt !== null && isWithin(document.show.lockMs, run.lastGoAt, at)) {
     return { rejection: { code: 'locked', since: run.lastGoAt } };

@@ -122,6 +122,21 @@ describe('once the line is back', () => {
     expect(localStorage).toHaveLength(0);
   });
 
+  it('[G20] a show that starts by it, with a preset check open, asks for a second press', async () => {
+    const { live, console, voice } = calledTwice();
+    const haze = { id: 'haze', rank: 'a', rundownId: 'r1', departmentId: 'LX', text: 'Haze on' };
+    live.document = { ...live.document, checks: { haze } };
+    back(live);
+    await voice.catchUp();
+    expect(live.sent).toEqual([]);
+    const asked = '1 preset open, LX 1: move to 2 all the same? Press ⇧ V again within 3 s';
+    expect(console.confirmation.asked?.text).toBe(asked);
+    await voice.catchUp();
+    expect(live.sent).toMatchObject([{ type: 'catchUp', confirmed: true }]);
+    expect(live.run.pointer).toBe(lx2);
+    expect(console.confirmation.asked).toBeNull();
+  });
+
   it('[G10] until it is recorded or put away the console fires nothing', async () => {
     const { live, console, voice } = calledTwice();
     back(live);

@@ -102,7 +102,7 @@ export class ByVoice {
 
   /** Moves the run to where the show is. */
   async catchUp(): Promise<void> {
-    const { run, sender, view, selection } = this.#console;
+    const { run, sender, view, selection, confirmation } = this.#console;
     const { left, toRecord } = this;
     if (!run) return;
     const what = `Move to ${toRecord ?? 'what was called'}`;
@@ -111,14 +111,12 @@ export class ByVoice {
     if (!left || toRecord === null)
       return sender.refuse(what, 'Nothing was noted that is not in the run');
     if (!view.isMine) return sender.refuse(what, 'This console does not hold the book');
+    if (!this.#console.mayStart(run, `move to ${toRecord}`, '⇧ V')) return;
+    confirmation.drop();
     const { id, fence, pointer: from } = run;
-    const isDone = await sender.send(what, {
-      type: 'catchUp',
-      run: id,
-      fence,
-      from,
-      called: left
-    });
+    const asked = this.#console.startAsked(run);
+    const command = { type: 'catchUp', run: id, fence, from, called: left, ...asked } as const;
+    const isDone = await sender.send(what, command);
     if (isDone) selection.toLive();
   }
 

@@ -158,13 +158,12 @@ export class Console {
       return this.sender.refuse(what, `${name} is on its way: not sent twice`);
     }
     // A reason that was typed is a second look, too.
-    if (!isForced && !this.#mayStart(run)) return;
+    if (!isForced && !this.mayStart(run, 'start', 'Space')) return;
     this.confirmation.drop();
     const saidBefore = this.refusals.last;
     press.begin(run);
     const { id, fence, pointer } = run;
-    const asked = asksForPresets(live.document, run) ? ({ confirmed: true } as const) : {};
-    const expected = { from: pointer, to: next.id, pressedAt: at, ...asked };
+    const expected = { from: pointer, to: next.id, pressedAt: at, ...this.startAsked(run) };
     const why = force === undefined ? {} : { force };
     const outcome = await live.send({ type: 'go', run: id, fence, ...expected, ...why });
     // What was told counts: an answer that is late, or lost, says nothing about what is on screen.
@@ -176,16 +175,21 @@ export class Console {
     else this.sender.refused(name, what, outcome.refusal);
   }
 
-  /** A show that starts with preset checks open wants a second press: whether this is it (R34). */
-  #mayStart(run: Run): boolean {
+  /** A show that starts with preset checks open wants a second press: whether this is it (R34, G20). */
+  mayStart(run: Run, what: string, key: string): boolean {
     const { document } = this.live;
     if (!asksForPresets(document, run)) return true;
     const open = openPresets(document, run);
     this.refusals.clear();
     return this.confirmation.isGiven(
-      `start ${open.map(({ check }) => check.id).join(' ')}`,
-      `${presetsWords(open)}: start all the same? Press Space again within 3 s`
+      `${what} ${open.map(({ check }) => check.id).join(' ')}`,
+      `${presetsWords(open)}: ${what} all the same? Press ${key} again within 3 s`
     );
+  }
+
+  /** What its second press says. */
+  startAsked(run: Run): { readonly confirmed?: true } {
+    return asksForPresets(this.live.document, run) ? { confirmed: true } : {};
   }
 
   /** For the record of the run; without a line nobody can be told. */

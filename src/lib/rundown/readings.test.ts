@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { duration } from '#core/time/duration.ts';
 import { wallTime } from '#core/time/wall-time.ts';
-import { readLengthCell, readLine, readStartCell } from './readings.ts';
+import { readLengthCell, readLine, readStartCell, readValidity } from './readings.ts';
 
 const six = wallTime(6 * 3600);
 const was = { durationMs: duration(60_000), countToEnd: true };
@@ -32,4 +32,11 @@ describe('what is typed into a cell', () => {
     });
     expect(readLengthCell('+1', was)).toEqual({ value: { durationMs: 120_000, countToEnd: true } });
   });
+});
+
+it('[R60] a clearance holds for a minute at least, or for good', () => {
+  expect(readValidity('30')).toEqual({ value: 30 * 60_000 });
+  expect(readValidity(' ')).toEqual({ value: null });
+  expect(readValidity('59s')).toMatchObject({ why: expect.stringContaining('a minute at least') });
+  expect(readValidity('soon')).toMatchObject({ why: expect.stringContaining('no length') });
 });

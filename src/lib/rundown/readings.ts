@@ -1,7 +1,7 @@
 import type { Length, Start } from '#core/show.ts';
 import { editedDuration, readDuration, readStart } from '#core/time/reading.ts';
 import { durationText, wallText } from '#core/time/text.ts';
-import type { Duration } from '#core/time/duration.ts';
+import { minute, type Duration } from '#core/time/duration.ts';
 import type { WallTime } from '#core/time/wall-time.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
 
@@ -62,6 +62,13 @@ export function readOptionalLength(text: string): Reading<Duration | null> {
   if (text.trim() === '') return { value: null };
   const read = readDuration(text);
   return read ? { value: read.value } : { why: noLength(text) };
+}
+
+/** How long what somebody has agreed to counts: empty is for good. */
+export function readValidity(text: string): Reading<Duration | null> {
+  const read = readOptionalLength(text);
+  if ('why' in read || read.value === null || read.value >= minute) return read;
+  return { why: 'A clearance holds for a minute at least; empty is until it is taken back.' };
 }
 
 /** A time of day that may be missing: empty is none. */

@@ -124,14 +124,16 @@ const table: Table = {
       'The show did not start.',
       'Press again to start all the same, or have them done first.'
     ),
-  needsClearance: ({ kind }) =>
-    say(
-      kind === 'start'
-        ? 'Nobody has cleared the start of the show yet.'
-        : 'Nobody has cleared the opening of the house yet.',
+  needsClearance: ({ kind, ranOutAt }) => {
+    const what = kind === 'start' ? 'the start of the show' : 'the opening of the house';
+    return say(
+      ranOutAt === undefined
+        ? `Nobody has cleared ${what} yet.`
+        : `The clearance for ${what} has expired.`,
       'It was not done: this show asks for a clearance first.',
       'Ask front of house, then note who gave it: the state of the run, at the top left.'
-    ),
+    );
+  },
   notCaller: ({ holder }) =>
     say(
       holder === null ? 'Nobody holds the book.' : `${holder} holds the book.`,

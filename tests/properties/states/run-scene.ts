@@ -35,9 +35,14 @@ export class RunScene {
   constructor(wanted: RunWanted) {
     this.#wanted = wanted;
     const { name, state, holder } = wanted;
-    const clearances = name.includes('not cleared');
+    const isUncleared = name.includes('not cleared');
+    const hasRunOut = name.includes('cleared until before');
     this.show = new PlayedShow({
-      show: { companyCalls: callTemplates.uk, clearances },
+      show: {
+        companyCalls: callTemplates.uk,
+        clearances: isUncleared || hasRunOut,
+        ...(hasRunOut && { clearanceValidMs: minute })
+      },
       departments,
       items: [
         { minutes: 1, cues: ['VID 0'] },
@@ -54,10 +59,12 @@ export class RunScene {
     if (/^(answer|withdraw)Here(?!, nobody asked)/.test(name)) {
       this.#call(this.show.says('openRollCall', {}));
     }
-    this.#open(clearances);
+    this.#open(isUncleared);
     this.#reach(state, name);
+    if (hasRunOut) this.show.now = instant(this.show.now + minute);
     const check = { id: 'haze', rundownId: 'r1', departmentId: 'LX', text: 'Haze on' };
-    if (name.includes('tickPreset')) this.show.edit([{ do: 'add', in: 'checks', row: check }]);
+    if (/tickPreset|preset checks/.test(name))
+      this.show.edit([{ do: 'add', in: 'checks', row: check }]);
     this.show.now = instant(this.show.now + (name.includes('ten minutes') ? 601_000 : 1_000));
   }
 
@@ -69,15 +76,17 @@ export class RunScene {
     this.#call(this.show.says('enter', { state }));
   }
 
-  #open(clearances: boolean): void {
+  #open(isUncleared: boolean): void {
     const { show } = this;
     this.#call(show.says('callCompany', { call: 'half' }));
     const trouble = { id: 'p1', department: 'VID', standbyId: null, text: 'no picture' };
     show.send({ type: 'problem', run: 'run1', ...trouble }, other);
     const words = { rundownId: 'r1', to: { kind: 'all' }, text: 'hello', fromDepartmentId: null };
     this.#call({ type: 'sendMessage', id: 'm1', ...words } as Command);
-    if (clearances) return;
-    this.#call({ type: 'giveClearance', run: 'run1', kind: 'start', by: 'Finn' });
+    if (isUncleared) return;
+    for (const kind of ['openHouse', 'start'] as const) {
+      this.#call({ type: 'giveClearance', run: 'run1', kind, by: 'Finn' });
+    }
   }
 
   /** To the state, by the way that the row names; what stands by then does so before its last command. */

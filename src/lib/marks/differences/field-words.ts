@@ -13,6 +13,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   status: 'Status',
   needsStandby: 'Standby first',
   clearances: 'Clearances',
+  clearanceValidMs: 'Clearances hold for',
   companyCalls: 'Company calls',
   keepsReasons: 'Reasons kept from the public',
   lockMs: 'Lock time',
