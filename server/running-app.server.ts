@@ -1,4 +1,5 @@
 import type { Role } from '#core/actor.ts';
+import type { RunState } from '#core/run.ts';
 import type { Id, Show } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type {
@@ -49,7 +50,8 @@ export interface ShowListing {
   readonly plannedStart: Instant | null;
   readonly changedAt: Instant;
   /** A run of it is live or held. */
-  readonly isRunning: boolean;
+  /** What a run that is under way is in; null: none is. */
+  readonly running: RunState | null;
   readonly roles: readonly Role[];
   /** In their order; `hasRun` says that a run of it is not ended. */
   readonly rundowns: readonly {

@@ -1,7 +1,8 @@
 import type { Role } from '#core/actor.ts';
 import { inOrder, listOf } from '#core/collections.ts';
+import type { RunState } from '#core/run.ts';
 import type { ShowDocument } from '#core/show.ts';
-import { isUnderWay } from '#core/run-state.ts';
+import { isUnderWay, runsOn } from '#core/run-state.ts';
 import { activeRun } from '#core/steps.ts';
 import { plan } from '#core/timing/plan.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -28,7 +29,7 @@ export function listingOf(
       roles.some((role) => role === 'owner' || role === 'planner') && isTalkedAbout(document),
     plannedStart: first ? firstStart(document, first.id) : null,
     changedAt,
-    isRunning: Object.values(document.runs).some(isUnderWay),
+    running: runningIn(document),
     roles,
     rundowns: rundowns.map((rundown) => ({
       id: rundown.id,
@@ -37,6 +38,12 @@ export function listingOf(
       hasRun: activeRun(document, rundown.id) !== null
     }))
   };
+}
+
+/** Of several runs at once, one that goes on before one that stands still. */
+function runningIn({ runs }: ShowDocument): RunState | null {
+  const underWay = listOf(runs).filter(isUnderWay);
+  return (underWay.find(runsOn) ?? underWay[0])?.state ?? null;
 }
 
 const isTalkedAbout = ({ comments, items }: ShowDocument): boolean =>

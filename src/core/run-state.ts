@@ -2,8 +2,10 @@ import { listOf } from './collections.ts';
 import type { Alarm, Run } from './run.ts';
 
 /** The show stands still, held or stopped: this time never counts as elapsed (T7). */
-export const isStill = ({ state }: Pick<Run, 'state'>): boolean =>
-  state === 'held' || state === 'stopped';
+export const isStill = <Of extends Pick<Run, 'state'>>(
+  run: Of
+): run is Of & { readonly state: 'held' | 'stopped' } =>
+  run.state === 'held' || run.state === 'stopped';
 
 /** Its first GO has fired, and it is not over. */
 export const isUnderWay = ({ state, startedAt }: Pick<Run, 'state' | 'startedAt'>): boolean =>

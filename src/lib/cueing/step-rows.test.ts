@@ -50,6 +50,21 @@ describe('the state of a step', () => {
     expect(stepState({ ...run, skipped: [fade.id] }, fade)).toBe('skipped');
     expect(stepState(null, film)).toBe('waiting');
   });
+  it('[C40] is aborted once all of its cues are, or the show was stopped in it, and never live then', () => {
+    const fired: Partial<Run> = { pointer: film.id, fired: [film.id] };
+    const some = withCues({ 'LX 43': 'aborted', 'SND 18': 'live' }, fired);
+    expect(stepState(some, film)).toBe('live');
+    const all = withCues({ 'LX 43': 'aborted', 'SND 18': 'aborted' }, fired);
+    expect(stepState(all, film)).toBe('aborted');
+    expect(stepState({ ...all, pointer: award.id, fired: [film.id, award.id] }, film)).toBe(
+      'aborted'
+    );
+    const stopped = buildRun({ ...fired, state: 'stopped' });
+    expect(stepState(stopped, film)).toBe('aborted');
+    expect(stepState(stopped, award)).toBe('waiting');
+    const again = withCues({ 'LX 43': 'waiting', 'SND 18': 'waiting' }, { state: 'held' });
+    expect(stepState(again, film)).toBe('waiting');
+  });
   it('a step called again stands by although it was fired', () => {
     const run = withCues({ 'LX 44': 'standby' }, { pointer: award.id, fired: [award.id] });
     expect(stepState(run, award)).toBe('standby');

@@ -1,4 +1,5 @@
 import { inOrder } from '#core/collections.ts';
+import { isBrokenOff } from '#core/cues/broken-off.ts';
 import type { CueRun, CueState, Run } from '#core/run.ts';
 import type { Cue, Department, Id, Item, ShowDocument } from '#core/show.ts';
 import { cueRunOf, waiting, type Step } from '#core/steps.ts';
@@ -75,6 +76,7 @@ export function stepState(run: Run | null, step: Step): CueState {
   if (states.includes('ready')) {
     return states.every((state) => state === 'ready') ? 'ready' : 'standby';
   }
+  if (isBrokenOff(run, step)) return 'aborted';
   if (run.pointer === step.id) return run.state === 'ended' ? 'done' : 'live';
   if (run.fired.includes(step.id)) return 'done';
   return states.includes('warned') ? 'warned' : 'waiting';

@@ -1,3 +1,4 @@
+import { isBrokenOff } from '#core/cues/broken-off.ts';
 import type { Run } from '#core/run.ts';
 import type { ShowDocument } from '#core/show.ts';
 import type { Step } from '#core/steps.ts';
@@ -14,7 +15,8 @@ export function transitionText(
 ): string {
   if (!run) return 'No run';
   if (run.state === 'ended') return runWords.ended;
-  const live = pointer ? `live: ${stepText(document, pointer)}` : '';
+  const fired = pointer && isBrokenOff(run, pointer) ? stateWords.aborted : stateWords.live;
+  const live = pointer ? `${fired}: ${stepText(document, pointer)}` : '';
   const state = next ? stepState(run, next) : 'waiting';
   const coming = next
     ? `next: ${stepText(document, next)}${state === 'waiting' ? '' : `, ${stateWords[state]}`}`

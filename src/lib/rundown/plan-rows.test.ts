@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '#core/apply.ts';
+import type { RunState } from '#core/run.ts';
+import { zero } from '#core/time/duration.ts';
+import { instant } from '#core/time/instant.ts';
 import { plan } from '#core/timing/plan.ts';
+import { buildRun } from '../../../tests/support/build-run.ts';
 import { buildShow } from '../../../tests/support/build-show.ts';
 import { planRows, type PlanRow } from './plan-rows.ts';
 import { totalsOf } from './totals.ts';
@@ -13,6 +17,7 @@ const { document, ids } = buildShow({
     { title: 'Auction', hardAt: '18:45', minutes: 5, segment: 'Close' }
   ]
 });
+const at = instant(0);
 const said = (row: PlanRow): string => {
   switch (row.kind) {
     case 'item':
@@ -52,6 +57,23 @@ describe('a rundown as the planner reads it', () => {
     const kept = after.filter((row, index) => row === before[index]).length;
     expect(kept).toBe(after.length - 2);
     expect(after.at(-1)).not.toBe(before.at(-1));
+  });
+
+  it('[R62] the item under way is live, and says it where the run is held or stopped', () => {
+    const lockIn = (state: RunState): string | undefined => {
+      const itemId = ids.items[0] ?? '';
+      const begun = { itemId, attempt: 1, actualStart: at, actualEnd: null, addedMs: zero };
+      const items = { [itemId]: { ...begun, pausedMs: zero } };
+      const run = buildRun({ state, currentItem: itemId, startedAt: at, items });
+      const [, row] = planRows({ ...document, runs: { run1: run } }, ids.rundown);
+      return row?.kind === 'item' ? row.lock : undefined;
+    };
+    expect((['live', 'interval', 'held', 'stopped'] as const).map(lockIn)).toEqual([
+      'now',
+      'now',
+      'held',
+      'stopped'
+    ]);
   });
 
   it('gives a stretch without a segment a head only behind others', () => {

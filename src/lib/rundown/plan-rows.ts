@@ -1,6 +1,7 @@
 import type { Cue, Id, Item, Segment, ShowDocument } from '#core/show.ts';
 import { activeRun } from '#core/steps.ts';
 import { isLocked } from '#core/locking.ts';
+import { isStill } from '#core/run-state.ts';
 import { rankedCues } from '#core/planning/ranked-cues.ts';
 import { duration, zero, type Duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -16,7 +17,7 @@ export interface ItemRow {
   readonly dst: PlannedItem['dst'];
   readonly cues: readonly Cue[];
   /** A run stands on it or has passed it (I3), or a planner has locked it (E30): it is read, not edited. */
-  readonly lock: 'none' | 'standby' | 'now' | 'past' | 'planner';
+  readonly lock: 'none' | 'standby' | 'now' | 'held' | 'stopped' | 'past' | 'planner';
 }
 
 export interface SegmentRow {
@@ -93,7 +94,7 @@ export function planRows(
 function lockOf(document: ShowDocument, rundownId: Id, { id, locked }: Item): ItemRow['lock'] {
   if (!isLocked(document, 'items', id)) return locked === true ? 'planner' : 'none';
   const run = activeRun(document, rundownId);
-  if (run?.currentItem === id) return 'now';
+  if (run?.currentItem === id) return isStill(run) ? run.state : 'now';
   return run && Object.hasOwn(run.items, id) ? 'past' : 'standby';
 }
 
