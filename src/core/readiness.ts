@@ -1,8 +1,8 @@
 import { inOrder } from './collections.ts';
-import { isClear } from './cues/clears.ts';
+import { isUnclear } from './cues/clears.ts';
 import type { Ack, AckState, CueRun, Run } from './run.ts';
 import type { Id, ShowDocument } from './show.ts';
-import { cueRunOf, isStandingBy, type Step } from './steps.ts';
+import { cueRunOf, type Step } from './steps.ts';
 import { between, type Duration } from './time/duration.ts';
 import type { Instant } from './time/instant.ts';
 
@@ -82,10 +82,6 @@ function stateOf(
   if (cues.some((cue) => cue.standbyId === null)) return 'notAsked';
   return cues.some((cue) => isUnclear(cue, now)) ? 'notClear' : 'ready';
 }
-
-/** All may have answered; what moves is not ready before the way is clear, nor once that ran out (C21, C30). */
-const isUnclear = (cue: CueRun, now: Instant): boolean =>
-  cue.needsClear === true && isStandingBy(cue.state) && !isClear(cue, now);
 
 const worst: readonly AckState[] = ['refused', 'lost', 'requested', 'acked'];
 

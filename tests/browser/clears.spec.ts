@@ -32,6 +32,9 @@ test('what moves goes only while its watcher says that the way is clear, and tha
   const { owner, sound: watcher, desk, crew } = await onCall(house, made);
   await owner.page.keyboard.press('s');
   await crew.page.getByRole('button', { name: 'READY', exact: true }).click();
+  // Whose own READY is given reads that it is not enough, and whose clear is waited for.
+  await expect(crew.mine).toContainText('READY, NOT CLEAR');
+  await expect(crew.mine).toContainText('Waiting for clear from');
   await expect(desk.go).toContainText('SND 4 has no clear');
   await owner.page.keyboard.press('Space');
   await expect(desk.sentence.getByRole('alert')).toContainText('SND 4 has no clear');
@@ -42,6 +45,7 @@ test('what moves goes only while its watcher says that the way is clear, and tha
   for (const { page } of [owner, watcher]) expect(await violations(page)).toEqual([]);
   await clears.getByRole('button', { name: 'CLEAR SND 4' }).click();
   await expect(clears).toContainText(/CLEAR [56] s/);
+  await expect(crew.mine).not.toContainText('NOT CLEAR');
   const lines = owner.page.getByRole('list', { name: 'Clears' });
   await expect(lines).toContainText(/SND 4 clear, [456] s/);
   await expect(desk.go).toHaveAttribute('data-face', 'missingAnswers');
@@ -53,6 +57,8 @@ test('what moves goes only while its watcher says that the way is clear, and tha
   await expect(desk.go).toHaveAttribute('data-face', 'blocked');
   expect(await house.fired(made.show)).toBe(1);
 
+  await expect(crew.mine).toContainText('READY, NOT CLEAR');
+  await expect(crew.mine).toContainText(/Waiting for clear from .+; the last was over at/);
   await lines.getByRole('button', { name: 'SND 4 is clear, heard by voice' }).click();
   await desk.fire('Wall turns');
 });

@@ -3,6 +3,7 @@ import { caller, gala, operator, PlayedShow, typesOf } from '../../../tests/supp
 import type { Actor } from '../actor.ts';
 import { CLEAR_VALID } from '../cues/clear-valid.ts';
 import { clearsAsked } from '../cues/clears-asked.ts';
+import { missingClears } from '../cues/missing-clears.ts';
 import type { Command } from '../command.ts';
 import { instant } from '../time/instant.ts';
 
@@ -134,6 +135,30 @@ describe('a clear that is required', () => {
     ]);
     expect(show.cue('snd1')).toMatchObject({ state: 'standby', readyAt: null });
     expect(show.cue('snd1')).not.toHaveProperty('clear');
+  });
+
+  it('[C41] whose clear is waited for, and since when there is none, is known until it is given', () => {
+    const missing = (now = show.now) => {
+      const { cues } = show.called;
+      const own = [cues['lx1'], cues['snd1']].flatMap((cue) => cue ?? []);
+      return missingClears(show.called, show.run, own, now);
+    };
+    expect(missing()).toEqual([]);
+    standby();
+    expect(missing()).toEqual([{ positionId: 'SND-op', endedAt: null }]);
+    clear();
+    const until = show.cue('snd1').clear?.until ?? show.now;
+    expect(missing(instant(until - 1))).toEqual([]);
+    // On every screen, before the server has said that it is over, and after.
+    const over = [{ positionId: 'SND-op', endedAt: until }];
+    expect(missing(until)).toEqual(over);
+    show.now = instant(until - 1_000);
+    look();
+    expect(missing()).toEqual(over);
+    clear();
+    expect(missing()).toEqual([]);
+    show.go();
+    expect(missing(instant(until + 600_000))).toEqual([]);
   });
 
   it('[C22] is taken back, and lost with its device or a problem', () => {

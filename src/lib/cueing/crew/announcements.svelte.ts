@@ -57,7 +57,9 @@ export class Announcements {
       case 'lost':
         return `The line was lost: answer again for ${this.#name}.`;
       case 'ready':
-        return `${this.#name}: ready, confirmed.`;
+        return this.#band.isUnclear
+          ? `${this.#name}: your ready is confirmed, and the way is not clear.`
+          : `${this.#name}: ready, confirmed.`;
       case 'problem':
         return `${this.#name}: the caller has your problem.`;
       case 'warned':

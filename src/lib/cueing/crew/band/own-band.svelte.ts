@@ -1,3 +1,4 @@
+import { isUnclear } from '#core/cues/clears.ts';
 import { ownCues, type OwnCues, type OwnStep } from '#core/own-cues.ts';
 import type { CueRun, Problem } from '#core/run.ts';
 import type { Id } from '#core/show.ts';
@@ -75,6 +76,13 @@ export class OwnBand {
     if (answers.length > 0) return 'ready';
     if (mine.state === 'standby' || mine.state === 'ready') return 'unasked';
     return mine.state === 'warned' ? 'warned' : 'waiting';
+  });
+
+  /** One's own answer is given, and the way is not clear: no more than half ready (C41). */
+  readonly isUnclear: boolean = $derived.by(() => {
+    const { run, now } = this.#view;
+    const cues = this.state === 'ready' && run ? (this.own.mine?.cues ?? []) : [];
+    return cues.some(({ id }) => run && isUnclear(cueRunOf(run, id), now));
   });
 
   /** Something of one's own stands by, or has just gone: nothing comes up that may wait (M20). */
