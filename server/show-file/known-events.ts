@@ -35,6 +35,11 @@ const problem = v.looseObject({
   name: text,
   clearedAt: v.nullable(at)
 });
+const standstill = {
+  reason: text,
+  crewReason: v.exactOptional(text),
+  by: v.optional(text)
+};
 const clearanceKind = v.picklist(['openHouse', 'start']);
 const alarm = v.looseObject({
   id: ref,
@@ -129,9 +134,9 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   nextSet: step,
   skipped: step,
   reinstated: step,
-  held: { ...run, reason: text, by: v.optional(text) },
+  held: { ...run, ...standstill },
   resumed: { ...run, text: v.optional(text) },
-  stopped: { ...run, reason: text, by: v.optional(text) },
+  stopped: { ...run, ...standstill },
   alarmRaised: { ...run, alarm },
   alarmAnswered: { ...run, id: ref, by: text },
   adjusted: { ...run, item: ref, by: whole },

@@ -151,11 +151,12 @@ export type Command =
   /** Leaves a step out; or, by its id, a cue that was missed. */
   | OfCaller<{ readonly type: 'skip'; readonly step: Id }>
   | OfCaller<{ readonly type: 'reinstate'; readonly step: Id }>
-  | OfCaller<{ readonly type: 'hold'; readonly reason: string }>
+  /** `reason` is for every screen, `crewReason` for none of the public's (R63). */
+  | OfCaller<{ readonly type: 'hold'; readonly reason: string; readonly crewReason?: string }>
   /** `text` is what is said to everybody as the show goes on. */
   | OfCaller<{ readonly type: 'resume'; readonly text?: string }>
   /** Whoever may stop the show does so, without the book: nobody waits for the one who holds it. */
-  | OfRun<{ readonly type: 'stopRun'; readonly reason: string }>
+  | OfRun<{ readonly type: 'stopRun'; readonly reason: string; readonly crewReason?: string }>
   /** Asks those who may for a hold or a stop; in a rehearsal a hold is not asked for but made. */
   | OfRun<{
       readonly type: 'raiseAlarm';

@@ -69,6 +69,14 @@ export type PlanEvent =
 /** How a client came to hold the book. */
 export type BookRoad = 'free' | 'returned' | 'lapsed' | 'handedOver' | 'takenOver';
 
+/** Why the show is held or stopped, for everybody and for the crew alone, and by whom. */
+interface Standstill {
+  readonly reason: string;
+  readonly crewReason?: string;
+  /** Whose device it was, where it was not the caller's. */
+  readonly by?: string;
+}
+
 type OfRun<Body> = { readonly run: Id; readonly at: Instant } & Body;
 
 export type RunEvent =
@@ -150,10 +158,9 @@ export type RunEvent =
   | OfRun<{ readonly type: 'nextSet'; readonly step: Id }>
   | OfRun<{ readonly type: 'skipped'; readonly step: Id }>
   | OfRun<{ readonly type: 'reinstated'; readonly step: Id }>
-  /** `by`: whose device it was, where it was not the caller's. */
-  | OfRun<{ readonly type: 'held'; readonly reason: string; readonly by?: string }>
+  | OfRun<{ readonly type: 'held' } & Standstill>
   | OfRun<{ readonly type: 'resumed'; readonly text?: string }>
-  | OfRun<{ readonly type: 'stopped'; readonly reason: string; readonly by?: string }>
+  | OfRun<{ readonly type: 'stopped' } & Standstill>
   | OfRun<{ readonly type: 'alarmRaised'; readonly alarm: Alarm }>
   | OfRun<{ readonly type: 'alarmAnswered'; readonly id: Id; readonly by: string }>
   | OfRun<{ readonly type: 'adjusted'; readonly item: Id; readonly by: Duration }>

@@ -212,6 +212,8 @@ export interface Run {
   readonly heldSince: Instant | null;
   readonly resumedAt: Instant | null;
   readonly holdReason: string;
+  /** What was said of it among the crew, as the words of an alarm; the public is never told (R63). */
+  readonly crewReason?: string;
   /** Whose device held or stopped it, where it was not the caller's own hold. */
   readonly heldBy?: string;
   /** What it goes back to when it goes on; left out: live. */

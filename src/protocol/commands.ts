@@ -124,6 +124,7 @@ const ofRun = { run: id };
 const ofAttempt = { cue: id, attempt: v.exactOptional(counter) };
 const ofCaller = { run: id, fence: counter };
 
+const reasons = { reason: line, crewReason: v.exactOptional(line) };
 const clearanceKind = v.picklist(['openHouse', 'start']);
 
 const addressee = v.variant('kind', [
@@ -194,9 +195,9 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('setNext'), ...ofCaller, step: id, confirmed: v.boolean() }),
   v.object({ type: v.literal('skip'), ...ofCaller, step: id }),
   v.object({ type: v.literal('reinstate'), ...ofCaller, step: id }),
-  v.object({ type: v.literal('hold'), ...ofCaller, reason: line }),
+  v.object({ type: v.literal('hold'), ...ofCaller, ...reasons }),
   v.object({ type: v.literal('resume'), ...ofCaller, text: v.exactOptional(line) }),
-  v.object({ type: v.literal('stopRun'), ...ofRun, reason: line }),
+  v.object({ type: v.literal('stopRun'), ...ofRun, ...reasons }),
   v.object({
     type: v.literal('raiseAlarm'),
     ...ofRun,

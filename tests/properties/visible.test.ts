@@ -111,10 +111,11 @@ function secretsOf(document: ShowDocument, to: (typeof limited)[number]): string
   const said = ['said to few', 'said to others', 'remarked'];
   const crew = [...contacts, ...columns, ...callers, ...said];
   if (to === 'crew') return crew;
-  const kept = document.show.keepsReasons ? ['"rain"', '"truss"', '"smoke"', '"from the top"'] : [];
+  const kept = document.show.keepsReasons ? ['"rain"', '"truss"', '"from the top"'] : [];
   return [
     ...[...crew, ...kept, 'told to few', '"new"', '"dark"', '"Ann"', '"acked"'],
-    ...['"refused"', '"Iron in"', 'for the crew']
+    // What crews say of a hold or a stop (R63).
+    ...['"refused"', '"Iron in"', 'for the crew', '"smoke"', '"fainted"']
   ];
 }
 

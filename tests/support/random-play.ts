@@ -331,7 +331,12 @@ function ofRun(situation: Situation, run: Run): Command | null {
     case 'reinstate':
       return { type: 'reinstate', ...book, step: pick(run.skipped, a) ?? step };
     case 'hold':
-      return { type: 'hold', ...book, reason: 'rain' };
+      return {
+        type: 'hold',
+        ...book,
+        reason: 'rain',
+        ...(c % 2 === 0 && { crewReason: 'fainted' })
+      };
     case 'resume':
       return { type: 'resume', ...book, ...(a % 2 === 0 && { text: 'from the top' }) };
     case 'enter': {
@@ -366,6 +371,7 @@ function ofRun(situation: Situation, run: Run): Command | null {
       return { type, run: run.id, kind, by: 'Finn' };
     }
     case 'stop':
+      if (c % 2 === 0) return { type: 'stopRun', run: run.id, reason: '', crewReason: 'fainted' };
       return { type: 'stopRun', run: run.id, reason: 'truss' };
     case 'alarm': {
       const asks = a % 2 === 0 ? 'hold' : 'stop';

@@ -14,12 +14,12 @@ export function withoutRestart(run: Run): Run {
 
 /** Nobody holds or stops it, and nothing is said about that. */
 export function withoutStill(run: Run): Run {
-  const { heldBy: _, heldIn: __, ...others } = withoutRestart(run);
+  const { heldBy: _, heldIn: __, crewReason: ___, ...others } = withoutRestart(run);
   return others;
 }
 
 /** What is held answers those who asked for it; out of a stop, the show has stood still since then. */
-export function held(run: Run, { at, reason, by }: EventOf<'held'>): Run {
+export function held(run: Run, { at, reason, crewReason, by }: EventOf<'held'>): Run {
   const before = run.state === 'stopped' ? run : withoutStill(run);
   const still: Run = {
     ...before,
@@ -27,6 +27,7 @@ export function held(run: Run, { at, reason, by }: EventOf<'held'>): Run {
     state: 'held',
     heldSince: run.heldSince ?? at,
     holdReason: reason || run.holdReason,
+    ...(crewReason !== undefined && { crewReason }),
     ...(by !== undefined && { heldBy: by })
   };
   return answeredAlarms(still, { at, by: by ?? run.lease?.name ?? '' }, isHold);
@@ -43,7 +44,7 @@ function whereIn({ state, heldIn }: Run): Pick<Run, 'heldIn'> {
 const isHold = ({ asks }: Alarm): boolean => asks === 'hold';
 
 /** What was live is aborted, and so follows nothing (R22). */
-export function stopped(run: Run, { at, reason, by }: EventOf<'stopped'>): Run {
+export function stopped(run: Run, { at, reason, crewReason, by }: EventOf<'stopped'>): Run {
   const cues = copyOf(run.cues);
   for (const cue of listOf(cues)) {
     if (cue.state === 'live') cues[cue.cueId] = aborted(cue, at);
@@ -54,6 +55,7 @@ export function stopped(run: Run, { at, reason, by }: EventOf<'stopped'>): Run {
     state: 'stopped',
     heldSince: run.heldSince ?? at,
     holdReason: reason,
+    ...(crewReason !== undefined && { crewReason }),
     ...(by !== undefined && { heldBy: by }),
     cues
   };

@@ -100,7 +100,7 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
       return {
         ...aboutNothing,
         ...here(moment),
-        text: event.reason,
+        text: [event.reason, event.crewReason].filter(Boolean).join(' · '),
         ...(event.by !== undefined && { person: event.by }),
         wentWrong: true
       };

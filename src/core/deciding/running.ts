@@ -20,6 +20,7 @@ import { instant, type Instant } from '../time/instant.ts';
 import { withBook } from './book.ts';
 import { missingClearance } from './entering.ts';
 import { presetsOpen } from './presets.ts';
+import { reasonsOf } from './stopping.ts';
 
 // The press counts, not its arrival, so that a slow link does not skew the as-run record; but only
 // within this: a laptop that slept must not rewrite history (I1).
@@ -205,7 +206,7 @@ export function hold(
   if (run.state === 'scheduled' || run.state === 'held' || run.state === 'ended') {
     return { rejection: { code: 'runIs', state: run.state } };
   }
-  return { events: [{ type: 'held', run: run.id, at: context.now, reason: command.reason }] };
+  return { events: [{ type: 'held', run: run.id, at: context.now, ...reasonsOf(command) }] };
 }
 
 /** Goes on after a hold, with the next step; what is said to everybody stands until its GO (R20). */

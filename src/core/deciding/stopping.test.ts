@@ -12,6 +12,7 @@ import { dueIn } from '../cues/due.ts';
 import { openAlarms } from '../run-state.ts';
 import { minute } from '../time/duration.ts';
 import { instant } from '../time/instant.ts';
+import { visibleDocument, visibleEvents } from '../visible.ts';
 
 const lx = operator('LX');
 const stop = { type: 'stopRun', run: 'run1', reason: 'truss' } as const;
@@ -68,7 +69,7 @@ describe('who holds', () => {
     show.standBy('g1');
     expect(show.refused(asksHold, viewer)).toBe('notAllowed');
     show.send(asksHold, lx);
-    expect(show.run).toMatchObject({ state: 'held', holdReason: 'smoke', heldBy: lx.name });
+    expect(show.run).toMatchObject({ state: 'held', crewReason: 'smoke', heldBy: lx.name });
     expect([show.state('lx1'), openAlarms(show.run)]).toEqual(['waiting', []]);
     show.send(show.says('resume', {}));
     expect(show.run).not.toHaveProperty('heldBy');
@@ -204,6 +205,34 @@ describe('an alarm', () => {
     show.send(stop);
     expect(openAlarms(show.run)).toEqual([]);
     show.quiet({ ...asksStop, id: 'a7' }, lx);
+  });
+
+  it('[R63] what comes of it has its words for the crew, and none for the public', () => {
+    const readBy = (show: PlayedShow, to: 'crew' | 'public') => {
+      const { holdReason, crewReason } = visibleDocument(show.document, to).runs['run1'] ?? {};
+      const [event] = visibleEvents(show.log.at(-1) ?? [], to, show.document);
+      return [
+        holdReason,
+        crewReason,
+        event && 'crewReason' in event ? event.crewReason : undefined
+      ];
+    };
+    const held = raised();
+    held.send(held.says('hold', { reason: '', crewReason: asksHold.reason }));
+    const stopped = raised();
+    stopped.send({ ...stop, reason: '', crewReason: asksHold.reason }, lx);
+    // In a rehearsal a hold is not asked for but made, by whoever says so.
+    const rehearsed = guarded().open('rehearsal').go();
+    rehearsed.send(asksHold, operator('SND'));
+    for (const show of [held, stopped, rehearsed]) {
+      expect(readBy(show, 'crew')).toEqual(['', asksHold.reason, asksHold.reason]);
+      expect(readBy(show, 'public')).toEqual(['', undefined, undefined]);
+    }
+    held.send(held.says('resume', {}));
+    expect(held.run).not.toHaveProperty('crewReason');
+    held.send(held.says('hold', { reason: 'rain', crewReason: '' }));
+    expect(held.run).not.toHaveProperty('crewReason');
+    expect(readBy(held, 'public')).toEqual(['rain', undefined, undefined]);
   });
 
   it('[R24] is for a run under way', () => {

@@ -20,9 +20,16 @@ export function stopRun(
   if (!canStand(run)) return { rejection: { code: 'runIs', state: run.state } };
   const { now: at, actor } = context;
   return {
-    events: [{ type: 'stopped', run: run.id, at, reason: command.reason, by: actor.name }]
+    events: [{ type: 'stopped', run: run.id, at, ...reasonsOf(command), by: actor.name }]
   };
 }
+
+/** Why, for everybody and for the crew; what was not said is left out. */
+export const reasonsOf = ({
+  reason,
+  crewReason = ''
+}: CommandOf<'hold' | 'stopRun'>): { readonly reason: string; readonly crewReason?: string } =>
+  crewReason === '' ? { reason } : { reason, crewReason };
 
 /** What may be held or stopped. */
 const canStand = ({ state }: Run): boolean => state !== 'scheduled' && state !== 'ended';
@@ -44,7 +51,8 @@ export function raiseAlarm(
   const at = context.now;
   if (run.state === 'stopped' || (asks === 'hold' && isStill(run))) return { events: [] };
   if (asks === 'hold' && run.mode === 'rehearsal') {
-    return { events: [{ type: 'held', run: run.id, at, reason, by: name }] };
+    const reasons = reasonsOf({ ...command, type: 'stopRun', reason: '', crewReason: reason });
+    return { events: [{ type: 'held', run: run.id, at, ...reasons, by: name }] };
   }
   if (rowOf(run.alarms ?? {}, id)) return { rejection: { code: 'idTaken', id } };
   const asked = openAlarms(run).some((alarm) => alarm.device === device && alarm.asks === asks);

@@ -31,6 +31,7 @@ export function visibleRun(run: Run, to: VisibilityClass, show: Show): Run {
 const crews: ReadonlySet<string> = new Set([
   'alarms',
   'heldBy',
+  'crewReason',
   'clearances',
   'calls',
   'rollCall',
@@ -132,7 +133,7 @@ export function visibleRunEvent(
   }
 }
 
-/** That it is held or stopped everybody is told, and why, unless the show keeps that; not by whom (R35). */
+/** That it is held or stopped everybody is told, and why, unless the show keeps that; not by whom, nor what the crew say of it (R35, R63). */
 const unnamed = (
   { type, run, at, reason }: EventOf<'held' | 'stopped'>,
   { keepsReasons }: Show

@@ -32,6 +32,16 @@ export class Stops {
     if (run) await this.#sender.send('Stop', { type: 'stopRun', run: run.id, reason });
   }
 
+  /** Does what somebody asks for. Their words were for the crew, and stay with them (R63). */
+  async doAsAsked({ asks, reason: crewReason }: Alarm): Promise<void> {
+    const run = this.#run();
+    if (!run) return;
+    const { id, fence } = run;
+    const why = { run: id, reason: '', crewReason };
+    if (asks === 'stop') await this.#sender.send('Stop', { type: 'stopRun', ...why });
+    else await this.#sender.send('Hold', { type: 'hold', fence, ...why });
+  }
+
   /** Goes on, with what everybody is to hear; empty: nothing. */
   async resume(text: string): Promise<void> {
     const run = this.#run();

@@ -24,6 +24,20 @@ test('[R20] what was said as the show went on stands for two minutes, or until t
   expect(runBanner(show.go().run, show.now)).toBe(null);
 });
 
+test('[R63] says what was said among the crew, and that the public is not told', () => {
+  const show = new PlayedShow(gala).open().go();
+  const text = () => runBanner(show.run, show.now)?.text;
+  show.send(show.says('hold', { reason: '', crewReason: 'Mia has fainted' }));
+  expect(text()).toBe('Mia has fainted (crew only)');
+  show.send({ ...stop, crewReason: 'it hangs loose' });
+  expect(text()).toBe('truss · it hangs loose (crew only)');
+  show.send(show.says('hold', { reason: '' }));
+  expect(text()).toBe('truss · it hangs loose (crew only)');
+  show.send(show.says('resume', {}));
+  show.send(show.says('hold', { reason: 'rain' }));
+  expect(text()).toBe('rain');
+});
+
 test('[R20] it is said before the show and in the interval too, and not once the run is over', () => {
   for (const state of ['preshow', 'interval'] as const) {
     const show = new PlayedShow(gala).open();

@@ -21,7 +21,10 @@ export interface RunBanner {
 /** Null while the show is as it should be. Nobody can put it away: it goes with its cause. */
 export function runBanner(run: Run | null, now: Instant): RunBanner | null {
   if (run?.state === 'held' || run?.state === 'stopped') {
-    const { state: kind, holdReason: text, heldBy: by = '' } = run;
+    const { state: kind, holdReason, crewReason, heldBy: by = '' } = run;
+    const text = [holdReason, crewReason && `${crewReason} (crew only)`]
+      .filter(Boolean)
+      .join(' · ');
     return { kind, word: words[kind], text, by, forMs: heldSoFar(run, now) };
   }
   if (!run?.restart || run.state === 'ended') return null;
