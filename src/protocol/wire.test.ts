@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 7,
-  up: 'THUf9UKEkmTs',
+  up: 'G1VH1pNcTC5k',
   down: 'dQ426zbOOgzO'
 };
 
