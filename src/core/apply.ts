@@ -74,6 +74,7 @@ export const emptyShow: ShowDocument = {
   tasks: {},
   crewCalls: {},
   dependencies: {},
+  equipment: {},
   comments: {},
   runs: {},
   messages: {},

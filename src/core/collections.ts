@@ -49,7 +49,7 @@ const columnText = /^fields\.(.+)$/;
 
 /** Fields that rows were stored without before they came to be, and what is meant without them (E31, E56). */
 const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<string, unknown>> } = {
-  items: { locked: false, script: '' },
+  items: { locked: false, script: '', equipment: [] },
   columns: { options: [] },
   departments: {
     mayStop: false,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gala, PlayedShow } from '../../tests/support/played-show.ts';
+import { equipment, uses } from '../../tests/support/stages.ts';
 import type { Change } from './command.ts';
 import {
   pastValues,
@@ -153,15 +154,20 @@ describe('a removed item', () => {
       items: [{ segment: 'One', cues: ['LX 1', 'SND 1'] }, { segment: 'Two' }]
     });
     const [item] = show.ids.items;
+    show.edit([equipment('mic', 2), equipment('ball', 1)]);
+    const using = [...uses('mic').equipment, ...uses('ball').equipment];
+    show.set('items', item ?? '', 'equipment', using);
     show.edit([remove(item ?? '')]);
     const segment = Object.values(show.document.segments).find(({ title }) => title === 'One');
     show.edit([
       { do: 'remove', in: 'segments', id: segment?.id ?? '' },
+      { do: 'remove', in: 'equipment', id: 'mic' },
       { do: 'remove', in: 'departments', id: show.ids.departments['SND'] ?? '' }
     ]);
     const [removed = expect.fail()] = removedItems(logOf(show), show.document, 'r1');
     show.edit(restoring(show.document, removed));
     expect(show.document.items[item ?? '']?.segmentId).toBe(null);
+    expect(show.document.items[item ?? '']?.equipment).toEqual(uses('ball').equipment);
     expect(Object.values(show.document.cues).map(({ number }) => number)).toEqual(['1']);
   });
 });

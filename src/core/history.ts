@@ -206,9 +206,9 @@ function withoutLost(
   if (Object.hasOwn(document[name], row.id)) return null;
   let fitting = row;
   for (const reference of collections[name].references) {
-    const { field, to, many, optional, within } = reference;
+    const { field, to, many, optional } = reference;
     const is = (id: Id): boolean =>
-      isThere(to, id) && (within === undefined || isOfRundown(document, id, item));
+      isThere(to, id) && (to !== 'cues' || isOfRundown(document, id, item));
     if (idsIn(row, reference).every(is)) continue;
     if (!many && !optional) return null;
     fitting = { ...fitting, [field]: withIds(row, reference, (id) => (is(id) ? id : null)) };

@@ -149,6 +149,8 @@ export interface Item extends Ranked {
   readonly notes: string;
   /** What is spoken, in markdown; not there while nothing is (E56). Nobody below staff is sent it (V15). */
   readonly script?: string;
+  /** What it uses while it is on; left out: nothing (E70). */
+  readonly equipment?: readonly EquipmentUse[];
   /** Texts of the rundown's columns, by column id. */
   readonly fields: Readonly<Record<Id, string>>;
 }
@@ -267,6 +269,20 @@ export interface PresetCheck extends Ranked {
   readonly text: string;
 }
 
+/** Something that there are only so many of: radio mics, a mirror ball, a forklift. */
+export interface Equipment extends Ranked {
+  readonly name: string;
+  /** How many there are, 1 or more. */
+  readonly quantity: number;
+  readonly notes: string;
+}
+
+/** So many of one kind of equipment are used. */
+export interface EquipmentUse {
+  readonly equipmentId: Id;
+  readonly quantity: number;
+}
+
 /** The collections that planners edit, by name. */
 export interface Collections {
   days: ShowDay;
@@ -292,6 +308,7 @@ export interface Collections {
   tasks: Task;
   crewCalls: CrewCall;
   dependencies: Dependency;
+  equipment: Equipment;
   comments: Comment;
 }
 

@@ -59,7 +59,8 @@ export const collections: Readonly<Record<CollectionName, Collection>> = {
     owner: { field: 'rundownId', to: 'rundowns' },
     references: [
       { field: 'segmentId', to: 'segments', optional: true },
-      { field: 'ownerPositionId', to: 'positions', optional: true }
+      { field: 'ownerPositionId', to: 'positions', optional: true },
+      { field: 'equipment', within: 'equipmentId', to: 'equipment', many: true }
     ]
   },
   columns: {
@@ -86,6 +87,7 @@ export const collections: Readonly<Record<CollectionName, Collection>> = {
     owner: { field: 'rundownId', to: 'rundowns' },
     references: [{ field: 'departmentId', to: 'departments', optional: true }]
   },
+  equipment: { references: [] },
   vendors: { references: [] },
   contacts: { owner: ofVendor, references: [] },
   documents: { owner: ofVendor, references: [] },

@@ -359,6 +359,19 @@ describe('a change', () => {
     expect(edit({ ...set, field: 'start', to: { mode: 'soft', secret: 'x' } })).toBe(false);
   });
 
+  test('[E70] gives an item equipment, so many of each', () => {
+    const set = { do: 'set', in: 'items', id: 'i1', field: 'equipment', was: [] };
+    const use = { equipmentId: 'mic', quantity: 2 };
+    expect(edit({ ...set, to: [use] })).toBe(true);
+    for (const quantity of [0, 1.5, 10_000, '2', null]) {
+      expect(edit({ ...set, to: [{ ...use, quantity }] })).toBe(false);
+    }
+    expect(edit({ ...set, to: [{ ...use, secret: 'x' }] })).toBe(false);
+    expect(edit({ ...set, to: Array(51).fill(use) })).toBe(false);
+    const there = { do: 'set', in: 'equipment', id: 'mic', field: 'quantity', was: 1 };
+    expect([edit({ ...there, to: 8 }), edit({ ...there, to: 0 })]).toEqual([true, false]);
+  });
+
   test('sets what the show has, but not its id', () => {
     const set = { do: 'setShow', field: 'tz', to: 'Europe/Berlin', was: 'UTC' };
     expect(edit(set)).toBe(true);

@@ -11,6 +11,7 @@ import {
   instant,
   line,
   prose,
+  quantity,
   rank,
   script,
   signedDuration,
@@ -27,6 +28,7 @@ const zone = v.pipe(line, v.check(isZone, 'is no time zone'));
 
 const MAX_COLUMNS = 200;
 const MAX_OPTIONS = 100;
+const MAX_USES = 50;
 
 const ackPolicy = v.picklist(['none', 'soft', 'hard']);
 const visibility = v.picklist(['full', 'staff', 'crew', 'public']);
@@ -120,6 +122,9 @@ export const rows = {
     ownerPositionId: idOrNull,
     notes: prose,
     script: v.exactOptional(script),
+    equipment: v.exactOptional(
+      v.pipe(v.array(v.strictObject({ equipmentId: id, quantity })), v.maxLength(MAX_USES))
+    ),
     fields: v.pipe(v.record(id, prose), v.maxEntries(MAX_COLUMNS))
   }),
   columns: v.strictObject({
@@ -358,6 +363,7 @@ export const rows = {
     lagMs: signedDuration,
     hard: v.boolean()
   }),
+  equipment: v.strictObject({ ...common, name: line, quantity, notes: prose }),
   comments: v.strictObject({
     ...common,
     ...stamp,

@@ -29,6 +29,9 @@ export const prose = v.pipe(v.string(), v.maxLength(8_000));
 export const script = v.pipe(v.string(), v.maxLength(20_000));
 export const ids = v.pipe(v.array(id), v.maxLength(200));
 
+/** How many of something there are, or are used. */
+export const quantity = whole<number>(1, 9_999, 'is no quantity');
+
 export const duration = whole<Duration>(0, 7 * DAY_MS, 'is no duration');
 export const signedDuration = whole<Duration>(-DAY_MS, DAY_MS, 'is no duration');
 export const instant = whole<Instant>(0, 8.64e15, 'is no instant');

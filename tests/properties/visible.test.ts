@@ -115,7 +115,8 @@ function secretsOf(document: ShowDocument, to: (typeof limited)[number]): string
   return [
     ...[...crew, ...kept, 'told to few', '"new"', '"dark"', '"Ann"', '"acked"'],
     // What crews say of a hold or a stop (R63).
-    ...['"refused"', '"Iron in"', 'for the crew', '"smoke"', '"fainted"']
+    ...['"refused"', '"Iron in"', 'for the crew', '"smoke"', '"fainted"'],
+    ...['"Mic"', '"Mirror ball"', '"equipmentId"']
   ];
 }
 

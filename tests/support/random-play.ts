@@ -74,7 +74,7 @@ const deeds = [
   ],
   ...['problem', 'clearProblem', 'message', 'confirm', 'clear', 'take', 'offer', 'accept', 'lost'],
   ...['addItem', 'remove', 'remove', 'set', 'set', 'move', 'move', 'restore', 'undo', 'undo'],
-  ...['comment', 'comment', 'several', 'column', 'check', 'end', 'publish', 'publish'],
+  ...['comment', 'comment', 'several', 'column', 'check', 'gear', 'end', 'publish', 'publish'],
   ...['adopt', 'adopt', 'catchUp', 'catchUp', 'due', 'due', 'due', 'fire', 'over', 'way', 'way'],
   'way'
 ];
@@ -158,6 +158,7 @@ export const someShow: fc.Arbitrary<ShowDocument> = fc
         iron: { id: 'iron', rank: 'a0', rundownId: 'r1', departmentId: 'LX', text: 'Iron in' },
         doors: { id: 'doors', rank: 'a1', rundownId: 'r1', departmentId: null, text: 'Doors' }
       },
+      equipment: { mic: { id: 'mic', rank: 'a0', name: 'Mic', quantity: 2, notes: 'told to few' } },
       assignments: {
         as1: { id: 'as1', rank: 'a0', positionId: 'LX-op', personId: 'ann', role: 'primary' }
       }
@@ -517,7 +518,19 @@ export function changeOf(situation: Situation): Change | null {
     }
     case 'remove': {
       const name = pick<CollectionName>(
-        ['items', 'cues', 'cues', 'positions', 'columns', 'segments', 'people', 'checks'],
+        [
+          ...([
+            'items',
+            'cues',
+            'cues',
+            'positions',
+            'columns',
+            'segments',
+            'people',
+            'checks'
+          ] as const),
+          'equipment'
+        ],
         b
       );
       const id = pick(idsOf(document[name ?? 'cues']), a);
@@ -552,6 +565,21 @@ export function changeOf(situation: Situation): Change | null {
       if (b % 3 === 1) return { do: 'move', in: 'checks', id, after: 'first' };
       const was = document.checks[id]?.departmentId;
       return { do: 'set', in: 'checks', id, field: 'departmentId', to: departmentId, was };
+    }
+    case 'gear': {
+      const id = pick(idsOf(document.equipment), a) ?? 'none';
+      const quantity = 1 + (c % 3);
+      if (b % 4 === 0) {
+        const row = { id: fresh, name: 'Mirror ball', quantity, notes: '' };
+        return { do: 'add', in: 'equipment', row };
+      }
+      if (b % 4 === 1) {
+        const was = document.equipment[id]?.quantity;
+        return { do: 'set', in: 'equipment', id, field: 'quantity', to: quantity, was };
+      }
+      const to = c % 4 === 0 ? [] : [{ equipmentId: id, quantity }];
+      const was = document.items[item]?.equipment ?? [];
+      return { do: 'set', in: 'items', id: item, field: 'equipment', to, was };
     }
     case 'column': {
       const row = {
@@ -609,6 +637,7 @@ const newItem = (id: Id, b: number): NewItem => ({
   ownerPositionId: b % 3 === 0 ? 'LX-op' : null,
   notes: 'new',
   ...(b % 2 === 0 ? {} : { script: pick(['', 'said to few'], b) ?? '' }),
+  ...(b % 5 === 0 && { equipment: [{ equipmentId: 'mic', quantity: 1 }] }),
   fields: { col1: 'for all', col4: 'for few', gone: 'nobody', col2: '' }
 });
 

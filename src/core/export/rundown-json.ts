@@ -93,6 +93,10 @@ function itemJson(document: ShowDocument, planned: PlannedItem, cues: readonly C
     owner: document.positions[item.ownerPositionId ?? '']?.name ?? null,
     notes: item.notes,
     script: item.script ?? '',
+    equipment: (item.equipment ?? []).map(({ equipmentId, quantity }) => ({
+      name: document.equipment[equipmentId]?.name ?? '',
+      quantity
+    })),
     fields: item.fields,
     cues: cues.map((cue) => ({
       id: cue.id,

@@ -28,6 +28,7 @@ export function visibleRow(
       return to === 'public' ? null : withoutOwn(row);
     case 'assignments':
     case 'checks':
+    case 'equipment':
       return to === 'public' ? null : row;
     case 'positions':
       return to === 'public' ? without(row, 'comms') : row;
@@ -36,7 +37,7 @@ export function visibleRow(
     case 'columns':
       return sees(to, row['class'] as VisibilityClass) ? row : null;
     case 'items':
-      return withoutNotes(withScript(withTexts(row, to, columns), to), to);
+      return withoutUses(withoutNotes(withScript(withTexts(row, to, columns), to), to), to);
     case 'cues':
       return withoutNotes(row, to);
     default:
@@ -52,6 +53,13 @@ function withoutOwn(row: AnyRow): AnyRow {
 
 const withoutNotes = (row: AnyRow, to: VisibilityClass): AnyRow =>
   to === 'public' && row['notes'] !== '' ? { ...row, notes: '' } : row;
+
+/** What something is played with is nothing that its guests are told. */
+function withoutUses(row: AnyRow, to: VisibilityClass): AnyRow {
+  if (to !== 'public' || !Object.hasOwn(row, 'equipment')) return row;
+  const { equipment: _, ...others } = row;
+  return others as AnyRow;
+}
 
 /** What is going to be said on the stage is for those who plan it, until it is said (V15). */
 const withScript = (row: AnyRow, to: VisibilityClass): AnyRow =>
@@ -101,11 +109,19 @@ export function visiblePlanEvent(
   }
 }
 
+/** What the public is told nothing of (V5). */
+const ofHouse: ReadonlySet<CollectionName> = new Set([
+  'people',
+  'assignments',
+  'checks',
+  'equipment'
+]);
+
 const isHidden = (name: CollectionName, id: Id, to: VisibilityClass, columns: Columns): boolean =>
   !sees(to, leastClass[name] ?? 'public') ||
   (name === 'columns' && !seesColumn(to, id, columns)) ||
   (name === 'comments' && !sees(to, 'staff')) ||
-  (to === 'public' && (name === 'people' || name === 'assignments' || name === 'checks'));
+  (to === 'public' && ofHouse.has(name));
 
 function visibleChange(
   event: EventOf<'rowChanged'>,
@@ -116,7 +132,7 @@ function visibleChange(
   if (isHidden(name, id, to, columns)) return null;
   if (name === 'people' && privateOfPeople.has(field)) return null;
   if (leastClass[name]) return visibleOfLoad(event);
-  if (to === 'public' && (field === 'notes' || field === 'comms')) return null;
+  if (to === 'public' && ['notes', 'comms', 'equipment'].includes(field)) return null;
   if (name === 'items' && field === 'script' && !sees(to, 'staff')) return null;
   if (name === 'items' && field === 'fields') {
     const before = visibleTexts(event.before, to, columns);

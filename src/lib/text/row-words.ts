@@ -27,6 +27,7 @@ export const rowWords: Readonly<
   tasks: 'task',
   crewCalls: 'crew call',
   dependencies: 'dependency',
+  equipment: 'equipment',
   comments: 'comment',
   messages: 'message',
   problems: 'problem',

@@ -63,6 +63,8 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   role: 'Role',
   comms: 'Channel',
   text: 'To check',
+  quantity: 'How many',
+  equipment: 'Equipment',
   itemId: 'Item',
   positionIds: 'Positions',
   execMs: 'Takes',

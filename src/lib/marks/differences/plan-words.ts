@@ -6,6 +6,7 @@ import type {
   CollectionName,
   CompanyCall,
   Cue,
+  EquipmentUse,
   Execution,
   Id,
   Item,
@@ -146,6 +147,12 @@ export class PlanWords {
           [...(value as readonly CompanyCall[])]
             .sort((a, b) => b.leadMs - a.leadMs)
             .map(({ name, leadMs }) => `${name} ${leadMs / minute} min`)
+            .join(', ') || nothing
+        );
+      case 'equipment':
+        return (
+          (value as readonly EquipmentUse[])
+            .map((use) => `${use.quantity} × ${this.nameOf('equipment', use.equipmentId)}`)
             .join(', ') || nothing
         );
       case 'placement': {

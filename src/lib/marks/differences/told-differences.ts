@@ -102,7 +102,8 @@ const otherGroups: Readonly<Partial<Record<CollectionName, string>>> = {
   departments: 'Departments',
   positions: 'Departments',
   people: 'People',
-  assignments: 'People'
+  assignments: 'People',
+  equipment: 'Equipment'
 };
 
 class Telling {
