@@ -1,0 +1,79 @@
+import type { Id } from '../show.ts';
+import type { Need } from './needs.ts';
+import type { Span, Spans } from './spans.ts';
+
+/** Something that an item needs, and when. */
+export type TimedNeed = Need & Span;
+
+/** An item needs what is needed elsewhere at the same time, and there is not enough of it. */
+export interface Clash {
+  readonly need: TimedNeed;
+  /** How many are needed at the worst moment. */
+  readonly needed: number;
+  /** Everything that needs of the same what it cannot all have, this one among them. */
+  readonly rivals: readonly TimedNeed[];
+}
+
+/**
+ * What is needed more often at one moment than it is there, by item (T18, E72): somebody in items of
+ * two rundowns, equipment by all items of all rundowns that are on. What only touches does not clash
+ * (I10). Items of one rundown come one after the other, whatever their times are: of those the one that
+ * needs most counts.
+ */
+export function clashes(needs: readonly Need[], spans: Spans): ReadonlyMap<Id, readonly Clash[]> {
+  const timed = needs.flatMap((need): TimedNeed[] => {
+    const span = spans.get(need.item.id);
+    return span ? [{ ...need, ...span }] : [];
+  });
+  const found = new Map<Id, Clash[]>();
+  for (const each of Map.groupBy(timed, ({ key }) => key).values()) {
+    const short = shortOf(each);
+    const rivals = [...short.keys()];
+    for (const [need, needed] of short) {
+      const known = found.get(need.item.id);
+      const clash = { need, needed, rivals };
+      if (known) known.push(clash);
+      else found.set(need.item.id, [clash]);
+    }
+  }
+  return found;
+}
+
+/** Who has it on another stage meanwhile; nobody where one item alone needs too many. */
+export const elsewhere = ({ need, rivals }: Clash): readonly TimedNeed[] =>
+  rivals.filter(
+    (other) =>
+      other.item.rundownId !== need.item.rundownId &&
+      other.start < need.end &&
+      need.start < other.end
+  );
+
+// What has no length stands before what begins with it: the two only touch.
+const byTime = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;
+
+/**
+ * Those of one thing that cannot all have it, and how many are needed then. The most is needed when
+ * one of them begins.
+ */
+function shortOf(needs: readonly TimedNeed[]): ReadonlyMap<TimedNeed, number> {
+  const short = new Map<TimedNeed, number>();
+  let on: TimedNeed[] = [];
+  for (const next of needs.toSorted(byTime)) {
+    const together = [...on.filter(({ end }) => end > next.start), next];
+    const needed = neededBy(together);
+    if (needed > (next.equipment?.quantity ?? 1)) {
+      for (const one of together) short.set(one, Math.max(needed, short.get(one) ?? 0));
+    }
+    if (next.end > next.start) on = together;
+  }
+  return short;
+}
+
+/** Over all rundowns, of each the item that needs most. */
+function neededBy(together: readonly TimedNeed[]): number {
+  const most = new Map<Id, number>();
+  for (const { item, quantity } of together) {
+    most.set(item.rundownId, Math.max(quantity, most.get(item.rundownId) ?? 0));
+  }
+  return [...most.values()].reduce((sum, each) => sum + each, 0);
+}
