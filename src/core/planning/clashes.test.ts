@@ -7,11 +7,10 @@ import { duration, minute } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDay, resolveOn } from '../time/zone.ts';
 import { clashesAhead } from './clashes-ahead.ts';
-import { clashes, elsewhere, type Clash } from './clashes.ts';
-import { needsOf } from './needs.ts';
-import { plannedSpans } from './spans.ts';
+import { elsewhere, type Clash } from './clashes.ts';
+import { plannedClashes } from './planned-clashes.ts';
 
-const planned = ({ document }: PlayedShow) => clashes(needsOf(document), plannedSpans(document));
+const planned = ({ document }: PlayedShow) => plannedClashes(document);
 const told = (found: ReadonlyMap<Id, readonly Clash[]>): [Id, ...string[]][] =>
   [...found]
     .map(([item, each]): [Id, ...string[]] => [item, ...each.map(wordsOf)])

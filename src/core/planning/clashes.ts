@@ -21,13 +21,10 @@ export interface Clash {
  * needs most counts.
  */
 export function clashes(needs: readonly Need[], spans: Spans): ReadonlyMap<Id, readonly Clash[]> {
-  const timed = needs.flatMap((need): TimedNeed[] => {
-    const span = spans.get(need.item.id);
-    return span ? [{ ...need, ...span }] : [];
-  });
   const found = new Map<Id, Clash[]>();
-  for (const each of Map.groupBy(timed, ({ key }) => key).values()) {
-    const short = shortOf(each);
+  for (const each of Map.groupBy(needs, ({ key }) => key).values()) {
+    if (!mayClash(each)) continue;
+    const short = shortOf(timed(each, spans));
     const rivals = [...short.keys()];
     for (const [need, needed] of short) {
       const known = found.get(need.item.id);
@@ -38,6 +35,17 @@ export function clashes(needs: readonly Need[], spans: Spans): ReadonlyMap<Id, r
   }
   return found;
 }
+
+/** Somebody on one stage alone is in one place, and most people and posts are. */
+const mayClash = ([first, ...others]: readonly Need[]): boolean =>
+  first !== undefined &&
+  (first.equipment !== null || others.some(({ item }) => item.rundownId !== first.item.rundownId));
+
+const timed = (needs: readonly Need[], spans: Spans): TimedNeed[] =>
+  needs.flatMap((need): TimedNeed[] => {
+    const span = spans.get(need.item.id);
+    return span ? [{ ...need, ...span }] : [];
+  });
 
 /** Who has it on another stage meanwhile; nobody where one item alone needs too many. */
 export const elsewhere = ({ need, rivals }: Clash): readonly TimedNeed[] =>

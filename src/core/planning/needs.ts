@@ -22,22 +22,43 @@ export function needsOf(document: ShowDocument): readonly Need[] {
     listOf(document.columns).filter(({ kind }) => kind === 'person'),
     ({ rundownId }) => rundownId
   );
-  const known = new Set(listOf(document.people).map(({ name }) => plain(name)));
-  return listOf(document.items).flatMap((item) => [
-    ...namesOf(item, columns.get(item.rundownId) ?? [], known),
-    ...postOf(document, item),
-    ...equipmentOf(document, item)
-  ]);
+  const somebodyIn = readingNames(document);
+  const needs: Need[] = [];
+  for (const item of listOf(document.items)) {
+    for (const [key, what] of namesOf(item, columns.get(item.rundownId) ?? none, somebodyIn)) {
+      needs.push({ key, what, equipment: null, quantity: 1, item });
+    }
+    needs.push(...postOf(document, item), ...equipmentOf(document, item));
+  }
+  return needs;
 }
 
-function namesOf(item: Item, columns: readonly Column[], known: ReadonlySet<string>): Need[] {
-  const names = new Map(
-    columns
-      .flatMap(({ id }) => namesIn(rowOf(item.fields, id) ?? ''))
+type Names = readonly (readonly [key: string, name: string])[];
+
+const none: readonly Column[] = [];
+
+/** Each once, whichever columns name them. */
+function namesOf(
+  { fields }: Item,
+  columns: readonly Column[],
+  somebodyIn: (text: string) => Names
+): Iterable<readonly [key: string, name: string]> {
+  return new Map(columns.flatMap(({ id }) => somebodyIn(rowOf(fields, id) ?? '')));
+}
+
+/** Reads whom a text names; the same text, as most are, is read once. */
+function readingNames(document: ShowDocument): (text: string) => Names {
+  const known = new Set(listOf(document.people).map(({ name }) => plain(name)));
+  const read = new Map<string, Names>();
+  return (text) => {
+    const before = read.get(text);
+    if (before) return before;
+    const names = namesIn(text)
       .filter((name) => isSomebody(name, known))
-      .map((name) => [`name ${plain(name)}`, name])
-  );
-  return [...names].map(([key, what]) => ({ key, what, equipment: null, quantity: 1, item }));
+      .map((name) => [`name ${plain(name)}`, name] as const);
+    read.set(text, names);
+    return names;
+  };
 }
 
 /** "Host" and "TBA" may be anybody; a name of two words, or a person of the show, is one. */
@@ -54,7 +75,8 @@ function postOf(document: ShowDocument, item: Item): Need[] {
 
 /** What stands in the list twice is needed as often. */
 function equipmentOf(document: ShowDocument, item: Item): Need[] {
-  const uses = Map.groupBy(item.equipment ?? [], ({ equipmentId }) => equipmentId);
+  if (!item.equipment) return [];
+  const uses = Map.groupBy(item.equipment, ({ equipmentId }) => equipmentId);
   return [...uses].flatMap(([id, each]) => {
     const equipment = rowOf(document.equipment, id);
     if (!equipment) return [];

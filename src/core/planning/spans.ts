@@ -12,14 +12,17 @@ export interface Span {
 export type Spans = ReadonlyMap<Id, Span>;
 
 /** When the items of a show are on as they are planned, of all its rundowns. */
-export const plannedSpans = (document: ShowDocument): Spans =>
-  new Map(
-    listOf(document.rundowns).flatMap(({ id }) =>
-      plan(document, id).items.flatMap(({ item, plannedStart, plannedEnd }) =>
-        spanOf(item.id, plannedStart, plannedEnd)
-      )
-    )
-  );
+export function plannedSpans(document: ShowDocument): Spans {
+  // Each plan goes through all items that it is shown: those of forty stages are not shown forty times.
+  const byRundown = Map.groupBy(listOf(document.items), ({ rundownId }) => rundownId);
+  const entries = [...byRundown].flatMap(([rundownId, own]) => {
+    const items = Object.fromEntries(own.map((item) => [item.id, item]));
+    return plan({ ...document, items }, rundownId).items.flatMap(
+      ({ item, plannedStart, plannedEnd }) => spanOf(item.id, plannedStart, plannedEnd)
+    );
+  });
+  return new Map(entries);
+}
 
 /** As an entry of a map; none where one of the two is not known. */
 export const spanOf = (id: Id, start: Instant | null, end: Instant | null): [Id, Span][] =>

@@ -3,9 +3,7 @@ import { PlayedShow, planner } from '../../../tests/support/played-show.ts';
 import { followingOf } from '../execution.ts';
 import { read } from '../import/read.ts';
 import { cueDoubts } from '../planning/cue-doubts.ts';
-import { clashes } from '../planning/clashes.ts';
-import { needsOf } from '../planning/needs.ts';
-import { plannedSpans } from '../planning/spans.ts';
+import { plannedClashes } from '../planning/planned-clashes.ts';
 import { itemsOf } from '../steps.ts';
 import { plan } from '../timing/plan.ts';
 import { fileOf, fromTemplate } from './from-template.ts';
@@ -73,8 +71,7 @@ describe.each(templates)('the template “$title”', (template) => {
       new Set(template.reported)
     );
     expect(cueDoubts(show.document)).toEqual(new Map());
-    const { document } = show;
-    expect(clashes(needsOf(document), plannedSpans(document))).toEqual(new Map());
+    expect(plannedClashes(show.document)).toEqual(new Map());
     const scripts = itemsOf(show.document, 'r1').filter(({ script = '' }) => script !== '');
     expect(scripts.length).toBeGreaterThanOrEqual(template.id === 'concert' ? 1 : 5);
     expect(JSON.stringify(cues)).not.toMatch(/[~@>]/);
