@@ -21,7 +21,7 @@ it('as many as have room stand, and what counts the others has room too', () => 
   expect(chipsThatFit([], 0)).toBe(0);
 });
 
-it('a mark takes its room', () => {
-  const done = cues.map((cue) => ({ ...cue, run: { ...cue.run, state: 'done' as const } }));
-  expect(chipsThatFit(done, 240)).toBe(2);
+it.each(['warned', 'done'] as const)('the mark of a cue that is %s takes its room', (state) => {
+  const marked = cues.map((cue) => ({ ...cue, run: { ...cue.run, state } }));
+  expect(chipsThatFit(marked, 240)).toBe(2);
 });

@@ -9,7 +9,7 @@ const BETWEEN = 6;
 const MARK = 18;
 const MORE = 34;
 
-const marked: ReadonlySet<CueState> = new Set(['ready', 'live', 'done', 'aborted']);
+const marked: ReadonlySet<CueState> = new Set(['warned', 'ready', 'live', 'done', 'aborted']);
 
 /** How many chips have room in a line, "+3" for the others included; half a chip would lie. */
 export function chipsThatFit(cues: readonly RowCue[], room: number): number {

@@ -94,7 +94,8 @@ describe('the one control', () => {
     expect(faceOf({ document: needsStandby, run: some }).kind).toBe('noStandbyRefused');
     const face = faceOf({ run: some });
     expect(face.kind).toBe('missingAnswers');
-    expect(face.rail.find(({ prefix }) => prefix === 'VID')?.text).toBe('not called');
+    const part = face.rail.find(({ prefix }) => prefix === 'VID');
+    expect(part).toMatchObject({ mark: 'waiting', text: 'not called' });
   });
 
   it('is solid and bare when all have answered', () => {
@@ -106,10 +107,10 @@ describe('the one control', () => {
     const run = calledWith({ 'LX 43': 'acked', 'SND 18': 'refused', 'VID 9': 'requested' });
     const { kind, fires, rail } = faceOf({ run });
     expect({ kind, fires }).toEqual({ kind: 'missingAnswers', fires: true });
-    expect(rail.map(({ prefix, isReady, text }) => [prefix, isReady, text])).toEqual([
-      ['LX', true, ''],
-      ['SND', false, 'has a problem'],
-      ['VID', false, 'no answer yet']
+    expect(rail.map(({ prefix, isReady, mark, text }) => [prefix, isReady, mark, text])).toEqual([
+      ['LX', true, 'ready', ''],
+      ['SND', false, 'problem', 'has a problem'],
+      ['VID', false, 'standby', 'no answer yet']
     ]);
   });
 

@@ -10,6 +10,7 @@ import { clockText } from '#core/time/text.ts';
 import { blockedBy } from './blocked.ts';
 import { lockedSince, lockLeft } from './lock-left.ts';
 import { presetsWords } from './presets-words.ts';
+import { readinessMarks } from './readiness-marks.ts';
 import { chipsText, stepName, stepText } from './step-name.ts';
 
 export type GoFaceKind =
@@ -37,6 +38,8 @@ export interface RailPart {
   readonly departmentId: Id;
   readonly prefix: string;
   readonly isReady: boolean;
+  /** The shape beside it. */
+  readonly mark: string;
   /** "no answer yet"; empty where there is nothing to say. */
   readonly text: string;
 }
@@ -313,5 +316,6 @@ const railOf = (document: ShowDocument, run: Run, step: Step, now: Instant): Rai
     departmentId,
     prefix: document.departments[departmentId]?.prefix ?? '',
     isReady: state === 'ready',
+    mark: readinessMarks[state],
     text: missing[state]
   }));
