@@ -32,14 +32,14 @@ export const openPresets = (document: ShowDocument, run: Run): PresetLine[] =>
 export const asksForPresets = (document: ShowDocument, run: Run): boolean =>
   run.mode === 'show' && openPresets(document, run).length > 0;
 
-/** "FLY 2, LX 1": how many are open, of whom. */
+/** "2 FLY, 1 LX": how many are open, of whom; "LX 1" would be a cue. */
 export function openByDepartment(open: readonly PresetLine[]): string[] {
   const counts = new Map<string, number>();
   for (const { department } of open) {
     const name = department?.prefix ?? 'caller';
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return [...counts].map(([name, count]) => `${name} ${count}`);
+  return [...counts].map(([name, count]) => `${count} ${name}`);
 }
 
 /** "FLY Iron in" */

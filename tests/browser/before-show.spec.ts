@@ -44,7 +44,7 @@ test('posts answer a roll call, presets are ticked off, and a start with open on
   await crew.standBy();
 
   const bar = desk.notice('NOT STARTED');
-  await expect(bar).toContainText('0 of 2 presets checked, open LX 1, SND 1');
+  await expect(bar).toContainText('0 of 2 presets checked, open 1 LX, 1 SND');
   await bar.getByRole('button', { name: 'More' }).click();
   const dialog = page.getByRole('dialog', { name: 'The run' });
   await dialog.getByRole('button', { name: 'Open a roll call' }).click();
@@ -56,9 +56,9 @@ test('posts answer a roll call, presets are ticked off, and a start with open on
   await expect(bar).toContainText('2 of 3 here, missing VID');
 
   await phone.page.getByRole('button', { name: 'DONE Haze' }).click();
-  await expect(bar).toContainText('1 of 2 presets checked, open SND 1');
+  await expect(bar).toContainText('1 of 2 presets checked, open 1 SND');
   await page.keyboard.press('Space');
-  await expect(desk.sentence).toContainText('1 preset open, SND 1: start all the same?');
+  await expect(desk.sentence).toContainText('1 preset open, 1 SND: start all the same?');
   await page.keyboard.press('Space');
   await expect(desk.now).toContainText('Doors');
   await expect(phone.page.getByText('Roll call')).toBeHidden();
