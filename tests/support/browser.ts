@@ -10,6 +10,25 @@ const INSTALLED = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 ];
 
+/**
+ * What Playwright switches off, as far as it could touch a page here. The browser heeds the last
+ * such list alone, so ours has to say it again.
+ */
+const OFF_ANYWAY = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning'
+];
+
+/** Pages in the list under the address bar, which nobody sees: for each device they cost more than ours. */
+const OWN_PAGES = ['WebUIOmniboxAimPopup', 'WebUIOmniboxPopup'];
+
 /** How a browser is launched, here and by whoever drives one without Playwright's runner. */
 export const BROWSER_FLAGS = [
   '--no-sandbox',
@@ -17,7 +36,8 @@ export const BROWSER_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--no-first-run'
+  '--no-first-run',
+  `--disable-features=${[...OFF_ANYWAY, ...OWN_PAGES].join(',')}`
 ];
 
 /** The browser of this machine; undefined leaves it to the one that Playwright downloads. */
