@@ -54,29 +54,40 @@ export class House {
   readonly #browser: Browser;
   readonly #owner: BrowserContext;
   readonly #contexts: BrowserContext[] = [];
+  /** Whether its devices keep the pages, for a time without the server. */
+  readonly #keepsPages: boolean;
   #mid = 0;
 
-  private constructor(server: BuiltServer, browser: Browser, owner: BrowserContext) {
+  private constructor(
+    server: BuiltServer,
+    browser: Browser,
+    owner: BrowserContext,
+    keepsPages: boolean
+  ) {
     this.server = server;
     this.#browser = browser;
     this.#owner = owner;
+    this.#keepsPages = keepsPages;
   }
 
   /** Enters by the printed link, as whoever started the server does. */
   static async open(server: BuiltServer, browser: Browser): Promise<House> {
     const owner = await browser.newContext({ baseURL: server.origin });
-    const house = new House(server, browser, owner);
+    const house = new House(server, browser, owner, true);
     const token = server.link?.split('#')[1];
     if (!token) throw new Error(`no link was printed:\n${server.printed}`);
     await house.post('/setup', { form: { token } });
     return house;
   }
 
-  /** Another house on the same server and with the same owner, whose devices can be closed alone. */
+  /**
+   * Another house on the same server and with the same owner, whose devices can be closed alone. The
+   * server stays for all of them: they keep no pages, which takes a device longer than to load one.
+   */
   async extension(): Promise<House> {
     const owner = await this.#browser.newContext({ baseURL: this.server.origin });
     await owner.addCookies(await this.#owner.cookies());
-    return new House(this.server, this.#browser, owner);
+    return new House(this.server, this.#browser, owner, false);
   }
 
   async close(): Promise<void> {
@@ -186,9 +197,16 @@ export class House {
   async #device(origin: string, viewport: { width: number; height: number }): Promise<Device> {
     const context = await this.#browser.newContext({ baseURL: origin, viewport });
     this.#contexts.push(context);
+    if (!this.#keepsPages) await context.addInitScript(keepNoPages);
     const page = await context.newPage();
     return { context, page, open: async (path) => void (await page.goto(path)) };
   }
+}
+
+/** In the page: what keeps its files for it is never done with beginning. */
+function keepNoPages(): void {
+  if (!('serviceWorker' in navigator)) return;
+  ServiceWorkerContainer.prototype.register = () => new Promise(() => undefined);
 }
 
 type Posted = Parameters<APIRequestContext['post']>[1];
