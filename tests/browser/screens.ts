@@ -108,8 +108,8 @@ export async function keepPressed(button: Locator): Promise<void> {
 }
 
 /**
- * When a page first says something, on this machine's clock, watched from within the page so that
- * nothing is added to what is measured. Ask before it happens.
+ * When a page first says something, on this machine's clock, watched from within the page so that no
+ * more than one look is added to what is measured. Ask before it happens.
  */
 export function saysAt(page: Page, words: string): Promise<number> {
   return page.evaluate(
@@ -119,7 +119,7 @@ export function saysAt(page: Page, words: string): Promise<number> {
           if (!document.body.innerText.includes(looked)) return;
           clearInterval(watch);
           resolve(Date.now());
-        }, 20);
+        }, 50);
       }),
     words
   );
