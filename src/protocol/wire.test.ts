@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 7,
-  up: 'G1VH1pNcTC5k',
+  up: 'w5aSx589AynX',
   down: 'dQ426zbOOgzO'
 };
 
