@@ -59,6 +59,7 @@ const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<stri
     clearValidMs: CLEAR_VALID
   },
   cues: { clearFromPositionId: null, reportComplete: false },
+  days: { doors: null },
   spaces: { capacity: 1, maxLenM: null, maxHeightM: null, openWindows: [], exclusive: false },
   positions: { comms: '', skills: [], certs: [] },
   people: { skills: [], certs: [], away: [] },

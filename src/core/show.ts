@@ -88,6 +88,8 @@ export interface ShowDay extends Ranked {
   readonly label: string;
   readonly hardOut: WallTime | null;
   readonly curfews: readonly Curfew[];
+  /** When the house opens: what is built has to be done by then (K4); null or left out: nobody said. */
+  readonly doors?: WallTime | null;
 }
 
 export interface Space extends Ranked {

@@ -86,7 +86,8 @@ export const rows = {
     curfews: v.pipe(
       v.array(v.strictObject({ kind: v.picklist(['noise', 'vehicle', 'vacate']), at: wallTime })),
       v.maxLength(10)
-    )
+    ),
+    doors: v.exactOptional(v.nullable(wallTime))
   }),
   spaces: v.strictObject({
     ...common,

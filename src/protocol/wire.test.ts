@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 7,
-  up: 'w5aSx589AynX',
+  up: 'Z79uicm1D4nv',
   down: 'dQ426zbOOgzO'
 };
 

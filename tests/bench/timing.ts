@@ -7,6 +7,7 @@ import { plan } from '#core/timing/plan.ts';
 import { buildRun, itemRun } from '../support/build-run.ts';
 import { buildShow } from '../support/build-show.ts';
 import { median, percentile, rounded } from './figures.ts';
+import { rechecks } from './rechecks.ts';
 
 const ROUNDS = 300;
 /** Items of 15 s. */
@@ -42,7 +43,8 @@ export async function timing({ rows = 5_000 }) {
   return {
     items: rows,
     planForecastMs: rounded(median(took)),
-    planForecastP95Ms: rounded(percentile(took, 0.95))
+    planForecastP95Ms: rounded(percentile(took, 0.95)),
+    ...rechecks()
   };
 }
 

@@ -1,58 +1,33 @@
 import { rowOf } from '../collections.ts';
 import type { Slot } from '../logistics.ts';
-import type { Id, ShowDocument } from '../show.ts';
-import { duration, type Duration } from '../time/duration.ts';
-import { instant, type Instant } from '../time/instant.ts';
+import type { Span } from '../planning/spans.ts';
+import type { ShowDay, ShowDocument } from '../show.ts';
+import type { Duration } from '../time/duration.ts';
+import { plus, type Instant } from '../time/instant.ts';
 import type { WallTime } from '../time/wall-time.ts';
-import { localDay, resolveOn, wallTimeOn, type LocalDay } from '../time/zone.ts';
+import { resolveOn, wallTimeOn } from '../time/zone.ts';
+import { clocksOf } from '../timing/plan.ts';
 
-/** From one instant until another, which is no part of it (I10). */
-export interface Span {
-  readonly start: Instant;
-  readonly end: Instant;
-}
+type Days = Pick<ShowDocument, 'days'>;
 
 /** Whether two have a moment in common: what only touches has none (I10). */
 export const overlap = (one: Span, other: Span): boolean =>
   one.start < other.end && other.start < one.end;
 
-/** The clocks of a show's days, each looked up once. */
-export class Clocks {
-  readonly #document: ShowDocument;
-  readonly #days = new Map<Id, LocalDay | null>();
+/** When a wall time of a show day is. */
+export const onDay = (day: ShowDay, at: WallTime): Instant => resolveOn(clocksOf(day), at).instant;
 
-  constructor(document: ShowDocument) {
-    this.#document = document;
-  }
-
-  /** When a wall time of a day is; null where there is no such day. */
-  at(dayId: Id, time: WallTime): Instant | null {
-    const day = this.#day(dayId);
-    return day && resolveOn(day, time).instant;
-  }
-
-  /** When a slot is (L1): its length counts from its start, whatever the clocks do meanwhile. */
-  spanOf({ dayId, at, durationMs }: Slot): Span | null {
-    const start = this.at(dayId, at);
-    return start === null ? null : { start, end: later(start, durationMs) };
-  }
-
-  /** The same slot so much later, on the same day, as the clocks of that day read then. */
-  shifted(slot: Slot, by: Duration): Slot {
-    const day = this.#day(slot.dayId);
-    const start = this.at(slot.dayId, slot.at);
-    return day && start !== null ? { ...slot, at: wallTimeOn(day, later(start, by)) } : slot;
-  }
-
-  #day(id: Id): LocalDay | null {
-    const known = this.#days.get(id);
-    if (known !== undefined) return known;
-    const row = rowOf(this.#document.days, id);
-    const day = row ? localDay(row.date, row.tz) : null;
-    this.#days.set(id, day);
-    return day;
-  }
+/** When a slot is (L1): its length counts from its start; null where its day is not there. */
+export function spanOf({ days }: Days, { dayId, at, durationMs }: Slot): Span | null {
+  const day = rowOf(days, dayId);
+  if (!day) return null;
+  const start = onDay(day, at);
+  return { start, end: plus(start, durationMs) };
 }
 
-export const later = (at: Instant, by: Duration): Instant => instant(at + by);
-export const lengthOf = ({ start, end }: Span): Duration => duration(end - start);
+/** The same slot so much later, as the clocks of its day read then (L1); earlier where that is negative. */
+export function shifted({ days }: Days, slot: Slot, by: Duration): Slot {
+  const day = rowOf(days, slot.dayId);
+  if (!day) return slot;
+  return { ...slot, at: wallTimeOn(clocksOf(day), plus(onDay(day, slot.at), by)) };
+}

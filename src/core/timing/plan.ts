@@ -83,10 +83,10 @@ const unplanned = {
   dst: null
 } as const;
 
-// A pure cache: a day's row is never changed in place, and its clocks are slow to look up.
+// A pure cache: the row of a day is never changed in place, and its clocks are slow to look up.
 const knownClocks = new WeakMap<ShowDay, LocalDay>();
 
-function clocksOf(day: ShowDay): LocalDay {
+export function clocksOf(day: ShowDay): LocalDay {
   let clocks = knownClocks.get(day);
   if (!clocks) knownClocks.set(day, (clocks = localDay(day.date, day.tz)));
   return clocks;

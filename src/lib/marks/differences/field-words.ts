@@ -22,6 +22,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   label: 'Label',
   hardOut: 'Hard out',
   curfews: 'Curfews',
+  doors: 'Doors',
   parentId: 'Within',
   kind: 'Kind',
   name: 'Name',

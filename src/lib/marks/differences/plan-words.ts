@@ -135,6 +135,7 @@ export class PlanWords {
       }
       case 'dayChange':
       case 'hardOut':
+      case 'doors':
         return wallText(value as WallTime, clock);
       case 'curfews':
         return (

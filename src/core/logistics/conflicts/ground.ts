@@ -1,0 +1,95 @@
+import { inOrder, listOf } from '../../collections.ts';
+import type { CrewCall, End, Movement, Task } from '../../logistics.ts';
+import type { Id, ShowDocument } from '../../show.ts';
+import { plus } from '../../time/instant.ts';
+import { plan, type Plan } from '../../timing/plan.ts';
+import type { Span } from '../../planning/spans.ts';
+import { spanOf } from '../times.ts';
+
+export interface Timed<Row> {
+  readonly row: Row;
+  readonly span: Span;
+}
+
+/** A vehicle at its dock: `span` is its slot, `taken` how long the dock is not free for it. */
+export interface AtDock extends Timed<Movement> {
+  readonly taken: Span;
+}
+
+/** A load plan with its times looked up, once for all checks. */
+export interface Ground {
+  readonly document: ShowDocument;
+  /** Those that come, in the order of their slots. */
+  readonly movements: readonly AtDock[];
+  readonly tasks: readonly Timed<Task>[];
+  readonly calls: readonly Timed<CrewCall>[];
+  readonly plans: readonly Plan[];
+  /** When what a dependency leads to is; null where that has no time, or is no more. */
+  readonly spanOfEnd: (end: End) => Span | null;
+}
+
+/** Those that are called off take no dock and keep nobody waiting. */
+const comes = ({ status }: Movement): boolean =>
+  status.state !== 'cancelled' && status.state !== 'noShow';
+const isDone = ({ status }: Task): boolean => status.state !== 'cut';
+const isOn = ({ status }: CrewCall): boolean =>
+  status.state !== 'declined' && status.state !== 'noShow';
+
+export function groundOf(document: ShowDocument): Ground {
+  const movements = timed(document, listOf(document.movements).filter(comes)).map(
+    (each): AtDock => ({ ...each, taken: takenBy(each) })
+  );
+  const tasks = timed(document, listOf(document.tasks).filter(isDone));
+  const calls = timed(document, listOf(document.crewCalls).filter(isOn));
+  const plans = inOrder(listOf(document.rundowns)).map(({ id }) => plan(document, id));
+  const spans = {
+    task: spansById(tasks),
+    movement: spansById(movements),
+    item: new Map(plans.flatMap(({ items }) => items).flatMap(spanOfItem))
+  };
+  return {
+    document,
+    movements,
+    tasks,
+    calls,
+    plans,
+    spanOfEnd: ({ kind, id }) => spans[kind].get(id) ?? null
+  };
+}
+
+function timed<Row extends { readonly id: Id; readonly slot: Movement['slot'] }>(
+  document: ShowDocument,
+  rows: readonly Row[]
+): Timed<Row>[] {
+  return rows
+    .flatMap((row) => {
+      const span = spanOf(document, row.slot);
+      return span ? [{ row, span }] : [];
+    })
+    .sort((a, b) => a.span.start - b.span.start || (a.row.id < b.row.id ? -1 : 1));
+}
+
+const takenBy = ({ row, span }: Timed<Movement>): Span => ({
+  start: plus(span.start, -row.prepMs as Movement['prepMs']),
+  end: plus(span.end, row.postMs)
+});
+
+const spansById = (rows: readonly Timed<{ readonly id: Id }>[]): ReadonlyMap<Id, Span> =>
+  new Map(rows.map(({ row, span }) => [row.id, span]));
+
+function spanOfItem({ item, plannedStart, plannedEnd }: Plan['items'][number]): [Id, Span][] {
+  if (plannedStart === null || plannedEnd === null) return [];
+  return [[item.id, { start: plannedStart, end: plannedEnd }]];
+}
+
+/** Who a call is for: whoever it names, else whoever is first at its position; null: nobody yet, or several. */
+export function personCalled({ document }: Ground, call: CrewCall): Id | null {
+  if (call.personId !== null) return call.personId;
+  return call.positionId === null ? null : holderOf(document, call.positionId);
+}
+
+/** Whoever has a position first; null where nobody has. */
+export const holderOf = (document: ShowDocument, positionId: Id): Id | null =>
+  inOrder(listOf(document.assignments)).find(
+    (each) => each.positionId === positionId && each.role === 'primary'
+  )?.personId ?? null;
