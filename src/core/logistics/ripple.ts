@@ -1,0 +1,293 @@
+import { inOrder, listOf, rowOf } from '../collections.ts';
+import { apply } from '../apply.ts';
+import type { Change } from '../command.ts';
+import { edit } from '../deciding/editing.ts';
+import type { Movement, Task } from '../logistics.ts';
+import type { Span } from '../planning/spans.ts';
+import type { Id, ShowDocument } from '../show.ts';
+import { atLeastZero, between, zero, type Duration } from '../time/duration.ts';
+import { earliest, plus, type Instant } from '../time/instant.ts';
+import { conflicts, newConflicts } from './conflicts.ts';
+import type { Conflict, RowRef } from './conflicts/conflict.ts';
+import { groundOf, type Ground } from './conflicts/ground.ts';
+import { linksOf, nameOf, placeOf, type Link, type Place, type Via } from './ripple/links.ts';
+import { rulesOf } from './rules.ts';
+import { onDay, overlap, shifted } from './times.ts';
+
+/** A row that has to be later, by how much, and what pushes it. */
+export interface Push {
+  readonly row: RowRef;
+  readonly byMs: Duration;
+  /** Null for the cause itself. */
+  readonly by: { readonly row: RowRef; readonly via: Via } | null;
+}
+
+/** A row that waits for something late and has room for it, and how much of that is left. */
+export interface Slack {
+  readonly row: RowRef;
+  readonly leftMs: Duration;
+}
+
+/** What does not wait: an item that something late is needed for, or the doors of a day. */
+export interface Risk {
+  readonly row: RowRef;
+  /** When it is to happen. */
+  readonly at: Instant;
+  readonly lateMs: Duration;
+  /** The first cue of the item. */
+  readonly cue: Id | null;
+}
+
+/** A call whose people are let go before the work that it is for is over. */
+export interface ShortCall {
+  readonly id: Id;
+  readonly task: Id;
+  readonly byMs: Duration;
+}
+
+/** What a lateness does before anything is moved (L10). */
+export interface Ripple {
+  /** In the order in which they are pushed. */
+  readonly pushes: readonly Push[];
+  readonly slack: readonly Slack[];
+  /** The first to come first. */
+  readonly risks: readonly Risk[];
+  readonly calls: readonly ShortCall[];
+  /** For one edit that makes it so. */
+  readonly changes: readonly Change[];
+  /** What would not fit then, and does now. */
+  readonly conflicts: readonly Conflict[];
+}
+
+const nothing: Ripple = { pushes: [], slack: [], risks: [], calls: [], changes: [], conflicts: [] };
+
+/**
+ * What is pushed when some rows are so much later (L10): only what waits for them, or wants their place
+ * next, and no further than it has to. What is under way or over, and items of the show, stay where they
+ * are: those are at risk.
+ */
+export function ripple(document: ShowDocument, late: ReadonlyMap<string, Duration>): Ripple {
+  const pushed = new Wave(groundOf(document), late).ripple();
+  return { ...pushed, conflicts: broughtBy(document, pushed.changes) };
+}
+
+/** What some changes of the plan would make not fit that fits now. */
+export function broughtBy(document: ShowDocument, changes: readonly Change[]): readonly Conflict[] {
+  const decision = edit(document, { type: 'edit', changes });
+  if ('rejection' in decision || decision.events.length === 0) return [];
+  // What is missing on the day itself is no matter of times: any day will do.
+  const [before, after] = [document, apply(document, decision.events)].map((each) =>
+    conflicts(each, '')
+  );
+  return newConflicts(before ?? [], after ?? []);
+}
+
+/** Of one movement, as it was reported. */
+export const rippleOf = (document: ShowDocument, movement: Id, byMs: Duration): Ripple =>
+  rowOf(document.movements, movement)
+    ? ripple(document, new Map([[nameOf({ in: 'movements', id: movement }), byMs]]))
+    : nothing;
+
+type Timed = { readonly ref: RowRef; readonly span: Span; readonly row: Movement | Task };
+
+class Wave {
+  readonly #ground: Ground;
+  readonly #document: ShowDocument;
+  readonly #links: ReadonlyMap<string, readonly Link[]>;
+  readonly #nodes = new Map<string, Timed>();
+  readonly #inPlace = new Map<string, Timed[]>();
+  readonly #pushes = new Map<string, Push>();
+  readonly #slack = new Map<string, Slack>();
+  readonly #risks = new Map<string, Risk>();
+  readonly #waiting: string[] = [];
+
+  constructor(ground: Ground, late: ReadonlyMap<string, Duration>) {
+    this.#ground = ground;
+    this.#document = ground.document;
+    this.#links = linksOf(ground.document);
+    for (const { row, span } of ground.movements) {
+      this.#put({ ref: { in: 'movements', id: row.id }, row, span });
+    }
+    for (const { row, span } of ground.tasks) {
+      this.#put({ ref: { in: 'tasks', id: row.id }, row, span });
+    }
+    for (const [name, byMs] of late) {
+      const node = this.#nodes.get(name);
+      if (node) this.#push(node, byMs, null);
+    }
+  }
+
+  #put(node: Timed): void {
+    this.#nodes.set(nameOf(node.ref), node);
+    const place = placeOf(this.#document, node.ref);
+    if (!place) return;
+    const known = this.#inPlace.get(place.id);
+    if (known) known.push(node);
+    else this.#inPlace.set(place.id, [node]);
+  }
+
+  ripple(): Omit<Ripple, 'conflicts'> {
+    // Each push makes something later; in a circle of waiting that would never end (K2).
+    let steps = this.#nodes.size * 4;
+    for (let next = this.#waiting.shift(); next !== undefined && steps > 0; steps -= 1) {
+      const node = this.#nodes.get(next);
+      if (node) this.#pushOn(node);
+      next = this.#waiting.shift();
+    }
+    const pushes = [...this.#pushes.values()];
+    this.#doors(pushes);
+    return {
+      pushes,
+      slack: [...this.#slack.values()].filter(({ row }) => !this.#pushes.has(nameOf(row))),
+      risks: [...this.#risks.values()].sort((a, b) => a.at - b.at),
+      calls: this.#calls(pushes),
+      changes: pushes.flatMap((push) => this.#changeOf(push))
+    };
+  }
+
+  #pushOn(node: Timed): void {
+    const { end } = this.#now(node);
+    for (const link of this.#links.get(nameOf(node.ref)) ?? []) {
+      const clash = this.#clashBefore(node, link);
+      this.#reach(link.to, plus(end, (link.lagMs - clash) as Duration), {
+        row: node.ref,
+        via: link.via
+      });
+    }
+    this.#nextInPlace(node);
+  }
+
+  /** By how much something was planned too early already: that is no matter of this lateness. */
+  #clashBefore({ span }: Timed, { to, lagMs }: Link): Duration {
+    const waits = this.#nodes.get(nameOf(to));
+    if (!waits) return zero;
+    return atLeastZero(between(waits.span.start, plus(span.end, lagMs)));
+  }
+
+  /** Something may not begin before `from` any more. */
+  #reach(to: RowRef, from: Instant, by: Push['by']): void {
+    const node = this.#nodes.get(nameOf(to));
+    if (!node) return this.#risk(to, from);
+    const room = between(from, this.#now(node).start);
+    if (room >= 0) {
+      const known = this.#slack.get(nameOf(to));
+      if (!known || room < known.leftMs) this.#slack.set(nameOf(to), { row: to, leftMs: room });
+      return;
+    }
+    if (!isFixed(node)) this.#push(node, -room as Duration, by);
+  }
+
+  /** What wants the dock, or the space, while it is still taken; what stood before it stays before it. */
+  #nextInPlace(node: Timed): void {
+    const place = placeOf(this.#document, node.ref);
+    if (!place) return;
+    const mine = this.#taken(node);
+    const together = (this.#inPlace.get(place.id) ?? [])
+      .filter((other) => other !== node && overlap(this.#taken(other), mine))
+      .sort((a, b) => this.#taken(a).start - this.#taken(b).start);
+    const stay = together.slice(0, place.capacity - 1);
+    const free = earliest(mine.end, ...stay.map((other) => this.#taken(other).end));
+    for (const other of together.slice(place.capacity - 1)) {
+      // What clashed before is no matter of this lateness.
+      const [its, planned] = [withinPlace(other), withinPlace(node)];
+      if (its.start < planned.start || overlap(its, planned)) continue;
+      const lead = between(this.#taken(other).start, this.#now(other).start);
+      const from = plus(free, (lead + this.#gap(node, other, place)) as Duration);
+      this.#reach(other.ref, from, { row: node.ref, via: place.via });
+    }
+  }
+
+  /** As much of the buffer between two vehicles as was left to them. */
+  #gap(node: Timed, other: Timed, { via }: Place): Duration {
+    if (via === 'space') return zero;
+    const { dockBufferMs } = rulesOf(this.#document.show);
+    const planned = between(withinPlace(node).end, withinPlace(other).start);
+    return Math.max(0, Math.min(planned, dockBufferMs)) as Duration;
+  }
+
+  #push(node: Timed, byMs: Duration, by: Push['by']): void {
+    const name = nameOf(node.ref);
+    const known = this.#pushes.get(name);
+    const sum = ((known?.byMs ?? 0) + byMs) as Duration;
+    this.#pushes.set(name, { row: node.ref, byMs: sum, by: known ? known.by : by });
+    this.#waiting.push(name);
+  }
+
+  #now({ ref, span }: Timed): Span {
+    const by = this.#pushes.get(nameOf(ref))?.byMs;
+    return by === undefined ? span : { start: plus(span.start, by), end: plus(span.end, by) };
+  }
+
+  #taken(node: Timed): Span {
+    const by = this.#pushes.get(nameOf(node.ref))?.byMs ?? zero;
+    const { start, end } = withinPlace(node);
+    return { start: plus(start, by), end: plus(end, by) };
+  }
+
+  #risk(row: RowRef, from: Instant): void {
+    if (row.in !== 'items') return;
+    const span = this.#ground.spanOfEnd({ kind: 'item', id: row.id });
+    if (!span) return;
+    const lateMs = between(span.start, from);
+    if (lateMs <= 0) {
+      this.#slack.set(nameOf(row), { row, leftMs: -lateMs as Duration });
+      return;
+    }
+    const known = this.#risks.get(nameOf(row));
+    if (known && known.lateMs >= lateMs) return;
+    const cue = inOrder(listOf(this.#document.cues)).find(({ itemId }) => itemId === row.id);
+    this.#risks.set(nameOf(row), { row, at: span.start, lateMs, cue: cue?.id ?? null });
+  }
+
+  /** What is built past the doors by now keeps them shut. */
+  #doors(pushes: readonly Push[]): void {
+    for (const { row } of pushes) {
+      const node = this.#nodes.get(nameOf(row));
+      if (!node || !('phase' in node.row) || node.row.phase !== 'build') continue;
+      const day = rowOf(this.#document.days, node.row.slot.dayId);
+      if (!day || (day.doors ?? null) === null) continue;
+      const at = onDay(day, day.doors as NonNullable<typeof day.doors>);
+      const lateMs = between(at, this.#now(node).end);
+      const ref = { in: 'days', id: day.id } as const;
+      const known = this.#risks.get(nameOf(ref));
+      if (lateMs <= 0 || (known && known.lateMs >= lateMs)) continue;
+      this.#risks.set(nameOf(ref), { row: ref, at, lateMs, cue: null });
+    }
+  }
+
+  /** Calls that a task lay within and does not any more. */
+  #calls(pushes: readonly Push[]): ShortCall[] {
+    return pushes.flatMap(({ row }): ShortCall[] => {
+      const node = this.#nodes.get(nameOf(row));
+      if (!node || !('phase' in node.row)) return [];
+      const task = node.row;
+      const { end } = this.#now(node);
+      return this.#ground.calls.flatMap(({ row: call, span }): ShortCall[] => {
+        const isIts =
+          (call.positionId !== null && task.positionIds.includes(call.positionId)) ||
+          (task.departmentId !== null && call.departmentId === task.departmentId);
+        const held = span.start <= node.span.start && node.span.end <= span.end;
+        const byMs = between(span.end, end);
+        return isIts && held && byMs > 0 ? [{ id: call.id, task: task.id, byMs }] : [];
+      });
+    });
+  }
+
+  #changeOf({ row, byMs }: Push): Change[] {
+    const node = this.#nodes.get(nameOf(row));
+    if (!node) return [];
+    const { slot } = node.row;
+    const to = shifted(this.#document, slot, byMs);
+    return [{ do: 'set', in: row.in, id: row.id, field: 'slot', to, was: slot }];
+  }
+}
+
+/** How long its place is taken, as it was planned: a dock before and after a slot, too. */
+const withinPlace = ({ row, span }: Timed): Span =>
+  'prepMs' in row
+    ? { start: plus(span.start, -row.prepMs as Duration), end: plus(span.end, row.postMs) }
+    : span;
+
+const begun: readonly string[] = ['onDock', 'unloading', 'clear', 'departed', 'doing', 'done'];
+/** What has begun is where it is. */
+const isFixed = ({ row }: Timed): boolean => begun.includes(row.status.state);
