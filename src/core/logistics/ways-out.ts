@@ -1,0 +1,207 @@
+import { apply } from '../apply.ts';
+import { listOf, rowOf } from '../collections.ts';
+import type { Change } from '../command.ts';
+import { edit } from '../deciding/editing.ts';
+import type { Movement, Slot, Task } from '../logistics.ts';
+import type { Id, ShowDocument } from '../show.ts';
+import { between, sum, zero, type Duration } from '../time/duration.ts';
+import { plus } from '../time/instant.ts';
+import { linksOf, nameOf } from './ripple/links.ts';
+import { broughtBy, ripple, type Ripple } from './ripple.ts';
+import { rulesOf } from './rules.ts';
+import { shifted, spanOf } from './times.ts';
+
+/** What can be done about a vehicle that is late (L11). */
+export type WayOut =
+  /** All that waits is later, as far as it has to be. */
+  | { readonly kind: 'later' }
+  /** So it is, but for the buffer between vehicles, which takes up what it can. */
+  | { readonly kind: 'buffer' }
+  /** It goes to another dock. */
+  | { readonly kind: 'otherDock'; readonly dock: Id }
+  /** The next at its dock comes first. */
+  | { readonly kind: 'swap'; readonly with: Id }
+  /** What is done later in the same space, or by the same department, is done while it is waited for. */
+  | { readonly kind: 'taskFirst'; readonly task: Id };
+
+export type Option = WayOut & {
+  /** What it does then. */
+  readonly ripple: Ripple;
+  /** For one edit that makes it so. */
+  readonly changes: readonly Change[];
+};
+
+interface Lateness {
+  readonly document: ShowDocument;
+  readonly movement: Movement;
+  readonly byMs: Duration;
+}
+
+/**
+ * The ways out that there are, those that do least harm first: by what would not fit, then by what is at
+ * risk, then by how much is moved. The first is always there: all is later.
+ */
+export function waysOut(document: ShowDocument, id: Id, byMs: Duration): readonly Option[] {
+  const movement = rowOf(document.movements, id);
+  if (!movement) return [];
+  const late: Lateness = { document, movement, byMs };
+  const options = [
+    option(late, { kind: 'later' }, []),
+    usingBuffer(late),
+    ...otherDocks(late),
+    ...swaps(late),
+    ...tasksFirst(late)
+  ];
+  return worthwhile(options.filter((each) => each !== null)).sort(byHarm);
+}
+
+/** A way out that begins with some changes of the plan; null where they cannot be made. */
+function option(
+  { document, movement, byMs }: Lateness,
+  way: WayOut,
+  first: readonly Change[],
+  by: Duration = byMs
+): Option | null {
+  const begun = changed(document, first);
+  if (!begun) return null;
+  const pushed = ripple(begun, new Map([[nameOf({ in: 'movements', id: movement.id }), by]]));
+  // It is as late as the plan says by then.
+  const told: Change = {
+    do: 'set',
+    in: 'movements',
+    id: movement.id,
+    field: 'late',
+    to: null,
+    was: movement.late
+  };
+  const changes = [...first, ...pushed.changes, ...(movement.late === null ? [] : [told])];
+  return { ...way, ripple: { ...pushed, conflicts: broughtBy(document, changes) }, changes };
+}
+
+function changed(document: ShowDocument, changes: readonly Change[]): ShowDocument | null {
+  if (changes.length === 0) return document;
+  const decision = edit(document, { type: 'edit', changes });
+  return 'rejection' in decision ? null : apply(document, decision.events);
+}
+
+const setting = (
+  name: 'movements' | 'tasks',
+  row: Movement | Task,
+  field: 'slot' | 'dockId',
+  to: unknown
+): Change => ({
+  do: 'set',
+  in: name,
+  id: row.id,
+  field,
+  to,
+  was: field === 'slot' ? row.slot : (row as Movement).dockId
+});
+
+/** As if vehicles might follow one another without a pause; the pause is not changed by it. */
+function usingBuffer(late: Lateness): Option | null {
+  const { document } = late;
+  const rules = rulesOf(document.show);
+  if (rules.dockBufferMs === 0) return null;
+  const tight = {
+    ...document,
+    show: { ...document.show, ruleSet: { ...rules, dockBufferMs: zero } }
+  };
+  const found = option({ ...late, document: tight }, { kind: 'buffer' }, []);
+  if (!found) return null;
+  return { ...found, ripple: { ...found.ripple, conflicts: broughtBy(document, found.changes) } };
+}
+
+function otherDocks(late: Lateness): (Option | null)[] {
+  const { document, movement } = late;
+  if (movement.dockId === null) return [];
+  return listOf(document.spaces)
+    .filter(({ kind, id }) => kind === 'dock' && id !== movement.dockId)
+    .map(({ id }) =>
+      option(late, { kind: 'otherDock', dock: id }, [setting('movements', movement, 'dockId', id)])
+    );
+}
+
+/** The next at the dock takes the slot that stands empty, and this one comes once it is gone. */
+function swaps(late: Lateness): (Option | null)[] {
+  const { document, movement, byMs } = late;
+  const mine = spanOf(document, movement.slot);
+  if (movement.dockId === null || !mine) return [];
+  const [next] = listOf(document.movements)
+    .filter(({ dockId, status }) => dockId === movement.dockId && status.state === 'booked')
+    .flatMap((row) => {
+      const span = spanOf(document, row.slot);
+      return span && span.start >= mine.end ? [{ row, span }] : [];
+    })
+    .sort((a, b) => a.span.start - b.span.start);
+  if (!next) return [];
+  const earlier = between(next.span.start, mine.start);
+  const to: Slot = shifted(document, next.row.slot, earlier);
+  const pause = (next.row.postMs +
+    movement.prepMs +
+    rulesOf(document.show).dockBufferMs) as Duration;
+  const free = plus(plus(next.span.end, earlier), pause);
+  const by = Math.max(byMs, between(mine.start, free)) as Duration;
+  const first = [setting('movements', next.row, 'slot', to)];
+  return [option(late, { kind: 'swap', with: next.row.id }, first, by)];
+}
+
+/** Something later that does not wait for the vehicle is done in the place of what does. */
+function tasksFirst(late: Lateness): (Option | null)[] {
+  const { document, movement } = late;
+  const waiting = listOf(document.tasks).filter(({ movementIds }) =>
+    movementIds.includes(movement.id)
+  );
+  return waiting.flatMap((task) => {
+    const [instead] = insteadOf(document, task, movement.id);
+    if (!instead) return [];
+    const first = [setting('tasks', instead, 'slot', { ...instead.slot, at: task.slot.at })];
+    return [option(late, { kind: 'taskFirst', task: instead.id }, first)];
+  });
+}
+
+/** Tasks after one, of its space or its department on its day, that wait for neither it nor the vehicle. */
+function insteadOf(document: ShowDocument, task: Task, movement: Id): readonly Task[] {
+  const bound = waitingFor(document, [
+    nameOf({ in: 'tasks', id: task.id }),
+    nameOf({ in: 'movements', id: movement })
+  ]);
+  return listOf(document.tasks)
+    .filter(
+      (each) =>
+        each.slot.dayId === task.slot.dayId &&
+        each.slot.at > task.slot.at &&
+        each.status.state === 'todo' &&
+        !bound.has(nameOf({ in: 'tasks', id: each.id })) &&
+        ((task.spaceId !== null && each.spaceId === task.spaceId) ||
+          (task.departmentId !== null && each.departmentId === task.departmentId))
+    )
+    .sort((a, b) => a.slot.at - b.slot.at);
+}
+
+/** All that waits for one of these, by way of others too, and these themselves. */
+function waitingFor(document: ShowDocument, names: readonly string[]): ReadonlySet<string> {
+  const links = linksOf(document);
+  const found = new Set(names);
+  for (const name of found) for (const { to } of links.get(name) ?? []) found.add(nameOf(to));
+  return found;
+}
+
+const errors = ({ ripple: { conflicts } }: Option): number =>
+  conflicts.filter(({ level }) => level === 'error').length;
+const risk = ({ ripple: { risks } }: Option): Duration => sum(risks.map(({ lateMs }) => lateMs));
+const moved = ({ ripple: { pushes } }: Option): Duration => sum(pushes.map(({ byMs }) => byMs));
+
+const byHarm = (a: Option, b: Option): number =>
+  errors(a) - errors(b) || risk(a) - risk(b) || moved(a) - moved(b);
+
+/** Those that are better than to let all be later in something; that one stays. */
+function worthwhile(options: readonly Option[]): Option[] {
+  const [later] = options;
+  if (!later) return [];
+  return options.filter(
+    (each) =>
+      each === later ||
+      (errors(each) <= errors(later) && (risk(each) < risk(later) || moved(each) < moved(later)))
+  );
+}
