@@ -1,4 +1,6 @@
 import { listOf, rowOf } from './collections.ts';
+import { dueOfUncalled, placeOf } from './cues/uncalled-due.ts';
+import { uncalledAhead, type Uncalled } from './cues/uncalled.ts';
 import { isTheirsIn } from './export/theirs.ts';
 import { isOwnCue } from './own-cues.ts';
 import type { Run } from './run.ts';
@@ -15,6 +17,8 @@ export interface CallsFor {
 
 /** One thing that somebody has to be there for. */
 export interface ComingCall {
+  /** Of its step, or of the cue that no GO fires. */
+  readonly id: Id;
   readonly step: Step;
   readonly item: Item;
   /** Theirs of the step; empty where the item itself is. */
@@ -22,9 +26,14 @@ export interface ComingCall {
   readonly isStandingBy: boolean;
   /** Null where it stands by out of its turn. */
   readonly due: Due | null;
+  /** Given: no GO fires it, and the step is what it stands behind (C50). */
+  readonly uncalled?: Uncalled;
 }
 
-/** What is to come for somebody, in order (M11). Without a run everything is still to come. */
+/**
+ * What is to come for somebody, in order (M11), with their cues that no GO fires in their places (C53).
+ * Without a run everything is still to come.
+ */
 export function comingCalls(
   document: ShowDocument,
   rundownId: Id,
@@ -37,7 +46,7 @@ export function comingCalls(
   const from = next === null || run?.state === 'ended' ? Infinity : next.index;
   const isTheirCue = cuesOf(document, who);
   const isTheirItem = itemsOf(document, rundownId, who);
-  return list.flatMap((step): ComingCall[] => {
+  const called = list.flatMap((step): ComingCall[] => {
     const item = rowOf(document.items, step.itemId);
     if (!item) return [];
     const cues = step.cueIds.flatMap((id) => rowOf(document.cues, id) ?? []).filter(isTheirCue);
@@ -45,8 +54,31 @@ export function comingCalls(
     const standsBy = cues.some(({ id }) => run && isStandingBy(cueRunOf(run, id).state));
     const isAhead = step.index >= from && run?.skipped.includes(step.id) !== true;
     if (!standsBy && !isAhead) return [];
-    return [{ step, item, cues, isStandingBy: standsBy, due: dueOf(forecast, step) }];
+    const due = dueOf(forecast, step);
+    return [{ id: step.id, step, item, cues, isStandingBy: standsBy, due }];
   });
+  // For everybody a step is told once, with what comes of it.
+  const ahead = who.of === 'all' ? [] : uncalledAhead(document, rundownId, run);
+  const others = ahead
+    .filter(({ cue }) => isTheirCue(cue))
+    .flatMap((each) => {
+      const call = ofUncalled(document, forecast, each);
+      return call ? [{ at: placeOf(each, list, forecast), call }] : [];
+    });
+  const all = [...called.map((call) => ({ at: call.step.index, call })), ...others];
+  const inPlace = all.sort((a, b) => a.at - b.at).map(({ call }) => call);
+  return inPlace.sort((a, b) => Number(b.isStandingBy) - Number(a.isStandingBy));
+}
+
+function ofUncalled(
+  document: ShowDocument,
+  forecast: Forecast,
+  uncalled: Uncalled
+): ComingCall | null {
+  const { cue, step } = uncalled;
+  const item = rowOf(document.items, cue.itemId);
+  const due = dueOfUncalled(document, forecast, uncalled);
+  return item ? { id: cue.id, step, item, cues: [cue], isStandingBy: false, due, uncalled } : null;
 }
 
 function cuesOf(document: ShowDocument, { of, what }: CallsFor): (cue: Cue) => boolean {

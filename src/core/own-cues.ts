@@ -1,3 +1,4 @@
+import type { Uncalled } from './cues/uncalled.ts';
 import type { AckState, CueRun, CueState, Run } from './run.ts';
 import type { Cue, Id, ShowDocument } from './show.ts';
 import {
@@ -26,6 +27,8 @@ export interface OwnStep {
   readonly isNext: boolean;
   /** What is asked of one's own positions while it stands by; else empty. */
   readonly asks: readonly Ask[];
+  /** Given: no GO fires it, and the step is what it stands behind (C50). */
+  readonly uncalled?: Uncalled;
 }
 
 export interface OwnCues {
@@ -38,8 +41,9 @@ export interface OwnCues {
 }
 
 /**
- * What a crew device has to do: the steps that hold cues of its departments, or cues that ask one
- * of their positions. Without a run everything is still to come (C12).
+ * What a crew device has to do on a GO: the steps that hold cues of its departments, or cues that ask
+ * one of their positions. Without a run everything is still to come (C12). With what no GO fires:
+ * `allOwnCues`.
  */
 export function ownCues(
   document: ShowDocument,

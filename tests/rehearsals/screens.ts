@@ -1,7 +1,9 @@
+import { allOwnCues } from '#core/all-own-cues.ts';
 import { callStates, lastCall, nextCall } from '#core/company-calls.ts';
 import { comingCalls } from '#core/coming-calls.ts';
 import { clearsAsked } from '#core/cues/clears-asked.ts';
-import { ownCues } from '#core/own-cues.ts';
+import { uncalledAhead } from '#core/cues/uncalled.ts';
+import { isOwnCue, ownCues } from '#core/own-cues.ts';
 import { readiness } from '#core/readiness.ts';
 import { openAlarms } from '#core/run-state.ts';
 import type { Run } from '#core/run.ts';
@@ -103,8 +105,14 @@ export class Screens {
   mine(device: RehearsalDevice, run = 'run1'): string {
     if (this.#isLost(device)) return 'no link';
     const { document, departments } = device;
-    const { rundownId } = device.run(run);
-    const { mine } = ownCues(document, rundownId, device.run(run), departments);
+    const now = device.run(run);
+    const { rundownId } = now;
+    const steps = ownCues(document, rundownId, now, departments);
+    const uncalled = uncalledAhead(document, rundownId, now).filter(({ cue }) =>
+      isOwnCue(document, cue, departments)
+    );
+    const course = this.#forecast(device, now);
+    const { mine } = allOwnCues(document, rundownId, course, steps, uncalled);
     if (!mine) return 'nothing';
     return `${mine.cues.map((cue) => cueText(document, cue)).join(' · ')} ${mine.state}`;
   }

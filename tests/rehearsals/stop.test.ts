@@ -154,7 +154,7 @@ test('a stop that is the end: the run is abandoned, is taken up again within ten
   expect(await caller.reopen()).toBe('done');
   expect(screens(see, all)).toMatchObject({
     console: 'held: Held',
-    crew: 'SHOW HELD:  | LX 3 waiting',
+    crew: 'SHOW HELD:  | LX 2 waiting',
     // It has stood still since the stop, whatever the run was called in between.
     stage: 'held 06:00'
   });

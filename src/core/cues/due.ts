@@ -126,6 +126,12 @@ export const afterGo = ({ holdMs }: Run, { goAt, heldAtGo }: CueRun, ms: number)
  * took its plan along takes it along as well, as it does every hard start (C33).
  */
 function onTheClock(called: ShowDocument, run: Run, at: WallTime, shift: () => Duration) {
-  const day = rowOf(called.days, rowOf(called.rundowns, run.rundownId)?.dayId ?? '');
-  return day ? plus(resolve(day.date, at, day.tz).instant, shift()) : null;
+  const moment = clockMoment(called, run.rundownId, at);
+  return moment === null ? null : plus(moment, shift());
+}
+
+/** A time of day on the day of a rundown; null where that has none. */
+export function clockMoment(called: ShowDocument, rundownId: Id, at: WallTime): Instant | null {
+  const day = rowOf(called.days, rowOf(called.rundowns, rundownId)?.dayId ?? '');
+  return day ? resolve(day.date, at, day.tz).instant : null;
 }

@@ -1,0 +1,39 @@
+import { placeOf } from './cues/uncalled-due.ts';
+import type { Uncalled } from './cues/uncalled.ts';
+import type { OwnCues, OwnStep } from './own-cues.ts';
+import type { Id, ShowDocument } from './show.ts';
+import { isStandingBy, steps } from './steps.ts';
+import type { Forecast } from './timing/forecast.ts';
+
+/**
+ * One's own steps with, in their places, one's own cues that no GO fires. What stands by is attended to
+ * first, else the first to come of either (C53).
+ *
+ * @param uncalled one's own alone
+ */
+export function allOwnCues(
+  document: ShowDocument,
+  rundownId: Id,
+  forecast: Forecast,
+  { live, mine, following }: OwnCues,
+  uncalled: readonly Uncalled[]
+): OwnCues {
+  const { list } = steps(document, rundownId);
+  const others = uncalled.map((each) => ({ at: placeOf(each, list, forecast), own: ownOf(each) }));
+  const called = (mine ? [mine, ...following] : following).map((own) => ({
+    at: own.step.index,
+    own
+  }));
+  const ahead = [...called, ...others].sort((a, b) => a.at - b.at).map(({ own }) => own);
+  const first = ahead.find(({ state }) => isStandingBy(state)) ?? ahead[0] ?? null;
+  return { live, mine: first, following: ahead.filter((own) => own !== first) };
+}
+
+const ownOf = (uncalled: Uncalled): OwnStep => ({
+  step: uncalled.step,
+  cues: [uncalled.cue],
+  state: 'waiting',
+  isNext: false,
+  asks: [],
+  uncalled
+});
