@@ -1,6 +1,7 @@
 import { placeOf } from './cues/uncalled-due.ts';
-import type { Uncalled } from './cues/uncalled.ts';
-import type { OwnCues, OwnStep } from './own-cues.ts';
+import { uncalledAhead, type Uncalled } from './cues/uncalled.ts';
+import { isOwnCue, type OwnCues, type OwnStep } from './own-cues.ts';
+import type { Run } from './run.ts';
 import type { Id, ShowDocument } from './show.ts';
 import { isStandingBy, steps } from './steps.ts';
 import type { Forecast } from './timing/forecast.ts';
@@ -37,3 +38,12 @@ const ownOf = (uncalled: Uncalled): OwnStep => ({
   asks: [],
   uncalled
 });
+
+/** Of what no GO fires and is to come, what is of departments, or asks a position of theirs (C51). */
+export const ownUncalled = (
+  document: ShowDocument,
+  rundownId: Id,
+  run: Run | null,
+  departments: readonly Id[]
+): readonly Uncalled[] =>
+  uncalledAhead(document, rundownId, run).filter(({ cue }) => isOwnCue(document, cue, departments));

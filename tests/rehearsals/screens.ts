@@ -1,9 +1,8 @@
-import { allOwnCues } from '#core/all-own-cues.ts';
+import { allOwnCues, ownUncalled } from '#core/all-own-cues.ts';
 import { callStates, lastCall, nextCall } from '#core/company-calls.ts';
 import { comingCalls } from '#core/coming-calls.ts';
 import { clearsAsked } from '#core/cues/clears-asked.ts';
-import { uncalledAhead } from '#core/cues/uncalled.ts';
-import { isOwnCue, ownCues } from '#core/own-cues.ts';
+import { ownCues } from '#core/own-cues.ts';
 import { readiness } from '#core/readiness.ts';
 import { openAlarms } from '#core/run-state.ts';
 import type { Run } from '#core/run.ts';
@@ -108,9 +107,7 @@ export class Screens {
     const now = device.run(run);
     const { rundownId } = now;
     const steps = ownCues(document, rundownId, now, departments);
-    const uncalled = uncalledAhead(document, rundownId, now).filter(({ cue }) =>
-      isOwnCue(document, cue, departments)
-    );
+    const uncalled = ownUncalled(document, rundownId, now, departments);
     const course = this.#forecast(device, now);
     const { mine } = allOwnCues(document, rundownId, course, steps, uncalled);
     if (!mine) return 'nothing';

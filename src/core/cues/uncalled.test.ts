@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { gala, operator, PlayedShow } from '../../../tests/support/played-show.ts';
-import { allOwnCues } from '../all-own-cues.ts';
+import { allOwnCues, ownUncalled } from '../all-own-cues.ts';
 import { comingCalls } from '../coming-calls.ts';
-import { isOwnCue, ownCues } from '../own-cues.ts';
+import { ownCues } from '../own-cues.ts';
 import type { Execution, Id } from '../show.ts';
 import { nextStep, skippedItems } from '../steps.ts';
 import { duration, minute } from '../time/duration.ts';
@@ -182,7 +182,7 @@ describe('when it is expected', () => {
 
 describe('[C53] one’s own, of each kind', () => {
   const own = (...departments: Id[]) => {
-    const theirs = ahead().filter(({ cue }) => isOwnCue(show.called, cue, departments));
+    const theirs = ownUncalled(show.called, 'r1', run(), departments);
     const steps = ownCues(show.called, 'r1', run(), departments);
     const { mine, following } = allOwnCues(show.called, 'r1', expected(), steps, theirs);
     const name = (each: typeof mine) => each?.uncalled?.cue.id ?? each?.step.id ?? null;

@@ -64,6 +64,8 @@ export class Announcements {
         return `${this.#name}: the caller has your problem.`;
       case 'warned':
       case 'waiting':
+        if (this.#band.step?.uncalled?.state === 'byHand') return `${this.#name}: yours to take.`;
+        if (this.#band.step?.uncalled?.state === 'missed') return `${this.#name}: missed.`;
         return `${this.#name} comes up.`;
       case 'nothing':
         return 'Nothing more for you.';

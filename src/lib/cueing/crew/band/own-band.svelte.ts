@@ -1,4 +1,5 @@
 import { isUnclear } from '#core/cues/clears.ts';
+import type { Uncalled } from '#core/cues/uncalled.ts';
 import { ownCues, type OwnCues, type OwnStep } from '#core/own-cues.ts';
 import type { CueRun, Problem } from '#core/run.ts';
 import type { Id } from '#core/show.ts';
@@ -6,6 +7,7 @@ import { cueRunOf, isStandingBy } from '#core/steps.ts';
 import { between, duration, type Duration } from '#core/time/duration.ts';
 import { plus, type Instant } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import type { Later } from '../later.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
 
 /**
@@ -30,18 +32,46 @@ export class OwnBand {
   /** Which firing is shown green now. */
   #green = $state<string | null>(null);
 
-  constructor(live: LiveShow, view: RundownView, departments: () => readonly Id[]) {
+  readonly #later: () => Later | null;
+
+  /** @param later null until it is here, and with it what no GO fires */
+  constructor(
+    live: LiveShow,
+    view: RundownView,
+    departments: () => readonly Id[],
+    later: () => Later | null
+  ) {
     this.#live = live;
     this.#view = view;
     this.#departments = departments;
+    this.#later = later;
     $effect(() => this.#turnGreen(this.#firing));
   }
 
-  readonly own: OwnCues = $derived.by(() => {
+  // Each second at most, and then of a few rows: what they come of is looked for at an event.
+  readonly #called: OwnCues = $derived.by(() => {
     const { rundown, run } = this.#view;
     if (!rundown) return nothing;
     return ownCues(this.#live.document, rundown.id, run, this.#departments());
   });
+  readonly #uncalled: readonly Uncalled[] = $derived.by(() => {
+    const { rundown, run } = this.#view;
+    const later = this.#later();
+    if (!rundown || !later) return [];
+    return later.ownUncalled(this.#live.document, rundown.id, run, this.#departments());
+  });
+  readonly own: OwnCues = $derived.by(() => {
+    const { rundown, forecast } = this.#view;
+    const later = this.#later();
+    if (!rundown || !later || this.#uncalled.length === 0) return this.#called;
+    const { document } = this.#live;
+    return later.allOwnCues(document, rundown.id, forecast, this.#called, this.#uncalled);
+  });
+
+  /** What no GO fires is here too: where nothing is left, nothing is left. */
+  get isWhole(): boolean {
+    return this.#later() !== null;
+  }
 
   readonly #goAt: Instant | null = $derived.by(() => this.#first(this.own.live)?.goAt ?? null);
   /** Names one firing of one's own step: once again after a step back. */
