@@ -1,4 +1,5 @@
-import { readSecondsWords, secondsWords } from './cue-firing.ts';
+import { secondsWords } from '../time/text.ts';
+import { readSecondsWords } from './cue-firing.ts';
 
 /** Of a department: whether its cues need a clear, and how long one holds; null: as long as usual. */
 export interface ClearSaid {

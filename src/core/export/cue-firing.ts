@@ -1,4 +1,5 @@
 import type { Execution, ExecutionKind } from '../show.ts';
+import { secondsWords } from '../time/text.ts';
 import { readStart } from '../time/reading.ts';
 import { DAY_SECONDS, intoShowDay, type WallTime } from '../time/wall-time.ts';
 import { REFERENCE, referenceIn, type CueReference } from './cue-names.ts';
@@ -14,9 +15,6 @@ export interface Firing {
 }
 
 export const calledFiring: Firing = { kind: 'called', parent: null, delayMs: 0, at: null };
-
-/** Seconds as desks write them: "2 s", "0.25 s". */
-export const secondsWords = (ms: number): string => `${ms / 1000} s`;
 
 /** "2 s", "2,5", "1:30"; null for anything else. */
 export function readSecondsWords(text: string): number | null {

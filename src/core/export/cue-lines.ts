@@ -1,6 +1,7 @@
 import type { AckPolicy, Cue, Id, Placement } from '../show.ts';
 import type { WallTime } from '../time/wall-time.ts';
-import { firingWords, secondsWords } from './cue-firing.ts';
+import { secondsWords } from '../time/text.ts';
+import { firingWords } from './cue-firing.ts';
 import { numberText, oneLine } from './cue-names.ts';
 import type { PostName } from './post-names.ts';
 import { fullLength } from './sheet.ts';

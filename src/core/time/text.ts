@@ -69,6 +69,9 @@ export const overText = (overMs: Duration): string => signed(Math.trunc(overMs /
 /** How far behind (+) or ahead (−) the show is: "+01:20", "−00:34", "00:00" (W9). */
 export const lateText = (lateMs: Duration): string => signed(Math.trunc(lateMs / 1000), '+');
 
+/** Seconds as desks write them: "2 s", "0.25 s". */
+export const secondsWords = (ms: number): string => `${ms / 1000} s`;
+
 function signed(seconds: number, plus: '' | '+'): string {
   const size = Math.abs(seconds);
   const hours = Math.floor(size / 3600);

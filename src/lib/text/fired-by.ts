@@ -1,7 +1,6 @@
 import { parentOf } from '#core/execution.ts';
-import { secondsWords } from '#core/export/cue-firing.ts';
 import type { Cue, ShowDocument } from '#core/show.ts';
-import { wallText } from '#core/time/text.ts';
+import { secondsWords, wallText } from '#core/time/text.ts';
 
 /** "LX 42", as the plan has it. */
 export const plainCue = ({ departments }: ShowDocument, { departmentId, number }: Cue): string =>

@@ -1,6 +1,7 @@
 import { fieldOf, type AnyRow } from '../../collections.ts';
 import { equal } from '../../equal.ts';
-import { firingWords, secondsWords } from '../../export/cue-firing.ts';
+import { firingWords } from '../../export/cue-firing.ts';
+import { secondsWords } from '../../time/text.ts';
 import { READY, REPORTED } from '../../export/cue-lines.ts';
 import type { Cue, Id, Item } from '../../show.ts';
 import type { WallTime } from '../../time/wall-time.ts';
