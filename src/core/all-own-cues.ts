@@ -26,8 +26,17 @@ export function allOwnCues(
     own
   }));
   const ahead = [...called, ...others].sort((a, b) => a.at - b.at).map(({ own }) => own);
-  const first = ahead.find(({ state }) => isStandingBy(state)) ?? ahead[0] ?? null;
+  const first =
+    ahead.find(({ state }) => isStandingBy(state)) ?? forHand(ahead) ?? ahead[0] ?? null;
   return { live, mine: first, following: ahead.filter((own) => own !== first) };
+}
+
+/** What asks for one's hand now, before any step of one's own. */
+function forHand(ahead: readonly OwnStep[]): OwnStep | undefined {
+  const step = ahead.findIndex(({ uncalled }) => !uncalled);
+  return ahead
+    .slice(0, step < 0 ? ahead.length : step)
+    .find(({ uncalled }) => uncalled?.state === 'byHand' || uncalled?.state === 'missed');
 }
 
 const ownOf = (uncalled: Uncalled): OwnStep => ({

@@ -216,6 +216,17 @@ describe('[C53] one’s own, of each kind', () => {
     expect(calls('LX')).toEqual(['lx3', 'x1', 'lx2', 'g2']);
   });
 
+  it('what asks for a hand now comes before what comes by itself, but not before a step', () => {
+    add('v1', 'i2', after('hang', 'lx1', 0), 'FS');
+    add('f1', 'i2', { kind: 'taken' }, 'FS');
+    show.open().go(2);
+    expect(states()).toEqual(['v1 waits', 'f1 byHand']);
+    expect(own('FS')).toEqual(['f1', ['v1']]);
+    add('f2', 'i3', { kind: 'taken' }, 'LX');
+    show.go();
+    expect(own('LX')).toEqual(['lx3', ['f2', 'g2']]);
+  });
+
   it('by the clock it stands where its time falls, whatever item it is written in', () => {
     const start = Date.parse('2026-06-12T18:00:00Z');
     show.addCue('c1', 'i1', { execution: clock('20:03') });
