@@ -189,6 +189,34 @@ const rows = [
   ['5:00', 'Finale']
 ] as const;
 
+/** As high as the console's list draws one, in px. */
+const ROW = 44;
+
+test('a row that is chosen by keys is read whole, the last one too: “Back to live” lies over none of it', async ({
+  house
+}) => {
+  const titles = Array.from({ length: 20 }, (_, nth) => ({
+    title: `Award ${nth + 1}`,
+    minutes: 5
+  }));
+  const made = await house.makeShow(titles);
+  const { page, open } = await house.owner({ viewport: { width: 1280, height: 720 } });
+  const desk = new ConsoleScreen(page);
+  await open(made.path('call'));
+  await desk.openRun();
+  await desk.fire('Award 1');
+  const back = page.getByRole('button', { name: 'Back to live' });
+  const chosen = page.getByRole('row', { selected: true });
+  for (const title of ['Award 10', 'Award 11', 'Award 20']) {
+    await expect(async () => {
+      await page.keyboard.press('ArrowDown');
+      await expect(chosen).toContainText(title, { timeout: 50 });
+    }).toPass({ intervals: [10] });
+    const [row, button] = [await chosen.boundingBox(), await back.boundingBox()];
+    expect(row && button && row.y + row.height).toBeLessThanOrEqual(button?.y ?? 0);
+  }
+});
+
 test('what comes above the list and goes again moves it, and is no hand that scrolls', async ({
   house
 }) => {
@@ -203,7 +231,8 @@ test('what comes above the list and goes again moves it, and is no hand that scr
   for (const notices of [1, 0]) {
     await page.keyboard.press('h');
     await expect(desk.notice('HELD')).toHaveCount(notices);
-    await expect.poll(fromEnd).toBe(0);
+    // What "Back to live" would lie over is kept free behind the last row.
+    await expect.poll(fromEnd).toBe(2 * ROW);
     // The browser tells of a scroll a frame after it, or two.
     await page.waitForTimeout(200);
   }

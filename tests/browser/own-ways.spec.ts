@@ -36,10 +36,10 @@ const changes = [
 async function begun(house: House) {
   const made = await house.makeShow(show);
   await house.command(made.show, { type: 'edit', changes });
-  const { owner, sound, desk } = await onCall(house, made);
+  const { owner, sound, desk, crew } = await onCall(house, made);
   const ways = owner.page.getByRole('region', { name: 'Cues without a GO' });
   const own = sound.page.getByRole('region', { name: 'Cues without a GO' });
-  return { owner, sound, desk, ways, own };
+  return { owner, sound, desk, crew, made, ways, own };
 }
 
 test('a cue that follows comes by itself, one that is taken is its operator’s, and what follows that comes too', async ({
@@ -81,4 +81,44 @@ test('a hold stops what would come by itself, and the caller fires by hand what 
   await expect(ways.locator('.way.live').filter({ hasText: 'LX' })).toBeVisible({ timeout: 4_000 });
   await ways.getByRole('button', { name: 'Fire SND 3' }).click();
   await expect(ways.locator('.way.live').filter({ hasText: 'SND' })).toBeVisible();
+});
+
+test('what no GO fires is looked ahead to: on the crew’s band and under All, backstage, in the console’s list; and it is fired from the list of commands', async ({
+  house
+}) => {
+  const { owner, sound, desk, crew, made, ways, own } = await begun(house);
+  const corridor = await house.device(made, {
+    name: 'Corridor',
+    roles: ['viewer'],
+    viewport: { width: 1280, height: 720 }
+  });
+  const sounds = `department:${made.departments['SND'] ?? ''}`;
+  await corridor.open(`${made.path('backstage')}?for=${encodeURIComponent(sounds)}`);
+  const call = corridor.page.getByRole('region', { name: 'Next call' });
+  await expect(call).toContainText('SND 3');
+  await expect(call).toContainText('by hand');
+  await expect(crew.mine).toContainText('COMING UP');
+  await expect(crew.mine).toContainText('SND3');
+  await expect(crew.mine).toContainText('taken by you');
+  await sound.page.getByRole('tab', { name: 'All' }).click();
+  await expect(sound.page.getByRole('region', { name: 'All cues' })).toContainText(
+    /LX\s*2\s*follows LX 1 after 2 s/
+  );
+  const row = owner.page.getByRole('row', { name: /Opening/ });
+  await expect(row).toContainText(
+    'LX 2 follows LX 1 after 2 s · SND 3 by hand · LX 4 follows SND 3'
+  );
+
+  await desk.fire('Opening');
+  await expect(crew.mine).toContainText('YOURS TO TAKE');
+  await expect(own).toContainText('SND 3');
+  await expect(call).toContainText('now, by hand');
+  for (const { page } of [owner, sound, corridor]) expect(await violations(page)).toEqual([]);
+
+  await owner.page.keyboard.press('Control+k');
+  await owner.page.getByRole('combobox', { name: 'Find cues and commands' }).fill('fire snd');
+  await owner.page.getByRole('option', { name: /Fire SND 3/ }).click();
+  await expect(ways.locator('.way.live').filter({ hasText: 'SND' })).toBeVisible();
+  await expect(crew.mine).toContainText('Nothing more for you');
+  await expect(call).toContainText('No more calls');
 });

@@ -299,6 +299,11 @@ export class Console {
   }
 
   /** Fires by hand what no GO fires. */
+  /** What no GO fires may be fired from here now. */
+  get mayFireByHand(): boolean {
+    return this.isConnected && this.book.mayCall && this.run !== null && runsOn(this.run);
+  }
+
   async take(cue: Cue): Promise<void> {
     const { run, live } = this;
     if (!run) return;
