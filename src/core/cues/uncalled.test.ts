@@ -71,10 +71,13 @@ describe('where what no GO fires stands', () => {
     expect(places()).toMatchObject({ lx2: ['f1'], lx3: ['f2'] });
   });
 
-  it('[C50] what comes after something cut or floated stands nowhere', () => {
+  it('[C50] what is cut or floated, or comes after something that is, stands nowhere', () => {
     add('v1', 'i3', after('follow', 'lx2', 0));
     add('v2', 'i3', after('follow', 'v1', 0));
     add('v3', 'i4', { kind: 'taken' });
+    add('v4', 'i4', after('follow', 'lx3', 0));
+    add('v5', 'i3', { kind: 'taken' });
+    show.set('cues', 'v5', 'status', 'cut');
     show.set('cues', 'lx2', 'status', 'cut').set('items', 'i4', 'floated', true);
     expect(places()).toEqual({});
     expect(ahead()).toEqual([]);
@@ -91,6 +94,28 @@ describe('what of it is still to come', () => {
     expect(states()).toEqual(['f1 byHand']);
     show.send({ type: 'take', run: 'run1', cue: 'f1' }, operator('VID'));
     expect(states()).toEqual([]);
+    const { attempt } = show.cue('f1');
+    show.send({ type: 'complete', run: 'run1', cue: 'f1', attempt }, operator('VID'));
+    expect(states()).toEqual([]);
+  });
+
+  it('[C51] once more, where its item begins anew; and with what stands by out of its turn', () => {
+    add('f1', 'i3', { kind: 'taken' });
+    add('v1', 'i3', after('follow', 'lx2', 0));
+    show.open('rehearsal').go(3);
+    show.send({ type: 'take', run: 'run1', cue: 'f1' }, operator('VID'));
+    const { attempt } = show.cue('f1');
+    show.send({ type: 'complete', run: 'run1', cue: 'f1', attempt }, operator('VID'));
+    show.send(show.says('setNext', { step: 'lx2', confirmed: true }));
+    expect(states()).toContain('f1 toCome');
+
+    show = new PlayedShow(gala);
+    add('v1', 'i3', after('follow', 'lx2', 0));
+    show.open().go();
+    show.standBy('lx2');
+    show.send(show.says('setNext', { step: 'i4', confirmed: true }));
+    expect(show.state('lx2')).toBe('standby');
+    expect(states()).toEqual(['v1 toCome']);
   });
 
   it('[C51] nobody took it: it is over with its item', () => {
