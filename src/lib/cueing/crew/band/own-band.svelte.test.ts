@@ -28,7 +28,12 @@ function isUnclear(fields: Partial<CueRun>): readonly [string, boolean] {
   let band: OwnBand | undefined;
   const stop = $effect.root(() => {
     const real = live as unknown as LiveShow;
-    band = new OwnBand(real, new RundownView(real, () => 'r1'), () => [departmentId]);
+    band = new OwnBand(
+      real,
+      new RundownView(real, () => 'r1'),
+      () => [departmentId],
+      () => null
+    );
   });
   flushSync();
   const said = [band?.state ?? '', band?.isUnclear ?? false] as const;
