@@ -9,8 +9,10 @@ type Cues = Pick<Run, 'cues' | 'earlierCues'>;
 
 /** Whatever these cues were fired for is kept as an earlier attempt, and they wait again (R10). */
 export function rearmCues(run: Run, cueIds: readonly Id[], at: Instant): Cues {
+  // A cue may come with two steps: with its parent's, and with the one that opens its item.
+  const each = [...new Set(cueIds)];
   // One that was not fired stays as it is: its answers still hold for this attempt.
-  const fired = cueIds
+  const fired = each
     .map((id) => cueRunOf(run, id))
     .filter((cue) => cue.goAt !== null || cue.flags.includes('missed'));
   if (fired.length === 0) return { cues: run.cues, earlierCues: run.earlierCues };

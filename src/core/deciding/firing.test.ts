@@ -237,6 +237,17 @@ describe('cues that come by themselves', () => {
     after(100);
     expect(ran('lx7')).toMatchObject({ state: 'live', attempt: 2, flags: [] });
   });
+
+  it('[R10] [I8] an attempt is kept once where its cue comes with its parent’s step and with its item', () => {
+    show.addCue('lx7', 'i3', { execution: follow('lx1', 100) });
+    begin();
+    after(100);
+    show.go();
+    show.jump('i1');
+    const kept = show.run.earlierCues.filter(({ cueId }) => cueId === 'lx7');
+    expect(kept.map(({ attempt }) => attempt)).toEqual([1]);
+    expect(ran('lx7')).toMatchObject({ state: 'waiting', attempt: 2 });
+  });
 });
 
 describe('a hand on a cue that no GO fires', () => {
