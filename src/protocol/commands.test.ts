@@ -359,6 +359,13 @@ describe('a change', () => {
     expect(edit({ ...set, field: 'start', to: { mode: 'soft', secret: 'x' } })).toBe(false);
   });
 
+  test('[M31] says on which channel a position is spoken to', () => {
+    const set = { do: 'set', in: 'positions', id: 'p1', field: 'comms', was: '' };
+    expect([edit({ ...set, to: 'Ch 2' }), edit({ ...set, to: 2 })]).toEqual([true, false]);
+    const row = { id: 'p1', departmentId: 'LX', name: 'Light desk', comms: 'Ch 2' };
+    expect(edit({ do: 'add', in: 'positions', row })).toBe(true);
+  });
+
   test('[E70] gives an item equipment, so many of each', () => {
     const set = { do: 'set', in: 'items', id: 'i1', field: 'equipment', was: [] };
     const use = { equipmentId: 'mic', quantity: 2 };

@@ -157,6 +157,7 @@ export const rows = {
     ...common,
     departmentId: id,
     name: line,
+    comms: v.exactOptional(line),
     skills: v.exactOptional(words),
     certs: v.exactOptional(words)
   }),
