@@ -6,7 +6,12 @@ interface DepartmentScript {
   readonly spoken: string;
   readonly aliases: readonly string[];
   readonly leadSeconds: number;
+  /** Left out: it is not warned. */
+  readonly warnSeconds?: number;
   readonly ackPolicy: AckPolicy;
+  /** How long a clear holds; left out: what it does needs none. */
+  readonly clearSeconds?: number;
+  readonly mayStop?: true;
   /** The first answers where a cue names none. */
   readonly positions: readonly {
     readonly name: string;
@@ -15,7 +20,7 @@ interface DepartmentScript {
   }[];
 }
 
-/** Six departments; `held` lists who holds a position, stand-ins after the first. */
+/** Seven departments; `held` lists who holds a position, stand-ins after the first. */
 export const departments: readonly DepartmentScript[] = [
   {
     prefix: 'LX',
@@ -72,9 +77,20 @@ export const departments: readonly DepartmentScript[] = [
     aliases: ['Stage', 'Crew'],
     leadSeconds: 20,
     ackPolicy: 'soft',
+    mayStop: true,
     positions: [
       { name: 'Stage left', comms: 'Radio 1', held: ['Marit Solheim'] },
       { name: 'Stage right', comms: 'Radio 1', held: ['Dov Lindqvist', 'Marit Solheim'] }
     ]
+  },
+  {
+    prefix: 'FLY',
+    spoken: 'Fly',
+    aliases: ['Flies', 'Fly floor'],
+    leadSeconds: 30,
+    warnSeconds: 120,
+    ackPolicy: 'hard',
+    clearSeconds: 30,
+    positions: [{ name: 'Fly floor', comms: 'Ch 3', held: ['Ruben Valcourt', 'Dov Lindqvist'] }]
   }
 ];

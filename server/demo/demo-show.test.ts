@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apply, emptyShow } from '#core/apply.ts';
 import { decide } from '#core/decide.ts';
 import type { ShowDocument } from '#core/show.ts';
+import { cueDoubts } from '#core/planning/cue-doubts.ts';
 import { itemsOf, steps } from '#core/steps.ts';
 import { plan } from '#core/timing/plan.ts';
 import { instant } from '#core/time/instant.ts';
@@ -45,18 +46,18 @@ describe('the demo show', () => {
   const plans = all(document.rundowns).map((rundown) => plan(document, rundown.id));
   const planned = plans.flatMap((each) => each.items);
 
-  it('has 40 items on two stages and 90 cues in six departments', () => {
+  it('has 40 items on two stages and 97 cues in seven departments', () => {
     expect(all(document.items)).toHaveLength(40);
     expect(all(document.rundowns)).toHaveLength(2);
     expect(all(document.spaces).filter((space) => space.kind === 'stage')).toHaveLength(2);
-    expect(all(document.cues)).toHaveLength(90);
+    expect(all(document.cues)).toHaveLength(97);
     expect(
       all(document.departments)
         .map((each) => each.prefix)
         .sort()
-    ).toEqual(['CAM', 'DECK', 'GFX', 'LX', 'SND', 'VID']);
+    ).toEqual(['CAM', 'DECK', 'FLY', 'GFX', 'LX', 'SND', 'VID']);
     const used = new Set(all(document.cues).map((cue) => cue.departmentId));
-    expect(used.size).toBe(6);
+    expect(used.size).toBe(7);
   });
 
   it('has hard starts, gaps and exactly one overlap', () => {
@@ -91,6 +92,25 @@ describe('the demo show', () => {
     const main = all(document.rundowns)[0]?.id ?? '';
     expect(steps(document, main).list[0]?.cueIds).toHaveLength(3);
     expect(itemsOf(document, main)[0]?.number).toBe('1');
+  });
+
+  it('shows each way in which a cue is fired, answered, cleared and reported', () => {
+    const cues = all(document.cues);
+    const kinds = cues.map(({ execution }) => execution.kind);
+    expect([...new Set(kinds)].sort()).toEqual(['called', 'clock', 'follow', 'hang', 'taken']);
+    const fly = all(document.departments).find(({ prefix }) => prefix === 'FLY');
+    expect(fly).toMatchObject({ ackPolicy: 'hard', clearRequired: true, warnLeadMs: 120_000 });
+    // Whoever moves the cloth does not clear it.
+    for (const { departmentId, clearFromPositionId } of cues) {
+      const post = document.positions[clearFromPositionId ?? ''];
+      expect(post?.name).toBe(departmentId === fly?.id ? 'Stage left' : undefined);
+    }
+    expect(cues.filter(({ reportComplete }) => reportComplete)).toHaveLength(2);
+    expect(cues.filter(({ standbyGroupId }) => standbyGroupId !== null)).toHaveLength(2);
+    expect(all(document.checks)).toHaveLength(4);
+    expect(document.show.companyCalls?.map(({ name }) => name)).toEqual(['Five', 'Places']);
+    expect(all(document.items).filter(({ script }) => script)).toHaveLength(3);
+    expect(cueDoubts(document)).toEqual(new Map());
   });
 
   it('is made of rows that the wire accepts', () => {

@@ -1,11 +1,17 @@
 import type { Change } from '#core/command.ts';
-import type { CollectionName, Collections, Id, Show } from '#core/show.ts';
-import { duration } from '#core/time/duration.ts';
+import type { CollectionName, Collections, Execution, Id, Show } from '#core/show.ts';
+import { duration, minute } from '#core/time/duration.ts';
 import { DAY_SECONDS, wallTime, type WallTime } from '#core/time/wall-time.ts';
 import { departments } from './crew.ts';
 import { foundry } from './foundry.ts';
 import { mainStage } from './main-stage.ts';
-import { secondsOf, type CueScript, type ItemScript, type StageScript } from './script.ts';
+import {
+  secondsOf,
+  type CueScript,
+  type FiredBy,
+  type ItemScript,
+  type StageScript
+} from './script.ts';
 
 export interface DemoStart {
   /** Local date, yyyy-mm-dd, of the show day. */
@@ -26,7 +32,7 @@ export interface DemoShow {
 /** After the last item of either stage. */
 const HARD_OUT = secondsOf('8:15:00');
 
-/** A complete invented show: 40 items on two stages, 90 cues in six departments, its people. */
+/** A complete invented show: 40 items on two stages, 97 cues in seven departments, its people. */
 export function demoShow({ date, tz, firstStart }: DemoStart, newId: () => Id): DemoShow {
   const demo = new DemoRows(firstStart, newId);
   const dayId = demo.add('days', {
@@ -50,12 +56,19 @@ export function demoShow({ date, tz, firstStart }: DemoStart, newId: () => Id): 
       clock: 24,
       status: 'draft',
       needsStandby: false,
-      lockMs: duration(500)
+      lockMs: duration(500),
+      companyCalls: companyCalls(newId)
     },
     changes: demo.changes,
     rundown
   };
 }
+
+/** Short ones: the doors open a few minutes after the demo does. */
+const companyCalls = (newId: () => Id): Show['companyCalls'] => [
+  { id: newId(), name: 'Five', leadMs: duration(5 * minute) },
+  { id: newId(), name: 'Places', leadMs: duration(2 * minute) }
+];
 
 /** 06:00 where the whole day fits behind it, else the hour that the show begins in. */
 function dayChangeFor(firstStart: WallTime): WallTime {
@@ -74,6 +87,9 @@ class DemoRows {
   readonly #departments = new Map<string, Id>();
   readonly #positions = new Map<string, Id>();
   readonly #people = new Map<string, Id>();
+  /** By how it is called: "VID 7". */
+  readonly #cues = new Map<string, Id>();
+  readonly #standbyGroups = new Map<string, Id>();
 
   constructor(firstStart: WallTime, newId: () => Id) {
     this.#firstStart = firstStart;
@@ -88,7 +104,8 @@ class DemoRows {
 
   addCrew(): void {
     for (const [colour, script] of departments.entries()) {
-      const { prefix, spoken, aliases, leadSeconds, ackPolicy, positions } = script;
+      const { prefix, spoken, aliases, leadSeconds, warnSeconds, ackPolicy, positions } = script;
+      const { clearSeconds, mayStop } = script;
       const departmentId = this.#newId();
       this.#departments.set(prefix, departmentId);
       const positionIds = positions.map(() => this.#newId());
@@ -99,9 +116,14 @@ class DemoRows {
           spoken,
           aliases,
           colour,
-          warnLeadMs: null,
+          warnLeadMs: warnSeconds === undefined ? null : duration(warnSeconds * 1000),
           standbyLeadMs: duration(leadSeconds * 1000),
           ackPolicy,
+          ...(clearSeconds !== undefined && {
+            clearRequired: true,
+            clearValidMs: duration(clearSeconds * 1000)
+          }),
+          ...(mayStop && { mayStop }),
           defaultPositionId: positionIds[0] ?? ''
         },
         departmentId
@@ -138,6 +160,10 @@ class DemoRows {
       departmentId: null,
       class: 'crew'
     });
+    for (const [prefix, text] of script.checks ?? []) {
+      const departmentId = prefix === null ? null : (this.#departments.get(prefix) ?? null);
+      this.add('checks', { rundownId, departmentId, text });
+    }
     let number = 0;
     for (const { title, target, items } of script.segments) {
       const targetMs = target === undefined ? null : duration(secondsOf(target) * 1000);
@@ -174,31 +200,62 @@ class DemoRows {
       floated: script.floated ?? false,
       ownerPositionId: this.#positions.get(script.owner ?? '') ?? null,
       notes: script.notes ?? '',
+      ...(script.script !== undefined && { script: script.script }),
       fields: script.onStage === undefined ? {} : { [onStage]: script.onStage }
     });
     for (const cues of script.steps ?? []) {
-      const goGroupId = cues.length > 1 ? this.#newId() : null;
+      const called = cues.filter(([, , , extras]) => !extras?.by);
+      const goGroupId = called.length > 1 ? this.#newId() : null;
       for (const cue of cues) this.#addCue(cue, itemId, goGroupId);
     }
   }
 
-  #addCue([prefix, number, label, extras]: CueScript, itemId: Id, goGroupId: Id | null): void {
-    this.add('cues', {
-      itemId,
-      departmentId: this.#departments.get(prefix) ?? '',
-      positionIds: (extras?.positions ?? []).map((name) => this.#positions.get(name) ?? ''),
-      number,
-      label,
-      notes: extras?.notes ?? '',
-      execMs: null,
-      placement: extras?.on ?? null,
-      execution: { kind: 'called' },
-      goGroupId,
-      standbyGroupId: null,
-      warnLeadMs: null,
-      standbyLeadMs: null,
-      ackPolicy: null,
-      status: 'active'
-    });
+  #addCue([prefix, number, label, extras = {}]: CueScript, itemId: Id, goGroupId: Id | null): void {
+    const { positions = [], by, takes, isReported, clearFrom, standsByIn } = extras;
+    const id = this.#newId();
+    this.#cues.set(`${prefix} ${number}`, id);
+    this.add(
+      'cues',
+      {
+        itemId,
+        departmentId: this.#departments.get(prefix) ?? '',
+        positionIds: positions.map((name) => this.#positions.get(name) ?? ''),
+        number,
+        label,
+        notes: extras.notes ?? '',
+        execMs: takes === undefined ? null : duration(takes * 1000),
+        placement: extras.on ?? null,
+        execution: by ? this.#execution(by) : { kind: 'called' },
+        goGroupId: by ? null : goGroupId,
+        standbyGroupId: standsByIn === undefined ? null : this.#standbyGroup(standsByIn),
+        warnLeadMs: null,
+        standbyLeadMs: null,
+        ackPolicy: null,
+        ...(clearFrom !== undefined && {
+          clearFromPositionId: this.#positions.get(clearFrom) ?? ''
+        }),
+        ...(isReported && { reportComplete: true }),
+        status: 'active'
+      },
+      id
+    );
+  }
+
+  #execution(by: FiredBy): Execution {
+    if ('taken' in by) return { kind: 'taken' };
+    if ('clock' in by) {
+      return { kind: 'clock', at: wallTime(this.#firstStart + secondsOf(by.clock)) };
+    }
+    const [kind, parent] =
+      'follows' in by ? (['follow', by.follows] as const) : (['hang', by.hangsOn] as const);
+    const parentId = this.#cues.get(parent);
+    if (parentId === undefined) throw new Error(`no ${parent} further up in the demo`);
+    return { kind, parentId, delayMs: duration(by.seconds * 1000) };
+  }
+
+  #standbyGroup(word: string): Id {
+    const id = this.#standbyGroups.get(word) ?? this.#newId();
+    this.#standbyGroups.set(word, id);
+    return id;
   }
 }

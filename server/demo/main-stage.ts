@@ -1,9 +1,18 @@
 import type { StageScript } from './script.ts';
 
-/** Thirty items and 72 cues: the forum by day and the gala by night. All of it is invented. */
+/**
+ * Thirty items and 79 cues: the forum by day and the gala by night. All of it is invented. The first
+ * items want no more than Space; what a caller has to wait for comes with the gala.
+ */
 export const mainStage: StageScript = {
   stage: 'Main stage',
   rundown: 'Main stage',
+  checks: [
+    ['LX', 'Lectern special focused'],
+    ['SND', 'Headsets 1 to 5, new batteries'],
+    ['FLY', 'River cloth in its dead, brakes on'],
+    [null, 'Headset check with every post']
+  ],
   segments: [
     {
       title: 'Doors',
@@ -24,6 +33,8 @@ export const mainStage: StageScript = {
         {
           title: 'Call to seats',
           length: '5:00',
+          script:
+            'Good morning. The forum begins **in five minutes**.\n\nPlease take your seats, and let your telephones sleep.',
           steps: [[['SND', '2', 'Chime and call', { positions: ['Sound desk', 'Radio mics'] }]]]
         },
         {
@@ -79,6 +90,8 @@ export const mainStage: StageScript = {
           onStage: 'Ines Farrow',
           owner: 'Stage left',
           notes: 'Enters stage left, one step up.',
+          script:
+            '# Welcome\n\nThirty-one years ago this hall was a boat shed.\n\n- Thank the *volunteers*\n- Name the two schools\n\nYou came through the rain, and **I am glad you came**.',
           steps: [
             [
               ['LX', '5', 'Lectern special, stage warm'],
@@ -268,7 +281,7 @@ export const mainStage: StageScript = {
           kind: 'buffer',
           min: '35:00',
           notes: 'Thirty-two tables; doors stay shut.',
-          steps: [[['DECK', '3', 'Forum set off, risers on']]]
+          steps: [[['DECK', '3', 'Forum set off, risers on', { takes: 2_100, isReported: true }]]]
         },
         {
           title: 'Line check: Copperfinch Quartet',
@@ -319,6 +332,8 @@ export const mainStage: StageScript = {
           onStage: 'Mirela Quill',
           owner: 'Stage left',
           notes: 'From stage left, no announcement.',
+          script:
+            'Look at you. You **dressed up**.\n\nTonight there are two awards, one quartet and an auction, and none of you may leave before the auction.\n\nBut first: three minutes of people who said yes. *… roll it.*',
           steps: [
             [
               ['LX', '16', 'House to 10, walk-on sweep'],
@@ -335,7 +350,8 @@ export const mainStage: StageScript = {
             [
               ['LX', '17', 'Stage out for the film', { on: { kind: 'line', text: '… roll it' } }],
               ['SND', '19', 'Film audio, host mic mute'],
-              ['VID', '7', 'Roll the film, server A', { notes: 'Server B armed as backup.' }]
+              ['VID', '7', 'Roll the film, server A', { notes: 'Server B armed as backup.' }],
+              ['LX', '17.5', 'Glow on the front rows', { by: { follows: 'VID 7', seconds: 6 } }]
             ]
           ]
         },
@@ -346,9 +362,28 @@ export const mainStage: StageScript = {
           steps: [
             [
               ['GFX', '8', 'Nominee cards'],
-              ['SND', '20', 'Award bed']
+              ['SND', '20', 'Award bed', { standsByIn: 'winner' }]
             ],
-            [['LX', '18', 'Winner walk', { on: { kind: 'line', text: '… goes to' } }]]
+            [
+              [
+                'LX',
+                '18',
+                'Winner walk',
+                { on: { kind: 'line', text: '… goes to' }, standsByIn: 'winner' }
+              ]
+            ],
+            [
+              [
+                'LX',
+                '18.5',
+                'Pick up the winner',
+                {
+                  positions: ['Followspot'],
+                  on: { kind: 'action', text: 'the winner stands up' },
+                  by: { taken: true }
+                }
+              ]
+            ]
           ]
         },
         {
@@ -381,9 +416,18 @@ export const mainStage: StageScript = {
                 'DECK',
                 '4',
                 'Piano and four stands on',
-                { positions: ['Stage left', 'Stage right'] }
+                { positions: ['Stage left', 'Stage right'], takes: 90, isReported: true }
               ]
             ],
+            [
+              [
+                'FLY',
+                '1',
+                'River cloth in behind the quartet',
+                { takes: 14, clearFrom: 'Stage left', notes: 'Nobody upstage of the piano.' }
+              ]
+            ],
+            [['LX', '19.5', 'Cloth glows as it lands', { by: { hangsOn: 'FLY 1', seconds: -2 } }]],
             [
               ['LX', '20', 'Quartet state, slow build'],
               ['SND', '21', 'Quartet mics open']
@@ -402,6 +446,11 @@ export const mainStage: StageScript = {
             [
               ['LX', '21', 'House to 40'],
               ['GFX', '10', 'Lots and bids']
+            ],
+            [['GFX', '10.5', 'Second room on the side screens', { by: { clock: '7:04:30' } }]],
+            [
+              ['FLY', '2', 'River cloth out', { takes: 14, clearFrom: 'Stage left' }],
+              ['LX', '21.5', 'Cloth glow out', { by: { follows: 'FLY 2', seconds: 3 } }]
             ]
           ]
         },
