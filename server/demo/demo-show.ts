@@ -1,5 +1,5 @@
 import type { Change } from '#core/command.ts';
-import type { CollectionName, Collections, Execution, Id, Show } from '#core/show.ts';
+import type { CollectionName, Collections, CompanyCall, Execution, Id, Show } from '#core/show.ts';
 import { duration, minute } from '#core/time/duration.ts';
 import { DAY_SECONDS, wallTime, type WallTime } from '#core/time/wall-time.ts';
 import { departments } from './crew.ts';
@@ -65,7 +65,7 @@ export function demoShow({ date, tz, firstStart }: DemoStart, newId: () => Id): 
 }
 
 /** Short ones: the doors open a few minutes after the demo does. */
-const companyCalls = (newId: () => Id): Show['companyCalls'] => [
+const companyCalls = (newId: () => Id): CompanyCall[] => [
   { id: newId(), name: 'Five', leadMs: duration(5 * minute) },
   { id: newId(), name: 'Places', leadMs: duration(2 * minute) }
 ];
