@@ -222,7 +222,7 @@ describe('the one control', () => {
     expect(face.refusal).toBe(`${because} Call it by voice: it is not repeated on its own`);
   });
 
-  it('[R28] a show that asks for a clearance does not start without one', () => {
+  it('[R28] [R61] a show that asks for a clearance does not start without one that holds', () => {
     const show = { ...document.show, clearances: true };
     const run = buildRun({ lease });
     expect(faceOf({ document: { ...document, show }, run })).toMatchObject({
@@ -234,6 +234,9 @@ describe('the one control', () => {
       fires: true
     });
     expect(faceOf({ run }).kind).not.toBe('notCleared');
+    // [R60] One that has run out by now is none, as it is to the server.
+    const ranOut = { ...run, clearances: { start: { at: now, by: 'Finn', until: now } } };
+    expect(faceOf({ document: { ...document, show }, run: ranOut }).kind).toBe('notCleared');
   });
 
   it.each([

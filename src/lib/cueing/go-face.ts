@@ -1,3 +1,4 @@
+import { isCleared } from '#core/clearances.ts';
 import { readiness, type DepartmentReadiness } from '#core/readiness.ts';
 import type { Run } from '#core/run.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
@@ -265,7 +266,8 @@ function armed(situation: GoSituation, next: Step): GoFace {
       refusal: `${called} needs a standby first: S calls it`
     });
   }
-  if (waitsForStart(run) && document.show.clearances === true && !run.clearances?.start) {
+  const { clearances = false } = document.show;
+  if (waitsForStart(run) && clearances && !isCleared(run, 'start', situation.now)) {
     return face('notCleared', {
       title: 'The start is not cleared',
       detail: 'Press the run’s state, top left, to note who gave it',
