@@ -154,6 +154,7 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   closed: { ...run, by: text },
   clearanceGiven: { ...run, kind: clearanceKind, by: text, until: v.exactOptional(at) },
   clearanceWithdrawn: { ...run, kind: clearanceKind },
+  whySaid: { ...run, reason: text },
   stageLooked: { ...run, look: v.picklist(['shown', 'black', 'flash']) },
   noted: {
     ...run,

@@ -153,6 +153,8 @@ export type Command =
   | OfCaller<{ readonly type: 'reinstate'; readonly step: Id }>
   /** `reason` is for every screen, `crewReason` for none of the public's (R63). */
   | OfCaller<{ readonly type: 'hold'; readonly reason: string; readonly crewReason?: string }>
+  /** Why it is held or stopped, said afterwards or anew; empty: it is taken back. */
+  | OfCaller<{ readonly type: 'sayWhy'; readonly reason: string }>
   /** `text` is what is said to everybody as the show goes on. */
   | OfCaller<{ readonly type: 'resume'; readonly text?: string }>
   /** Whoever may stop the show does so, without the book: nobody waits for the one who holds it. */

@@ -30,7 +30,7 @@ import { lookOnStage } from './deciding/stage.ts';
 import { abort, complete, fireDue, take } from './deciding/firing.ts';
 import { catchUp } from './deciding/catching-up.ts';
 import { publish } from './deciding/publishing.ts';
-import { answerAlarm, raiseAlarm, stopRun } from './deciding/stopping.ts';
+import { answerAlarm, raiseAlarm, sayWhy, stopRun } from './deciding/stopping.ts';
 import {
   adjust,
   back,
@@ -170,6 +170,8 @@ function byActor(
       return reinstate(document, command, context);
     case 'hold':
       return hold(document, command, context);
+    case 'sayWhy':
+      return sayWhy(document, command, context);
     case 'resume':
       return resume(document, command, context);
     case 'stopRun':

@@ -161,6 +161,7 @@ export type RunEvent =
   | OfRun<{ readonly type: 'held' } & Standstill>
   | OfRun<{ readonly type: 'resumed'; readonly text?: string }>
   | OfRun<{ readonly type: 'stopped' } & Standstill>
+  | OfRun<{ readonly type: 'whySaid'; readonly reason: string }>
   | OfRun<{ readonly type: 'alarmRaised'; readonly alarm: Alarm }>
   | OfRun<{ readonly type: 'alarmAnswered'; readonly id: Id; readonly by: string }>
   | OfRun<{ readonly type: 'adjusted'; readonly item: Id; readonly by: Duration }>

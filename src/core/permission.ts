@@ -87,6 +87,7 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'skip':
     case 'reinstate':
     case 'hold':
+    case 'sayWhy':
     case 'resume':
     case 'adjust':
     case 'endRun':

@@ -209,6 +209,10 @@ const table: {
     good: { type: 'withdrawClearance', run: 'run1', kind: 'openHouse' },
     bad: [{ kind: null }]
   },
+  sayWhy: {
+    good: { type: 'sayWhy', run: 'run1', fence: 1, reason: '' },
+    bad: [{ reason: null }, { reason: 'x'.repeat(1_001) }, { fence: undefined }]
+  },
   lookOnStage: {
     good: { type: 'lookOnStage', run: 'run1', fence: 1, look: 'flash' },
     bad: [{ look: 'white' }, { look: null }, { fence: undefined }]

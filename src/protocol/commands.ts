@@ -225,6 +225,7 @@ const schema = v.variant('type', [
   v.object({ type: v.literal('closeRun'), ...ofRun }),
   v.object({ type: v.literal('giveClearance'), ...ofRun, kind: clearanceKind, by: line }),
   v.object({ type: v.literal('withdrawClearance'), ...ofRun, kind: clearanceKind }),
+  v.object({ type: v.literal('sayWhy'), ...ofCaller, reason: line }),
   v.object({
     type: v.literal('lookOnStage'),
     ...ofCaller,

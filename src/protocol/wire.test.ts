@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 7,
-  up: 'Z79uicm1D4nv',
+  up: 'bQPq7WouXe8V',
   down: 'dQ426zbOOgzO'
 };
 

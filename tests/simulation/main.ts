@@ -103,6 +103,7 @@ const everything: Readonly<
   hereWithdrawn: true,
   clearanceGiven: true,
   clearanceWithdrawn: true,
+  whySaid: true,
   stageLooked: true,
   noted: true,
   problemRaised: true,

@@ -219,6 +219,7 @@ export class SimPerson {
       this.#ceremony(run),
       { ...of, type: 'offerBook', to: other === this.#page.client ? null : other },
       { ...of, type: 'note', id: this.#newId(), text: 'late' },
+      { ...of, type: 'sayWhy', reason: random.pick(['technical', 'medical', ''] as const) },
       { ...of, type: 'lookOnStage', look: random.pick(['shown', 'black', 'flash'] as const) },
       random.chance(0.5) ? { ...of, type: 'endRun' } : null,
       null

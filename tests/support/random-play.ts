@@ -51,6 +51,7 @@ const deeds = [
     'cancelStandby',
     'reinstate',
     'hold',
+    'why',
     'resume',
     'resume',
     'stop',
@@ -338,6 +339,8 @@ function ofRun(situation: Situation, run: Run): Command | null {
         reason: 'rain',
         ...(c % 2 === 0 && { crewReason: 'fainted' })
       };
+    case 'why':
+      return { type: 'sayWhy', ...book, reason: a % 3 === 0 ? '' : 'technical' };
     case 'resume':
       return { type: 'resume', ...book, ...(a % 2 === 0 && { text: 'from the top' }) };
     case 'enter': {

@@ -77,6 +77,8 @@ function changed(draft: Draft, run: Run, event: Exclude<RunEvent, { type: 'runOp
       return resumed(run, event);
     case 'stopped':
       return stopped(cancelStandbys(run, Object.keys(run.cues)), event);
+    case 'whySaid':
+      return isStill(run) ? { ...run, holdReason: event.reason } : run;
     case 'alarmRaised':
       return { ...run, alarms: { ...run.alarms, [event.alarm.id]: event.alarm } };
     case 'alarmAnswered':

@@ -87,6 +87,7 @@ describe('the as-run list', () => {
     show.ack(standby, 'LX');
     show.go();
     show.send(show.says('hold', { reason: 'a light fell' }));
+    show.send(show.says('sayWhy', { reason: 'technical' }));
     show.send(show.says('resume', {}));
     show.send(show.says('note', { id: 'n1', text: 'too dark' }));
     show.send(show.says('endRun', {}));
@@ -99,7 +100,8 @@ describe('the as-run list', () => {
       'acked: LX operator · LX 1: after 00:01',
       'wentLive: LX 1 · SND 1: not all had answered',
       'held: a light fell',
-      'resumed: after 00:01',
+      'whySaid: technical',
+      'resumed: after 00:02',
       'noted: too dark',
       'ended'
     ]);

@@ -160,6 +160,8 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
     }
     case 'adjusted':
       return { ...aboutNothing, item: namedItem(called, event.item), addedMs: event.by };
+    case 'whySaid':
+      return { ...aboutNothing, text: event.reason || 'taken back' };
     case 'stageLooked':
       return { ...aboutNothing, look: event.look };
     case 'noted': {

@@ -29,6 +29,58 @@ const asksStop = { ...asksHold, id: 'a2', asks: 'stop' } as const;
 const guarded = (): PlayedShow =>
   new PlayedShow({ ...gala, departments: [{ prefix: 'LX', mayStop: true }, 'SND', 'VID'] });
 
+describe('why it is held, said afterwards', () => {
+  const held = (by: 'hold' | 'stop' = 'hold'): PlayedShow => {
+    const show = new PlayedShow(gala).open().go();
+    show.send(by === 'stop' ? { ...stop, reason: '' } : show.says('hold', { reason: '' }));
+    return show;
+  };
+  const why = (show: PlayedShow, reason: string): void => {
+    show.send(show.says('sayWhy', { reason }));
+  };
+
+  it('[R70] is said, said anew and taken back, and changes nothing else', () => {
+    for (const by of ['hold', 'stop'] as const) {
+      const show = held(by);
+      const before = show.run;
+      for (const reason of ['Technical', 'Waiting for the orchestra', '']) {
+        why(show, reason);
+        expect(show.run).toEqual({ ...before, holdReason: reason });
+      }
+    }
+  });
+
+  it('[R70] is told to every screen, and to none of the public where the show keeps it', () => {
+    const show = held();
+    why(show, 'Medical');
+    const publicRun = () => visibleDocument(show.document, 'public').runs['run1'];
+    expect(publicRun()).toMatchObject({ state: 'held', holdReason: 'Medical' });
+    const told = () => show.log.map((each) => visibleEvents(each, 'public', show.document));
+    expect(JSON.stringify(told())).toContain('Medical');
+    show.edit([{ do: 'setShow', field: 'keepsReasons', to: true, was: false }]);
+    expect(publicRun()).toMatchObject({ state: 'held', holdReason: '' });
+    expect(JSON.stringify(told())).not.toContain('Medical');
+  });
+
+  it('[R70] leaves the words of an alarm with the crew, and is over as the show goes on', () => {
+    const show = new PlayedShow(gala).open().go();
+    show.send(show.says('hold', { reason: '', crewReason: 'Mia has fainted' }));
+    why(show, 'A short break');
+    expect(show.run).toMatchObject({ holdReason: 'A short break', crewReason: 'Mia has fainted' });
+    show.send(show.says('resume', {}));
+    expect(show.run.holdReason).toBe('');
+  });
+
+  it('[R70] is for whoever holds the book of a show that stands still; twice the same is nothing', () => {
+    const show = held();
+    expect(show.refused(show.says('sayWhy', { reason: 'x' }), deputy)).toBe('notCaller');
+    why(show, 'rain');
+    expect(show.send(show.says('sayWhy', { reason: 'rain' }))).toEqual([]);
+    show.send(show.says('resume', {}));
+    expect(show.refused(show.says('sayWhy', { reason: 'rain' }))).toBe('runIs');
+  });
+});
+
 describe('going on after a hold', () => {
   const held = (): PlayedShow => {
     const show = new PlayedShow(gala).open().go();

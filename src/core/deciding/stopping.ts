@@ -4,6 +4,7 @@ import type { ActorContext, Decision } from '../decision.ts';
 import { isStill, openAlarms } from '../run-state.ts';
 import type { Run } from '../run.ts';
 import type { ShowDocument } from '../show.ts';
+import { withBook } from './book.ts';
 
 /**
  * Stops a run that is under way: what is live is aborted, standbys are cancelled, and nothing comes by
@@ -30,6 +31,20 @@ export const reasonsOf = ({
   crewReason = ''
 }: CommandOf<'hold' | 'stopRun'>): { readonly reason: string; readonly crewReason?: string } =>
   crewReason === '' ? { reason } : { reason, crewReason };
+
+/** What stands still has its reason said after the press that held it, which waited for no words (R70). */
+export function sayWhy(
+  document: ShowDocument,
+  command: CommandOf<'sayWhy'>,
+  context: ActorContext
+): Decision {
+  const run = withBook(document, command, context);
+  if ('rejection' in run) return run;
+  if (!isStill(run)) return { rejection: { code: 'runIs', state: run.state } };
+  const { reason } = command;
+  if (reason === run.holdReason) return { events: [] };
+  return { events: [{ type: 'whySaid', run: run.id, at: context.now, reason }] };
+}
 
 /** What may be held or stopped. */
 const canStand = ({ state }: Run): boolean => state !== 'scheduled' && state !== 'ended';

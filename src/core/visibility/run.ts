@@ -116,6 +116,8 @@ export function visibleRunEvent(
     case 'held':
     case 'stopped':
       return to === 'public' ? unnamed(event, document.show) : event;
+    case 'whySaid':
+      return to === 'public' && document.show.keepsReasons ? null : event;
     case 'resumed': {
       const { type, run, at } = event;
       return to === 'public' && document.show.keepsReasons ? { type, run, at } : event;

@@ -83,6 +83,7 @@ const keeps: Readonly<Record<CommandType, boolean>> = {
   sendMessage: true,
   acknowledgeMessage: true,
   publish: false,
+  sayWhy: false,
   lookOnStage: false,
   go: false,
   catchUp: false,

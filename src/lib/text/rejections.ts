@@ -394,6 +394,7 @@ const cueStates: Readonly<Record<CueState | 'armedAgain', string>> = {
 /** What a command does, as "this device may not …" ends. */
 const deeds: Readonly<Record<CommandType, string>> = {
   edit: 'change this part of the plan now',
+  sayWhy: 'say why the show is held',
   lookOnStage: 'darken the stage’s clock',
   publish: 'publish the plan',
   openRun: 'open a run',

@@ -223,6 +223,8 @@ export class RunScene {
         return { type: 'reopenRun', run: 'run1' };
       case 'closeRun':
         return { type: 'closeRun', run: 'run1' };
+      case 'sayWhy':
+        return show.says('sayWhy', { reason: 'a light fell' });
       case 'lookOnStage':
         return show.says('lookOnStage', { look: 'black' });
       case 'adopt':
