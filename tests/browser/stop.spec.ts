@@ -10,6 +10,15 @@ test('a hold goes on with what the caller says, which every screen shows until t
   for (const page of [desk.page, crew.page]) {
     await expect(page.getByRole('status').filter({ hasText: 'SHOW HELD' })).toBeVisible();
   }
+  // The press waited for no words: they are said now, and read everywhere.
+  await desk.page.keyboard.press('r');
+  await expect(desk.page.getByLabel('Held because')).toBeFocused();
+  await desk.page.getByRole('button', { name: 'Technical' }).click();
+  await expect(desk.page.getByLabel('Held because')).toBeHidden();
+  for (const page of [desk.page, crew.page]) {
+    await expect(page.getByRole('status').filter({ hasText: 'Technical' })).toBeVisible();
+  }
+  await expect(stage).toContainText('Technical');
   const said = desk.page.getByLabel(/^Restart/);
   await said.fill('From the top of the dance');
   await said.press('Enter');

@@ -89,6 +89,8 @@ export class ConsoleKeys {
         return void this.#console.setNext();
       case 'holdOrResume':
         return void this.#console.holdOrResume();
+      case 'sayWhy':
+        return this.#console.askWhy();
       case 'skip':
         return void this.#console.skip();
       case 'toLive':

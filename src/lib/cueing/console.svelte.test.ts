@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '#core/run.ts';
+import { instant } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { Outcome } from '#lib/live/outbox.ts';
 import { RundownView } from '#lib/live/rundown-view.svelte.ts';
@@ -27,6 +28,21 @@ function open(fields: Partial<Run> = {}): { live: FakeLive; console: Console } {
   return { live, console };
 }
 const lockIsOver = (): Promise<void> => new Promise((over) => setTimeout(over, 620));
+
+describe('why it is held', () => {
+  it('[R70] is asked for only while it stands still, and then told as it was written', async () => {
+    const { live, console } = open({ mode: 'show', state: 'live', startedAt: instant(0) });
+    console.askWhy();
+    expect(console.entry).toBeNull();
+    expect(console.refusals.last?.text).toContain('H holds it at once');
+    await console.holdOrResume();
+    console.askWhy();
+    expect(console.entry).toBe('why');
+    expect(await console.stops.sayWhy('Technical')).toBe(true);
+    expect(live.run).toMatchObject({ state: 'held', holdReason: 'Technical' });
+    expect(live.types).toEqual(['hold', 'sayWhy']);
+  });
+});
 
 describe('a press of the one control', () => {
   it('[I1] names what was fired last, what it fires, the fence and its time', async () => {

@@ -3,7 +3,7 @@ import type { Change } from '#core/command.ts';
 import { childrenOf } from '#core/cues/children.ts';
 import { vainReasons } from '#core/as-run/press.ts';
 import { asksForPresets, openPresets } from '#core/presets.ts';
-import { runsOn } from '#core/run-state.ts';
+import { isStill, runsOn } from '#core/run-state.ts';
 import type { Run } from '#core/run.ts';
 import type { Cue, Id } from '#core/show.ts';
 import { backTarget, naturalNext, type Step } from '#core/steps.ts';
@@ -33,7 +33,7 @@ import { cueText, stepCall, stepText } from './step-name.ts';
 import { Talk } from './talk.svelte.ts';
 
 /** What is being written into the sentence line. */
-export type Entry = 'jump' | 'note' | 'hold';
+export type Entry = 'jump' | 'note' | 'hold' | 'why';
 export type ConsoleDialog =
   'find' | 'keys' | 'devices' | 'looks' | 'end' | 'stop' | 'run' | 'changes' | 'force' | 'abort';
 
@@ -327,6 +327,15 @@ export class Console {
     const { id, fence } = run;
     if (run.state === 'held') await this.stops.resume('');
     else await this.sender.send('Hold', { type: 'hold', run: id, fence, reason });
+  }
+
+  /** Opens the field for why it stands still; the press that held it waited for no words (R70). */
+  askWhy(): void {
+    if (!this.run || !isStill(this.run))
+      this.sender.refuse('Say why', 'The show is not held: H holds it at once, then R says why');
+    else if (!this.view.isMine)
+      this.sender.refuse('Say why', 'This console does not hold the book');
+    else this.entry = 'why';
   }
 
   /** Gives the item under way more time, or less. */

@@ -10,6 +10,7 @@ export type KeyAction =
   | 'down'
   | 'setNext'
   | 'holdOrResume'
+  | 'sayWhy'
   | 'skip'
   | 'toLive'
   | 'jump'
@@ -112,6 +113,7 @@ export const keyBindings: readonly KeyBinding[] = [
     isSingle: false
   },
   { action: 'holdOrResume', label: 'Hold, resume', ...letter('h') },
+  { action: 'sayWhy', label: 'Say why the show is held', ...letter('r') },
   { action: 'skip', label: 'Skip: keep pressed', ...letter('k'), holdMs: SKIP_HOLD_MS },
   { action: 'toLive', label: 'Scroll to what is live', ...letter('l') },
   { action: 'jump', label: 'Jump: type a number, Enter', ...letter('g') },

@@ -42,6 +42,14 @@ export class Stops {
     else await this.#sender.send('Hold', { type: 'hold', fence, ...why });
   }
 
+  /** Says afterwards why it stands still: whether it was told. */
+  async sayWhy(reason: string): Promise<boolean> {
+    const run = this.#run();
+    if (!run) return false;
+    const { id, fence } = run;
+    return this.#sender.send('Say why', { type: 'sayWhy', run: id, fence, reason });
+  }
+
   /** Goes on, with what everybody is to hear; empty: nothing. */
   async resume(text: string): Promise<void> {
     const run = this.#run();
