@@ -163,6 +163,16 @@ test('a prompter jumps to the item under way, rolls, and is worked from the keyb
   await page.waitForTimeout(300);
   expect(Math.abs((await top()) - stopped)).toBeLessThan(3);
 
+  // A hold halts it, and it rolls on again by hand alone.
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: /^Stop/ })).toBeVisible();
+  await desk.page.keyboard.press('h');
+  await expect(page.getByText('SHOW HELD')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Roll/ })).toBeVisible();
+  await desk.page.keyboard.press('h');
+  await expect(page.getByText('SHOW HELD')).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Roll/ })).toBeVisible();
+
   // Larger letters, and still the same words at the line that is read.
   await page.keyboard.press('Home');
   await page.keyboard.press('+');

@@ -14,6 +14,7 @@ const words = {
   timeline: 'NO LINK',
   countdown: 'NO LINK',
   prompter: 'NO LINK',
+  stages: 'NO LINK',
   plan: 'No connection',
   print: 'No connection: this may be old',
   share: 'No connection',

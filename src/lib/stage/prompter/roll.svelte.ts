@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import type { Id } from '#core/show.ts';
+import { rolled } from './rolled.ts';
 
 /** The line that is read stands so far down the screen. */
 export const READ_AT = 0.3;
@@ -15,8 +16,12 @@ interface Place {
 export class Roll {
   element = $state<HTMLElement>();
   isRolling = $state(false);
+  /** It rolls on with the next GO: what is under way has been read. */
+  isWaiting = $state(false);
   /** In tenths of a line a second. */
   readonly #speed: () => number;
+  /** The item that it does not roll past, while it keeps to the show; null: to the end. */
+  readonly #within: () => Id | null;
   #at = 0;
   #before = 0;
   #frame = 0;
@@ -24,8 +29,9 @@ export class Roll {
   #read: Place | null = null;
   #size = '';
 
-  constructor(speed: () => number) {
+  constructor(speed: () => number, within: () => Id | null) {
     this.#speed = speed;
+    this.#within = within;
     $effect(() => this.#watch(this.element));
   }
 
@@ -39,6 +45,7 @@ export class Roll {
 
   readonly stop = (): void => {
     this.isRolling = false;
+    this.isWaiting = false;
     cancelAnimationFrame(this.#frame);
   };
 
@@ -104,6 +111,13 @@ export class Roll {
     this.#place(part.offsetTop + share * part.offsetHeight - this.#readAt());
   }
 
+  /** Where the last line of an item is the one that is read. */
+  #lastOf(id: Id | null, line: number): number | null {
+    const part = id === null ? null : this.element?.querySelector(`#part-${CSS.escape(id)}`);
+    if (!(part instanceof HTMLElement)) return null;
+    return part.offsetTop + Math.max(0, part.offsetHeight - line) - this.#readAt();
+  }
+
   readonly #readAt = (): number => (this.element?.clientHeight ?? 0) * READ_AT;
 
   #place(top: number): void {
@@ -118,7 +132,10 @@ export class Roll {
     // Moved by hand: it rolls on from there.
     if (Math.abs(element.scrollTop - this.#at) > 2) this.#at = element.scrollTop;
     const line = parseFloat(getComputedStyle(element).fontSize) * LINE;
-    this.#at += ((now - this.#before) / 1000) * (this.#speed() / 10) * line;
+    const by = ((now - this.#before) / 1000) * (this.#speed() / 10) * line;
+    const to = rolled(this.#at, by, this.#lastOf(this.#within(), line));
+    this.isWaiting = to === this.#at && by > 0;
+    this.#at = to;
     this.#before = now;
     element.scrollTop = this.#at;
     const isAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 1;
