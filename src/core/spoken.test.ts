@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildShow, type CueSpec, type ItemSpec } from '../../tests/support/build-show.ts';
-import { spokenCall, spokenCues, spokenStandby, spokenWarning } from './spoken.ts';
+import { PlayedShow } from '../../tests/support/played-show.ts';
+import { spokenCall, spokenCues, spokenStandby, spokenWarned, spokenWarning } from './spoken.ts';
 import { steps } from './steps.ts';
 import { duration } from './time/duration.ts';
 
@@ -39,6 +40,21 @@ describe('what is spoken', () => {
       '',
       ''
     ]);
+  });
+
+  it('[R71] a warning by hand names all that it warns of, though nobody gave it a lead', () => {
+    const show = new PlayedShow({ items: [{ cues: ['LX 1'] }, { cues: ['SND 2', 'LX 2'] }] });
+    show.open().go();
+    const [, second] = steps(show.document, 'r1').list;
+    if (!second) throw new Error('no step');
+    expect(spokenWarned(show.document, show.run, second)).toBe('');
+    show.send(show.says('warn', { step: second.id, departments: ['LX'] }));
+    expect(spokenWarning(show.document, second)).toBe('');
+    expect(spokenWarned(show.document, show.run, second)).toBe('Warning LX 2');
+    show.send(show.says('warn', { step: second.id, departments: null }));
+    expect(spokenWarned(show.document, show.run, second)).toBe('Warning LX 2, Sound 2');
+    show.standBy(second.id);
+    expect(spokenWarned(show.document, show.run, second)).toBe('');
   });
 
   it('[C11] of some departments is theirs alone', () => {

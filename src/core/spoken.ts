@@ -1,7 +1,8 @@
 import { inOrder } from './collections.ts';
 import { standbySet } from './cues/standby-set.ts';
+import type { Run } from './run.ts';
 import type { Cue, Department, Id, ShowDocument } from './show.ts';
-import type { Step } from './steps.ts';
+import { cueRunOf, type Step } from './steps.ts';
 import type { Duration } from './time/duration.ts';
 
 /**
@@ -33,6 +34,13 @@ export function spokenWarning(
     return cue !== undefined && warnLeadOf(document, cue) !== null;
   });
   const names = spokenCues(document, warned, departments);
+  return names === '' ? '' : `Warning ${names}`;
+}
+
+/** The warning of a step that was warned of, by a hand or a lead: all of it that is (R71). */
+export function spokenWarned(document: ShowDocument, run: Run, step: Step): string {
+  const warned = step.cueIds.filter((id) => cueRunOf(run, id).state === 'warned');
+  const names = spokenCues(document, warned, null);
   return names === '' ? '' : `Warning ${names}`;
 }
 

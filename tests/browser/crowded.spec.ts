@@ -99,7 +99,7 @@ function of<Row extends { readonly rank: string }>({ rank, ...row }: Row): Omit<
 const clashes = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const texts = document.querySelectorAll(
-      'article :is(.chip, .one, .due, .dur, .of, .left), [role=row] > [role=gridcell], .spoken > span, .rail .who'
+      'article :is(.chip, .one, .due, .dur, .of, .left), [role=row] > [role=gridcell], .spoken > *, .rail .who'
     );
     const boxes = [...texts].flatMap((element) => {
       const box = element.getBoundingClientRect();
@@ -120,7 +120,7 @@ const clashes = (page: Page): Promise<string[]> =>
 /** Whether the words to be said are cut off. */
 const isCut = (page: Page): Promise<boolean> =>
   page
-    .locator('.spoken .words')
+    .locator('.spoken .say')
     .evaluate(
       (words) =>
         words.scrollHeight > words.clientHeight + 1 || words.scrollWidth > words.clientWidth + 1
