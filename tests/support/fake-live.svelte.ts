@@ -2,6 +2,7 @@ import { flushSync } from 'svelte';
 import { apply } from '#core/apply.ts';
 import type { Command } from '#core/command.ts';
 import { decide } from '#core/decide.ts';
+import type { BookHolder } from '#core/decision.ts';
 import type { Run } from '#core/run.ts';
 import { instant } from '#core/time/instant.ts';
 import type { Outcome } from '#lib/live/outbox.ts';
@@ -30,6 +31,8 @@ export class FakeLive {
   readonly now = instant(Date.now());
   readonly sent: Command[] = [];
   answers = true;
+  /** Where whoever holds the book is. */
+  holder: BookHolder = 'here';
   lost: Refused = { code: 'notConfirmed' };
 
   constructor(run: Run) {
@@ -54,7 +57,7 @@ export class FakeLive {
       now: this.clock.exactly(),
       deadline: null,
       seq: 1,
-      holderOf: () => 'here'
+      holderOf: () => this.holder
     });
     if ('rejection' in decision) return { ok: false, refusal: decision.rejection };
     this.document = apply(this.document, decision.events);

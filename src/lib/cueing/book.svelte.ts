@@ -116,11 +116,11 @@ export class Book {
   }
 
   /** One that another holds is taken by keeping the button pressed. */
-  async take(held: boolean): Promise<void> {
+  async take(held: boolean): Promise<boolean> {
     const run = this.#run();
-    if (!run) return;
+    if (!run) return false;
     const { id, fence } = run;
-    await this.#sender.send('Take the book', { type: 'takeBook', run: id, fence, held });
+    return this.#sender.send('Take the book', { type: 'takeBook', run: id, fence, held });
   }
 
   /** Null takes the offer back. */

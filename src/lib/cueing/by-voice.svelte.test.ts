@@ -122,6 +122,25 @@ describe('once the line is back', () => {
     expect(localStorage).toHaveLength(0);
   });
 
+  it('[G6] after a reload one press takes the book back and sends it', async () => {
+    const { live } = calledTwice();
+    // The page that held the book is gone; another device is here.
+    const run = live.run;
+    live.document = {
+      ...live.document,
+      runs: { [run.id]: { ...run, lease: { ...lease, client: 'the page before' } } }
+    };
+    live.present = [{ client: 'crew' }] as never;
+    live.holder = 'gone';
+    const { voice, console } = open(live);
+    back(live);
+    expect([console.book.state, voice.mayReturn]).toEqual(['returns', true]);
+    await voice.catchUp();
+    flushSync();
+    await vi.waitFor(() => expect(live.types).toEqual(['takeBook', 'catchUp']));
+    expect(live.run.pointer).toBe(lx2);
+  });
+
   it('[G20] a show that starts by it, with a preset check open, asks for a second press', async () => {
     const { live, console, voice } = calledTwice();
     const haze = { id: 'haze', rank: 'a', rundownId: 'r1', departmentId: 'LX', text: 'Haze on' };

@@ -15,6 +15,8 @@ const SHOWN_AFTER = 1_000;
  */
 export class ByVoice {
   readonly #console: Console;
+  /** The book is on its way back to this device, to record what it called. */
+  #isReturning = $state(false);
   #notes = $state.raw<VoiceNotes | null>(null);
   /** For a while no press has counted. */
   isShown = $state(false);
@@ -58,6 +60,12 @@ export class ByVoice {
       if (!this.isSilent) return void (this.isShown = false);
       const timer = setTimeout(() => (this.isShown = true), SHOWN_AFTER);
       return () => clearTimeout(timer);
+    });
+    // The book was taken back for this: it is one press.
+    $effect(() => {
+      if (!this.#isReturning || !console.view.isMine) return;
+      this.#isReturning = false;
+      untrack(() => void this.catchUp());
     });
     // Every press had arrived after all.
     $effect(() => {
@@ -110,6 +118,7 @@ export class ByVoice {
       return sender.refuse(what, 'Not connected: it is offered once the line is back');
     if (!left || toRecord === null)
       return sender.refuse(what, 'Nothing was noted that is not in the run');
+    if (!view.isMine && this.mayReturn) return this.#takeBack();
     if (!view.isMine) return sender.refuse(what, 'This console does not hold the book');
     if (!this.#console.mayStart(run, `move to ${toRecord}`, '⇧ V')) return;
     confirmation.drop();
@@ -118,6 +127,16 @@ export class ByVoice {
     const command = { type: 'catchUp', run: id, fence, from, called: left, ...asked } as const;
     const isDone = await sender.send(what, command);
     if (isDone) selection.toLive();
+  }
+
+  /** This device held the book before its page was loaded again, and nobody has taken it since. */
+  get mayReturn(): boolean {
+    return this.#console.book.state === 'returns';
+  }
+
+  async #takeBack(): Promise<void> {
+    this.#isReturning = true;
+    if (!(await this.#console.book.take(false))) this.#isReturning = false;
   }
 
   /** With the last note gone, the next one begins where the run is by then. */
