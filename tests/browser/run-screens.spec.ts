@@ -107,12 +107,13 @@ test('the timeline goes along with now, can be looked over by keys, and comes ba
   await open(made.path('timeline'));
   await desk.fire('Doors');
   const day = page.getByRole('region', { name: 'The day' });
-  const live = day.locator('.current');
+  const live = day.locator('.flag.current');
   await expect(live).toContainText('Doors');
-  await expect(day.locator('.next')).toContainText('Walk-on: host');
-  // Items of minutes among one of half an hour: no word is cut, and one stage has all of the sheet.
+  await expect(day.locator('.flag.next')).toContainText('Walk-on: host');
+  // Items of minutes among one of half an hour: no word is cut, none lies over another, and one stage has
+  // all of the sheet.
   expect(await page.evaluate(hiddenWords)).toEqual([]);
-  const [sheet, lane] = [await day.boundingBox(), await live.boundingBox()];
+  const [sheet, lane] = [await day.boundingBox(), await day.locator('.lane').boundingBox()];
   expect((lane?.height ?? 0) / (sheet?.height ?? 1)).toBeGreaterThan(0.8);
   const nowLine = day.locator('.now');
   await expect(nowLine).toBeInViewport();

@@ -1,5 +1,5 @@
 /** From one large line down to three small ones, in px. */
-const SIZES = [20, 18, 16, 14, 13, 12] as const;
+const SIZES = [20, 16, 14, 13, 12] as const;
 
 /** Sets words in the largest letters in which their row holds all of them; anew as they change. */
 export function whole(element: HTMLElement): () => void {
