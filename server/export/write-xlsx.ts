@@ -27,6 +27,8 @@ function cellOf(cell: SheetCell): Cell {
       return numberOf(cell.seconds / DAY_SECONDS, 'hh:mm:ss');
     case 'length':
       return numberOf(cell.ms / 1000 / DAY_SECONDS, '[h]:mm:ss');
+    case 'seconds':
+      return numberOf(cell.ms / 1000, '0.000');
     default:
       return cell satisfies never;
   }

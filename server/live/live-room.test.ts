@@ -671,14 +671,14 @@ test('a press that a console refused is kept for the record, of whoever may call
   await at.submit(open);
   const caller = await enter('page-1', 'dev1');
   const planner = await enter('page-2', 'dev2');
-  const vain = { run: 'run1', step: 'i1', why: 'disarmed' } as const;
+  const vain = { run: 'run1', press: 'force', step: 'i1', why: 'notClear' } as const;
   await live.pressedInVain(caller.session, vain);
   await live.pressedInVain(planner.session, vain);
   await live.pressedInVain(caller.session, { ...vain, run: 'none' });
   expect(await at.store.refusedIn('show1', 'run1')).toEqual([
     {
-      press: { type: 'go', step: 'i1' },
-      rejection: { code: 'onScreen', why: 'disarmed' },
+      press: { type: 'force', step: 'i1' },
+      rejection: { code: 'onScreen', why: 'notClear' },
       at: at.clock.now(),
       seq: 2,
       device: 'dev1',

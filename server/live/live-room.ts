@@ -203,11 +203,11 @@ export class LiveRoom {
   }
 
   /** A press that the page of somebody who may call has refused by itself: it is kept, and nothing comes of it. */
-  async pressedInVain(session: Session, { run, step, why }: Vain): Promise<void> {
+  async pressedInVain(session: Session, { run, press: type, step, why }: Vain): Promise<void> {
     this.heard(session);
     const command = { type: 'takeBook', run, fence: 0, held: true } as const;
     if (!session.isWelcome || !can(session.actor, command, this.#room.document)) return;
-    const press = { type: 'go', ...(step !== null && { step }) } as const;
+    const press = { type, ...(step !== null && { step }) };
     await this.#room.keepPress(session.actor, { run, press, rejection: { code: 'onScreen', why } });
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { operator, PlayedShow } from '../../tests/support/played-show.ts';
+import { caller, operator, PlayedShow } from '../../tests/support/played-show.ts';
 import type { ShowSpec } from '../../tests/support/build-show.ts';
 import { CLEAR_VALID } from './cues/clear-valid.ts';
 import { readiness } from './readiness.ts';
@@ -26,7 +26,8 @@ describe('the readiness of a step', () => {
       state: 'notAsked',
       positions: [],
       since: null,
-      answeredAfterMs: null
+      answeredAfterMs: null,
+      clearAfterMs: null
     });
     expect(states(new PlayedShow({ items: [{ cues: ['SND 1'] }] }).open(), 'snd1')).toEqual([
       'SND notAsked'
@@ -54,6 +55,17 @@ describe('the readiness of a step', () => {
     ]);
     show.ack(standbyId, 'SND');
     expect(of(show, 'g1')[1]).toMatchObject({ state: 'ready', answeredAfterMs: 2000 });
+  });
+
+  it('[A18] tells READY that the caller heard by voice from one that was pressed', () => {
+    const show = new PlayedShow({ items: [{ cues: ['LX 1', 'SND 1'] }] }).open();
+    const standbyId = show.standBy('g1');
+    show.ack(standbyId, 'LX', caller).ack(standbyId, 'SND');
+    const said = of(show, 'g1').flatMap(({ positions }) => positions);
+    expect(said.map(({ positionId, byVoice }) => [positionId, byVoice])).toEqual([
+      ['LX-op', true],
+      ['SND-op', false]
+    ]);
   });
 
   it('[C10] says refused before lost, lost before waiting, waiting before not asked', () => {
@@ -94,16 +106,19 @@ describe('the readiness of a step', () => {
     expect(states(show)).toEqual(['LX ready', 'SND ready']);
   });
 
-  it('[C30] all have answered, and it is not ready while the way is not clear, or not any more', () => {
+  it('[C30] [A14] all have answered, and it is not ready while the way is not clear, or not any more', () => {
     const departments = ['LX', { prefix: 'SND', clearRequired: true }, 'VID'];
     const show = new PlayedShow({ departments, items: [{ cues: ['LX 1', 'SND 1'] }] }).open();
     const standbyId = show.standBy('g1');
     expect(states(show)).toEqual(['LX waiting', 'SND waiting']);
     show.ack(standbyId, 'LX').ack(standbyId, 'SND');
     expect(states(show)).toEqual(['LX ready', 'SND notClear']);
-    expect(of(show, 'g1')[1]).toMatchObject({ since: null, answeredAfterMs: null });
+    // Who answered is not slower for a clear that somebody else gives.
+    const answered = { answeredAfterMs: 2000 };
+    expect(of(show, 'g1')[1]).toMatchObject({ since: null, ...answered, clearAfterMs: null });
     show.send({ type: 'giveClear', run: 'run1', cues: ['snd1'] }, operator('SND'));
     expect(states(show)).toEqual(['LX ready', 'SND ready']);
+    expect(of(show, 'g1')[1]).toMatchObject({ ...answered, clearAfterMs: 3000 });
     // It has run out, and the server has not said so yet.
     show.now = instant(show.now + CLEAR_VALID);
     expect(states(show)).toEqual(['LX ready', 'SND notClear']);

@@ -13,6 +13,8 @@ export interface PositionReadiness {
   readonly positionId: Id;
   readonly name: string;
   readonly state: AckState;
+  /** The caller heard it, and said so for it. */
+  readonly byVoice: boolean;
 }
 
 export interface DepartmentReadiness {
@@ -24,6 +26,8 @@ export interface DepartmentReadiness {
   readonly since: Instant | null;
   /** From the standby to the last answer; null until all have answered, and where nobody is asked. */
   readonly answeredAfterMs: Duration | null;
+  /** From the standby to the last clear; null until all are ready, and where no clear is asked for. */
+  readonly clearAfterMs: Duration | null;
 }
 
 /**
@@ -67,7 +71,8 @@ function ofDepartment(
     state,
     positions: positionsIn(document, answers),
     since: sinceOf(state, cues, answers),
-    answeredAfterMs: state === 'ready' ? slowest(cues) : null
+    answeredAfterMs: state === 'ready' || state === 'notClear' ? slowest(cues, lastAnswer) : null,
+    clearAfterMs: state === 'ready' ? slowest(cues, ({ clear }) => clear?.at ?? null) : null
   };
 }
 
@@ -90,19 +95,18 @@ function positionsIn(
   document: ShowDocument,
   answers: readonly (readonly [Id, Ack])[]
 ): PositionReadiness[] {
-  const said = new Map<Id, AckState>();
-  for (const [position, { state }] of answers) {
+  const said = new Map<Id, Ack>();
+  for (const [position, ack] of answers) {
     const before = said.get(position);
-    if (before === undefined || worst.indexOf(state) < worst.indexOf(before)) {
-      said.set(position, state);
+    if (before === undefined || worst.indexOf(ack.state) < worst.indexOf(before.state)) {
+      said.set(position, ack);
     }
   }
   const known = inOrder(Object.values(document.positions)).filter(({ id }) => said.has(id));
-  return known.map(({ id, name }) => ({
-    positionId: id,
-    name,
-    state: said.get(id) ?? 'requested'
-  }));
+  return known.map(({ id, name }) => {
+    const { state, device } = said.get(id) ?? { state: 'requested', device: null };
+    return { positionId: id, name, state, byVoice: state === 'acked' && device === null };
+  });
 }
 
 function sinceOf(
@@ -122,11 +126,14 @@ function last(instants: readonly (Instant | null)[]): Instant | null {
   return known.length === 0 ? null : (Math.max(...known) as Instant);
 }
 
-function slowest(cues: readonly CueRun[]): Duration | null {
-  const waits = cues
-    .filter((cue) => Object.keys(cue.acks).length > 0)
-    .flatMap(({ standbyAt, readyAt }) =>
-      standbyAt === null || readyAt === null ? [] : [between(standbyAt, readyAt)]
-    );
+/** Not when the cue was ready: for a clear nobody who was asked may be blamed (A4, A14). */
+const lastAnswer = ({ acks }: CueRun): Instant | null =>
+  last(Object.values(acks).map(({ state, at }) => (state === 'acked' ? at : null)));
+
+function slowest(cues: readonly CueRun[], atOf: (cue: CueRun) => Instant | null): Duration | null {
+  const waits = cues.flatMap((cue) => {
+    const at = atOf(cue);
+    return cue.standbyAt === null || at === null ? [] : [between(cue.standbyAt, at)];
+  });
   return waits.length === 0 ? null : (Math.max(...waits) as Duration);
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { vainReasons } from '#core/as-run/press.ts';
+import { vainPresses, vainReasons } from '#core/as-run/press.ts';
 import { collectionNames } from '#core/structure.ts';
 import { MOST_FOLLOWED } from '#core/messages.ts';
 import { command } from './commands.ts';
@@ -53,6 +53,7 @@ export const seen = v.object({
     'stage',
     'backstage',
     'timeline',
+    'stages',
     'countdown',
     'prompter',
     'plan',
@@ -66,8 +67,13 @@ export const seen = v.object({
 /** The key that takes the book of a run is kept pressed, or was let go. */
 export const reach = v.object({ run: id, isHeld: v.boolean() });
 
-/** A press on the one control that its page refused, for the record. */
-export const vain = v.object({ run: id, step: idOrNull, why: v.picklist(vainReasons) });
+/** A press on a console that its page refused, for the record. */
+export const vain = v.object({
+  run: id,
+  press: v.picklist(vainPresses),
+  step: idOrNull,
+  why: v.picklist(vainReasons)
+});
 
 /** The cell of a plan that has the cursor; null: none. */
 export const at = v.nullable(

@@ -7,6 +7,7 @@ import type { Run } from '#core/run.ts';
 import { instant } from '#core/time/instant.ts';
 import type { Outcome } from '#lib/live/outbox.ts';
 import type { Refused } from '#lib/text/rejections.ts';
+import type { Vain } from '#protocol/up.ts';
 import { buildShow } from './build-show.ts';
 
 const { document: written, ids } = buildShow({
@@ -39,8 +40,8 @@ export class FakeLive {
     this.document = { ...written, runs: { [run.id]: run } };
   }
   readonly vain: string[] = [];
-  pressedInVain(_: string, step: string | null, why: string): void {
-    this.vain.push(`${why} ${step}`);
+  pressedInVain({ press, step, why }: Vain): void {
+    this.vain.push(`${press} ${step}: ${why}`);
   }
   may = (): boolean => true;
 

@@ -14,9 +14,9 @@ import { callTemplates, curtainUp } from '../company-calls.ts';
 import type { ShowEvent } from '../event.ts';
 import { duration, minute } from '../time/duration.ts';
 import { instant, plus, type Instant } from '../time/instant.ts';
-import { asRunResult, asRunSubject, kindWords } from './words.ts';
+import { asRunResult, asRunSubject, asRunWhat, kindWords } from './words.ts';
 import type { AsRun, AsRunEntry, AsRunKind } from './entry.ts';
-import { KEPT_PRESSES, pressOf, type RefusedPress } from './press.ts';
+import { KEPT_PRESSES, pressOf, type Press, type RefusedPress, type VainReason } from './press.ts';
 import { AsRunReading, type LoggedBatch } from './reading.ts';
 
 /** A show that is played and then read: its log as the store has it, and the presses that were refused. */
@@ -97,11 +97,11 @@ describe('the as-run list', () => {
       'bookTaken: taken',
       'wentLive',
       'stoodBy: LX 1 · SND 1',
-      'acked: LX operator · LX 1: after 00:01',
+      'acked: LX operator · LX 1: after 1.0 s',
       'wentLive: LX 1 · SND 1: not all had answered',
       'held: a light fell',
       'whySaid: technical',
-      'resumed: after 00:02',
+      'resumed: after 2.0 s',
       'noted: too dark',
       'ended'
     ]);
@@ -147,8 +147,8 @@ describe('the as-run list', () => {
     const own = only(read, 'messageSent', 'messageAcknowledged', 'messageCleared');
     expect(own.map(words)).toEqual([
       'messageSent: Dim it: to LX, urgent',
-      'messageAcknowledged: Dim it: after 00:01',
-      'messageAcknowledged: Before it: after 00:08',
+      'messageAcknowledged: Dim it: after 1.0 s',
+      'messageAcknowledged: Before it: after 8.0 s',
       'messageCleared: Dim it',
       'messageSent: Louder?: to SND operator'
     ]);
@@ -254,7 +254,8 @@ describe('the as-run list', () => {
     show.send(show.says('hold', { reason: 'false alarm' }));
     show.send(show.says('resume', { text: 'from the top of the song' }));
     show.press(show.goTo('g1'));
-    show.standBy('g1');
+    show.ack(show.standBy('g1'), 'LX');
+    show.press(show.goTo('g1'));
     show.send(show.goTo('g1', { force: 'heard it' }));
     show.send(show.says('endRun', {}));
     show.send({ type: 'closeRun', run: 'run1' }, owner);
@@ -266,9 +267,11 @@ describe('the as-run list', () => {
       'stopped: fire, by Owen',
       'held: false alarm',
       expect.stringMatching(/^resumed: from the top of the song, after/),
-      'refused: GO · LX 1 · SND 1: READY was required and missing',
+      'refused: GO · LX 1 · SND 1: a standby was required and not called',
       'stoodBy: LX 1 · SND 1',
-      'wentLive: LX 1 · SND 1: heard it, not all had answered, forced',
+      'acked: LX operator · LX 1: after 1.0 s',
+      'refused: GO · LX 1 · SND 1: READY was required and missing',
+      'wentLive: LX 1 · SND 1: heard it, forced, without READY of SND 1',
       'ended',
       'closed: by Owen'
     ]);
@@ -296,7 +299,7 @@ describe('the as-run list', () => {
     const row = { press, at: show.now, seq: 2, device: 'd', name: 'Cay', rejection };
     show.keep(row);
     show.keep({ ...row, rejection: { code: 'onScreen', why: 'constructor' } });
-    // What a page says of a clear, and of a stop, goes by these names too.
+    // A page of before knew no better.
     show.keep({ ...row, rejection: { code: 'onScreen', why: 'blocked' } });
     show.keep({ ...row, rejection: { code: 'onScreen', why: 'held' } });
     expect(only(show.read(), 'refused').map(words)).toEqual([
@@ -305,6 +308,89 @@ describe('the as-run list', () => {
       'refused: GO · LX 1 · SND 1: READY or a clear was required and missing',
       'refused: GO · LX 1 · SND 1: the show was held or stopped'
     ]);
+  });
+
+  it('[A11] what a page, or the server, refused says exactly why: a hold or a stop, READY or a clear', () => {
+    const show = new Recorded(gala).open().go();
+    const row = { at: show.now, seq: 2, device: 'd', name: 'Cay' };
+    const kept = (type: Press['type'], why: VainReason): void =>
+      show.keep({ ...row, press: { type, step: 'g1' }, rejection: { code: 'onScreen', why } });
+    kept('go', 'notCleared');
+    kept('go', 'onHold');
+    kept('go', 'stopped');
+    kept('force', 'notClear');
+    kept('edit', 'cuesFixed');
+    const by = { ...row, press: { type: 'go' } } as const;
+    show.keep({ ...by, rejection: { code: 'runIs', state: 'stopped' } });
+    show.keep({ ...by, rejection: { code: 'runIs', state: 'hasOwnProperty' } });
+    show.keep({ ...by, rejection: { code: 'needsClearance', kind: 'start' } });
+    expect(only(show.read(), 'refused').map(words)).toEqual([
+      'refused: GO · LX 1 · SND 1: the start was not cleared',
+      'refused: GO · LX 1 · SND 1: the show was held',
+      'refused: GO · LX 1 · SND 1: the show was stopped',
+      'refused: force a GO · LX 1 · SND 1: a clear was required and missing',
+      'refused: edit · LX 1 · SND 1: cues are written in rehearsals',
+      'refused: GO: the show was stopped',
+      'refused: GO: not in this state of the run',
+      'refused: GO: the start was not cleared'
+    ]);
+  });
+
+  it('[A12] a warning that is taken back is no standby that is', () => {
+    const show = new Recorded(gala).open().go();
+    const step = { step: 'g1' };
+    show.send(show.says('warn', { ...step, departments: null }));
+    show.send(show.says('cancelStandby', step));
+    show.send(show.says('warn', { ...step, departments: null }));
+    show.standBy('g1');
+    show.send(show.says('cancelStandby', step));
+    const off = only(show.read(), 'standbyCancelled');
+    expect(off.map((entry) => [asRunWhat(entry), asRunSubject(entry)])).toEqual([
+      ['Warning off', 'LX 1 · SND 1'],
+      ['Standby off', 'LX 1 · SND 1']
+    ]);
+  });
+
+  it('[A13] a start with preset checks open says which; in a show that was confirmed, and is wrong', () => {
+    for (const mode of ['rehearsal', 'show'] as const) {
+      const show = new Recorded(gala);
+      const row = { rundownId: 'r1', text: 'Haze on' };
+      show.edit([{ do: 'add', in: 'checks', row: { ...row, id: 'haze', departmentId: 'LX' } }]);
+      show.edit([
+        {
+          do: 'add',
+          in: 'checks',
+          row: { ...row, id: 'iron', departmentId: null, text: 'Iron in' }
+        }
+      ]);
+      show.open(mode);
+      show.send({ type: 'tickPreset', run: 'run1', check: 'haze' }, operator('LX'));
+      show.send(show.goTo('i1', { confirmed: true }));
+      show.go();
+      const [start, second] = only(show.read(), 'wentLive');
+      expect(start && [asRunResult(start), start.wentWrong]).toEqual([
+        'started with preset checks open: Iron in',
+        mode === 'show'
+      ]);
+      expect(second && asRunResult(second)).toBe('without a standby');
+    }
+  });
+
+  it('[A14] how long the clear took stands beside it, apart from how long READY took', () => {
+    const show = new Recorded({ ...gala, departments: ['LX', 'SND', 'VID'] });
+    show.set('cues', 'snd1', 'clearFromPositionId', 'VID-op');
+    show.open().go();
+    const standby = show.standBy('g1');
+    show.now = instant(show.now - 350);
+    show.ack(standby, 'SND');
+    show.now = instant(show.now + 3_000);
+    show.send({ type: 'giveClear', run: 'run1', cues: ['snd1'] }, operator('VID'));
+    const read = show.read();
+    expect(only(read, 'acked', 'clearGiven').map(words)).toEqual([
+      'acked: SND operator · SND 1: after 0.6 s',
+      'clearGiven: SND 1: after 4.6 s'
+    ]);
+    expect(read.totals.readiness).toEqual({ answers: 1, averageMs: 650, longestMs: 650 });
   });
 
   it('[A1] a press that an earlier program refused for reasons of its own says its code', () => {
@@ -474,8 +560,8 @@ describe('the as-run list', () => {
     show.send({ type: 'complete', run: 'run1', cue: 'lx1' });
     const done = only(show.read(), 'cueDone');
     expect(done.map(words)).toEqual([
-      'cueDone: LX 2: after 00:01',
-      'cueDone: LX 1: heard by the caller, overdue, after 00:24'
+      'cueDone: LX 2: after 1.0 s',
+      'cueDone: LX 1: heard by the caller, overdue, after 24.0 s'
     ]);
     expect(done.map(({ wentWrong }) => wentWrong)).toEqual([false, true]);
   });

@@ -50,7 +50,13 @@ export interface AsRunEntry {
   /** The caller heard it, or took a cue, for somebody. */
   readonly byVoice?: true;
   readonly flags?: readonly CueFlag[];
+  /** What went by force and had not answered, named. */
+  readonly without?: readonly string[];
   readonly via?: FiredBy;
+  /** Preset checks that were open when it started the show: whose, and what. */
+  readonly openPresets?: readonly string[];
+  /** What was taken off stood by for nobody: it was only warned of. */
+  readonly wasWarning?: true;
   /** Not the step that came after the one before. */
   readonly jumped?: true;
   /** How many steps it passed over. */
@@ -59,7 +65,7 @@ export interface AsRunEntry {
   readonly attempt?: number;
   /** Of the item that it began: + is behind the plan. */
   readonly lateMs?: Duration;
-  /** From the standby to its answer, from a message to who confirmed it. */
+  /** From the standby to its answer or its clear, from a message to who confirmed it. */
   readonly afterMs?: Duration;
   /** It was reported complete later than it takes. */
   readonly isOverdue?: true;
@@ -152,4 +158,6 @@ export interface AsRun {
   readonly entries: readonly AsRunEntry[];
   readonly items: readonly AsRunItem[];
   readonly totals: AsRunTotals;
+  /** What departments are called, at the end of it. */
+  readonly prefixes: Readonly<Record<Id, string>>;
 }

@@ -7,6 +7,9 @@ import type { AsRunEntry, NamedCue, NamedItem } from './entry.ts';
 /** What an entry is about, by its name at that moment (A2). */
 export type About = Pick<AsRunEntry, 'item' | 'cues' | 'departmentIds'>;
 
+export const cueName = ({ prefix, number, label }: NamedCue): string =>
+  `${prefix} ${number || label}`.trim();
+
 export const aboutNothing: About = { item: null, cues: [], departmentIds: [] };
 
 export function namedItem(document: ShowDocument, id: Id | null | undefined): NamedItem | null {

@@ -4,12 +4,13 @@ import type { Addressee } from '../messages.ts';
 import type { Id, ShowDocument } from '../show.ts';
 import { activeRun } from '../steps.ts';
 
-/** Why the one control of a console does nothing, where the page knows it without asking the server (A8). */
+/** Why a press on a console does nothing, where the page knows it without asking the server (A8, A11). */
 export const vainReasons = [
   'notStoring',
   'unconfirmed',
   'notCaller',
-  'held',
+  'onHold',
+  'stopped',
   'toRecord',
   'typing',
   'sending',
@@ -17,13 +18,40 @@ export const vainReasons = [
   'endOfShow',
   'disarmed',
   'noStandbyRefused',
-  'blocked'
+  'notCalled',
+  'notReady',
+  'notClear',
+  'notCleared',
+  'nothingToForce',
+  'nothingFired',
+  'nextAlready',
+  'nothingLive',
+  'noItem',
+  'cuesFixed',
+  'lineIsThere',
+  'nothingNoted'
 ] as const;
 export type VainReason = (typeof vainReasons)[number];
 
+/** What a page refuses by itself: commands that it sends nothing of, and two presses that are none. */
+export const vainPresses = [
+  'go',
+  'force',
+  'noteVoice',
+  'standBy',
+  'warn',
+  'back',
+  'setNext',
+  'abort',
+  'adjust',
+  'catchUp',
+  'edit'
+] as const;
+export type VainPress = (typeof vainPresses)[number];
+
 /** What a command of a run was about: enough to name it in the as-run list once it was refused (A8). */
 export interface Press {
-  readonly type: CommandType;
+  readonly type: CommandType | VainPress;
   readonly step?: Id;
   readonly cue?: Id;
   readonly standbyId?: Id;
@@ -44,7 +72,12 @@ export interface RefusedPress {
   readonly device: Id;
   readonly name: string;
   /** A rejection of this program, or of an earlier one. */
-  readonly rejection: { readonly code: string; readonly why?: unknown };
+  readonly rejection: {
+    readonly code: string;
+    readonly why?: unknown;
+    readonly state?: unknown;
+    readonly kind?: unknown;
+  };
 }
 
 /**

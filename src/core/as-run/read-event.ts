@@ -1,11 +1,14 @@
 import { listOf, rowOf } from '../collections.ts';
 import { curtainUp } from '../company-calls.ts';
+import { isAnswered } from '../cues/answers.ts';
 import { reportingIn } from '../cues/reporting.ts';
 import type { EventOf, RunEvent } from '../event.ts';
+import { asksForPresets, openPresets, presetText } from '../presets.ts';
 import type { Run } from '../run.ts';
 import type { Id, ShowDocument } from '../show.ts';
-import { cueRunOf, naturalNext, steps } from '../steps.ts';
+import { cueRunOf, isStandingBy, naturalNext, steps } from '../steps.ts';
 import { between, type Duration } from '../time/duration.ts';
+import { instant } from '../time/instant.ts';
 import type { AsRunEntry } from './entry.ts';
 import {
   aboutAnswer,
@@ -14,6 +17,7 @@ import {
   aboutNothing,
   aboutPosts,
   aboutStep,
+  cueName,
   namedItem,
   type About
 } from './names.ts';
@@ -47,8 +51,9 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
     case 'warned':
     case 'stoodBy':
       return aboutCues(called, event.cues);
-    case 'askedAgain':
     case 'standbyCancelled':
+      return cancelled(event, moment);
+    case 'askedAgain':
     case 'nextSet':
     case 'steppedBack':
       return aboutStep(called, before, event.step);
@@ -65,10 +70,7 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
         wentWrong: event.why !== 'withdrawn'
       };
     case 'clearGiven':
-      return {
-        ...aboutCues(called, event.cues),
-        ...(event.device === null && { byVoice: true })
-      };
+      return cleared(event, moment);
     case 'clearLost':
       return {
         ...aboutCues(called, event.cues),
@@ -239,6 +241,7 @@ function fired(
   { called, before, after, lateMs }: Moment
 ): Told {
   const { flags } = event;
+  const about = aboutStep(called, before, event.step);
   const step = steps(called, before.rundownId).byId.get(event.step);
   const jumped = naturalNext(called, { ...before, chosenNext: null })?.id !== event.step;
   const passed = after.passedOver[event.step]?.length ?? 0;
@@ -246,15 +249,39 @@ function fired(
   // An item that goes on after a step back is one attempt more at it, and no other GO.
   const ofItem = after.items[step?.itemId ?? '']?.attempt ?? 1;
   const attempt = attempts.length > 0 ? Math.max(...attempts) : ofItem;
+  const open = openPresets(called, before).map(presetText);
+  const silent = about.cues.filter(({ id }) => !isAnswered(cueRunOf(before, id)));
   return {
-    ...aboutStep(called, before, event.step),
-    wentWrong: flags !== undefined && flags.length > 0,
+    ...about,
+    wentWrong: (flags !== undefined && flags.length > 0) || asksForPresets(called, before),
+    ...(open.length > 0 && { openPresets: open }),
     ...(flags && { flags }),
+    ...(event.forcedFor !== undefined && { without: silent.map(cueName) }),
     ...(event.forcedFor !== undefined && { text: event.forcedFor }),
     ...(jumped && { jumped }),
     ...(passed > 0 && { passed }),
     ...(attempt > 1 && { attempt }),
     ...(lateMs !== null && { lateMs })
+  };
+}
+
+/** A standby that was taken back; where nothing of it stood by, it was a warning (A12). */
+function cancelled({ step }: EventOf<'standbyCancelled'>, { called, before }: Moment): Told {
+  const cues = steps(called, before.rundownId).byId.get(step)?.cueIds ?? [];
+  const stood = cues.some((id) => isStandingBy(cueRunOf(before, id).state));
+  return { ...aboutStep(called, before, step), ...(!stood && { wasWarning: true }) };
+}
+
+/** The way is clear: how long that took is counted from the standby, where there is one (A14). */
+function cleared({ cues, at, device }: EventOf<'clearGiven'>, { called, before }: Moment): Told {
+  const asked = cues.flatMap((id) => {
+    const { standbyAt, state } = cueRunOf(before, id);
+    return standbyAt !== null && isStandingBy(state) ? [standbyAt] : [];
+  });
+  return {
+    ...aboutCues(called, cues),
+    ...(asked.length > 0 && { afterMs: between(instant(Math.min(...asked)), at) }),
+    ...(device === null && { byVoice: true })
   };
 }
 

@@ -78,7 +78,10 @@ export class AsRunReading {
     const items = asRunItems(this.#called, run, this.#meant, now);
     const totals = totalsOf(this.#called, run, { entries, meant: this.#span, now });
     const read = { seq: this.#seq, readAt: now };
-    return { run: id, rundownId, label, mode, ...read, entries, items, totals };
+    const prefixes = Object.fromEntries(
+      Object.values(this.#called.departments).map(({ id, prefix }) => [id, prefix])
+    );
+    return { run: id, rundownId, label, mode, ...read, entries, items, totals, prefixes };
   }
 
   get #own(): Run | undefined {

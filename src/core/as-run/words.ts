@@ -1,10 +1,10 @@
-import type { CommandType } from '../command.ts';
 import type { BookRoad } from '../event.ts';
 import type { RejectionCode } from '../rejection.ts';
-import type { ClearanceKind, CueFlag, EnteredState, FiredBy, StageLook } from '../run.ts';
-import { vainReasons, type RefusedPress, type VainReason } from './press.ts';
-import { durationText, lateText } from '../time/text.ts';
-import type { AsRunEntry, AsRunItem, AsRunKind, NamedCue, NamedItem } from './entry.ts';
+import type { ClearanceKind, CueFlag, EnteredState, FiredBy, RunState, StageLook } from '../run.ts';
+import { vainReasons, type Press, type RefusedPress, type VainReason } from './press.ts';
+import { durationText, lateText, lengthText } from '../time/text.ts';
+import type { AsRunEntry, AsRunItem, AsRunKind, NamedItem } from './entry.ts';
+import { cueName } from './names.ts';
 
 /** What a line of the list is, in a word or two: on screen, on paper and in a sheet. */
 export const kindWords: Readonly<Record<AsRunKind, string>> = {
@@ -177,7 +177,9 @@ const looks: Readonly<Record<StageLook, string>> = {
 };
 
 /** What was pressed, where it came to nothing. */
-const pressed: Readonly<Record<CommandType, string>> = {
+const pressed: Readonly<Record<Press['type'], string>> = {
+  force: 'force a GO',
+  noteVoice: 'note a call by voice',
   edit: 'edit',
   publish: 'publish',
   openRun: 'open a run',
@@ -285,7 +287,8 @@ const onScreen: Readonly<Record<VainReason, string>> = {
   notStoring: 'the server could not store it',
   unconfirmed: 'the press before was not confirmed',
   notCaller: 'did not hold the book',
-  held: 'the show was held or stopped',
+  onHold: 'the show was held',
+  stopped: 'the show was stopped',
   toRecord: 'what was called by voice was not recorded yet',
   typing: 'its keys were off: somebody typed',
   sending: 'one was on its way',
@@ -293,25 +296,67 @@ const onScreen: Readonly<Record<VainReason, string>> = {
   endOfShow: 'nothing was left to fire',
   disarmed: 'its console was disarmed',
   noStandbyRefused: 'no standby was called',
+  notCalled: 'a standby was required and not called',
+  notReady: 'READY was required and missing',
+  notClear: 'a clear was required and missing',
+  notCleared: 'the start was not cleared',
+  nothingToForce: 'nothing had to be forced',
+  nothingFired: 'nothing was fired yet',
+  nextAlready: 'it was next already',
+  nothingLive: 'no cue was live',
+  noItem: 'no item was under way',
+  cuesFixed: 'cues are written in rehearsals',
+  lineIsThere: 'there was a line',
+  nothingNoted: 'nothing was noted that was not in the run'
+};
+
+/** What a page of before told less exactly. */
+const onScreenBefore: Readonly<Record<string, string>> = {
+  held: 'the show was held or stopped',
   blocked: 'READY or a clear was required and missing'
 };
 
+/** A command that came in a state of the run that it is not for. */
+const inState: Readonly<Record<RunState, string>> = {
+  scheduled: 'the run had not begun',
+  preshow: 'it was before the show',
+  houseOpen: 'the house was open, and the show had not begun',
+  live: 'the run was live',
+  held: 'the show was held',
+  stopped: 'the show was stopped',
+  interval: 'it was the interval',
+  ended: 'the run had ended'
+};
+
+const clearsMissing: Readonly<Record<ClearanceKind, string>> = {
+  openHouse: 'the opening of the house was not cleared',
+  start: 'the start was not cleared'
+};
+
 /** Why a press did nothing; a code that is not known here is said as it stands. */
-function whyRefused({ code, why }: RefusedPress['rejection']): string {
+function whyRefused({ code, why, state, kind }: RefusedPress['rejection']): string {
   const reason = vainReasons.find((each) => each === why);
-  if (code === 'onScreen' && reason) return onScreen[reason];
-  return isKnown(code) ? refusals[code] : code;
+  if ((code === 'onScreen' || code === 'needsReady') && reason) return onScreen[reason];
+  const said =
+    (code === 'onScreen' && wordOf(onScreenBefore, why)) ||
+    (code === 'runIs' && wordOf(inState, state)) ||
+    (code === 'needsClearance' && wordOf(clearsMissing, kind));
+  return said || (isKnown(code) ? refusals[code] : code);
 }
 
-// A show file may come from a later version, or from anybody.
-const isPressed = (type: string): type is CommandType => Object.hasOwn(pressed, type);
-const isKnown = (code: string): code is RejectionCode => Object.hasOwn(refusals, code);
+const wordOf = (words: Readonly<Record<string, string>>, name: unknown): string | undefined =>
+  typeof name === 'string' && Object.hasOwn(words, name) ? words[name] : undefined;
 
-export const cueName = ({ prefix, number, label }: NamedCue): string =>
-  `${prefix} ${number || label}`.trim();
+// A show file may come from a later version, or from anybody.
+const isPressed = (type: string): type is Press['type'] => Object.hasOwn(pressed, type);
+const isKnown = (code: string): code is RejectionCode => Object.hasOwn(refusals, code);
 
 export const itemName = ({ number, title }: NamedItem): string =>
   [number, title].filter(Boolean).join(' ');
+
+/** What a line is, told apart where its kind alone does not. */
+export const asRunWhat = ({ kind, wasWarning }: AsRunEntry): string =>
+  wasWarning ? 'Warning off' : kindWords[kind];
 
 /** What a line is about: its cues, who answered, or its text; the item stands beside it. */
 export function asRunSubject({ kind, cues, position, text, refused }: AsRunEntry): string {
@@ -347,7 +392,8 @@ const isSaid: ReadonlySet<AsRunKind> = new Set([
 
 /** What became of it, in words: "not all had answered, 01:20 late". */
 export function asRunResult(entry: AsRunEntry): string {
-  const { kind, flags, via, why, road, mode, text, refused, afterMs, addedMs, lastedMs } = entry;
+  const { kind, flags, without, via, why, road, mode, text, refused, afterMs, addedMs, lastedMs } =
+    entry;
   return [
     refused && whyRefused(refused.rejection),
     mode,
@@ -361,17 +407,21 @@ export function asRunResult(entry: AsRunEntry): string {
     entry.person && `by ${entry.person}`,
     road && roads[road],
     via && firedBy[via],
-    ...(flags ?? []).map((flag) => flagWords[flag]),
+    ...(flags ?? [])
+      .filter((flag) => !without || flag !== 'unacked')
+      .map((flag) => flagWords[flag]),
+    without && without.length > 0 && `without READY of ${without.join(' · ')}`,
     why && whys[why],
     entry.byVoice && 'heard by the caller',
     entry.isOverdue && 'overdue',
     entry.jumped && 'out of order',
+    entry.openPresets && `started with preset checks open: ${entry.openPresets.join('; ')}`,
     entry.passed && `${entry.passed} passed over`,
     entry.attempt && `attempt ${entry.attempt}`,
-    afterMs !== undefined && `after ${durationText(afterMs)}`,
+    afterMs !== undefined && `after ${lengthText(afterMs)}`,
     addedMs !== undefined &&
       `${addedMs > 0 ? 'given' : 'taken'} ${durationText(positive(addedMs))}`,
-    lastedMs !== undefined && `after ${durationText(lastedMs)}`,
+    lastedMs !== undefined && `after ${lengthText(lastedMs)}`,
     entry.recordedMs !== undefined && `recorded ${durationText(entry.recordedMs)} later`,
     entry.lateMs !== undefined && lateWords(entry.lateMs)
   ]

@@ -42,9 +42,14 @@ it('[X13] has a row for each entry, on the wall of the day and in UTC, whatever 
     'Time',
     'What',
     'Item',
+    'Department',
+    'Cue',
+    'Position',
     'About',
     'Result',
+    'Reaction (s)',
     'By',
+    'By voice',
     'Went wrong',
     'UTC'
   ]);
@@ -54,22 +59,61 @@ it('[X13] has a row for each entry, on the wall of the day and in UTC, whatever 
     'GO',
     '1 Item 1',
     '',
+    '',
+    '',
+    '',
     'late +01:03',
+    '',
     '+Cay',
     '',
-    '2026-06-12T21:30:03Z'
+    '',
+    '2026-06-12T21:30:03.000Z'
   ]);
   expect(rows[4]).toEqual([
     '2026-06-13',
     '00:15:02',
     'GO',
     '2 Item 2',
+    'LX, SND',
+    '1, 1',
+    '',
     'LX 1 · SND 1',
     'without a standby, late +45:02',
+    '',
     '+Cay',
+    '',
     'yes',
-    '2026-06-12T22:15:02Z'
+    '2026-06-12T22:15:02.000Z'
   ]);
+});
+
+it('[A16] an answer has its department, cue, post and seconds in columns of their own, to be reckoned with', () => {
+  const show = new PlayedShow(gala);
+  const start = show.document;
+  show.now = instant(EVENING);
+  show.open().go();
+  const standby = show.standBy('g1');
+  show.now = instant(show.now - 348);
+  show.ack(standby, 'LX').ack(standby, 'SND');
+  const actor = { device: 'd', name: 'Ottoline' };
+  const at = instant(EVENING + 652);
+  const log = show.log.map((events, nth) => ({ seq: nth + 1, at, actor, events }));
+  const read = new AsRunReading(start, 'run1').read(log).asRun(show.now);
+  if (!read) throw new Error('no run');
+  const sheet = asRunSheet(read, 'Europe/Berlin');
+  const [head = [], ...rows] = table(sheet);
+  const of = (row: readonly string[], ...heads: string[]): (string | undefined)[] =>
+    heads.map((each) => row[head.indexOf(each)]);
+  const ready = rows.filter((row) => row[2] === 'Ready');
+  expect(
+    ready.map((row) => of(row, 'Department', 'Cue', 'Position', 'Reaction (s)', 'By', 'Result'))
+  ).toEqual([
+    ['LX', '1', 'LX operator', '0.652', 'Ottoline', 'after 0.6 s'],
+    ['SND', '1', 'SND operator', '1.652', 'Ottoline', 'after 1.6 s']
+  ]);
+  const [utc] = of(ready[0] ?? [], 'UTC');
+  expect(utc).toMatch(/\.652Z$/);
+  expect(sheet.rows.flat()).toContainEqual({ kind: 'seconds', ms: 652 });
 });
 
 it('[X13] what a spreadsheet would run is guarded in it as everywhere (X3)', () => {

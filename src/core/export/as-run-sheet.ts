@@ -1,6 +1,6 @@
 import type { AsRun, AsRunEntry, AsRunItem } from '../as-run/entry.ts';
-import { asRunResult, asRunSubject, itemName, kindWords, resultWords } from '../as-run/words.ts';
-import { isoText } from '../time/iso.ts';
+import { asRunResult, asRunSubject, asRunWhat, itemName, resultWords } from '../as-run/words.ts';
+import { exactIsoText, isoText } from '../time/iso.ts';
 import { instant, type Instant } from '../time/instant.ts';
 import { lateText, overText } from '../time/text.ts';
 import { DAY_SECONDS } from '../time/wall-time.ts';
@@ -25,34 +25,56 @@ const column = (head: string, width: number) => ({ head, width });
 /** What the two are called. */
 export const asRunNames = { log: 'As run', items: 'As run by item' } as const;
 
-/** The as-run list as a sheet: a row an entry, as the screen has them (X13). */
+const seconds = (ms: number | undefined): SheetCell =>
+  ms === undefined ? blankCell : { kind: 'seconds', ms };
+
+/** The as-run list as a sheet: a row an entry, in the words of the screen, its parts to be sorted by (X13, A16). */
 export function asRunSheet(asRun: AsRun, zone: string): Sheet {
   const columns = [
     column('Date', 12),
     column('Time', 10),
     column('What', 14),
     column('Item', 30),
+    column('Department', 12),
+    column('Cue', 10),
+    column('Position', 20),
     column('About', 40),
     column('Result', 40),
+    column('Reaction (s)', 12),
     column('By', 20),
+    column('By voice', 10),
     column('Went wrong', 12),
     column('UTC', 26)
   ];
-  const rows = asRun.entries.map((entry) => entryCells(entry, zone));
+  const rows = asRun.entries.map((entry) => entryCells(entry, asRun.prefixes, zone));
   return { name: asRunNames.log, columns, rows };
 }
 
-const entryCells = (entry: AsRunEntry, zone: string): SheetCell[] => [
+const entryCells = (entry: AsRunEntry, prefixes: AsRun['prefixes'], zone: string): SheetCell[] => [
   textCell(localDate(entry.at, zone)),
   clock(entry.at, zone),
-  textCell(kindWords[entry.kind]),
+  textCell(asRunWhat(entry)),
   textCell(entry.item ? itemName(entry.item) : ''),
+  textCell(departmentsOf(entry, prefixes).join(', ')),
+  textCell(entry.cues.map(({ number, label }) => number || label).join(', ')),
+  textCell(entry.position ?? ''),
   textCell(asRunSubject(entry)),
   textCell(asRunResult(entry)),
+  seconds(entry.afterMs),
   textCell(entry.by.name),
+  textCell(entry.byVoice ? 'yes' : ''),
   textCell(entry.wentWrong ? 'yes' : ''),
-  textCell(isoText(entry.at))
+  textCell(exactIsoText(entry.at))
 ];
+
+/** As its cues were called then; those that it has no cue of, as they are called now. */
+const departmentsOf = (
+  { departmentIds, cues }: AsRunEntry,
+  prefixes: AsRun['prefixes']
+): string[] =>
+  departmentIds.flatMap(
+    (id) => cues.find(({ departmentId }) => departmentId === id)?.prefix ?? prefixes[id] ?? []
+  );
 
 /** Planned against actual as a sheet: a row an attempt at an item; late and over are two columns (X14). */
 export function asRunItemSheet(asRun: AsRun, zone: string): Sheet {

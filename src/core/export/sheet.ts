@@ -3,7 +3,9 @@ export type SheetCell =
   | { readonly kind: 'text'; readonly text: string }
   /** Seconds of the clock on the wall, as a show day counts them: 00:30 after the show is 88 200. */
   | { readonly kind: 'clock'; readonly seconds: number }
-  | { readonly kind: 'length'; readonly ms: number };
+  | { readonly kind: 'length'; readonly ms: number }
+  /** A length that is reckoned with, as a plain number of seconds. */
+  | { readonly kind: 'seconds'; readonly ms: number };
 
 export interface SheetColumn {
   readonly head: string;
@@ -49,6 +51,8 @@ export function cellText(cell: SheetCell): string {
       return clockOfDay(cell.seconds);
     case 'length':
       return fullLength(cell.ms);
+    case 'seconds':
+      return String(cell.ms / 1000);
     default:
       return cell satisfies never;
   }

@@ -5,6 +5,7 @@ export const runViews: ReadonlySet<string> = new Set([
   'stage',
   'backstage',
   'timeline',
+  'stages',
   'countdown',
   'prompter'
 ]);

@@ -7,5 +7,11 @@ const utc = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium'
 });
 
+const untilSeconds = (at: Instant): string => utc.format(at).replace(' ', 'T');
+
 /** An instant as other programs read it: "2026-06-12T21:30:00Z", in whole seconds. */
-export const isoText = (at: Instant): string => `${utc.format(at).replace(' ', 'T')}Z`;
+export const isoText = (at: Instant): string => `${untilSeconds(at)}Z`;
+
+/** With its milliseconds: "2026-06-12T21:30:00.250Z". */
+export const exactIsoText = (at: Instant): string =>
+  `${untilSeconds(at)}.${String(at % 1000).padStart(3, '0')}Z`;

@@ -2,7 +2,15 @@ import { describe, expect, it, test } from 'vitest';
 import { duration, type Duration } from './duration.ts';
 import { instant } from './instant.ts';
 import { editedDuration, readDuration, readStart } from './reading.ts';
-import { clockText, durationText, lateText, overText, remainingText, wallText } from './text.ts';
+import {
+  clockText,
+  durationText,
+  lateText,
+  lengthText,
+  overText,
+  remainingText,
+  wallText
+} from './text.ts';
 import { wallTime } from './wall-time.ts';
 
 const SIX = wallTime(6 * 3600);
@@ -196,4 +204,13 @@ describe('reading a start', () => {
   ])('[W14] %j is no start, and not midnight', (text) => {
     expect(readStart(text, SIX)).toBeNull();
   });
+});
+
+it('[A15] how long something took is told to the tenth, and never as more than it was', () => {
+  const told = [0, 40, 652, 999, 1_000, 59_999, 60_000, 65_300].map((ms) =>
+    lengthText(duration(ms))
+  );
+  const tenths = ['0.0 s', '0.0 s', '0.6 s', '0.9 s', '1.0 s', '59.9 s'];
+  expect(told).toEqual([...tenths, '01:00', '01:05']);
+  expect(lengthText(duration(6_900), 0)).toBe('6 s');
 });

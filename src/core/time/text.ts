@@ -1,4 +1,4 @@
-import type { Duration } from './duration.ts';
+import { minute, type Duration } from './duration.ts';
 import type { Instant } from './instant.ts';
 import { DAY_SECONDS, type WallTime } from './wall-time.ts';
 
@@ -59,6 +59,13 @@ const two = (value: number): string => String(Math.floor(value)).padStart(2, '0'
 
 /** A length or an elapsed time: "00:37", "03:00", "1:02:03"; whole seconds that are over (W8). */
 export const durationText = (ms: Duration): string => signed(Math.trunc(ms / 1000), '');
+
+/** How long something took, to the tenth: "0.6 s"; from a minute on as a clock has it (W8). */
+export function lengthText(ms: Duration, digits = 1): string {
+  if (ms >= minute) return durationText(ms);
+  const part = 10 ** digits;
+  return `${(Math.floor((ms * part) / 1000) / part).toFixed(digits)} s`;
+}
 
 /** Time left: as `durationText`, but 00:00 is not shown before nothing is left; "−00:34" after that (W8). */
 export const remainingText = (ms: Duration): string => signed(Math.ceil(ms / 1000), '');

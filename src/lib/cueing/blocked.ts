@@ -14,9 +14,11 @@ export interface Blocked {
   /** The key that helps. */
   readonly key: string;
   readonly mayForce: boolean;
+  /** What it is, for the record of a press in vain. */
+  readonly why: Blocking['why'];
 }
 
-interface Words extends Omit<Blocked, 'what'> {
+interface Words extends Omit<Blocked, 'what' | 'why'> {
   readonly what: (names: string, isOne: boolean) => string;
 }
 
@@ -65,7 +67,7 @@ export function blockedBy(
     const names = cues
       .flatMap((id) => document.cues[id] ?? [])
       .map((cue) => cueText(document, cue));
-    return { ...helps, what: what(listed(names), names.length === 1) };
+    return { ...helps, why, what: what(listed(names), names.length === 1) };
   }
   return null;
 }

@@ -162,7 +162,7 @@ describe('once the line is back', () => {
     expect(console.face).toMatchObject({ kind: 'toRecord', fires: false });
     await console.go();
     expect(live.sent).toEqual([]);
-    expect(live.vain).toEqual([`toRecord ${lx1}`]);
+    expect(live.vain).toEqual([`go ${lx1}: toRecord`]);
     voice.putAway();
     await console.go();
     expect(live.run.pointer).toBe(lx1);

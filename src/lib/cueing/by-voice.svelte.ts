@@ -84,12 +84,18 @@ export class ByVoice {
     const { run, live, sender, refusals, view } = this.#console;
     if (!run) return;
     const what = 'Called by voice';
-    if (!this.isCaller) return sender.refuse(what, 'This device does not hold the book');
-    if (!this.isSilent) return sender.refuse(what, 'There is a line: nothing has to be noted');
+    const press = 'noteVoice';
+    if (!this.isCaller) {
+      return sender.refuse(what, 'This device does not hold the book', { press, why: 'notCaller' });
+    }
+    if (!this.isSilent) {
+      const text = 'There is a line: nothing has to be noted';
+      return sender.refuse(what, text, { press, why: 'lineIsThere' });
+    }
     const notes = this.#notes ?? noNotes(run);
     const next = notes.called.length > 0 ? nextByVoice(live.document, notes) : view.next;
     if (!next || notes.called.length >= MOST_NOTED) {
-      return sender.refuse(what, 'End of show: nothing is left to call');
+      return sender.refuse(what, 'End of show: nothing is left to call', null);
     }
     const at = live.clock.exactly();
     // A press that was meant once is noted once.
@@ -115,11 +121,19 @@ export class ByVoice {
     if (!run) return;
     const what = `Move to ${toRecord ?? 'what was called'}`;
     if (this.isSilent)
-      return sender.refuse(what, 'Not connected: it is offered once the line is back');
-    if (!left || toRecord === null)
-      return sender.refuse(what, 'Nothing was noted that is not in the run');
+      return sender.refuse(what, 'Not connected: it is offered once the line is back', null);
+    const press = 'catchUp';
+    if (!left || toRecord === null) {
+      const text = 'Nothing was noted that is not in the run';
+      return sender.refuse(what, text, { press, why: 'nothingNoted' });
+    }
     if (!view.isMine && this.mayReturn) return this.#takeBack();
-    if (!view.isMine) return sender.refuse(what, 'This console does not hold the book');
+    if (!view.isMine) {
+      return sender.refuse(what, 'This console does not hold the book', {
+        press,
+        why: 'notCaller'
+      });
+    }
     if (!this.#console.mayStart(run, `move to ${toRecord}`, '⇧ V')) return;
     confirmation.drop();
     const { id, fence, pointer: from } = run;

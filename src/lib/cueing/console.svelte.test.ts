@@ -86,7 +86,7 @@ describe('a press of the one control', () => {
     expect(live.sent).toHaveLength(1);
     expect(console.refusals.last?.text).toMatch(/fired 0\.\d s before/);
     // But told for the record.
-    expect(live.vain).toEqual([`locked ${ids.groups['LX 2']}`]);
+    expect(live.vain).toEqual([`go ${ids.groups['LX 2']}: locked`]);
     await lockIsOver();
     await console.go();
     expect(live.run.pointer).toBe(ids.groups['LX 2']);
@@ -237,6 +237,39 @@ describe('what a show wants to see twice', () => {
     const { live, console } = open({ ...inShow, mode: 'rehearsal' });
     await console.back();
     expect(live.types).toEqual(['back']);
+  });
+});
+
+describe('what a console refuses by itself', () => {
+  it('[A11] is told for the record, each with what was pressed and why', async () => {
+    const { live, console } = open();
+    live.may = () => false;
+    console.askToForce();
+    console.askToAbort();
+    await console.back();
+    await console.addTime(30_000);
+    const { next } = console.view;
+    console.openCues(next);
+    if (next) console.selection.choose(next.id);
+    await console.setNext();
+    expect(live.sent).toEqual([]);
+    expect(live.vain).toEqual([
+      `force ${next?.id}: nothingToForce`,
+      'abort null: nothingLive',
+      'back null: nothingFired',
+      'adjust null: noItem',
+      `edit ${next?.id}: cuesFixed`,
+      `setNext ${next?.id}: nextAlready`
+    ]);
+    expect(console.refusals.log).toHaveLength(live.vain.length);
+  });
+
+  it('[A11] is told to nobody while there is no line', () => {
+    const { live, console } = open();
+    live.canSend = false;
+    console.askToForce();
+    expect(console.refusals.log).toHaveLength(1);
+    expect(live.vain).toEqual([]);
   });
 });
 

@@ -1,7 +1,6 @@
 import { untrack } from 'svelte';
 import type { Change } from '#core/command.ts';
 import { childrenOf } from '#core/cues/children.ts';
-import { vainReasons } from '#core/as-run/press.ts';
 import { asksForPresets, openPresets } from '#core/presets.ts';
 import { isStill, runsOn } from '#core/run-state.ts';
 import type { Run } from '#core/run.ts';
@@ -19,7 +18,7 @@ import type { ByVoice } from './by-voice.svelte.ts';
 import { Clears } from './clears.ts';
 import { Confirmation } from './confirmation.svelte.ts';
 import { Devices } from './devices.svelte.ts';
-import { goFace, type GoFace, type GoFaceKind } from './go-face.ts';
+import { goFace, type GoFace } from './go-face.ts';
 import { Hold } from './hold.svelte.ts';
 import { presetsWords } from './presets-words.ts';
 import { Press } from './press.svelte.ts';
@@ -90,7 +89,7 @@ export class Console {
     this.live = live;
     this.view = view;
     this.refusals = new Refusals(() => live.clock.exactly());
-    this.sender = new Sender(live, this.refusals);
+    this.sender = new Sender(live, this.refusals, run);
     this.press = new Press(live, run);
     this.book = new Book(live, run, this.sender);
     this.devices = new Devices(live);
@@ -145,17 +144,17 @@ export class Console {
     const face = this.#face(at, force === undefined && this.isTyping);
     const what = next ? stepText(live.document, next) : 'End of show';
     const isForced = force !== undefined && face?.kind === 'blocked';
+    const pressed = { press: force === undefined ? 'go' : 'force', step: next?.id } as const;
     if (face && !face.fires && !isForced) {
       this.confirmation.drop();
-      this.#vain(run, next, face.kind);
-      return this.sender.refuse(what, face.refusal);
+      return this.sender.refuse(what, face.refusal, face.vain && { ...pressed, why: face.vain });
     }
     if (!next) return;
     const name = stepCall(live.document, next);
     if (press.isUnderWay) {
       this.confirmation.drop();
-      this.#vain(run, next, 'sending');
-      return this.sender.refuse(what, `${name} is on its way: not sent twice`);
+      const text = `${name} is on its way: not sent twice`;
+      return this.sender.refuse(what, text, { ...pressed, why: 'sending' });
     }
     // A reason that was typed is a second look, too.
     if (!isForced && !this.mayStart(run, 'start', 'Space')) return;
@@ -192,12 +191,6 @@ export class Console {
     return asksForPresets(this.live.document, run) ? { confirmed: true } : {};
   }
 
-  /** For the record of the run; without a line nobody can be told. */
-  #vain(run: Run, next: Step | null, kind: GoFaceKind): void {
-    const why = vainReasons.find((each) => each === kind);
-    if (why) this.live.pressedInVain(run.id, next?.id ?? null, why);
-  }
-
   /** What keeps the next step from going; null where nothing does. */
   get blocked(): Blocked | null {
     const { run, view, live } = this;
@@ -206,20 +199,33 @@ export class Console {
 
   /** Asks why what is not answered shall go all the same. */
   askToForce(): void {
-    const { blocked } = this;
-    if (blocked?.mayForce && this.isCalling) this.dialog = 'force';
-    else
-      this.sender.refuse(
-        'Force',
-        blocked ? `${blocked.what}: ${blocked.todo}` : 'Nothing has to be forced'
-      );
+    const { blocked, sender } = this;
+    const pressed = { press: 'force', step: this.view.next?.id } as const;
+    if (!this.isCalling) {
+      const text = 'This console does not hold the book';
+      return sender.refuse('Force', text, { ...pressed, why: 'notCaller' });
+    }
+    if (!blocked) {
+      return sender.refuse('Force', 'Nothing has to be forced', {
+        ...pressed,
+        why: 'nothingToForce'
+      });
+    }
+    if (blocked.mayForce) this.dialog = 'force';
+    else {
+      const text = `${blocked.what}: ${blocked.todo}`;
+      sender.refuse('Force', text, { ...pressed, why: blocked.why });
+    }
   }
 
   async back(): Promise<void> {
     const { run, view, live } = this;
     if (!run) return;
     const from = run.pointer;
-    if (from === null) return this.sender.refuse('Back', 'Nothing was fired yet');
+    if (from === null) {
+      const vain = { press: 'back', why: 'nothingFired' } as const;
+      return this.sender.refuse('Back', 'Nothing was fired yet', vain);
+    }
     const to = backTarget(live.document, run);
     const before = to === null ? undefined : view.steps.byId.get(to);
     const where = before ? `to ${stepCall(live.document, before)}` : 'to the top';
@@ -243,7 +249,10 @@ export class Console {
     const { step } = selection;
     if (!run || !step) return;
     const what = `${stepCall(live.document, step)} next`;
-    if (!selection.isElsewhere) return this.sender.refuse(what, 'It is next already');
+    if (!selection.isElsewhere) {
+      const vain = { press: 'setNext', step: step.id, why: 'nextAlready' } as const;
+      return this.sender.refuse(what, 'It is next already', vain);
+    }
     const isNatural = naturalNext(live.document, run)?.id === step.id;
     const text = `Make ${stepText(live.document, step)} next? Press Enter again within 3 s`;
     if (!isNatural && !this.#mayNow(`next ${step.id}`, text)) return;
@@ -278,8 +287,11 @@ export class Console {
 
   /** Asks which of the cues under way shall be broken off. */
   askToAbort(): void {
-    if (this.underWay.length > 0 && this.book.mayCall) this.dialog = 'abort';
-    else this.sender.refuse('Abort', 'No cue is live');
+    const press = 'abort';
+    if (this.underWay.length === 0) {
+      this.sender.refuse('Abort', 'No cue is live', { press, why: 'nothingLive' });
+    } else if (this.book.mayCall) this.dialog = 'abort';
+    else this.sender.refuse('Abort', 'This device may not call', { press, why: 'notCaller' });
   }
 
   async abort(cue: Cue): Promise<void> {
@@ -344,7 +356,9 @@ export class Console {
     if (!run) return;
     const what = `${ms > 0 ? '+' : '−'}${Math.abs(ms / 1000)} s`;
     const { id, fence, currentItem: item } = run;
-    if (item === null) return this.sender.refuse(what, 'No item is under way');
+    if (item === null) {
+      return this.sender.refuse(what, 'No item is under way', { press: 'adjust', why: 'noItem' });
+    }
     await this.sender.send(what, { type: 'adjust', run: id, fence, item, by: duration(ms) });
   }
 
@@ -370,7 +384,14 @@ export class Console {
   openCues(step: Step | null): void {
     if (!step) return;
     if (this.mayWrite(step)) this.editing = step.id;
-    else this.sender.refuse(stepText(this.live.document, step), 'Cues are written in rehearsals');
+    else {
+      const vain = { press: 'edit', step: step.id, why: 'cuesFixed' } as const;
+      this.sender.refuse(
+        stepText(this.live.document, step),
+        'Cues are written in rehearsals',
+        vain
+      );
+    }
   }
 
   /** Changes of the plan: whether they were made. */

@@ -75,6 +75,33 @@ function calledWith(answers: Readonly<Record<string, AckState | null>>): Run {
 const allReady = calledWith({ 'LX 43': 'acked', 'SND 18': 'acked', 'VID 9': 'acked' });
 
 describe('the one control', () => {
+  it('[A11] says for the record why a press does nothing: a hold and a stop, READY and a clear, the start', () => {
+    const vain = (fields: Partial<GoSituation>): string | null => faceOf(fields).vain;
+    const withDepartments = (fields: object): typeof document => ({
+      ...document,
+      departments: Object.fromEntries(
+        Object.values(document.departments).map((each) => [each.id, { ...each, ...fields }])
+      )
+    });
+    const hard = withDepartments({ ackPolicy: 'hard' });
+    expect(vain({ run: { ...live, state: 'held' } })).toBe('onHold');
+    expect(vain({ run: { ...live, state: 'stopped' } })).toBe('stopped');
+    expect(vain({ document: hard })).toBe('notCalled');
+    const silent = calledWith({ 'LX 43': 'requested', 'SND 18': 'acked', 'VID 9': 'acked' });
+    expect(vain({ document: hard, run: silent })).toBe('notReady');
+    expect(vain({ document: withDepartments({ clearRequired: true }), run: allReady })).toBe(
+      'notClear'
+    );
+    const cleared = { ...document, show: { ...document.show, clearances: true } };
+    const waits = buildRun({ state: 'scheduled', lease });
+    expect(faceOf({ document: cleared, run: waits })).toMatchObject({
+      kind: 'notCleared',
+      vain: 'notCleared'
+    });
+    expect(vain({ isConnected: false })).toBeNull();
+    expect(vain({})).toBeNull();
+  });
+
   it('fires without a standby where the show allows it, and says that it is flagged', () => {
     const face = faceOf();
     expect(face).toMatchObject({ kind: 'noStandbyAllowed', fires: true, number: '13' });

@@ -1,3 +1,4 @@
+import type { VainReason } from '#core/as-run/press.ts';
 import { isCleared } from '#core/clearances.ts';
 import { readiness, type DepartmentReadiness } from '#core/readiness.ts';
 import type { Run } from '#core/run.ts';
@@ -58,6 +59,8 @@ export interface GoFace {
   readonly rail: readonly RailPart[];
   /** What the sentence line says of a press that this face refuses; empty where it fires. */
   readonly refusal: string;
+  /** The same for the record of the run; null where it fires, or nobody can be told. */
+  readonly vain: VainReason | null;
 }
 
 /** All that the face depends on. */
@@ -110,7 +113,13 @@ export function goFace(situation: GoSituation): GoFace {
 const lockOf = ({ document, run, toldAt, now }: GoSituation): number =>
   lockLeft(lockedSince(run.lastGoAt, toldAt), document.show.lockMs, now);
 
-const face = (kind: GoFaceKind, fields: Partial<GoFace>): GoFace => ({
+/** Faces that let no press out say why, for the record: a new one cannot be forgotten in it (A11). */
+type Refusing = Exclude<GoFaceKind, Firing | 'notConnected'>;
+type Firing = 'scheduled' | 'noStandbyAllowed' | 'missingAnswers' | 'ready';
+type Fields<Kind> = Omit<Partial<GoFace>, 'kind' | 'vain'> &
+  (Kind extends Refusing ? { readonly vain: VainReason } : object);
+
+const face = <Kind extends GoFaceKind>(kind: Kind, fields: Fields<Kind>): GoFace => ({
   kind,
   fires: false,
   number: '',
@@ -119,6 +128,7 @@ const face = (kind: GoFaceKind, fields: Partial<GoFace>): GoFace => ({
   key: '',
   rail: [],
   refusal: '',
+  vain: null,
   ...fields
 });
 
@@ -148,6 +158,7 @@ function notConnected(situation: GoSituation): GoFace {
 /** Until the server says that it stores again, which it does within a second. */
 const notStoring = (situation: GoSituation, because: string): GoFace =>
   face('notStoring', {
+    vain: 'notStoring',
     title: 'Not stored: call it by voice',
     detail: joined(nextText(situation), spoken(situation), because),
     refusal: `${because} Call it by voice. Nothing was sent`
@@ -155,6 +166,7 @@ const notStoring = (situation: GoSituation, because: string): GoFace =>
 
 const unconfirmed = (situation: GoSituation, because: string): GoFace =>
   face('unconfirmed', {
+    vain: 'unconfirmed',
     title: 'Call it by voice',
     detail: joined(spoken(situation) || nextText(situation), because),
     refusal: `${because} Call it by voice: it is not repeated on its own`
@@ -163,6 +175,7 @@ const unconfirmed = (situation: GoSituation, because: string): GoFace =>
 function notCaller(situation: GoSituation): GoFace {
   const who = holderWords(situation);
   return face('notCaller', {
+    vain: 'notCaller',
     title: 'Not calling',
     detail: joined(who, `next is ${nextText(situation)}`),
     refusal: `${who}: this console does not fire`
@@ -180,6 +193,7 @@ const held = (situation: GoSituation): GoFace =>
 
 const stopped = (situation: GoSituation): GoFace =>
   face('held', {
+    vain: 'stopped',
     title: 'Stopped',
     detail: `Hold first, then resume with ${nextText(situation)}`,
     key: 'H',
@@ -188,6 +202,7 @@ const stopped = (situation: GoSituation): GoFace =>
 
 const onHold = (situation: GoSituation): GoFace =>
   face('held', {
+    vain: 'onHold',
     title: 'Held',
     detail: `Resume first, then ${nextText(situation)}`,
     key: 'H',
@@ -197,6 +212,7 @@ const onHold = (situation: GoSituation): GoFace =>
 /** What would be fired was called already (G10). */
 const toRecord = (call: string): GoFace =>
   face('toRecord', {
+    vain: 'toRecord',
     title: `Called by voice up to ${call}`,
     detail: `Move to ${call}, or put away what was noted`,
     key: '⇧ V',
@@ -205,6 +221,7 @@ const toRecord = (call: string): GoFace =>
 
 const typing = (situation: GoSituation): GoFace =>
   face('typing', {
+    vain: 'typing',
     title: 'Typing: keys are off',
     detail: `Esc to arm · ${nextText(situation)}`,
     key: 'Esc',
@@ -214,6 +231,7 @@ const typing = (situation: GoSituation): GoFace =>
 function sending({ document, next }: GoSituation): GoFace {
   const number = next ? stepName(document, next).number : '';
   return face('sending', {
+    vain: 'sending',
     number,
     title: 'sending …',
     detail: 'If no answer in 1.5 s, call it by voice',
@@ -228,6 +246,7 @@ function locked(situation: GoSituation): GoFace {
   const at = run.lastGoAt ?? now;
   const seconds = (ms: number): string => (Math.max(0, ms) / 1000).toFixed(1);
   return face('locked', {
+    vain: 'locked',
     number,
     title: `fired ${clockText(at, tz, clock, { seconds: true })}`,
     detail: `Locked ${seconds(lockOf(situation))} s · then ${nextText(situation)}`,
@@ -236,6 +255,7 @@ function locked(situation: GoSituation): GoFace {
 }
 
 const endOfShow = face('endOfShow', {
+  vain: 'endOfShow',
   title: 'End of show',
   detail: 'Keep ⇧ Esc pressed to end the run',
   key: '⇧ Esc',
@@ -244,6 +264,7 @@ const endOfShow = face('endOfShow', {
 
 const disarmed = (situation: GoSituation): GoFace =>
   face('disarmed', {
+    vain: 'disarmed',
     title: 'Disarmed',
     detail: `Arm to fire ${nextText(situation)}`,
     key: 'Alt G',
@@ -260,6 +281,7 @@ function armed(situation: GoSituation, next: Step): GoFace {
   if (document.show.needsStandby && !states.every(isCalled)) {
     const called = name.number || name.title;
     return face('noStandbyRefused', {
+      vain: 'noStandbyRefused',
       title: `${called} needs a standby first`,
       detail: chips,
       key: 'S',
@@ -269,6 +291,7 @@ function armed(situation: GoSituation, next: Step): GoFace {
   const { clearances = false } = document.show;
   if (waitsForStart(run) && clearances && !isCleared(run, 'start', situation.now)) {
     return face('notCleared', {
+      vain: 'notCleared',
       title: 'The start is not cleared',
       detail: 'Press the run’s state, top left, to note who gave it',
       refusal: 'The start is not cleared yet: press the run’s state, top left, to note who gave it'
@@ -276,8 +299,9 @@ function armed(situation: GoSituation, next: Step): GoFace {
   }
   const blocked = blockedBy(document, run, next, situation.now);
   if (blocked) {
-    const { what, todo, key } = blocked;
+    const { what, todo, key, why } = blocked;
     return face('blocked', {
+      vain: why,
       title: what,
       detail: joined(todo, stepText(document, next)),
       key,

@@ -52,4 +52,18 @@ describe('the log of the console', () => {
     show.send(give, operator('SND'));
     expect(lines().filter((line) => line.includes('CLEAR'))).toEqual(['CLEAR | SND 1']);
   });
+
+  it('[A18] says of whom READY was heard by voice, and by whom nobody pressed it', () => {
+    const standby = show.standBy('g1');
+    show.ack(standby, 'LX', caller).ack(standby, 'SND');
+    expect(lines().at(-1)).toBe('STANDBY | LX 1 · SND 1 | 1 of 2 ready, LX 1 heard by voice');
+  });
+
+  it('[A17] says without whose READY a GO was forced, and no more than that', () => {
+    const departments = ['LX', { prefix: 'SND', ackPolicy: 'hard' as const }, 'VID'];
+    show = new PlayedShow({ ...gala, departments }).open().go();
+    show.ack(show.standBy('g1'), 'LX');
+    show.send(show.goTo('g1', { force: 'I saw it' }));
+    expect(lines().at(-1)).toMatch(/FORCED without SND 1: I saw it$/);
+  });
 });

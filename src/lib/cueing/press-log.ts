@@ -1,3 +1,4 @@
+import { isAnswered } from '#core/cues/answers.ts';
 import type { ClearEnd, CueRun, FiredBy, Run } from '#core/run.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { steps } from '#core/steps.ts';
@@ -113,7 +114,7 @@ function firings(document: ShowDocument, run: Run, cues: readonly CueRun[]): Log
       flags.has('noStandby') ? 'without a standby' : '',
       flags.has('unacked') ? 'not all had answered' : '',
       flags.has('byVoice') ? 'called by voice' : '',
-      flags.has('forced') ? `FORCED: ${fired[0]?.forcedFor ?? ''}` : '',
+      flags.has('forced') ? forcedText(document, fired) : '',
       fired.some((cue) => cue.attempt > 1) ? 'again' : ''
     ];
     return {
@@ -152,22 +153,41 @@ function firings(document: ShowDocument, run: Run, cues: readonly CueRun[]): Log
   return [...entries, ...others, ...new Map(starts.map((entry) => [entry.id, entry])).values()];
 }
 
+/** Whom it was forced without, and why. */
+function forcedText(document: ShowDocument, fired: readonly CueRun[]): string {
+  const silent = names(
+    document,
+    fired.filter((cue) => !isAnswered(cue))
+  );
+  return `FORCED ${silent && `without ${silent}`}: ${fired[0]?.forcedFor ?? ''}`;
+}
+
 function standbys(document: ShowDocument, cues: readonly CueRun[]): LogEntry[] {
   return [...groupedBy(cues, (cue) => cue.standbyId)].flatMap(([id, called]): LogEntry[] => {
     const at = called[0]?.standbyAt ?? null;
     if (at === null) return [];
     const answered = called.filter((cue) => cue.readyAt !== null).length;
+    const heard = called.filter(isHeardOnly);
     return [
       {
         id: `standby ${id}`,
         at,
         kind: 'standby',
         what: names(document, called),
-        result: `${answered} of ${called.length} ready`
+        result: [
+          `${answered} of ${called.length} ready`,
+          heard.length > 0 && `${names(document, heard)} ${VOICE}`
+        ]
+          .filter(Boolean)
+          .join(', ')
       }
     ];
   });
 }
+
+/** READY of it, or some of it, was said to the caller and pressed by nobody. */
+const isHeardOnly = ({ acks }: CueRun): boolean =>
+  Object.values(acks).some(({ state, device }) => state === 'acked' && device === null);
 
 /** Why a clear is none any more. */
 const unclearWords: Readonly<Record<ClearEnd, string>> = {

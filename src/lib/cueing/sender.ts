@@ -1,4 +1,7 @@
 import type { Command } from '#core/command.ts';
+import type { VainPress, VainReason } from '#core/as-run/press.ts';
+import type { Run } from '#core/run.ts';
+import type { Id } from '#core/show.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { Outcome } from '#lib/live/outbox.ts';
 import { refusalWords } from '#lib/text/rejections.ts';
@@ -17,13 +20,22 @@ const byVoice: ReadonlySet<RefusalOf['code']> = new Set([
 
 export const isByVoice = ({ code }: RefusalOf): boolean => byVoice.has(code);
 
+/** What was pressed and why it did nothing, for the record of the run (A8, A11). */
+export interface InVain {
+  readonly press: VainPress;
+  readonly why: VainReason;
+  readonly step?: Id | undefined;
+}
+
 /** Sends what the console wants, now or not at all, and says why when nothing came of it. */
 export class Sender {
   readonly #live: LiveShow;
   readonly #refusals: Refusals;
+  readonly #run: () => Run | null;
 
-  constructor(live: LiveShow, refusals: Refusals) {
+  constructor(live: LiveShow, refusals: Refusals, run: () => Run | null) {
     this.#live = live;
+    this.#run = run;
     this.#refusals = refusals;
   }
 
@@ -36,10 +48,14 @@ export class Sender {
     return outcome.ok;
   }
 
-  /** Refused here: it was not sent. */
-  refuse(what: string, text: string): void {
+  /** Refused here: it was not sent. @param vain null: for want of a line, over which nobody can be told */
+  refuse(what: string, text: string, vain: InVain | null): void {
     const isLost = !this.#live.canSend || this.#live.isStale;
     this.#refusals.add(what, { lead: '', text, isLost });
+    const run = this.#run()?.id;
+    if (isLost || !vain || run === undefined) return;
+    const { press, why, step = null } = vain;
+    this.#live.pressedInVain({ run, press, step, why });
   }
 
   /** Refused by the server, or never answered. @param name what is to be called by voice */

@@ -8,6 +8,8 @@ import type { Sender } from './sender.ts';
 import { stepCall } from './step-name.ts';
 import { unanswered } from './unanswered.ts';
 
+const NOTHING_LEFT = 'End of show: nothing is left to call';
+
 /** The standbys that the caller calls, asks for again, hears answered and takes back. */
 export class Standbys {
   readonly #live: LiveShow;
@@ -25,7 +27,8 @@ export class Standbys {
   /** Of what is selected, for the departments that were called in. */
   async call(): Promise<void> {
     const { step, departments } = this.#selection;
-    if (!step) return this.#sender.refuse('Standby', 'End of show: nothing is left to call');
+    if (!step)
+      return this.#sender.refuse('Standby', NOTHING_LEFT, { press: 'standBy', why: 'endOfShow' });
     const isDone = await this.callStep(step, departments.length > 0 ? departments : null);
     if (isDone) this.#selection.callAll();
   }
@@ -33,7 +36,8 @@ export class Standbys {
   /** Says ahead that what is selected will be called. */
   async warn(): Promise<void> {
     const { step, departments } = this.#selection;
-    if (!step) return this.#sender.refuse('Warning', 'End of show: nothing is left to call');
+    if (!step)
+      return this.#sender.refuse('Warning', NOTHING_LEFT, { press: 'warn', why: 'endOfShow' });
     await this.warnStep(step, departments.length > 0 ? departments : null);
   }
 

@@ -1,5 +1,4 @@
 import type { Actor } from '#core/actor.ts';
-import type { VainReason } from '#core/as-run/press.ts';
 import { emptyShow } from '#core/apply.ts';
 import type { Command } from '#core/command.ts';
 import { MOST_FOLLOWED } from '#core/messages.ts';
@@ -20,7 +19,7 @@ import type {
   Welcome,
   Whereabout
 } from '#protocol/down.ts';
-import type { Cmd, Hello, Seen } from '#protocol/up.ts';
+import type { Cmd, Hello, Seen, Vain } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { Connection, type Listener } from './connection.ts';
 import { Freshness, STALE_AFTER } from './freshness.svelte.ts';
@@ -232,8 +231,8 @@ export class LiveShow implements Listener {
   }
 
   /** A press that this page refused by itself, for the record. */
-  pressedInVain(run: Id, step: Id | null, why: VainReason): void {
-    this.#connection.vain({ run, step, why });
+  pressedInVain(vain: Vain): void {
+    this.#connection.vain(vain);
   }
 
   /** Tells the others who plan which cell has the cursor. */

@@ -1,7 +1,7 @@
 import { isUnclear } from '#core/cues/clears.ts';
 import type { Uncalled } from '#core/cues/uncalled.ts';
 import { ownCues, type OwnCues, type OwnStep } from '#core/own-cues.ts';
-import type { CueRun, Problem } from '#core/run.ts';
+import type { Ack, CueRun, Problem } from '#core/run.ts';
 import type { Id } from '#core/show.ts';
 import { cueRunOf, isStandingBy } from '#core/steps.ts';
 import { between, duration, type Duration } from '#core/time/duration.ts';
@@ -133,7 +133,11 @@ export class OwnBand {
   });
   /** The last of one's own answers; null until all are given. */
   readonly readyAt: Instant | null = $derived.by(() =>
-    this.state === 'ready' ? this.#lastAnswer(this.own.mine) : null
+    this.state === 'ready' ? lastOf(this.#answers.map(({ at }) => at)) : null
+  );
+  /** READY, or some of it, was said by voice: no hand of this post has pressed it. */
+  readonly isHeard: boolean = $derived.by(
+    () => this.readyAt !== null && this.#answers.some(({ device }) => device === null)
   );
   /** How long READY took. */
   readonly answeredAfter: Duration | null = $derived.by(() =>
@@ -158,17 +162,14 @@ export class OwnBand {
     return cues.find((cue) => cue.standbyId !== null) ?? cues[0] ?? null;
   }
 
-  #lastAnswer(step: OwnStep | null): Instant | null {
+  get #answers(): Ack[] {
     const { run } = this.#view;
-    if (!run || !step) return null;
-    const positions = step.asks.map((ask) => ask.positionId);
-    const times = step.cues
+    const { mine } = this.own;
+    if (!run || !mine) return [];
+    const positions = mine.asks.map((ask) => ask.positionId);
+    return mine.cues
       .flatMap((cue) => Object.entries(cueRunOf(run, cue.id).acks))
-      .flatMap(([position, ack]) => (positions.includes(position) ? [ack.at] : []));
-    return times.reduce<Instant | null>(
-      (last, at) => (last === null || at > last ? at : last),
-      null
-    );
+      .flatMap(([position, ack]) => (positions.includes(position) ? [ack] : []));
   }
 
   #turnGreen(firing: string | null): (() => void) | void {
@@ -180,5 +181,8 @@ export class OwnBand {
     return () => clearTimeout(timer);
   }
 }
+
+const lastOf = (times: readonly Instant[]): Instant | null =>
+  times.length === 0 ? null : (Math.max(...times) as Instant);
 
 const nothing: OwnCues = { live: null, mine: null, following: [] };

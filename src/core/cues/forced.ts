@@ -1,0 +1,9 @@
+import { listOf } from '../collections.ts';
+import type { CueRun, Run } from '../run.ts';
+import { isAnswered } from './answers.ts';
+
+/** What is live by force and had not answered; what had, went with it and is to blame for nothing (A17). */
+export const forcedUnanswered = (run: Run): CueRun[] =>
+  listOf(run.cues).filter(
+    (cue) => cue.state === 'live' && cue.forcedFor !== undefined && !isAnswered(cue)
+  );
