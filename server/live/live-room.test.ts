@@ -472,6 +472,7 @@ test('[M32] those are here who call a rundown or read as its crew, each device o
   const shows = (view: 'call' | 'crew' | 'plan', rundown = 'r1') => ({
     seq: 1,
     ms: 4,
+    rt: 9,
     view,
     rundown
   });
@@ -552,6 +553,25 @@ test('in a crowd the long list of who is here is told now and then only', async 
   }
   expect(call.screen.all('pres').length).toBeLessThanOrEqual(5);
   expect(call.screen.all<unknown[]>('pres').at(-1)?.length).toBeLessThan(121);
+});
+
+test('a screen that watches is told to be current, in a crowd of such more rarely than anybody else', async () => {
+  const call = await enter('client-call', 'dev1');
+  const stage = await enter('client-view', 'dev4');
+  const lists = () => call.screen.all<readonly Present[]>('pres');
+  const seen = { view: 'stage', rundown: 'r1', ms: 3, rt: 5 } as const;
+  const next = (seq: number): void => (live.seen(stage.session, { ...seen, seq }), live.look());
+  next(4);
+  next(5);
+  expect(lists().map((list) => list.find(({ view }) => view === 'stage')?.seq)).toEqual([4, 5]);
+  expect(lists().at(-1)).toContainEqual(expect.objectContaining({ view: 'stage', ms: 3 }));
+  await Promise.all(
+    Array.from({ length: 120 }, (_, index) => enter(`client-${index}-view`, 'dev4'))
+  );
+  for (let second = 0; second < 15; second += 1) live.look();
+  const { length } = lists();
+  for (let seq = 6; seq < 51; seq += 1) next(seq);
+  expect(lists()).toHaveLength(length + 3);
 });
 
 test('page loads of hours ago are forgotten; those still here are not', async () => {

@@ -31,6 +31,8 @@ export type TellAll = (visibility: VisibilityClass, isFirst: boolean, told: Told
 /** With more than this here, who is here is told every few looks: the list is long. */
 const CROWD = 100;
 const CROWD_EVERY = 5;
+/** And for those who only watch, who may be thousands, more rarely still. */
+const WATCHERS_EVERY = 15;
 const FORGET_EVERY = 60;
 
 const COUNTS_FOR = duration(1_500);
@@ -60,6 +62,8 @@ export class LiveRoom {
   readonly #recent: RecentFrames;
   readonly #due: DueWatch;
   #isPresenceNew = false;
+  /** Only screens that watch have come along. */
+  #isWatchingNew = false;
   #losing = 0;
   #looks = 0;
 
@@ -177,7 +181,9 @@ export class LiveRoom {
 
   seen(session: Session, seen: Seen): void {
     this.heard(session);
-    if (session.saw(seen)) this.#isPresenceNew = true;
+    const news = session.saw(seen);
+    if (news === 'progress' && !session.isFirst) this.#isWatchingNew = true;
+    else if (news !== null) this.#isPresenceNew = true;
     if (!session.isFirst) return;
     this.#receipts.saw(session, seen);
     this.#sightings?.saw(session.actor, seen, this.#room.document, this.#clock.now());
@@ -261,8 +267,10 @@ export class LiveRoom {
     const isCrowd = this.#sessions.size > CROWD;
     if (isCrowd && this.#looks % CROWD_EVERY !== 0) return;
     this.#receipts.tell(this.#sessions);
-    if (!this.#isPresenceNew) return;
+    const isTime = !isCrowd || this.#looks % WATCHERS_EVERY === 0;
+    if (!this.#isPresenceNew && !(this.#isWatchingNew && isTime)) return;
     this.#isPresenceNew = false;
+    this.#isWatchingNew = false;
     const welcome = [...this.#sessions].filter((session) => session.isWelcome);
     const present = welcome.map((session) => session.present);
     for (const session of welcome) {

@@ -42,7 +42,7 @@ class Page {
     };
     this.session = new Session(actor, 1, transport);
     this.session.isWelcome = true;
-    this.#seen = { seq: 0, ms: null, view, rundown: 'r1' };
+    this.#seen = { seq: 0, ms: null, rt: null, view, rundown: 'r1' };
   }
 
   reports(seq: number, ...saw: readonly string[]): this {

@@ -15,7 +15,7 @@ const sessionOf = (...roles: Role[]): Session =>
     nowhere
   );
 
-const seen = { seq: 5, ms: 2, view: 'crew', rundown: 'r1' } as const;
+const seen = { seq: 5, ms: 2, rt: null, view: 'crew', rundown: 'r1' } as const;
 
 test('follows as the class of its roles; viewers are told after the others', () => {
   expect(sessionOf('caller')).toMatchObject({ visibility: 'full', isFirst: true });
@@ -25,18 +25,28 @@ test('follows as the class of its roles; viewers are told after the others', () 
 
 test('what it shows is news once', () => {
   const session = sessionOf('operator');
-  expect(session.saw(seen)).toBe(true);
-  expect(session.saw(seen)).toBe(false);
-  expect(session.saw({ ...seen, seq: 6 })).toBe(true);
-  expect(session.saw({ ...seen, seq: 6, ms: 9 })).toBe(true);
+  expect(session.saw(seen)).toBe('screen');
+  expect(session.saw(seen)).toBeNull();
+  expect(session.saw({ ...seen, seq: 6 })).toBe('progress');
+  expect(session.saw({ ...seen, seq: 6, ms: 9 })).toBe('progress');
   expect(session.present).toMatchObject({ client: 'client-a', device: 'dev1', seq: 6, ms: 9 });
 });
 
-test('how far a viewer has got is no news: there may be thousands', () => {
+test('how long its line takes is news where it is another line, so to say', () => {
+  const session = sessionOf('operator');
+  session.saw(seen);
+  expect(session.saw({ ...seen, rt: 12 })).toBe('progress');
+  expect(session.saw({ ...seen, rt: 30 })).toBeNull();
+  expect(session.present).toMatchObject({ rt: 30 });
+  expect(session.saw({ ...seen, rt: 240 })).toBe('progress');
+  expect(session.saw({ ...seen, rt: 15 })).toBe('progress');
+});
+
+test('a screen that only watches is known by what it shows, too', () => {
   const session = sessionOf('viewer');
-  expect(session.saw({ ...seen, view: 'stage' })).toBe(true);
-  expect(session.saw({ ...seen, view: 'stage', seq: 6 })).toBe(false);
-  expect(session.saw({ ...seen, view: 'call', seq: 6 })).toBe(true);
+  expect(session.saw({ ...seen, view: 'stage' })).toBe('screen');
+  expect(session.saw({ ...seen, view: 'stage', seq: 6 })).toBe('progress');
+  expect(session.present).toMatchObject({ view: 'stage', seq: 6, ms: 2 });
 });
 
 test('an ended one is closed, and counts no more', () => {

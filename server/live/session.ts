@@ -25,7 +25,7 @@ export class Session {
   isOpen = true;
   /** It has had its welcome, and follows. */
   isWelcome = false;
-  #seen: Seen = { seq: 0, ms: null, view: 'other', rundown: null };
+  #seen: Seen = { seq: 0, ms: null, rt: null, view: 'other', rundown: null };
 
   constructor(actor: Actor, epoch: number, transport: Transport) {
     this.actor = actor;
@@ -39,18 +39,19 @@ export class Session {
     return this.visibility !== 'public';
   }
 
-  /** Whether what others read of it has changed; how far a viewer has got, nobody follows. */
-  saw(seen: Seen): boolean {
+  /** What others read of it has changed: which screen it is, or how far it has come. */
+  saw(seen: Seen): 'screen' | 'progress' | null {
     const before = this.#seen;
     this.#seen = seen;
-    if (before.view !== seen.view) return true;
-    return this.isFirst && (before.seq !== seen.seq || before.ms !== seen.ms);
+    if (before.view !== seen.view) return 'screen';
+    const isFurther = before.seq !== seen.seq || before.ms !== seen.ms;
+    return isFurther || isOther(before.rt, seen.rt) ? 'progress' : null;
   }
 
   get present(): Present {
     const { client, device, name, roles, departments } = this.actor;
-    const { view, seq, ms } = this.#seen;
-    return { client, device, name, roles, departments, view, seq, ms };
+    const { view, seq, ms, rt } = this.#seen;
+    return { client, device, name, roles, departments, view, seq, ms, rt };
   }
 
   /** On which screen of a rundown it has a part in its run; null: on none. */
@@ -68,3 +69,9 @@ export class Session {
     this.transport.close();
   }
 }
+
+/** No line takes the same time twice: only a way that is much longer, or shorter, is worth telling. */
+const isOther = (before: number | null, now: number | null): boolean =>
+  now !== null &&
+  (before === null || Math.max(before, now) > 2 * Math.min(before, now) + NEGLIGIBLE);
+const NEGLIGIBLE = 20;

@@ -7,7 +7,7 @@ import { Sightings } from './sightings.ts';
 
 const show = new PlayedShow(gala);
 show.send({ type: 'publish', note: '' }, planning);
-const report = { seq: 5, ms: 1, view: 'crew', rundown: 'r1' } as const;
+const report = { seq: 5, ms: 1, rt: null, view: 'crew', rundown: 'r1' } as const;
 
 function watched() {
   const kept: Sighting[][] = [];

@@ -78,6 +78,8 @@ export interface Present {
   readonly seq: number;
   /** The bound of its clock in ms; null while it does not know. */
   readonly ms: number | null;
+  /** What its last exchange with the server took there and back, in ms; null while it does not know. */
+  readonly rt: number | null;
 }
 
 /** Whoever keeps the key pressed that takes the book from its holder. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { clk, cmd, hello, seen } from './up.ts';
+import { clk, cmd, hello, seen, vain } from './up.ts';
 
 const table = {
   hello: {
@@ -47,10 +47,15 @@ const table = {
     good: { i: 1, c0: 1234.5 },
     bad: [{ i: -1 }, { c0: Number.NaN }, { c0: Number.POSITIVE_INFINITY }, { c0: '0' }]
   },
+  vain: {
+    schema: vain,
+    good: { run: 'run1', press: 'force', step: null, why: 'notClear' },
+    bad: [{ run: '' }, { press: 'ack' }, { step: '' }, { why: 'because' }]
+  },
   seen: {
     schema: seen,
-    good: { seq: 5, ms: null, view: 'crew', rundown: null },
-    bad: [{ seq: -1 }, { ms: -1 }, { ms: 60_001 }, { view: 'admin' }, { rundown: '' }]
+    good: { seq: 5, ms: null, rt: 12, view: 'crew', rundown: null },
+    bad: [{ seq: -1 }, { ms: -1 }, { ms: 60_001 }, { rt: -1 }, { view: 'admin' }, { rundown: '' }]
   }
 } as const;
 

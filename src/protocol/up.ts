@@ -43,10 +43,11 @@ export const cmd = v.pipe(
 /** The client's clock when it asked for the server's. */
 export const clk = v.object({ i: counter, c0: v.pipe(v.number(), v.finite()) });
 
-/** The last seq that a screen shows, and the bound of its clock in ms. */
+/** The last seq that a screen shows, the bound of its clock, and the last way there and back, in ms. */
 export const seen = v.object({
   seq,
   ms: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))),
+  rt: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))),
   view: v.picklist([
     'call',
     'crew',

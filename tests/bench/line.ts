@@ -98,7 +98,7 @@ export class Line {
       setInterval(() => {
         // How far a viewer has got, nobody follows: its pages say nothing.
         if (this.welcome?.class === 'public') return;
-        this.emit('seen', { seq: this.seq, ms: 1, view: 'crew', rundown: null });
+        this.emit('seen', { seq: this.seq, ms: 1, rt: 2, view: 'crew', rundown: null });
       }, every.seenEvery)
     );
   }

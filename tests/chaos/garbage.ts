@@ -32,12 +32,13 @@ const nested = (depth: number): unknown => (depth === 0 ? 0 : { a: nested(depth 
 const ours = (random: Random): [name: string, frame: unknown] =>
   random.pick<[string, unknown]>([
     ['clk', { i: random.between(0, 99), c0: 12.5 }],
-    ['seen', { seq: random.between(0, 9), ms: null, view: 'crew', rundown: null }],
+    ['seen', { seq: random.between(0, 9), ms: null, rt: null, view: 'crew', rundown: null }],
     [
       'seen',
       {
         seq: random.between(0, 999),
         ms: 2,
+        rt: 9,
         view: random.pick(['crew', 'call']),
         rundown: 'r1',
         saw: Array.from({ length: random.between(0, 60) }, (_, nth) => `m${nth}`)

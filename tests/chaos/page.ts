@@ -168,7 +168,13 @@ export class Page implements Listener {
     for (let nth = 0; nth < 3; nth += 1) {
       this.#connection.askClock({ i: (this.#asked += 1), c0: performance.now() });
     }
-    this.#connection.seen({ seq: this.replica.seq, ms: null, view: 'other', rundown: null });
+    this.#connection.seen({
+      seq: this.replica.seq,
+      ms: null,
+      rt: null,
+      view: 'other',
+      rundown: null
+    });
   }
 
   told(told: Told): void {

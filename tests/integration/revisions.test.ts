@@ -80,7 +80,7 @@ test('who has had a revision on screen is known once their devices report it', a
   const { number } = await publish('third');
   const desk = await follow(served.origin, cookies.crew, show, 'client-desk1');
   const { seq } = desk.replica;
-  desk.socket.emit('seen', { seq, ms: 1, view: 'crew', rundown: null });
+  desk.socket.emit('seen', { seq, ms: 1, rt: null, view: 'crew', rundown: null });
   const saw = async (): Promise<string[]> => {
     const all = (await (await get(cookies.planner, 'sightings')).json()) as Sighting[];
     return all.filter(({ revision }) => revision === number).map(({ name }) => name);

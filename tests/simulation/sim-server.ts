@@ -161,7 +161,7 @@ class Life implements UpEnd {
 
   seen(link: SimLink, seq: number): void {
     const session = this.#sessions.get(link);
-    if (session) this.#live?.seen(session, { seq, ms: 1, view: 'call', rundown: null });
+    if (session) this.#live?.seen(session, { seq, ms: 1, rt: null, view: 'call', rundown: null });
   }
 
   more(link: SimLink, seq: number): void {

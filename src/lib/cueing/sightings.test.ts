@@ -10,7 +10,8 @@ const page = (device: string, client = device): Page => ({
   departments: [],
   view: 'crew',
   seq: 1,
-  ms: null
+  ms: null,
+  rt: null
 });
 const at = instant(1_000);
 const later = instant(9_000);

@@ -12,6 +12,7 @@ export interface Page {
   readonly view: string;
   readonly seq: number;
   readonly ms: number | null;
+  readonly rt: number | null;
 }
 
 /** One device that is here, or was. */

@@ -33,6 +33,16 @@ test('knows nothing before the first answer', () => {
   expect(estimate.bound).toBeNull();
 });
 
+test('says what the last exchange took, which is no measure of the best, and forgets it with the rest', () => {
+  const estimate = new ClockEstimate();
+  expect(estimate.roundTrip).toBeNull();
+  estimate.add({ i: 1, c0: 0, s1: 500, s2: 500 }, 8);
+  estimate.add({ i: 2, c0: 100, s1: 700, s2: 710 }, 250);
+  expect([estimate.roundTrip, estimate.bound]).toEqual([140, 4]);
+  estimate.forget();
+  expect(estimate.roundTrip).toBeNull();
+});
+
 test('the quickest exchange counts: a slow one makes nothing worse', () => {
   const estimate = new ClockEstimate();
   estimate.add({ i: 1, c0: 1_000, s1: 6_005, s2: 6_005 }, 1_010);

@@ -64,4 +64,9 @@ export class ClockEstimate {
   get bound(): number | null {
     return this.#best === null || this.#samples.length === 0 ? null : this.#best.roundTrip / 2;
   }
+
+  /** What the last exchange took there and back, in ms; null where `bound` is. */
+  get roundTrip(): number | null {
+    return this.#samples.at(-1)?.roundTrip ?? null;
+  }
 }

@@ -123,8 +123,10 @@ export class LiveShow implements Listener {
   #asking = false;
   #hasAskedMore = false;
   readonly #freshness = new Freshness();
-  // How far a viewer has got, nobody follows; and there may be thousands.
-  readonly #seen = new SeenReport(() => this.me?.class !== 'public' && this.#tellSeen());
+  readonly #seen = new SeenReport(
+    () => this.#tellSeen(),
+    () => this.me?.class === 'public'
+  );
   /** Messages that were on this screen, and those of them that are still to be told. */
   readonly #shown = new Set<Id>();
   #toTell: readonly Id[] = [];
@@ -342,6 +344,8 @@ export class LiveShow implements Listener {
     this.#received(received);
     for (const cmd of this.#outbox.welcomed(welcome.results)) this.transmit(cmd);
     this.#tellSeen();
+    // Once more when its clock is measured.
+    this.#seen.changed();
     this.planning?.begin();
   }
 
@@ -508,15 +512,23 @@ export class LiveShow implements Listener {
   }
 
   #tellSeen(): void {
-    const ms = this.clock.bound === null ? null : Math.round(this.clock.bound);
+    const { bound, roundTrip } = this.clock;
     const { seq } = this.#replica;
     if (!this.canSend) return;
     const saw = this.#toTell.slice(-MOST_FOLLOWED);
     this.#toTell = [];
     const where = { view: this.#view, rundown: this.#rundown };
-    this.#connection.seen({ seq, ms, ...where, ...(saw.length > 0 && { saw }) });
+    this.#connection.seen({
+      seq,
+      ms: whole(bound),
+      rt: whole(roundTrip),
+      ...where,
+      ...(saw.length > 0 && { saw })
+    });
   }
 }
+
+const whole = (ms: number | null): number | null => (ms === null ? null : Math.round(ms));
 
 /** Of the same log, and filtered for what the device may be now. */
 const isOf = (kept: Kept, welcome: Welcome): boolean =>

@@ -2,9 +2,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SeenReport } from './seen-report.ts';
 
 let told = 0;
-const report = new SeenReport(() => (told += 1));
+let onlyWatches = false;
+const report = new SeenReport(
+  () => (told += 1),
+  () => onlyWatches
+);
 beforeEach(() => {
   vi.useFakeTimers();
+  onlyWatches = false;
   told = 0;
   report.start();
 });
@@ -28,6 +33,20 @@ test('says so within a second of a change, once for several, and not all devices
   report.changed();
   vi.advanceTimersByTime(1_000);
   expect(told).toBe(2);
+});
+
+test('a screen that only watches says so some seconds after a change, and nothing while there is none', () => {
+  onlyWatches = true;
+  vi.advanceTimersByTime(60_000);
+  expect(told).toBe(0);
+  report.changed();
+  report.changed();
+  vi.advanceTimersByTime(999);
+  expect(told).toBe(0);
+  vi.advanceTimersByTime(5_001);
+  expect(told).toBe(1);
+  vi.advanceTimersByTime(60_000);
+  expect(told).toBe(1);
 });
 
 test('a page that was closed says nothing more', () => {

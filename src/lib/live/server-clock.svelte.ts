@@ -47,6 +47,11 @@ export class ServerClock {
     return this.#estimate.at(performance.now()) ?? instant(Date.now() + this.#ahead);
   }
 
+  /** What the last exchange took there and back, in ms; null while there was none on this line. */
+  get roundTrip(): number | null {
+    return this.#estimate.roundTrip;
+  }
+
   /** How far the server is ahead of this device's clock, in ms. */
   get ahead(): number {
     return this.exactly() - Date.now();

@@ -4,9 +4,8 @@ import type { Instant } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import { askHealth, type ServerHealth } from '#lib/live/server-health.ts';
 import { Devices } from '../devices.svelte.ts';
-import { keepingUp, type ToldAt } from './keeping-up.ts';
+import { keepingUp } from './keeping-up.ts';
 
-const REMEMBERED = 500;
 const ASK_EVERY = 5_000;
 
 /** How the house is: who keeps up with the show, and how the server stands. */
@@ -20,22 +19,14 @@ export class Health {
   /** When the server answered last, or failed to; null before the first try. */
   askedAt = $state<Instant | null>(null);
   readonly keepingUp = $derived.by(() =>
-    keepingUp(this.devices.known, this.#told, this.#firedSeq, this.#live.now)
+    keepingUp(this.devices.known, this.devices.told, this.#firedSeq, this.#live.now)
   );
-  #told = $state.raw<readonly ToldAt[]>([]);
   #firedSeq = $state(0);
   readonly #live: LiveShow;
 
   constructor(live: LiveShow) {
     this.#live = live;
     this.devices = new Devices(live);
-    $effect(() => {
-      const { seq } = live;
-      untrack(() => {
-        const told = [...this.#told, { seq, at: live.clock.exactly() }];
-        this.#told = told.slice(-REMEMBERED);
-      });
-    });
     $effect(() => {
       void this.lastGo?.at;
       this.#firedSeq = untrack(() => live.seq);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Role } from '#core/actor.ts';
 import { instant } from '#core/time/instant.ts';
 import type { Sighting } from '../sightings.ts';
-import { keepingUp } from './keeping-up.ts';
+import { gracesOf, keepingUp, lagOf } from './keeping-up.ts';
 
 const device = (name: string, seqs: readonly number[], role: Role = 'operator'): Sighting => ({
   device: name,
@@ -17,7 +17,8 @@ const device = (name: string, seqs: readonly number[], role: Role = 'operator'):
     departments: [],
     view: 'crew',
     seq,
-    ms: 3
+    ms: 3,
+    rt: 5
   }))
 });
 const told = [8, 9, 10].map((seq) => ({ seq, at: instant(seq * 1_000) }));
@@ -32,7 +33,7 @@ test('who shows the last GO is counted, and who does not is named with how long'
       { device: 'LX-2', name: 'LX-2', forMs: 4_000 },
       { device: 'SND', name: 'SND', forMs: 3_000 }
     ],
-    viewers: 0
+    screens: { have: 0, of: 0 }
   });
 });
 
@@ -51,13 +52,41 @@ test('behind since before this page looked is said without a time', () => {
   expect(behind).toMatchObject({ name: 'LX-1', forMs: null });
 });
 
-test('viewers and devices that are away do not count', () => {
+test('devices that are away do not count; one that has not said yet has nothing, and is not behind', () => {
   const away = { ...device('LX-9', [1]), away: at(5) };
   const devices = [device('Foyer', [0], 'viewer'), away, device('SND', [10])];
   expect(keepingUp(devices, told, 10, at(20))).toEqual({
     have: 1,
     of: 1,
     behind: [],
-    viewers: 1
+    screens: { have: 0, of: 1 }
   });
+});
+
+test('a screen that only watches is counted apart, and is behind once it has had time to say what it shows', () => {
+  const devices = [device('Stage', [8], 'viewer'), device('Foyer', [10], 'viewer')];
+  expect(keepingUp(devices, told, 9, at(16.9))).toMatchObject({
+    behind: [],
+    screens: { have: 1, of: 2 }
+  });
+  expect(keepingUp(devices, told, 9, at(17)).behind).toEqual([
+    { device: 'Stage', name: 'Stage', forMs: 8_000 }
+  ]);
+  const [stage] = devices;
+  const lag = stage && lagOf(stage, told, gracesOf(devices), at(19));
+  expect(lag).toEqual({ changes: 2, forMs: 10_000 });
+});
+
+test('in a crowd, of which the server tells more rarely, both have longer', () => {
+  const pages = Array.from({ length: 101 }, () => 10);
+  const crowd = [
+    device('Hall', pages, 'viewer'),
+    device('LX-2', [8]),
+    device('Stage', [8], 'viewer')
+  ];
+  const names = (seconds: number): string[] =>
+    keepingUp(crowd, told, 9, at(seconds)).behind.map(({ name }) => name);
+  expect(names(16.4)).toEqual([]);
+  expect(names(16.5)).toEqual(['LX-2']);
+  expect(names(32)).toEqual(['LX-2', 'Stage']);
 });
