@@ -198,7 +198,7 @@ export class LiveShow implements Listener {
       this.#lastState = new LastState(this.show);
       return await this.#lastState.read();
     } catch (fault) {
-      console.warn('The state of the show is not kept on this device.', fault);
+      console.warn('The show is not kept on this device.', fault);
       return null;
     }
   }
@@ -468,7 +468,7 @@ export class LiveShow implements Listener {
       this.#isBehind = received === 'gap';
       this.#received(received);
     } catch (fault) {
-      console.warn('The state of the show could not be fetched; trying again.', fault);
+      console.warn('The show could not be fetched; trying again.', fault);
       setTimeout(() => this.#askMore(), SNAPSHOT_RETRY);
     }
   }
@@ -528,7 +528,7 @@ export class LiveShow implements Listener {
   }
 }
 
-const whole = (ms: number | null): number | null => (ms === null ? null : Math.round(ms));
+const whole = (ms: number | null): number | null => ms && Math.round(ms);
 
 /** Of the same log, and filtered for what the device may be now. */
 const isOf = (kept: Kept, welcome: Welcome): boolean =>

@@ -1,8 +1,8 @@
 const EVERY = 3_000;
 /** A whole crew has the same change at the same moment: they do not all answer in it. */
 const SOON = { least: 200, spread: 800 };
-/** Nor does a hall of screens, which only say that they have come along. */
-const SLOW = { least: 1_000, spread: 5_000 };
+/** Nor does a hall of screens, which only say that they have come along: within six times as long. */
+const SLOWER = 6;
 
 /** When a page says what it shows: soon after each change, and now and then. */
 export class SeenReport {
@@ -29,13 +29,12 @@ export class SeenReport {
 
   /** Something has changed; several changes in a second are one report. */
   changed(): void {
-    const { least, spread } = this.#onlyWatches() ? SLOW : SOON;
     this.#soon ??= setTimeout(
       () => {
         this.#soon = undefined;
         this.#tell();
       },
-      least + Math.random() * spread
+      (SOON.least + Math.random() * SOON.spread) * (this.#onlyWatches() ? SLOWER : 1)
     );
   }
 }

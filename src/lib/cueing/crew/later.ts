@@ -3,6 +3,7 @@ import UncalledHead from './band/UncalledHead.svelte';
 import Extras from './Extras.svelte';
 import Asides from './lists/Asides.svelte';
 import ChosenTab from './ChosenTab.svelte';
+import LostBanner from './LostBanner.svelte';
 import StandingStill from './StandingStill.svelte';
 import MessageBand from './talk/MessageBand.svelte';
 
@@ -13,6 +14,7 @@ import MessageBand from './talk/MessageBand.svelte';
 export const later = {
   Asides,
   Extras,
+  LostBanner,
   MessageBand,
   ChosenTab,
   StandingStill,

@@ -133,11 +133,8 @@ export class OwnBand {
   });
   /** The last of one's own answers; null until all are given. */
   readonly readyAt: Instant | null = $derived.by(() =>
-    this.state === 'ready' ? lastOf(this.#answers.map(({ at }) => at)) : null
-  );
-  /** READY, or some of it, was said by voice: no hand of this post has pressed it. */
-  readonly isHeard: boolean = $derived.by(
-    () => this.readyAt !== null && this.#answers.some(({ device }) => device === null)
+    // Somebody is asked, or it would not be ready.
+    this.state === 'ready' ? (Math.max(...this.#answers.map(({ at }) => at)) as Instant) : null
   );
   /** How long READY took. */
   readonly answeredAfter: Duration | null = $derived.by(() =>
@@ -162,6 +159,11 @@ export class OwnBand {
     return cues.find((cue) => cue.standbyId !== null) ?? cues[0] ?? null;
   }
 
+  /** Where all is READY: some of it was said by voice, and no hand of this post has pressed it. */
+  get isHeard(): boolean {
+    return this.#answers.some(({ device }) => device === null);
+  }
+
   get #answers(): Ack[] {
     const { run } = this.#view;
     const { mine } = this.own;
@@ -181,8 +183,5 @@ export class OwnBand {
     return () => clearTimeout(timer);
   }
 }
-
-const lastOf = (times: readonly Instant[]): Instant | null =>
-  times.length === 0 ? null : (Math.max(...times) as Instant);
 
 const nothing: OwnCues = { live: null, mine: null, following: [] };
