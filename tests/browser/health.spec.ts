@@ -22,6 +22,8 @@ test('the health page counts who has the last cue, names who is behind and for h
     await each.open(made.path('crew'));
     await new CrewScreen(each.page).standBy();
   }
+  const stage = await house.device(made, { name: 'Stage left', roles: ['viewer'] });
+  await stage.open(made.path('stage'));
   const caller = await house.device(made, { name: 'Deputy', roles: ['deputy'] });
   await caller.open(made.path('health'));
   const { page } = caller;
@@ -31,6 +33,13 @@ test('the health page counts who has the last cue, names who is behind and for h
 
   await console.fire('Doors');
   await expect(page.getByText('4 of 4 have 1 Doors')).toBeVisible();
+
+  await expect(page.getByText('The one screen that only watches has it, too')).toBeVisible();
+  await desk.page.getByRole('button', { name: /devices/ }).click();
+  const clock = desk.page.getByRole('row', { name: /^Stage left stage/ });
+  await expect(clock).toContainText(/± \d+ ms\s*\d+ ms\s*up to date/);
+  await desk.page.keyboard.press('Escape');
+  await expect(clock).toBeHidden();
 
   proxy.blackHole();
   await console.fire('Walk-on: host');
