@@ -70,6 +70,6 @@ test('it is forced by keys with a reason, never by Space, and everybody reads wh
   await expect(desk.now).toContainText('forced: Seen ready on camera');
   await expect(sound.page.getByText('went without READY: Seen ready on camera')).toBeVisible();
   await owner.page.getByRole('tab', { name: /Log/ }).click();
-  await expect(desk.talk).toContainText('FORCED: Seen ready on camera');
+  await expect(desk.talk).toContainText('FORCED without LX 1 · SND 4: Seen ready on camera');
   expect(await violations(sound.page)).toEqual([]);
 });
