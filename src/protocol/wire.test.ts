@@ -12,8 +12,8 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 7,
-  up: 'bQPq7WouXe8V',
-  down: 'dQ426zbOOgzO'
+  up: 'rrKBDSC89ZiG',
+  down: 'xZGdcSjh9iFB'
 };
 
 const print = (text: string): string =>

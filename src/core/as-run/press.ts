@@ -29,7 +29,8 @@ export const vainReasons = [
   'noItem',
   'cuesFixed',
   'lineIsThere',
-  'nothingNoted'
+  'nothingNoted',
+  'notHeld'
 ] as const;
 export type VainReason = (typeof vainReasons)[number];
 
@@ -45,6 +46,7 @@ export const vainPresses = [
   'abort',
   'adjust',
   'catchUp',
+  'sayWhy',
   'edit'
 ] as const;
 export type VainPress = (typeof vainPresses)[number];

@@ -307,7 +307,8 @@ const onScreen: Readonly<Record<VainReason, string>> = {
   noItem: 'no item was under way',
   cuesFixed: 'cues are written in rehearsals',
   lineIsThere: 'there was a line',
-  nothingNoted: 'nothing was noted that was not in the run'
+  nothingNoted: 'nothing was noted that was not in the run',
+  notHeld: 'nothing was held or stopped'
 };
 
 /** What a page of before told less exactly. */

@@ -343,11 +343,14 @@ export class Console {
 
   /** Opens the field for why it stands still; the press that held it waited for no words (R70). */
   askWhy(): void {
-    if (!this.run || !isStill(this.run))
-      this.sender.refuse('Say why', 'The show is not held: H holds it at once, then R says why');
-    else if (!this.view.isMine)
-      this.sender.refuse('Say why', 'This console does not hold the book');
-    else this.entry = 'why';
+    const press = 'sayWhy';
+    if (!this.run || !isStill(this.run)) {
+      const text = 'The show is not held: H holds it at once, then R says why';
+      this.sender.refuse('Say why', text, { press, why: 'notHeld' });
+    } else if (!this.view.isMine) {
+      const text = 'This console does not hold the book';
+      this.sender.refuse('Say why', text, { press, why: 'notCaller' });
+    } else this.entry = 'why';
   }
 
   /** Gives the item under way more time, or less. */
