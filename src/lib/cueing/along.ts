@@ -1,6 +1,6 @@
 import { uncalledPlaces } from '#core/cues/uncalled-places.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
-import { firedBy, plainCue } from '#lib/text/fired-by.ts';
+import { firedBy, plainCue } from '#lib/marks/fired-by.ts';
 
 /** What no GO fires, behind each step, in one line: "VID 4 follows LX 42 after 5 s · FS 1 by hand" (C50). */
 export const alongOf = (document: ShowDocument, rundownId: Id): ReadonlyMap<Id, string> =>

@@ -22,4 +22,3 @@ export const later = {
   allOwnCues,
   ownUncalled
 };
-export type Later = typeof later;

@@ -1,3 +1,4 @@
+import type { allOwnCues, ownUncalled } from '#core/all-own-cues.ts';
 import { isUnclear } from '#core/cues/clears.ts';
 import type { Uncalled } from '#core/cues/uncalled.ts';
 import { ownCues, type OwnCues, type OwnStep } from '#core/own-cues.ts';
@@ -7,7 +8,6 @@ import { cueRunOf, isStandingBy } from '#core/steps.ts';
 import { between, duration, type Duration } from '#core/time/duration.ts';
 import { plus, type Instant } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
-import type { Later } from '../later.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
 
 /**
@@ -16,6 +16,12 @@ import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
  */
 export type BandState =
   'fired' | 'standby' | 'problem' | 'lost' | 'ready' | 'unasked' | 'warned' | 'waiting' | 'nothing';
+
+/** How one finds out what no GO fires. */
+interface Later {
+  readonly allOwnCues: typeof allOwnCues;
+  readonly ownUncalled: typeof ownUncalled;
+}
 
 /** The green stays this long. */
 const GREEN_MS = 3_000;
