@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { duration, minute } from '#core/time/duration.ts';
 import { plus } from '#core/time/instant.ts';
 import { gala, PlayedShow } from '../../../tests/support/played-show.ts';
-import { runBanner } from './run-banner.ts';
+import { runBanner, wallBanner } from './run-banner.ts';
 
 const stop = { type: 'stopRun', run: 'run1', reason: 'truss' } as const;
 
@@ -62,4 +62,12 @@ test('[R22] a stop says who made it, and stands until the run is held or over', 
   show.send(show.says('endRun', {}));
   expect(runBanner(show.run, show.now)).toBe(null);
   expect(runBanner(null, show.now)).toBe(null);
+});
+
+test('[R63] a wall says why, and never what the crew say of it, though a caller’s device drives it', () => {
+  const show = new PlayedShow(gala).open().go();
+  show.send(show.says('hold', { reason: 'Short pause', crewReason: 'Mia has fainted' }));
+  expect(runBanner(show.run, show.now)?.text).toContain('Mia');
+  expect(wallBanner(show.run, show.now)?.text).toBe('Short pause');
+  expect(wallBanner(null, show.now)).toBeNull();
 });

@@ -33,4 +33,11 @@ export function runBanner(run: Run | null, now: Instant): RunBanner | null {
   return { kind: 'goesOn', word: words.goesOn, text, by: '', forMs: null };
 }
 
+/** The same for a wall, whoever's device drives it: a hall reads what the crew say to nobody else (R63). */
+export function wallBanner(run: Run | null, now: Instant): RunBanner | null {
+  if (!run) return null;
+  const { crewReason: _, ...told } = run;
+  return runBanner(told, now);
+}
+
 const words = { held: 'SHOW HELD', stopped: 'SHOW STOPPED', goesOn: 'SHOW GOES ON' } as const;
