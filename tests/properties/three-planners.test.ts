@@ -9,7 +9,7 @@ import type { ShowDocument } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
 import { noHistory, remember, type UndoHistory } from '#core/undo-history.ts';
 import { undoing } from '#core/undo.ts';
-import { stillPending, withPending, type PendingEdit } from '#lib/rundown/pending.ts';
+import { stillPending, withPending, type PendingEdit } from '#lib/live/edits/pending.ts';
 import { actor, frozen } from '../support/played-show.ts';
 import {
   changeOf,

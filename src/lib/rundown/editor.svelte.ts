@@ -4,19 +4,13 @@ import type { CollectionName, Id, Item, ShowDocument } from '#core/show.ts';
 import { plan, type Plan } from '#core/timing/plan.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { EditOutcome } from '#lib/live/edits/edit-queue.ts';
-import { OwnEdits } from '#lib/live/edits/own-edits.svelte.ts';
+import type { OwnEdits } from '#lib/live/edits/own-edits.svelte.ts';
+import { cellKey, showKey, type CellKey } from '#lib/live/edits/pending.ts';
+import { PlanEdits } from '#lib/live/edits/plan-edits.svelte.ts';
 import { newId } from '#lib/live/new-id.ts';
-import { refusalWords, type Refused } from '#lib/text/rejections.ts';
-import {
-  cellKey,
-  pendingKeys,
-  showKey,
-  stillPending,
-  withPending,
-  type CellKey
-} from './pending.ts';
+import { changeWords } from '#lib/marks/differences/change-words.ts';
+import { refusedSentence, takenBackWords } from '#lib/text/taken-back.ts';
 import { planRows, type PlanRow } from './plan-rows.ts';
-import { changeWords } from './offline/change-words.ts';
 import { moveItems } from './row-changes.ts';
 import { Drafts } from './stranded/drafts.svelte.ts';
 import { heldTexts, holdTexts } from './stranded/held-texts.ts';
@@ -52,25 +46,16 @@ export type CellPlace =
 export const keyOf = (place: CellPlace): CellKey =>
   place.in === 'show' ? showKey(place.field) : cellKey(place.in, place.id, place.field);
 
-type Outcome = Awaited<ReturnType<LiveShow['send']>>;
-
 /** Why a text stands in its cell that was shut, or gone, when it was left. */
 export const NOT_WRITTEN =
   'It was not written: a run stands on this row, it was locked or removed, or your role has changed. Enter tries again.';
 
-/** How long an undo waits for the changes before it to be confirmed. */
-const SETTLE_WITHIN = 5_000;
-
-/**
- * Editing one show's plan: sends changes or keeps them until there is a line, folds one's own over
- * the confirmed state until they are confirmed, and keeps what was typed where one was not taken.
- */
+/** Editing one rundown: its changes by `PlanEdits`, and what was typed where one was not taken. */
 export class RundownEditor {
   readonly live: LiveShow;
   readonly #rundown: () => Id;
 
-  /** What this device has written and the log does not hold yet. */
-  readonly edits: OwnEdits;
+  readonly #edits: PlanEdits;
   /** What was begun and no value yet. */
   readonly drafts: Drafts;
   /** What others took away meanwhile, so that it can be said. */
@@ -84,14 +69,9 @@ export class RundownEditor {
   isInspecting = $state(false);
   /** The cue that was asked for by its chip: the inspector goes to it. */
   opened = $state.raw<{ readonly cue: Id; readonly isWhole: boolean } | null>(null);
-  isUndoing = $state(false);
   /** Somebody is typing in a cell: undo is the field's own. */
   isDrafting = false;
 
-  readonly #pending = $derived.by(() => stillPending(this.edits.onTheirWay, this.live.seq));
-  /** The show as this page means it: confirmed, with its own changes on top. */
-  readonly document = $derived.by(() => withPending(this.live.document, this.#pending));
-  readonly pending = $derived.by(() => pendingKeys(this.#pending));
   readonly rundown = $derived.by(() => this.document.rundowns[this.#rundown()]);
   readonly day = $derived.by(() => this.document.days[this.rundown?.dayId ?? '']);
   /** All times, worked out once a change for the lines, the foot and the inspector, with what they are of. */
@@ -110,10 +90,24 @@ export class RundownEditor {
 
   constructor(live: LiveShow, rundown: () => Id) {
     this.live = live;
-    this.edits = new OwnEdits(live);
+    this.#edits = new PlanEdits(live);
     this.drafts = new Drafts(sessionStorage, live.show);
     this.#rundown = rundown;
     this.#kept = heldTexts(sessionStorage, this.#keptAs, readKept);
+  }
+
+  /** What this device has written and the log does not hold yet. */
+  get edits(): OwnEdits {
+    return this.#edits.own;
+  }
+
+  /** The show as this page means it: confirmed, with its own changes on top. */
+  get document(): ShowDocument {
+    return this.#edits.document;
+  }
+
+  get pending(): ReadonlySet<CellKey> {
+    return this.#edits.pending;
   }
 
   get #keptAs(): string {
@@ -159,7 +153,7 @@ export class RundownEditor {
     this.forget(key);
     if (changes.length === 0) return;
     const outcome = await this.#send(changes);
-    if (!outcome.ok) this.keep(key, typed, sentence(outcome.refusal));
+    if (!outcome.ok) this.keep(key, typed, refusedSentence(outcome.refusal));
     // The text of a column that has gone meanwhile is taken, and seen nowhere.
     else if (this.barrierAt(key)?.is === 'removed') this.keep(key, typed, NOT_WRITTEN);
   }
@@ -176,14 +170,14 @@ export class RundownEditor {
   async change(changes: readonly Change[], failed: string): Promise<boolean> {
     if (changes.length === 0) return true;
     const outcome = await this.#send(changes);
-    this.notice = outcome.ok ? null : { title: failed, text: sentence(outcome.refusal) };
+    this.notice = outcome.ok ? null : { title: failed, text: refusedSentence(outcome.refusal) };
     return outcome.ok;
   }
 
   #send(changes: readonly Change[]): Promise<EditOutcome> {
     this.taken.making(changes);
     const words = changeWords(this.document, changes);
-    return this.edits.put({ type: 'edit', changes }, words);
+    return this.#edits.put(changes, words);
   }
 
   /** Moves rows that stand together past their neighbour. */
@@ -215,57 +209,21 @@ export class RundownEditor {
     return this.#takeBack('redo');
   }
 
-  #turn: Promise<void> = Promise.resolve();
-
-  /** One at a time, each after the last is confirmed: two quick presses take back two changes. */
-  #takeBack(which: 'undo' | 'redo'): Promise<void> {
-    this.#turn = this.#turn.then(async () => {
-      this.isUndoing = true;
-      this.doubt = null;
-      await this.#settled();
-      const outcome = await this.#takenBack(which);
-      if (outcome?.ok && outcome.seq !== null) await this.#seen(outcome.seq);
-      this.isUndoing = false;
-      this.notice = takenBack(which, outcome);
-    });
-    return this.#turn;
+  async #takeBack(which: 'undo' | 'redo'): Promise<void> {
+    this.doubt = null;
+    this.notice = takenBackWords(which, await this.#edits.takeBack(which));
   }
 
-  /** The last that was taken back had been in the log. */
-  #wasOfLog = false;
-
-  /** What waits for its line is not in the log yet: it is taken out, or put in again, here. */
-  async #takenBack(which: 'undo' | 'redo'): Promise<Outcome | EditOutcome | null> {
-    const { live, edits } = this;
-    if (which === 'undo') {
-      this.#wasOfLog = this.#isTaken || !edits.mayTakeBack;
-      if (!this.#wasOfLog && (await edits.takeBack())) return { ok: true, seq: null };
-    } else if (edits.mayPutBack && (!this.#wasOfLog || live.history.redo.length === 0)) {
-      if (await edits.putBack()) return { ok: true, seq: null };
-    }
-    return live[which]();
+  get isUndoing(): boolean {
+    return this.#edits.isUndoing;
   }
 
   get mayUndo(): boolean {
-    return this.live.history.undo.length > 0 || this.edits.mayTakeBack;
+    return this.#edits.mayUndo;
   }
 
   get mayRedo(): boolean {
-    return this.live.history.redo.length > 0 || this.edits.mayPutBack;
-  }
-
-  /** What is sent now is taken, or refused, at once. */
-  get #isTaken(): boolean {
-    return this.live.canSend && !this.edits.isHeld;
-  }
-
-  /** What waits for the line or the server does not settle: it is taken back as it is. */
-  async #settled(): Promise<void> {
-    await until(() => this.#pending.length === 0 || !this.#isTaken);
-  }
-
-  async #seen(seq: number): Promise<void> {
-    await until(() => this.live.seq >= seq);
+    return this.#edits.mayRedo;
   }
 
   /** `isWhole`: with everything that is known of it. */
@@ -302,39 +260,6 @@ function readKept(held: unknown): Kept | null {
   return typed === undefined || why === undefined
     ? null
     : { typed: String(typed), why: String(why) };
-}
-
-function takenBack(
-  which: 'undo' | 'redo',
-  outcome: Outcome | EditOutcome | null
-): EditorNotice | null {
-  const words = which === 'undo' ? 'undo' : 'do again';
-  if (outcome === null) return { title: `There is nothing of yours to ${words}.`, text: '' };
-  if (outcome.ok) return null;
-  const { refusal } = outcome;
-  const done = which === 'undo' ? 'undone' : 'done again';
-  const title = `That could not be ${done}.`;
-  switch (refusal.code) {
-    case 'changedSince':
-    case 'stillUsed':
-      return { title, text: 'Somebody has changed the same thing since; theirs stands.' };
-    case 'notConnected':
-      return { title, text: `It is stored already: it can be ${done} once the line is back.` };
-    default:
-      return { title, text: sentence(refusal) };
-  }
-}
-
-function sentence(refusal: Refused): string {
-  const { what, todo } = refusalWords(refusal);
-  return `${what} ${todo}`;
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  const end = performance.now() + SETTLE_WITHIN;
-  while (!isSo() && performance.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
 }
 
 export const [useEditor, provideEditor] = createContext<RundownEditor>();

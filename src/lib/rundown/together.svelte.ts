@@ -4,7 +4,7 @@ import type { EventOf } from '#core/event.ts';
 import type { CollectionName, Id } from '#core/show.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { Cell, PlanningListener, Told, Whereabout } from '#lib/live/planning-listener.ts';
-import { cellKey, type CellKey } from './pending.ts';
+import { cellKey, type CellKey } from '#lib/live/edits/pending.ts';
 import type { TakenAway } from './stranded/taken-away.ts';
 
 /** A hand that runs along the rows is told of five times a second at most. */

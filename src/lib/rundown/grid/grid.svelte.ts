@@ -6,7 +6,7 @@ import { durationText } from '#core/time/text.ts';
 import { NOT_WRITTEN, type RundownEditor } from '../editor.svelte.ts';
 import { newId } from '#lib/live/new-id.ts';
 import { addCue, readCue } from '../cue-changes.ts';
-import { cellKey, type CellKey } from '../pending.ts';
+import { cellKey, type CellKey } from '#lib/live/edits/pending.ts';
 import { Pictures } from '../pictures/pictures.svelte.ts';
 import type { Together } from '../together.svelte.ts';
 import type { ItemRow, PlanRow } from '../plan-rows.ts';

@@ -1,7 +1,7 @@
 import { optionFor } from '#core/planning/column-texts.ts';
 import { zero } from '#core/time/duration.ts';
 import type { RundownEditor } from '../editor.svelte.ts';
-import { cellKey, type CellKey } from '../pending.ts';
+import { cellKey, type CellKey } from '#lib/live/edits/pending.ts';
 import { readLengthCell, readStartCell } from '../readings.ts';
 import { addItem, type NewItem } from '../row-changes.ts';
 import { barrierOf, NEW_ROW } from '../stranded/barrier.ts';

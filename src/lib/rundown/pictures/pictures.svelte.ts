@@ -1,6 +1,6 @@
 import type { Id } from '#core/show.ts';
 import type { EditorNotice, RundownEditor } from '../editor.svelte.ts';
-import { cellKey, type CellKey } from '../pending.ts';
+import { cellKey, type CellKey } from '#lib/live/edits/pending.ts';
 import { fileIn, isTooLarge } from './picture-file.ts';
 import { pictureWords, type PictureRefused } from './picture-words.ts';
 import type { Sent } from './send-picture.ts';

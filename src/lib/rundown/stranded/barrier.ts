@@ -1,7 +1,7 @@
 import { listOf, rowOf, rowsOf } from '#core/collections.ts';
 import { isLocked } from '#core/locking.ts';
 import type { CollectionName, Cue, Id, ShowDocument } from '#core/show.ts';
-import type { CellKey } from '../pending.ts';
+import type { CellKey } from '#lib/live/edits/pending.ts';
 
 /** Why a text that was typed cannot stand in its cell: that is gone, or shut. */
 export type Barrier =

@@ -1,5 +1,5 @@
 import type { Id } from '#core/show.ts';
-import { cellKey, type CellKey } from '../pending.ts';
+import { cellKey, type CellKey } from '#lib/live/edits/pending.ts';
 import type { Barrier } from './barrier.ts';
 import { heldTexts, holdTexts } from './held-texts.ts';
 import type { Stranded } from './stranded.ts';

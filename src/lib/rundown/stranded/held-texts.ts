@@ -1,4 +1,4 @@
-import type { CellKey } from '../pending.ts';
+import type { CellKey } from '#lib/live/edits/pending.ts';
 
 /** What this window still holds under a name, by cells; nothing, where it cannot be read. */
 export function heldTexts<Text>(

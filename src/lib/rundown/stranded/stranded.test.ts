@@ -5,7 +5,7 @@ import { edit } from '#core/deciding/editing.ts';
 import type { Item, ShowDocument } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
 import { buildShow } from '../../../../tests/support/build-show.ts';
-import { cellKey } from '../pending.ts';
+import { cellKey } from '#lib/live/edits/pending.ts';
 import { barrierOf, NEW_ROW } from './barrier.ts';
 import { commentKey, newCueKey } from './drafts.svelte.ts';
 import { puttingBack } from './put-back.ts';

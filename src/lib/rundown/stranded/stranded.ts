@@ -1,5 +1,5 @@
 import { equal } from '#core/equal.ts';
-import type { CellKey } from '../pending.ts';
+import type { CellKey } from '#lib/live/edits/pending.ts';
 import type { Barrier } from './barrier.ts';
 import type { TakenAway } from './taken-away.ts';
 

@@ -1,7 +1,7 @@
 import { withField, type AnyRow } from '#core/collections.ts';
 import type { Change } from '#core/command.ts';
 import type { Id, Item } from '#core/show.ts';
-import type { CellKey } from '../../pending.ts';
+import type { CellKey } from '#lib/live/edits/pending.ts';
 import type { ItemRow } from '../../plan-rows.ts';
 import { addItem } from '../../row-changes.ts';
 import { keyOfCell, readCell, type Sheet } from './cells.ts';

@@ -8,7 +8,7 @@ import { clockText, durationText } from '#core/time/text.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { kindWords } from '#lib/text/kinds.ts';
 import { cuesText, readCuesText, setCues } from '../../cue-text.ts';
-import { cellKey, type CellKey } from '../../pending.ts';
+import { cellKey, type CellKey } from '#lib/live/edits/pending.ts';
 import type { ItemRow } from '../../plan-rows.ts';
 import {
   readLengthCell,

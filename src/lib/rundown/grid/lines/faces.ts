@@ -1,7 +1,7 @@
 import type { Cue, Item } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { ItemRow } from '../../plan-rows.ts';
-import type { CellKey } from '../../pending.ts';
+import type { CellKey } from '#lib/live/edits/pending.ts';
 import { keyOfCell, shownText } from '../cells/cells.ts';
 import type { GridColumn } from '../cells/columns.ts';
 import type { ItemLine } from '../drawn.ts';

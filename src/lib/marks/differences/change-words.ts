@@ -1,6 +1,6 @@
 import type { Change } from '#core/command.ts';
 import type { ShowDocument } from '#core/show.ts';
-import { PlanWords } from '#lib/marks/differences/plan-words.ts';
+import { PlanWords } from './plan-words.ts';
 import { rowWords } from '#lib/text/row-words.ts';
 
 /** More are counted: nobody reads a pasted table line by line. */

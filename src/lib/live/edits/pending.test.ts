@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#core/command.ts';
-import { buildShow } from '../../../tests/support/build-show.ts';
+import { buildShow } from '../../../../tests/support/build-show.ts';
 import { cellKey, pendingKeys, stillPending, withPending, type PendingEdit } from './pending.ts';
 
 const { document } = buildShow({ items: [{ title: 'A' }, { title: 'B' }] });
