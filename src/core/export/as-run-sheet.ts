@@ -1,7 +1,8 @@
 import type { AsRun, AsRunEntry, AsRunItem } from '../as-run/entry.ts';
 import { asRunResult, asRunSubject, asRunWhat, itemName, resultWords } from '../as-run/words.ts';
-import { exactIsoText, isoText } from '../time/iso.ts';
-import { instant, type Instant } from '../time/instant.ts';
+import { exactIsoText } from '../time/iso.ts';
+import type { Instant } from '../time/instant.ts';
+import { localDate } from '../time/local-date.ts';
 import { lateText, overText } from '../time/text.ts';
 import { DAY_SECONDS } from '../time/wall-time.ts';
 import { wallTimeAt } from '../time/zone.ts';
@@ -13,10 +14,6 @@ const clock = (at: Instant, zone: string): SheetCell => ({
 });
 
 const localSeconds = (at: Instant, zone: string): number => wallTimeAt(at, '1970-01-01', zone);
-
-/** The date on the wall: a rehearsal is rarely on the day of the show. */
-const localDate = (at: Instant, zone: string): string =>
-  isoText(instant(localSeconds(at, zone) * 1000)).slice(0, 10);
 
 const length = (ms: number | null): SheetCell => (ms === null ? blankCell : { kind: 'length', ms });
 

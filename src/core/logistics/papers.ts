@@ -1,0 +1,59 @@
+import { inOrder, listOf, rowOf } from '../collections.ts';
+import type { Id, ShowDocument } from '../show.ts';
+import type { VendorDocument } from '../vendors.ts';
+
+/** How a paper stands; `received` waits for somebody to read it. */
+export type Standing =
+  'missing' | 'rejected' | 'expired' | 'endsBefore' | 'notYet' | 'received' | 'good';
+
+const chased: ReadonlySet<Standing> = new Set([
+  'missing',
+  'rejected',
+  'expired',
+  'endsBefore',
+  'notYet'
+]);
+
+/** Somebody has to ask its vendor for another (L25). */
+export const isToChase = (standing: Standing): boolean => chased.has(standing);
+
+/** Local dates, both included. */
+export interface Dates {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The papers that count, in order: of each kind and title the newest version (L24). */
+export function newestPapers(papers: readonly VendorDocument[]): readonly VendorDocument[] {
+  const newest = new Map<string, VendorDocument>();
+  for (const paper of inOrder(papers)) {
+    const key = `${paper.kind} ${paper.title}`;
+    const known = newest.get(key);
+    if (!known || paper.version >= known.version) newest.set(key, paper);
+  }
+  return inOrder([...newest.values()]);
+}
+
+/** From the first day on which something of a vendor happens until the last; without any, all of the show. */
+export function datesOn(document: ShowDocument, vendorId: Id): Dates | null {
+  const rows = [
+    ...listOf(document.movements).filter(({ status }) => status.state !== 'cancelled'),
+    ...listOf(document.tasks).filter(({ status }) => status.state !== 'cut')
+  ];
+  const own = rows
+    .filter((each) => each.vendorId === vendorId)
+    .flatMap(({ slot }) => rowOf(document.days, slot.dayId)?.date ?? []);
+  const dates = own.length > 0 ? own : listOf(document.days).map(({ date }) => date);
+  const [from, to] = [dates.toSorted().at(0), dates.toSorted().at(-1)];
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
+/** How a paper stands on a day, held against the days on which its vendor is there (L25). */
+export function standingOf(paper: VendorDocument, today: string, there: Dates | null): Standing {
+  const { status, validFrom, validTo } = paper;
+  if (status === 'missing' || status === 'rejected') return status;
+  if (validTo !== null && validTo < today) return 'expired';
+  if (validTo !== null && there && validTo < there.to) return 'endsBefore';
+  if (validFrom !== null && there && validFrom > there.from) return 'notYet';
+  return status === 'received' ? 'received' : 'good';
+}
