@@ -141,7 +141,7 @@ export class LiveShow implements Listener {
 
   constructor(show: Id, origin: string) {
     this.show = show;
-    this.#own = new OwnChanges(show);
+    this.#own = new OwnChanges();
     this.#connection = new Connection(origin, this);
     this.clock = new ServerClock((i, c0) => this.#connection.askClock({ i, c0 }));
   }
@@ -276,22 +276,6 @@ export class LiveShow implements Listener {
       // The line is about to notice too: the next welcome says what became of it.
       () => this.#connection.renew()
     );
-  }
-
-  /** Takes back this device's latest change of the plan, if it still stands as it was left. */
-  async undo(): Promise<Outcome | null> {
-    return this.#takeBack(this.history.undo.at(-1));
-  }
-
-  /** Does again what was taken back last. */
-  async redo(): Promise<Outcome | null> {
-    return this.#takeBack(this.history.redo.at(-1));
-  }
-
-  async #takeBack(seq: number | undefined): Promise<Outcome | null> {
-    const edit = await this.#own.takingBack(seq);
-    if (edit === 'unreachable') return { ok: false, refusal: { code: 'notConnected' } };
-    return edit && this.send(edit);
   }
 
   // What the connection tells.

@@ -1,11 +1,11 @@
 import type { CommandOf } from '#core/command.ts';
 import { instant } from '#core/time/instant.ts';
-import { toldOf } from '../own-changes.svelte.ts';
 import type { EditsListener, Spot } from '../planning-listener.ts';
 import type { LiveShow } from '../live-show.svelte.ts';
 import { EditQueue, type EditOutcome, type OnItsWay } from './edit-queue.ts';
 import { editsInMemory } from './edits-in-memory.ts';
 import { openEditsOnDevice } from './edits-on-device.ts';
+import { toldOf } from './taking-back.ts';
 import type { EditStore, KeptEdit } from './kept-edit.ts';
 
 type Edit = CommandOf<'edit'>;

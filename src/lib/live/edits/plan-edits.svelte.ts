@@ -1,9 +1,12 @@
 import type { Change } from '#core/command.ts';
 import type { ShowDocument } from '#core/show.ts';
+import type { UndoHistory } from '#core/undo-history.ts';
 import type { LiveShow } from '../live-show.svelte.ts';
 import type { EditOutcome } from './edit-queue.ts';
 import { OwnEdits } from './own-edits.svelte.ts';
 import { pendingKeys, stillPending, withPending, type CellKey } from './pending.ts';
+import { takeBack } from './taking-back.ts';
+import { UnnamedChanges } from './unnamed-changes.ts';
 
 export type TakenBack = Awaited<ReturnType<LiveShow['send']>> | EditOutcome | null;
 
@@ -18,6 +21,7 @@ export class PlanEdits {
   readonly live: LiveShow;
   /** What this device has written and the log does not hold yet. */
   readonly own: OwnEdits;
+  readonly #unnamed: UnnamedChanges;
   isUndoing = $state(false);
 
   readonly #pending = $derived.by(() => stillPending(this.own.onTheirWay, this.live.seq));
@@ -30,19 +34,36 @@ export class PlanEdits {
   constructor(live: LiveShow) {
     this.live = live;
     this.own = new OwnEdits(live);
+    this.#unnamed = new UnnamedChanges(live);
   }
 
   /** `words` are all that is left of it where it comes to nothing later. */
-  put(changes: readonly Change[], words: readonly string[]): Promise<EditOutcome> {
-    return this.own.put({ type: 'edit', changes }, words);
+  async put(changes: readonly Change[], words: readonly string[]): Promise<EditOutcome> {
+    const outcome = await this.own.put({ type: 'edit', changes }, words);
+    await this.#count(outcome);
+    return outcome;
+  }
+
+  async #count(outcome: TakenBack): Promise<void> {
+    const isIn = outcome?.ok === true && outcome.seq !== null;
+    if (isIn && !this.#isNamed) await this.#unnamed.accepted(outcome.seq);
+  }
+
+  /** The line says whose a change is. */
+  get #isNamed(): boolean {
+    return this.live.me?.class === 'full';
+  }
+
+  get #history(): UndoHistory {
+    return this.#isNamed ? this.live.history : this.#unnamed.history;
   }
 
   get mayUndo(): boolean {
-    return this.live.history.undo.length > 0 || this.own.mayTakeBack;
+    return this.#history.undo.length > 0 || this.own.mayTakeBack;
   }
 
   get mayRedo(): boolean {
-    return this.live.history.redo.length > 0 || this.own.mayPutBack;
+    return this.#history.redo.length > 0 || this.own.mayPutBack;
   }
 
   #turn: Promise<TakenBack> = Promise.resolve(null);
@@ -65,14 +86,16 @@ export class PlanEdits {
 
   /** What waits for its line is not in the log yet: it is taken out, or put in again, here. */
   async #takenBack(which: 'undo' | 'redo'): Promise<TakenBack> {
-    const { live, own } = this;
+    const { own } = this;
     if (which === 'undo') {
       this.#wasOfLog = this.#isTaken || !own.mayTakeBack;
       if (!this.#wasOfLog && (await own.takeBack())) return { ok: true, seq: null };
-    } else if (own.mayPutBack && (!this.#wasOfLog || live.history.redo.length === 0)) {
+    } else if (own.mayPutBack && (!this.#wasOfLog || this.#history.redo.length === 0)) {
       if (await own.putBack()) return { ok: true, seq: null };
     }
-    return live[which]();
+    const outcome = await takeBack(this.live, this.#history[which].at(-1));
+    await this.#count(outcome);
+    return outcome;
   }
 
   /** What is sent now is taken, or refused, at once. */
