@@ -24,7 +24,7 @@ const sharedFiles: Plugin = {
       },
       {
         name: 'core',
-        test: /\/node_modules\/luxon\/|\/src\/(core\/(time\/(?!reading|elsewhere)|collections|equal)|lib\/live\/new-id)/,
+        test: /\/node_modules\/luxon\/|\/src\/(core\/(time\/(?!reading|elsewhere|local-date|iso)|collections|equal)|lib\/live\/new-id)/,
         priority: 2
       },
       {

@@ -21,6 +21,7 @@ test('no planning page is wider than a phone', async ({ house }) => {
     [made.path('plan'), page.getByRole('grid')],
     [made.path('revisions'), page.getByRole('heading', { name: 'Revisions', exact: true })],
     [`/shows/${made.show}/days`, page.getByRole('heading', { name: 'Main stage' })],
+    [`/shows/${made.show}/vendors`, page.getByRole('heading', { name: 'No vendors yet' })],
     [`/shows/${made.show}/as-run`, page.getByRole('heading', { name: 'As run' })],
     [`/shows/${made.show}/share`, page.getByRole('heading', { name: 'Let others in' })],
     [`/import?show=${made.show}&rundown=${made.rundown}`, page.getByText('Or paste rows')],
