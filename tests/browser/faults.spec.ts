@@ -8,7 +8,7 @@ const panels = [
   ['the top strip', /[`"]est\. end[`"]/],
   ['the readiness panel', /\$\{[^}]*\} · not called/],
   ['the standby button', /calls \$\{[^}]*\}/],
-  ['what is said aloud', /live: \$\{[^`]*\}/]
+  ['what is said aloud', /next: \$\{[^}]*\}/]
 ] as const;
 
 for (const [panel, said] of panels) {
