@@ -60,6 +60,7 @@ export class ConsoleKeys {
   /** A button that was clicked gives the keys back at once. */
   readonly clicked = (event: MouseEvent): void => {
     const { activeElement } = document;
+    this.#console.talk.isAwaited = false;
     if (event.detail > 0 && activeElement instanceof HTMLButtonElement) {
       if (!activeElement.closest('dialog')) activeElement.blur();
     }
@@ -109,8 +110,7 @@ export class ConsoleKeys {
         this.#console.talk.tab = 'messages';
         // The log has no field: it must be there before the next key, whose Space would fire.
         flushSync();
-        document.getElementById('composer')?.focus();
-        return;
+        return this.#toComposer();
       case 'edit':
         return this.#console.openCues(selection.step);
       case 'noteVoice':
@@ -132,6 +132,13 @@ export class ConsoleKeys {
       default:
         return action satisfies never;
     }
+  }
+
+  /** It comes after the page, and takes the caret itself where it was waited for. */
+  #toComposer(): void {
+    const field = document.getElementById('composer');
+    if (field) field.focus();
+    else this.#console.talk.isAwaited = true;
   }
 
   #move(by: 1 | -1): void {
@@ -157,6 +164,7 @@ export class ConsoleKeys {
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement) activeElement.blur();
     this.#console.isInField = false;
+    this.#console.talk.isAwaited = false;
     this.#console.entry = null;
   }
 }

@@ -44,6 +44,26 @@ describe('why it is held', () => {
   });
 });
 
+describe('a message that is begun before its field is here', () => {
+  it('calls nothing by what is typed, until Esc or the field takes the keys', async () => {
+    const { live, console } = open({ mode: 'show', state: 'live', startedAt: instant(0) });
+    const keys = new ConsoleKeys(console);
+    const press = (code: string, key: string): void => {
+      keys.down(new KeyboardEvent('keydown', { code, key }));
+      keys.up(new KeyboardEvent('keyup', { code, key }));
+    };
+    press('KeyM', 'm');
+    expect(console.isTyping).toBe(true);
+    press('Space', ' ');
+    press('KeyH', 'h');
+    expect(live.types).toEqual([]);
+    press('Escape', 'Escape');
+    expect(console.isTyping).toBe(false);
+    press('KeyH', 'h');
+    await vi.waitFor(() => expect(live.types).toEqual(['hold']));
+  });
+});
+
 describe('a press of the one control', () => {
   it('[I1] names what was fired last, what it fires, the fence and its time', async () => {
     const { live, console } = open();

@@ -73,7 +73,9 @@ export class Console {
   /** A run is under way, and this page holds its book. */
   readonly isCalling: boolean = $derived.by(() => this.run !== null && this.view.isMine);
   readonly isConnected: boolean = $derived.by(() => this.live.canSend && !this.live.isStale);
-  readonly isTyping: boolean = $derived.by(() => this.isInField || this.dialog !== null);
+  readonly isTyping: boolean = $derived.by(
+    () => this.isInField || this.dialog !== null || this.talk.isAwaited
+  );
   /** What comes next: what a GO fires, or what comes after what was called by voice. */
   readonly toCall: Step | null = $derived.by(() => {
     const next = this.voice?.next;

@@ -12,6 +12,8 @@ export class Talk {
   tab = $state<TalkTab>('messages');
   /** Whom the next message is for, as `addresseeOf` reads it. */
   to = $state('all');
+  /** A message was begun whose field is not here yet: what is typed meanwhile calls nothing. */
+  isAwaited = $state(false);
   readonly #view: RundownView;
   readonly #run: () => Run | null;
   readonly #sender: Sender;
