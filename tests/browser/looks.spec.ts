@@ -48,7 +48,7 @@ const programme = [
 test('every state of a run can be read and pressed on every screen', async ({
   own: { house, server, proxy }
 }) => {
-  test.setTimeout(isLong ? 40 * 60_000 : 90_000);
+  test.setTimeout(isLong ? 40 * 60_000 : 120_000);
   mkdirSync(FOLDER, { recursive: true });
   const made = await house.makeShow(programme);
   await house.command(made.show, { type: 'edit', changes: await ceremony(house, made) });
@@ -83,6 +83,11 @@ test('every state of a run can be read and pressed on every screen', async ({
 
   await desk.page.getByTitle('What the run is in').click();
   const states = desk.page.getByRole('dialog', { name: 'The run' });
+  await states.getByRole('button', { name: 'Pre-show' }).click();
+  await keyboard.press('Escape');
+  await expect(tablet.now).toContainText('PRE-SHOW');
+  await look('03-pre-show');
+  await desk.page.getByTitle('What the run is in').click();
   await states.getByRole('button', { name: 'House open' }).click();
   await states.getByRole('button', { name: 'Called' }).first().click();
   await expect(tablet.page.getByRole('status', { name: 'Call to the company' })).toBeVisible();
@@ -167,7 +172,7 @@ test('every state of a run can be read and pressed on every screen', async ({
   await expect(tablet.page.getByText('SHOW STOPPED')).toBeVisible();
   await look('21-stopped');
   await keyboard.press('h');
-  await expect(tablet.page.getByText('SHOW HELD')).toBeVisible();
+  for (const { page } of [desk, tablet]) await expect(page.getByText('SHOW HELD')).toBeVisible();
   await keyboard.press('h');
   await desk.fire('Interval');
   await desk.page.getByTitle('What the run is in').click();
@@ -175,6 +180,15 @@ test('every state of a run can be read and pressed on every screen', async ({
   await keyboard.press('Escape');
   await expect(tablet.now).toContainText('INTERVAL');
   await look('22-interval');
+  const skipped = desk.page.getByRole('row').filter({ hasText: 'SKIPPED' });
+  await keyboard.down('k');
+  await expect(skipped).toContainText('Award one');
+  await keyboard.up('k');
+  await look('22-skipped');
+  await keyboard.press('ArrowUp');
+  await keyboard.down('k');
+  await expect(skipped).toHaveCount(0);
+  await keyboard.up('k');
 
   await desk.fire('Award one');
   const due = Date.now() + LATER_MS;
@@ -201,6 +215,9 @@ test('every state of a run can be read and pressed on every screen', async ({
   await keyboard.up('Escape');
   await keyboard.up('Shift');
   await look('27-ended');
+  const close = desk.page.getByRole('button', { name: 'Keep pressed to close it for good' });
+  await keepPressed(close, desk.page.getByText('Closed by'));
+  await look('27-closed');
 
   await turnedRoundTheClock(house, made);
   await desk.page.reload();
