@@ -4,7 +4,7 @@ import type { Instant } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import { askHealth, type ServerHealth } from '#lib/live/server-health.ts';
 import { Devices } from '../devices.svelte.ts';
-import { keepingUp } from './keeping-up.ts';
+import { keepingUp, knownUntil } from './keeping-up.ts';
 
 const ASK_EVERY = 5_000;
 
@@ -18,9 +18,11 @@ export class Health {
   server = $state.raw<ServerHealth | null>(null);
   /** When the server answered last, or failed to; null before the first try. */
   askedAt = $state<Instant | null>(null);
-  readonly keepingUp = $derived.by(() =>
-    keepingUp(this.devices.known, this.devices.told, this.#firedSeq, this.#live.now)
-  );
+  readonly keepingUp = $derived.by(() => {
+    const { isStale, lastContact, now } = this.#live;
+    const { known, told } = this.devices;
+    return keepingUp(known, told, this.#firedSeq, knownUntil(isStale, lastContact, now));
+  });
   #firedSeq = $state(0);
   readonly #live: LiveShow;
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Role } from '#core/actor.ts';
 import { instant } from '#core/time/instant.ts';
 import type { Sighting } from '../sightings.ts';
-import { gracesOf, keepingUp, lagOf } from './keeping-up.ts';
+import { gracesOf, keepingUp, knownUntil, lagOf } from './keeping-up.ts';
 
 const device = (name: string, seqs: readonly number[], role: Role = 'operator'): Sighting => ({
   device: name,
@@ -41,6 +41,13 @@ test('a device has a moment to say what it shows', () => {
   const devices = [device('LX-1', [9])];
   expect(keepingUp(devices, told, 10, at(12)).behind).toEqual([]);
   expect(keepingUp(devices, told, 10, at(12.5)).behind).toMatchObject([{ forMs: 2_500 }]);
+});
+
+test('a page without a line says of nobody that they fell behind since', () => {
+  const devices = [device('LX-1', [9])];
+  const until = knownUntil(true, at(11), at(30));
+  expect(keepingUp(devices, told, 10, until).behind).toEqual([]);
+  expect(keepingUp(devices, told, 10, knownUntil(false, at(11), at(30))).behind).toHaveLength(1);
 });
 
 test('of several pages of a device the slowest counts', () => {

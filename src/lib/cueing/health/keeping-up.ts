@@ -85,6 +85,10 @@ export function lagOf(
   return lags.toSorted((a, b) => b.changes - a.changes)[0] ?? null;
 }
 
+/** Until when a page knows what the others show: without a line, until it heard of them last. */
+export const knownUntil = (isStale: boolean, heardAt: Instant | null, now: Instant): Instant =>
+  isStale && heardAt !== null ? heardAt : now;
+
 export interface Graces {
   readonly crew: number;
   readonly screen: number;
