@@ -1,5 +1,8 @@
+import type { Message } from '#core/messages.ts';
+import type { Run, RunState } from '#core/run.ts';
 import type { Duration } from '#core/time/duration.ts';
 import { durationText, lateText, remainingText } from '#core/time/text.ts';
+import type { RunBanner } from '#lib/marks/run-banner.ts';
 import type { StageFace } from './stage-face.ts';
 
 /** What stands large on a face: a count, or a word where there is none. */
@@ -37,3 +40,20 @@ export function faceSpoken(face: StageFace): string {
   if (face.kind === 'ended') return 'End of show';
   return 'item' in face ? (face.item?.title ?? '') : '';
 }
+
+const betweenWords: Partial<Record<RunState, string>> = {
+  preshow: 'Pre-show',
+  houseOpen: 'House open',
+  interval: 'Interval'
+};
+
+/** What stands over the count: before the show and between its parts by its word, and what is on. */
+export function faceTitle(face: StageFace, run: Run | null): string {
+  const word = betweenWords[run?.state ?? 'live'] ?? '';
+  const title = 'item' in face ? (face.item?.title ?? '') : '';
+  return [word, title === word ? '' : title].filter(Boolean).join(' · ');
+}
+
+/** The band: why the show stands still or what was said as it went on, and the caller's message. */
+export const faceBand = (banner: RunBanner | null, message: Message | null): string | null =>
+  [banner?.text, message?.text].filter(Boolean).join(' · ') || null;

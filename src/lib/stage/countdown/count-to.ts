@@ -2,6 +2,7 @@ import type { Item } from '#core/show.ts';
 import type { Duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Forecast } from '#core/timing/forecast.ts';
+import { remainingText } from '#core/time/text.ts';
 import { startsIn } from '#core/timing/readout.ts';
 
 /** How far it is to an item that somebody waits for. */
@@ -34,4 +35,12 @@ export function countsTo(forecast: Forecast, ids: readonly string[], now: Instan
         ? { item, kind: 'soon', left: null, at: null }
         : { item, kind: 'coming', left, at };
     });
+}
+
+/** What stands large beside it: a count, or a word where there is none. */
+export function countText({ kind, left }: CountTo): string {
+  if (kind === 'now') return 'NOW';
+  if (kind === 'past') return 'Over';
+  if (kind === 'skipped') return 'Left out';
+  return left === null ? 'Soon' : remainingText(left);
 }

@@ -1,5 +1,4 @@
 import type { allOwnCues, ownUncalled } from '#core/all-own-cues.ts';
-import { isUnclear } from '#core/cues/clears.ts';
 import type { Uncalled } from '#core/cues/uncalled.ts';
 import { ownCues, type OwnCues, type OwnStep } from '#core/own-cues.ts';
 import type { Ack, CueRun, Problem } from '#core/run.ts';
@@ -9,13 +8,7 @@ import { between, duration, type Duration } from '#core/time/duration.ts';
 import { plus, type Instant } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
-
-/**
- * What the band says. `problem` and `lost` still ask for an answer; `unasked` stands by without being
- * asked for one; `fired` are the three green seconds.
- */
-export type BandState =
-  'fired' | 'standby' | 'problem' | 'lost' | 'ready' | 'unasked' | 'warned' | 'waiting' | 'nothing';
+import { bandState, isHalfReady, type BandState } from './band-words.ts';
 
 /** How one finds out what no GO fires. */
 interface Later {
@@ -101,25 +94,14 @@ export class OwnBand {
     this.#isGreen && this.own.mine ? [this.own.mine, ...this.own.following] : this.own.following
   );
 
-  readonly state: BandState = $derived.by(() => {
-    if (this.#isGreen) return 'fired';
-    const { mine } = this.own;
-    if (!mine) return 'nothing';
-    const answers = mine.asks.map((ask) => ask.state);
-    if (answers.includes('refused')) return 'problem';
-    if (answers.includes('lost')) return 'lost';
-    if (answers.includes('requested')) return 'standby';
-    if (answers.length > 0) return 'ready';
-    if (mine.state === 'standby' || mine.state === 'ready') return 'unasked';
-    return mine.state === 'warned' ? 'warned' : 'waiting';
-  });
+  readonly state: BandState = $derived.by(() =>
+    this.#isGreen ? 'fired' : bandState(this.own.mine)
+  );
 
   /** One's own answer is given, and the way is not clear: no more than half ready (C41). */
-  readonly isUnclear: boolean = $derived.by(() => {
-    const { run, now } = this.#view;
-    const cues = this.state === 'ready' && run ? (this.own.mine?.cues ?? []) : [];
-    return cues.some(({ id }) => run && isUnclear(cueRunOf(run, id), now));
-  });
+  readonly isUnclear: boolean = $derived.by(() =>
+    isHalfReady(this.#view.run, this.own.mine, this.state, this.#view.now)
+  );
 
   /** Something of one's own stands by, or has just gone: nothing comes up that may wait (M20). */
   readonly isQuiet: boolean = $derived.by(() => {

@@ -1,11 +1,9 @@
-import { departmentsOf, type Message } from '#core/messages.ts';
+import type { Message } from '#core/messages.ts';
 import { comingUp } from '#core/quiet.ts';
 import type { Id } from '#core/show.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
-
-/** Older than this when the screen stood by: it is in the list, and not put in front of anyone. */
-const STILL_NEWS_MS = 15 * 60_000;
+import { isForCrew, newsFor } from './news.ts';
 
 /** Who looks at this screen: for which departments, since when, and whether nothing may come up now. */
 interface Reader {
@@ -29,13 +27,8 @@ export class Talk {
   /** Not yet confirmed on this device, and still news; oldest first. */
   readonly unconfirmed: readonly Message[] = $derived.by(() => {
     const since = this.#reader.since();
-    const device = this.#live.me?.device ?? '';
     if (since === null) return [];
-    return Object.values(this.#live.document.messages)
-      .filter((each) => each.rundownId === this.#view.rundown?.id && this.isForMe(each))
-      .filter((each) => each.clearedAt === null && each.at > since - STILL_NEWS_MS)
-      .filter((each) => !Object.hasOwn(each.acknowledged, device))
-      .sort((a, b) => a.at - b.at);
+    return newsFor(this.#live.document, this.#view.rundown?.id, { ...this.#who, since });
   });
 
   /** Those that come up now; the others wait, and are counted. */
@@ -44,9 +37,10 @@ export class Talk {
   );
 
   isForMe(message: Message): boolean {
-    if (message.device === this.#live.me?.device) return false;
-    if (message.to.kind === 'all') return true;
-    const departments = departmentsOf(message) ?? [];
-    return departments.some((id) => this.#reader.departments().includes(id));
+    return isForCrew(message, this.#who);
+  }
+
+  get #who(): { readonly device: Id; readonly departments: readonly Id[] } {
+    return { device: this.#live.me?.device ?? '', departments: this.#reader.departments() };
   }
 }
