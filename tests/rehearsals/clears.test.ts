@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { duration } from '#core/time/duration.ts';
 import { RehearsalHouse } from './house.ts';
-import { Screens } from './screens.ts';
+import { Readings, written } from './readings.ts';
 
 const seconds = (count: number) => duration(count * 1_000);
 
@@ -29,12 +29,19 @@ const act = {
 
 async function beforeTheMove() {
   const house = await RehearsalHouse.open(act, '19:25');
-  const see = new Screens(house);
   const caller = await house.device('Dee', 'caller');
   const fly = await house.device('Fly floor', 'operator', 'FLY');
   const auto = await house.device('Auto desk', 'operator', 'AUTO');
   const lx = await house.device('LX', 'operator', 'LX');
   const spot = await house.device('Spotter', 'operator', 'SPOT');
+  const wall = await house.device('Clock', 'viewer');
+  const see = new Readings(house, {
+    console: caller,
+    crew: [fly, auto, lx, spot],
+    wall,
+    corridor: [wall, 'AUTO'],
+    stages: caller
+  });
   await caller.open('show');
   await house.until('19:30');
   await caller.go();
@@ -70,6 +77,27 @@ test('a move waits for its clears: they run out, are given again, and nothing fo
   expect(see.clears(caller)).toBe('FLY 7 asked, AUTO 3 clear for 10 s');
   expect(see.face(caller)).toBe('blocked: FLY 7 has no clear (not FLY)');
   expect(see.mine(fly)).toBe('FLY 7 standby');
+  expect(see.all()).toBe(
+    written(`
+    strip     LIVE · LATE +00:20 · est. end 20:11
+    now       LIVE 1 Act one [LX 1 live] −00:20
+    next      STANDBY 2 Scene change [LX 20 ready, FLY 7 standby, AUTO 3 ready] due 20:00
+    then      3 Street [LX 22 waiting]
+    GO        blocked: FLY 7 has no clear (not FLY)
+    across    –
+    log       20:00:20 NOT CLEAR FLY 7 it ran out
+    devices   Auto desk crew AUTO, Clock stage, Dee call, Fly floor crew FLY, LX crew LX, Spotter crew SPOT
+    Fly floor LIVE 1 Act one | READY, NOT CLEAR FLY 7, clear from FLY operator
+    Auto desk LIVE 1 Act one | READY AUTO 3
+    LX        LIVE 1 Act one | READY LX 20
+    Spotter   LIVE 1 Act one | nothing more
+    stage     Act one | −00:20 over | LATE +00:20 | next Scene change
+    backstage AUTO 3 Scene change STANDBY
+    countdown Scene change Soon
+    timeline  Main stage · Main: 19:30 1 Act one (planned 19:30) / 20:00 2 Scene change (planned 20:00) LATE +00:20 / 20:01 3 Street (planned 20:01) LATE +00:20
+    stages    Main stage · Main | LIVE | LATE +00:20 | est. end 20:11 | Now 1 Act one −00:20 | Next 2 Scene change 20:00 | Caller Dee | Standby 2 of 3 ready · waits for FLY
+    `)
+  );
   expect(await caller.go()).toBe('needsClear');
   await house.until(10);
   expect(see.clears(caller)).toBe('FLY 7 asked, AUTO 3 asked');
@@ -83,6 +111,27 @@ test('a move waits for its clears: they run out, are given again, and nothing fo
   expect(await spot.clear('AUTO 3')).toBe('done');
   expect(await caller.go()).toBe('done');
   expect(see.clears(caller)).toBe('none');
+  expect(see.all()).toBe(
+    written(`
+    strip     LIVE · LATE +00:32 · est. end 20:11
+    now       LIVE 2 Scene change [LX 20 live, FLY 7 live, AUTO 3 live] 01:00
+    next      NEXT 3 Street [LX 22 waiting] due 20:01
+    then      End of show
+    GO        locked: 2 fired 20:00:32
+    across    –
+    log       20:00:32 FIRED 2 Scene change LX 20 · FLY 7 · AUTO 3
+    devices   Auto desk crew AUTO, Clock stage, Dee call, Fly floor crew FLY, LX crew LX, Spotter crew SPOT
+    Fly floor LIVE 2 Scene change | GO FLY 7
+    Auto desk LIVE 2 Scene change | GO AUTO 3
+    LX        LIVE 2 Scene change | GO LX 20
+    Spotter   LIVE 2 Scene change | nothing more
+    stage     Scene change | 01:00 | LATE +00:32 | next Street
+    backstage no more calls
+    countdown Street 01:00
+    timeline  Main stage · Main: 20:00 2 Scene change (planned 20:00) LATE +00:32 / 20:01 3 Street (planned 20:01) LATE +00:32
+    stages    Main stage · Main | LIVE | LATE +00:32 | est. end 20:11 | Now 2 Scene change 01:00 | Next 3 Street 20:01 | Caller Dee
+    `)
+  );
   await house.until(18);
   expect(see.cue(lx, 'LX 21')).toBe('live');
 
@@ -115,6 +164,27 @@ test('a clear is worth no more than whoever gave it: gone with the device, with 
   await house.until(1);
   expect(await spot.clear('AUTO 3')).toBe('done');
   await caller.hold('door in the track');
+  expect(see.all()).toBe(
+    written(`
+    strip     HELD · LATE +00:07 · est. end 20:11
+    now       LIVE 1 Act one [LX 1 live] −00:07
+    next      NEXT 2 Scene change [LX 20 waiting, FLY 7 waiting, AUTO 3 waiting] due 20:00
+    then      3 Street [LX 22 waiting]
+    GO        held: Held
+    across    SHOW HELD: door in the track
+    log       20:00:06 PROBLEM AUTO door in the track Auto desk
+    devices   Auto desk crew AUTO, Clock stage, Dee call, Fly floor crew FLY, LX crew LX, Spotter crew SPOT
+    Fly floor HELD 1 Act one | COMING UP FLY 7 | SHOW HELD: door in the track
+    Auto desk HELD 1 Act one | COMING UP AUTO 3 | SHOW HELD: door in the track
+    LX        HELD 1 Act one | COMING UP LX 20 | SHOW HELD: door in the track
+    Spotter   HELD 1 Act one | nothing more | SHOW HELD: door in the track
+    stage     Act one | HELD | LATE +00:07 | door in the track
+    backstage AUTO 3 Scene change 20:00
+    countdown Scene change Soon
+    timeline  Main stage · Main: 19:30 1 Act one (planned 19:30) / 20:00 2 Scene change (planned 20:00) LATE +00:07 / 20:01 3 Street (planned 20:01) LATE +00:07
+    stages    Main stage · Main | HELD | LATE +00:07 | est. end 20:11 | Now 1 Act one −00:07 | Next 2 Scene change 20:00 | Caller Dee | Problem AUTO door in the track
+    `)
+  );
   expect(see.clears(caller)).toBe('none');
   expect([see.mine(fly), see.mine(auto)]).toEqual(['FLY 7 waiting', 'AUTO 3 waiting']);
   expect(await spot.clear('AUTO 3')).toBe('cueIs');
@@ -153,6 +223,27 @@ test('a GO is forced past a silent desk, and the truck is aborted under way: lig
     'live',
     'live'
   ]);
+  expect(see.all()).toBe(
+    written(`
+    strip     LIVE · LATE +00:06 · est. end 20:11
+    now       LIVE 2 Scene change [LX 20 live, FLY 7 live, AUTO 3 aborted] 00:51
+    next      NEXT 3 Street [LX 22 waiting] due 20:01
+    then      End of show
+    GO        noStandbyAllowed: 3 Street
+    across    –
+    log       20:00:15 ABORTED AUTO 3
+    devices   Auto desk crew AUTO, Clock stage, Dee call, Fly floor crew FLY, LX crew LX, Spotter crew SPOT
+    Fly floor LIVE 2 Scene change | nothing more
+    Auto desk LIVE 2 Scene change | nothing more
+    LX        LIVE 2 Scene change | COMING UP LX 22
+    Spotter   LIVE 2 Scene change | nothing more
+    stage     Scene change | 00:51 amber | LATE +00:06 | next Street
+    backstage no more calls
+    countdown Street 00:51
+    timeline  Main stage · Main: 20:00 2 Scene change (planned 20:00) LATE +00:06 / 20:01 3 Street (planned 20:01) LATE +00:06
+    stages    Main stage · Main | LIVE | LATE +00:06 | est. end 20:11 | Now 2 Scene change 00:51 | Next 3 Street 20:01 | Caller Dee
+    `)
+  );
   await house.until(60);
   expect(see.cue(lx, 'LX 21')).toBe('waiting');
   expect(see.mine(auto)).toBe('nothing');

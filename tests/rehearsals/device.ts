@@ -4,9 +4,12 @@ import { calledPlan } from '#core/revisions/called-plan.ts';
 import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { backTarget, nextStep, steps, type Step } from '#core/steps.ts';
 import type { Instant } from '#core/time/instant.ts';
+import type { ToldAt } from '#lib/cueing/devices.svelte.ts';
+import { sightings, type Sighting } from '#lib/cueing/sightings.ts';
 import { Replica, type Received } from '#lib/live/replica.ts';
-import type { StateFrame, Told, Welcome } from '#protocol/down.ts';
+import type { Present, StateFrame, Told, Welcome } from '#protocol/down.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
+import type { Seen } from '#protocol/up.ts';
 import type { LiveRoom } from '#server/live/live-room.ts';
 import type { Session, Transport } from '#server/live/session.ts';
 import type { ShowIds } from '../support/build-show.ts';
@@ -30,11 +33,18 @@ export interface Wires {
 export class RehearsalDevice {
   readonly name: string;
   readonly departments: readonly Id[];
+  readonly #view: Seen['view'];
   readonly replica = new Replica();
+  /** The devices that its server has told it of. */
+  devices: readonly Sighting[] = [];
+  /** What it was told and when, the oldest first. */
+  readonly toldAt: ToldAt[] = [];
   session: Session | null = null;
   isCut = false;
   /** When it last heard from the server. */
   heardAt: Instant;
+  /** Since when it is there. */
+  readonly since: Instant;
   readonly #house: Wires;
   #follows: VisibilityClass | null = null;
   #cutAt = 0;
@@ -42,11 +52,16 @@ export class RehearsalDevice {
   #mid = 0;
   #standbys = 0;
 
-  constructor(house: Wires, name: string, departments: readonly Id[]) {
+  constructor(
+    house: Wires,
+    { name, departments, view }: Pick<RehearsalDevice, 'name' | 'departments'> & Pick<Seen, 'view'>
+  ) {
     this.#house = house;
     this.name = name;
     this.departments = departments;
+    this.#view = view;
     this.heardAt = house.now;
+    this.since = house.now;
   }
 
   async connect(): Promise<void> {
@@ -80,7 +95,9 @@ export class RehearsalDevice {
     if (!session) return;
     if (!this.isCut) {
       this.heardAt = this.#house.now;
-      return this.#house.live.heard(session);
+      const { seq } = this.replica;
+      const rundown = this.#house.ids.rundown;
+      return this.#house.live.seen(session, { seq, ms: null, rt: null, view: this.#view, rundown });
     }
     if (this.#house.now - this.#cutAt < LINE_DEAD_AFTER) return;
     this.#house.live.disconnected(session);
@@ -95,7 +112,10 @@ export class RehearsalDevice {
   #transport(): Transport {
     return {
       send: (name, ...frame) => {
+        if (this.isCut) return;
         if (name === 'welcome') this.#received(this.replica.welcomed(frame[0] as Welcome));
+        if (name !== 'pres') return;
+        this.devices = sightings(this.devices, frame[0] as Present[], this.#house.now);
       },
       follow: (visibility) => void (this.#follows = visibility),
       close: () => void (this.#follows = null)
@@ -103,11 +123,17 @@ export class RehearsalDevice {
   }
 
   #received(received: Received): void {
-    if (received === 'current' || received === 'old') return;
+    if (received === 'current' || received === 'old') return this.#remember();
     // The wires lose nothing that they carry: only a snapshot that is asked for is ever missing.
     if (received === 'gap') throw new Error(`${this.name} has missed something`);
     const visibility = received.fetch.split('/').at(-1) as VisibilityClass;
     this.replica.fetched(this.#house.state(visibility));
+    this.#remember();
+  }
+
+  #remember(): void {
+    const { seq } = this.replica;
+    if (this.toldAt.at(-1)?.seq !== seq) this.toldAt.push({ seq, at: this.#house.now });
   }
 
   /** The plan as its run is called, as far as this device may see it. */
@@ -255,6 +281,13 @@ export class RehearsalDevice {
 
   abort(cue: string): Promise<string> {
     return this.send({ type: 'abort', run: 'run1', cue: this.#house.ids.cues[cue] ?? '' });
+  }
+
+  /** To everybody, as the caller. */
+  say(text: string, id = 'm1'): Promise<string> {
+    const to = { kind: 'all' } as const;
+    const said = { id, rundownId: this.run().rundownId, to, text, fromDepartmentId: null };
+    return this.send({ type: 'sendMessage', ...said });
   }
 
   warn(of?: string): Promise<string> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { callTemplates } from '#core/company-calls.ts';
 import { instant } from '#core/time/instant.ts';
 import { RehearsalHouse } from './house.ts';
-import { Screens } from './screens.ts';
+import { Readings, written } from './readings.ts';
 
 /** A play in two acts in a house that wants to be asked. */
 const play = {
@@ -17,12 +17,17 @@ const play = {
 
 test('an evening: the half to beginners, the house, the start, the interval, the end and once more', async () => {
   const house = await RehearsalHouse.open(play, '18:30');
-  const see = new Screens(house);
   const caller = await house.device('Cay', 'caller');
   const lx = await house.device('LX', 'operator', 'LX');
   const front = await house.device('Finn', 'operator', 'FOH');
   const clock = await house.device('Clock', 'viewer');
   const dressing = await house.device('Dressing room', 'viewer');
+  const see = new Readings(house, {
+    console: caller,
+    crew: [lx, front],
+    wall: clock,
+    corridor: [dressing, 'LX']
+  });
   const screens = () => ({
     console: see.face(caller),
     crew: see.crew(lx),
@@ -77,6 +82,24 @@ test('an evening: the half to beginners, the house, the start, the interval, the
   expect(await front.clearanceBack('start')).toBe('done');
   expect(see.face(caller)).toBe('notCleared: The start is not cleared');
   await house.until('19:35');
+  expect(see.all()).toBe(
+    written(`
+    strip     HOUSE OPEN · LATE +05:00 · est. end 21:45
+    now       NOW –
+    next      READY 1 Act one [LX 1 ready] due 19:35
+    then      2 Interval [LX 50 waiting]
+    GO        notCleared: The start is not cleared
+    across    –
+    log       19:30:00 STANDBY LX 1 1 of 1 ready
+    devices   Cay call, Clock stage, Dressing room stage, Finn crew FOH, LX crew LX
+    LX        HOUSE OPEN First: Act one | READY LX 1
+    Finn      HOUSE OPEN First: Act one | nothing more
+    stage     House open · Act one | Not started | LATE +05:00
+    backstage LX 1 Act one STANDBY
+    countdown Act one Soon
+    timeline  Main stage · Main: 19:35 1 Act one (planned 19:30) LATE +05:00 / 20:35 2 Interval (planned 20:30) LATE +05:00 / 20:55 3 Act two (planned 20:50) LATE +05:00
+    `)
+  );
   expect(await caller.clearance('start', 'Finn by radio')).toBe('done');
   expect(await caller.go()).toBe('done');
   await house.until(1);
@@ -104,6 +127,24 @@ test('an evening: the half to beginners, the house, the start, the interval, the
   });
   // An interval may be held like anything else, and is an interval again when it goes on.
   await caller.hold('bar queue');
+  expect(see.all()).toBe(
+    written(`
+    strip     HELD · LATE +05:00 · est. end 21:45
+    now       LIVE 2 Interval [LX 50 live] 05:00
+    next      NEXT 3 Act two [LX 51 waiting] due 20:55
+    then      End of show
+    GO        held: Held
+    across    SHOW HELD: bar queue
+    log       20:35:00 FIRED 2 Interval LX 50, without a standby
+    devices   Cay call, Clock stage, Dressing room stage, Finn crew FOH, LX crew LX
+    LX        HELD 2 Interval | COMING UP LX 51 | SHOW HELD: bar queue
+    Finn      HELD 2 Interval | nothing more | SHOW HELD: bar queue
+    stage     Interval | HELD | LATE +05:00 | bar queue
+    backstage LX 51 Act two 20:55
+    countdown Act two 05:00
+    timeline  Main stage · Main: 20:35 2 Interval (planned 20:30) LATE +05:00 / 20:55 3 Act two (planned 20:50) LATE +05:00
+    `)
+  );
   expect(see.crew(lx)).toBe('SHOW HELD: bar queue | LX 51 waiting');
   await caller.resume();
   expect(see.banner(lx)).toBe('INTERVAL');

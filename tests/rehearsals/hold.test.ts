@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { duration } from '#core/time/duration.ts';
 import { RehearsalHouse } from './house.ts';
+import { Readings, written } from './readings.ts';
 import { Screens } from './screens.ts';
 
 const evening = {
@@ -20,10 +21,16 @@ const evening = {
 
 test('a hold: clocks stand still, standbys are off, nothing comes by itself, and the show goes on where it was', async () => {
   const house = await RehearsalHouse.open(evening, '19:55');
-  const see = new Screens(house);
   const caller = await house.device('Cay', 'caller');
   const lx = await house.device('LX', 'operator', 'LX');
   const stage = await house.device('Clock', 'viewer');
+  const see = new Readings(house, {
+    console: caller,
+    crew: [lx],
+    wall: stage,
+    corridor: [stage, 'LX'],
+    stages: caller
+  });
   await caller.open('show');
   await house.until('20:00');
   await caller.go();
@@ -40,6 +47,24 @@ test('a hold: clocks stand still, standbys are off, nothing comes by itself, and
   expect(see.mine(lx)).toBe('LX 3 waiting');
   expect(see.stage(stage)).toBe('held 09:30');
   expect(see.face(caller)).toBe('held: Held');
+  expect(see.all()).toBe(
+    written(`
+    strip     HELD · ON TIME · est. end 20:20
+    now       LIVE 2 Song [LX 2 live] 09:30
+    next      NEXT 3 Finale [LX 3 waiting] due 20:15
+    then      End of show
+    GO        held: Held
+    across    SHOW HELD: a flown piece swings
+    log       20:05:00 FIRED 2 Song LX 2, without a standby
+    devices   Cay call, Clock stage, LX crew LX
+    LX        HELD 2 Song | COMING UP LX 3 | SHOW HELD: a flown piece swings
+    stage     Song | HELD | a flown piece swings
+    backstage LX 3 Finale 20:15
+    countdown Finale 09:30
+    timeline  Main stage · Main: 20:05 2 Song (planned 20:05) / 20:15 3 Finale (planned 20:15)
+    stages    Main stage · Main | HELD | on time | est. end 20:20 | Now 2 Song 09:30 | Next 3 Finale 20:15 | Caller Cay
+    `)
+  );
   // Whoever presses all the same is told why, and it is in the record.
   expect(await caller.go()).toBe('runIs');
   expect(await caller.standBy()).toBe('runIs');
@@ -49,6 +74,24 @@ test('a hold: clocks stand still, standbys are off, nothing comes by itself, and
   expect(see.cue(lx, 'VID 2')).toBe('waiting');
 
   expect(await caller.resume()).toBe('done');
+  expect(see.all()).toBe(
+    written(`
+    strip     LIVE · LATE +07:00 · est. end 20:27
+    now       LIVE 2 Song [LX 2 live] 09:30
+    next      NEXT 3 Finale [LX 3 waiting] due 20:22
+    then      End of show
+    GO        noStandbyAllowed: 3 Finale
+    across    –
+    log       20:05:00 FIRED 2 Song LX 2, without a standby
+    devices   Cay call, Clock stage, LX crew LX
+    LX        LIVE 2 Song | COMING UP LX 3
+    stage     Song | 09:30 | LATE +07:00 | next Finale
+    backstage LX 3 Finale 20:22
+    countdown Finale 09:30
+    timeline  Main stage · Main: 20:05 2 Song (planned 20:05) / 20:22 3 Finale (planned 20:15) LATE +07:00
+    stages    Main stage · Main | LIVE | LATE +07:00 | est. end 20:27 | Now 2 Song 09:30 | Next 3 Finale 20:22 | Caller Cay
+    `)
+  );
   expect(see.stage(stage)).toBe('counting 09:30');
   await house.until(29.999);
   expect(see.cue(lx, 'VID 2')).toBe('waiting');

@@ -16,6 +16,16 @@ import { firstBatch } from '../support/stored-show.ts';
 import { RehearsalDevice, type Wires } from './device.ts';
 
 const SECOND = 1_000;
+/** What somebody of a role has on their screen. */
+const screenOf = {
+  owner: 'call',
+  caller: 'call',
+  deputy: 'call',
+  planner: 'plan',
+  operator: 'crew',
+  prompter: 'prompter',
+  viewer: 'stage'
+} as const;
 /** What has to happen now has happened: the store and the room speak in promises alone. */
 const settled = (): Promise<void> => new Promise((done) => void setImmediate(done));
 
@@ -87,7 +97,7 @@ export class RehearsalHouse implements Wires {
   /** Somebody comes with a device of their own, which follows from now on. */
   async device(name: string, role: Role, ...departments: Id[]): Promise<RehearsalDevice> {
     this.#actors.set(name, { device: name, name, roles: [role], departments });
-    const device = new RehearsalDevice(this, name, departments);
+    const device = new RehearsalDevice(this, { name, departments, view: screenOf[role] });
     this.#devices.push(device);
     await device.connect();
     await settled();

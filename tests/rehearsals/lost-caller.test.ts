@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { RehearsalHouse } from './house.ts';
+import { Readings, written } from './readings.ts';
 import { Screens } from './screens.ts';
 
 const evening = {
@@ -12,11 +13,18 @@ const evening = {
 
 test('the caller is lost in the middle of a standby: the deputy sees it, takes the book and gives the GO', async () => {
   const house = await RehearsalHouse.open(evening, '19:25');
-  const see = new Screens(house);
   const caller = await house.device('Cay', 'caller');
   const deputy = await house.device('Dee', 'deputy');
   const lx = await house.device('LX', 'operator', 'LX');
   const snd = await house.device('SND', 'operator', 'SND');
+  const wall = await house.device('Clock', 'viewer');
+  const see = new Readings(house, {
+    console: deputy,
+    crew: [lx, snd],
+    wall,
+    corridor: [wall, 'SND']
+  });
+  const cut = new Readings(house, { console: caller });
   await caller.open('show');
   await house.until('19:30');
   await caller.go();
@@ -34,6 +42,36 @@ test('the caller is lost in the middle of a standby: the deputy sees it, takes t
   await house.until(2);
   expect(see.face(caller)).toBe('notConnected: Not connected: call it by voice');
   expect(await caller.go()).toBe('notConnected');
+  expect(see.all()).toBe(
+    written(`
+    strip     LIVE · ON TIME · est. end 19:50
+    now       LIVE 1 Doors [LX 1 live] 00:06
+    next      READY 2 Speech [LX 2 ready, SND 2 ready] due 19:40
+    then      3 Song [LX 3 waiting]
+    GO        notCaller: Not calling
+    across    –
+    log       19:39:50 STANDBY LX 2 · SND 2 2 of 2 ready
+    devices   Cay call 3 behind, Clock stage, Dee call, LX crew LX, SND crew SND
+    LX        LIVE 1 Doors | READY LX 2
+    SND       LIVE 1 Doors | READY SND 2
+    stage     Doors | 00:06 amber | next Speech
+    backstage SND 2 Speech STANDBY
+    countdown Speech 00:06
+    timeline  Main stage · Main: 19:30 1 Doors (planned 19:30) / 19:40 2 Speech (planned 19:40) / 19:45 3 Song (planned 19:45)
+    `)
+  );
+  expect(cut.all()).toBe(
+    written(`
+    strip     NO LINK
+    now       LIVE 1 Doors [LX 1 live] ≈00:06
+    next      STANDBY 2 Speech [LX 2 ready, SND 2 standby] due 19:40
+    then      3 Song [LX 3 waiting]
+    GO        notConnected: Not connected: call it by voice
+    across    –
+    log       19:39:50 STANDBY LX 2 · SND 2 1 of 2 ready
+    devices   Cay call, Clock stage, Dee call, LX crew LX, SND crew SND
+    `)
+  );
   // Too early: the caller may be back any moment.
   expect(await deputy.takeBook()).toBe('bookHeld');
   await house.until(7);
@@ -42,6 +80,24 @@ test('the caller is lost in the middle of a standby: the deputy sees it, takes t
   expect(see.mine(lx)).toBe('LX 2 ready');
   expect(await deputy.go()).toBe('done');
   expect(see.now(lx)).toBe('2 Speech');
+  expect(see.all()).toBe(
+    written(`
+    strip     LIVE · LATE +00:01 · est. end 19:50
+    now       LIVE 2 Speech [LX 2 live, SND 2 live] 05:00
+    next      NEXT 3 Song [LX 3 waiting] due 19:45
+    then      End of show
+    GO        locked: 2 fired 19:40:01
+    across    –
+    log       19:40:01 FIRED 2 Speech LX 2 · SND 2
+    devices   Cay call away since 19:39:59, Clock stage, Dee call, LX crew LX, SND crew SND
+    LX        LIVE 2 Speech | GO LX 2
+    SND       LIVE 2 Speech | GO SND 2
+    stage     Speech | 05:00 | LATE +00:01 | next Song
+    backstage no more calls
+    countdown Song 05:00
+    timeline  Main stage · Main: 19:40 2 Speech (planned 19:40) LATE +00:01 / 19:45 3 Song (planned 19:45) LATE +00:01
+    `)
+  );
 
   // The caller comes back, sees where the show is, and does not fire it a second time.
   await house.until(20);

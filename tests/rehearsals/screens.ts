@@ -2,7 +2,7 @@ import { allOwnCues, ownUncalled } from '#core/all-own-cues.ts';
 import { callStates, lastCall, nextCall } from '#core/company-calls.ts';
 import { comingCalls } from '#core/coming-calls.ts';
 import { clearsAsked } from '#core/cues/clears-asked.ts';
-import { ownCues } from '#core/own-cues.ts';
+import { ownCues, type OwnCues } from '#core/own-cues.ts';
 import { readiness } from '#core/readiness.ts';
 import { openAlarms } from '#core/run-state.ts';
 import type { Run } from '#core/run.ts';
@@ -31,15 +31,21 @@ export class Screens {
     this.#house = house;
   }
 
-  #isLost({ heardAt }: RehearsalDevice): boolean {
+  /** Nothing was heard for so long that its screen says so. */
+  protected isLost({ heardAt }: RehearsalDevice): boolean {
     return this.#house.now - heardAt > STALE_AFTER;
   }
 
-  #forecast(device: RehearsalDevice, run: Run): Forecast {
+  protected forecast(device: RehearsalDevice, run: Run): Forecast {
     const { document } = device;
     const nextItem = device.next(run.id)?.itemId ?? null;
     const ahead = { nextItem, skippedItems: skippedItems(document, run) };
     return forecast(plan(document, run.rundownId), run, this.#house.now, ahead);
+  }
+
+  /** Of a stage without a run. */
+  protected planned({ document }: RehearsalDevice, rundownId: string): Forecast {
+    return forecast(plan(document, rundownId), null, this.#house.now);
   }
 
   /** The one control: which face it wears, and what it would fire. */
@@ -52,7 +58,7 @@ export class Screens {
       run: now,
       next: device.next(run),
       pointer: byId.get(now.pointer ?? '') ?? null,
-      isConnected: !this.#isLost(device),
+      isConnected: !this.isLost(device),
       lastContact: heardAt,
       storeTrouble: null,
       isMine: now.lease?.client === device.name,
@@ -89,34 +95,37 @@ export class Screens {
 
   /** How late the show is: "+01:20". */
   late(device: RehearsalDevice, run = 'run1'): string {
-    const { lateMs } = readout(this.#forecast(device, device.run(run)), this.#house.now);
+    const { lateMs } = readout(this.forecast(device, device.run(run)), this.#house.now);
     return lateMs === null ? '' : lateText(lateMs);
   }
 
   /** What is said of the hard out: "warning +02:00"; `overMs` is + when it is passed. */
   hardOut(device: RehearsalDevice, run = 'run1'): string {
-    const { limits } = this.#forecast(device, device.run(run));
+    const { limits } = this.forecast(device, device.run(run));
     const limit = limits.find(({ kind }) => kind === 'hardOut');
     return limit ? `${limit.level} ${lateText(limit.overMs)}` : '';
   }
 
   /** A crew device's band: its own cues, and in which state they are. */
   mine(device: RehearsalDevice, run = 'run1'): string {
-    if (this.#isLost(device)) return 'no link';
-    const { document, departments } = device;
-    const now = device.run(run);
-    const { rundownId } = now;
-    const steps = ownCues(document, rundownId, now, departments);
-    const uncalled = ownUncalled(document, rundownId, now, departments);
-    const course = this.#forecast(device, now);
-    const { mine } = allOwnCues(document, rundownId, course, steps, uncalled);
+    if (this.isLost(device)) return 'no link';
+    const { mine } = this.own(device, device.run(run));
     if (!mine) return 'nothing';
-    return `${mine.cues.map((cue) => cueText(document, cue)).join(' · ')} ${mine.state}`;
+    return `${mine.cues.map((cue) => cueText(device.document, cue)).join(' · ')} ${mine.state}`;
+  }
+
+  /** A crew device's steps, with what no GO fires in its place among them. */
+  protected own(device: RehearsalDevice, run: Run): OwnCues {
+    const { document, departments } = device;
+    const { rundownId } = run;
+    const called = ownCues(document, rundownId, run, departments);
+    const uncalled = ownUncalled(document, rundownId, run, departments);
+    return allOwnCues(document, rundownId, this.forecast(device, run), called, uncalled);
   }
 
   /** The word of a crew's screen for what the show is in, what stands across it, and its own band. */
   crew(device: RehearsalDevice, run = 'run1'): string {
-    if (this.#isLost(device)) return 'no link';
+    if (this.isLost(device)) return 'no link';
     return [this.banner(device, run), this.mine(device, run)].join(' | ');
   }
 
@@ -131,11 +140,11 @@ export class Screens {
 
   /** A screen backstage that is for one department: its next call, and when that comes. */
   backstage(device: RehearsalDevice, department: string, run = 'run1'): string {
-    if (this.#isLost(device)) return 'NO LINK';
+    if (this.isLost(device)) return 'NO LINK';
     const { document } = device;
     const now = device.run(run);
     const who = { of: 'department', what: department } as const;
-    const course = this.#forecast(device, now);
+    const course = this.forecast(device, now);
     const [call] = comingCalls(document, now.rundownId, now, course, who);
     if (!call) return 'no more calls';
     const words = `${call.cues.map((cue) => cueText(document, cue)).join(' · ')} ${call.item.title}`;
@@ -186,8 +195,8 @@ export class Screens {
   /** The stage clock. */
   stage(device: RehearsalDevice, run = 'run1'): string {
     const now = device.run(run);
-    const course = this.#forecast(device, now);
-    const face = stageFace(this.#isLost(device), now, course, readout(course, this.#house.now));
+    const course = this.forecast(device, now);
+    const face = stageFace(this.isLost(device), now, course, readout(course, this.#house.now));
     if (face.kind === 'lost') return 'NO LINK';
     if (face.kind === 'ended') return 'ended';
     if (face.kind === 'untimed') return `on ${remainingText(face.elapsed)}`;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { duration } from '#core/time/duration.ts';
 import type { RehearsalDevice } from './device.ts';
 import { RehearsalHouse } from './house.ts';
+import { Readings, written } from './readings.ts';
 import { Screens } from './screens.ts';
 
 const concert = {
@@ -44,9 +45,15 @@ const screens = (
 
 test('a stop: every screen says so at once, what was live is aborted, and two presses and a word lead back', async () => {
   const house = await RehearsalHouse.open(concert, '19:55');
-  const see = new Screens(house);
   const all = await company(house);
   const { caller, lx, snd, safety, corridor } = all;
+  const see = new Readings(house, {
+    console: caller,
+    crew: [lx, snd, safety],
+    wall: all.clock,
+    corridor: [corridor, 'LX'],
+    stages: caller
+  });
   await caller.open('show');
   await house.until('20:00');
   await caller.go();
@@ -67,6 +74,26 @@ test('a stop: every screen says so at once, what was live is aborted, and two pr
   expect(await snd.ask('stop', 'smell of fire')).toBe('done');
   expect(see.alarms(safety)).toEqual(['SND: stop, smell of fire']);
   expect(see.alarms(corridor)).toEqual([]);
+  expect(see.all()).toBe(
+    written(`
+    strip     LIVE · ON TIME · est. end 20:20
+    now       LIVE 2 Pyro song [SND 2 live] 04:50
+    next      STANDBY 3 Encore [LX 3 ready, SND 3 standby] due 20:15
+    then      End of show
+    GO        missingAnswers: 3 Encore (not SND)
+    across    SND: stop, smell of fire
+    log       20:10:10 STANDBY LX 3 · SND 3 1 of 2 ready
+    devices   Cay call, Clock stage, Corridor stage, LX crew LX, SND crew SND, Sam crew SAFE
+    LX        LIVE 2 Pyro song | READY LX 3 | SND: stop, smell of fire
+    SND       LIVE 2 Pyro song | STANDBY SND 3 | SND: stop, smell of fire
+    Sam       LIVE 2 Pyro song | nothing more | SND: stop, smell of fire
+    stage     Pyro song | 04:50 | next Encore
+    backstage LX 3 Encore STANDBY
+    countdown Encore 04:50
+    timeline  Main stage · Main: 20:10 2 Pyro song (planned 20:10) / 20:15 3 Encore (planned 20:15)
+    stages    Main stage · Main | LIVE | on time | est. end 20:20 | Now 2 Pyro song 04:50 | Next 3 Encore 20:15 | Caller Cay | Standby 1 of 2 ready · waits for SND | Asked SND asks for a stop smell of fire
+    `)
+  );
   expect(see.banner(lx)).toBe('LIVE');
   expect(await caller.answer()).toBe('done');
   expect(see.alarms(safety)).toEqual([]);
@@ -80,6 +107,26 @@ test('a stop: every screen says so at once, what was live is aborted, and two pr
     stage: 'stopped 04:45',
     backstage: 'LX 3 Encore 20:15'
   });
+  expect(see.all()).toBe(
+    written(`
+    strip     STOPPED · ON TIME · est. end 20:20
+    now       STOPPED 2 Pyro song [SND 2 aborted] 04:45
+    next      NEXT 3 Encore [LX 3 waiting, SND 3 waiting] due 20:15
+    then      End of show
+    GO        held: Stopped
+    across    SHOW STOPPED: pyro stuck (Sam)
+    log       20:10:15 ABORTED SND 2
+    devices   Cay call, Clock stage, Corridor stage, LX crew LX, SND crew SND, Sam crew SAFE
+    LX        STOPPED 2 Pyro song | COMING UP LX 3 | SHOW STOPPED: pyro stuck (Sam)
+    SND       STOPPED 2 Pyro song | COMING UP SND 3 | SHOW STOPPED: pyro stuck (Sam)
+    Sam       STOPPED 2 Pyro song | nothing more | SHOW STOPPED: pyro stuck (Sam)
+    stage     Pyro song | STOPPED | pyro stuck
+    backstage LX 3 Encore 20:15
+    countdown Encore 04:45
+    timeline  Main stage · Main: 20:10 2 Pyro song (planned 20:10) / 20:15 3 Encore (planned 20:15)
+    stages    Main stage · Main | STOPPED | on time | est. end 20:20 | Now 2 Pyro song 04:45 | Next 3 Encore 20:15 | Caller Cay
+    `)
+  );
   // The public reads that it stands still and why, not who did it.
   expect(see.banner(corridor)).toBe('SHOW STOPPED: pyro stuck');
   expect([see.cue(snd, 'SND 2'), see.cue(lx, 'LX 2')]).toEqual(['aborted', 'waiting']);
@@ -105,6 +152,26 @@ test('a stop: every screen says so at once, what was live is aborted, and two pr
     stage: 'counting 04:45',
     backstage: 'LX 3 Encore 20:24'
   });
+  expect(see.all()).toBe(
+    written(`
+    strip     LIVE · LATE +09:45 · est. end 20:29
+    now       ABORTED 2 Pyro song [SND 2 aborted] 04:45
+    next      NEXT 3 Encore [LX 3 waiting, SND 3 waiting] due 20:24
+    then      End of show
+    GO        noStandbyAllowed: 3 Encore
+    across    SHOW GOES ON: from the second verse
+    log       20:10:15 ABORTED SND 2
+    devices   Cay call, Clock stage, Corridor stage, LX crew LX, SND crew SND, Sam crew SAFE
+    LX        LIVE 2 Pyro song | COMING UP LX 3 | SHOW GOES ON: from the second verse
+    SND       LIVE 2 Pyro song | COMING UP SND 3 | SHOW GOES ON: from the second verse
+    Sam       LIVE 2 Pyro song | nothing more | SHOW GOES ON: from the second verse
+    stage     Pyro song | 04:45 | LATE +09:45 | from the second verse
+    backstage LX 3 Encore 20:24
+    countdown Encore 04:45
+    timeline  Main stage · Main: 20:10 2 Pyro song (planned 20:10) / 20:24 3 Encore (planned 20:15) LATE +09:45
+    stages    Main stage · Main | LIVE | LATE +09:45 | est. end 20:29 | Now 2 Pyro song 04:45 | Next 3 Encore 20:24 | Caller Cay
+    `)
+  );
   // What followed the aborted song does not come any more, however long one waits.
   await house.until(60);
   expect(see.cue(lx, 'LX 2')).toBe('waiting');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { duration } from '#core/time/duration.ts';
 import { RehearsalHouse } from './house.ts';
-import { Screens } from './screens.ts';
+import { Readings, written } from './readings.ts';
 
 const seconds = (count: number) => duration(count * 1_000);
 
@@ -29,11 +29,17 @@ const act = {
 
 test('a scene change: fly and automation answer, move at one GO, and light hangs on the end of the move', async () => {
   const house = await RehearsalHouse.open(act, '19:25');
-  const see = new Screens(house);
   const caller = await house.device('Dee', 'caller');
   const fly = await house.device('Fly floor', 'operator', 'FLY');
   const auto = await house.device('Auto desk', 'operator', 'AUTO');
   const lx = await house.device('LX', 'operator', 'LX');
+  const wall = await house.device('Clock', 'viewer');
+  const see = new Readings(house, {
+    console: caller,
+    crew: [fly, auto, lx],
+    wall,
+    corridor: [wall, 'AUTO']
+  });
   await caller.open('show');
   await house.until('19:30');
   await caller.go();
@@ -52,6 +58,25 @@ test('a scene change: fly and automation answer, move at one GO, and light hangs
   const problem = { id: 'p1', department: 'AUTO', standbyId: null, text: 'someone in the track' };
   expect(await auto.send({ type: 'problem', run: 'run1', ...problem })).toBe('done');
   expect(Object.values(caller.run().problems)).toMatchObject([{ text: 'someone in the track' }]);
+  expect(see.all()).toBe(
+    written(`
+    strip     LIVE · est. end 20:10
+    now       LIVE 1 Act one [LX 1 live, SND 1 live]
+    next      STANDBY 2 Scene change [FLY 7 ready, AUTO 3 standby, LX 20 ready] due 20:10
+    then      3 Street [LX 22 waiting]
+    GO        blocked: AUTO 3 has not answered READY (not AUTO)
+    across    –
+    log       20:10:04 PROBLEM AUTO someone in the track Auto desk
+    devices   Auto desk crew AUTO, Clock stage, Dee call, Fly floor crew FLY, LX crew LX
+    Fly floor LIVE 1 Act one | READY FLY 7
+    Auto desk LIVE 1 Act one | STANDBY AUTO 3
+    LX        LIVE 1 Act one | READY LX 20
+    stage     Act one | On for 40:04 | next Scene change
+    backstage AUTO 3 Scene change STANDBY
+    countdown Scene change Soon
+    timeline  Main stage · Main: 19:30 1 Act one / 20:10 2 Scene change / 20:10 3 Street
+    `)
+  );
   await house.until(10);
   await auto.send({ type: 'clearProblem', run: 'run1', id: 'p1' });
   await auto.ready();
@@ -71,6 +96,25 @@ test('a scene change: fly and automation answer, move at one GO, and light hangs
   expect(see.cue(lx, 'LX 21')).toBe('waiting');
   await house.until(0.001);
   expect(see.cue(lx, 'LX 21')).toBe('live');
+  expect(see.all()).toBe(
+    written(`
+    strip     LIVE · est. end 20:11
+    now       LIVE 2 Scene change [FLY 7 done, AUTO 3 live, LX 20 live]
+    next      NEXT 3 Street [LX 22 waiting] due 20:11
+    then      End of show
+    GO        noStandbyAllowed: 3 Street
+    across    –
+    log       20:11:18 FIRED 2 Scene change LX 21 came by itself at the end of the one before
+    devices   Auto desk crew AUTO, Clock stage, Dee call, Fly floor crew FLY, LX crew LX
+    Fly floor LIVE 2 Scene change | nothing more
+    Auto desk LIVE 2 Scene change | nothing more
+    LX        LIVE 2 Scene change | COMING UP LX 22
+    stage     Scene change | On for 00:18 | next Street
+    backstage no more calls
+    countdown Street Soon
+    timeline  Main stage · Main: 20:11 2 Scene change / 20:11 3 Street
+    `)
+  );
   await house.until(2);
   expect(see.cue(auto, 'AUTO 3')).toBe('done');
   await house.until(1);
@@ -87,9 +131,9 @@ test('a scene change: fly and automation answer, move at one GO, and light hangs
 
 test('a rehearsal of it goes back and jumps, and the cues that follow wait again', async () => {
   const house = await RehearsalHouse.open(act, '10:00');
-  const see = new Screens(house);
   const caller = await house.device('Dee', 'caller');
   const lx = await house.device('LX', 'operator', 'LX');
+  const see = new Readings(house, { console: caller, crew: [lx] });
   const crew = [lx, await house.device('Stage', 'operator', 'FLY', 'AUTO')];
   const callScene = async (): Promise<string> => {
     await caller.standBy();
@@ -105,6 +149,19 @@ test('a rehearsal of it goes back and jumps, and the cues that follow wait again
   // "Once again, please": the fly cue was late.
   expect(await caller.stepBack()).toBe('done');
   expect(see.now(caller)).toBe('1 Act one');
+  expect(see.all()).toBe(
+    written(`
+    strip     LIVE · est. end 10:01
+    now       LIVE 1 Act one [LX 1 done, SND 1 done]
+    next      NEXT 2 Scene change [FLY 7 waiting, AUTO 3 waiting, LX 20 waiting] due 10:01
+    then      3 Street [LX 22 waiting]
+    GO        blocked: FLY 7 and AUTO 3 need a standby first (not LX, FLY, AUTO)
+    across    –
+    log       10:01:18 FIRED 2 Scene change LX 21 came by itself at the end of the one before
+    devices   Dee call, LX crew LX, Stage crew FLY AUTO
+    LX        LIVE 1 Act one | COMING UP LX 20
+    `)
+  );
   expect(see.face(caller)).toMatch(/^blocked: FLY 7 and AUTO 3 need a standby first/);
   expect(see.cue(lx, 'LX 21')).toBe('waiting');
   await house.until(30);

@@ -27,6 +27,12 @@ export function faceText(face: StageFace): string {
   }
 }
 
+/** What stands over the count; empty where it is what is left. */
+export function faceAbove(face: StageFace): string {
+  if (face.kind === 'untimed') return 'On for';
+  return face.kind === 'before' && face.left !== null ? 'Starts in' : '';
+}
+
 /** "LATE +01:20"; nothing under a second, and once it is over. */
 export function lateWords(face: StageFace, lateMs: Duration | null): string {
   if (face.kind === 'ended' || lateMs === null || Math.abs(lateMs) < 1000) return '';

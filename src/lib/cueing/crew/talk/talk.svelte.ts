@@ -28,7 +28,7 @@ export class Talk {
   readonly unconfirmed: readonly Message[] = $derived.by(() => {
     const since = this.#reader.since();
     if (since === null) return [];
-    return newsFor(this.#live.document, this.#view.rundown?.id, { ...this.#who, since });
+    return newsFor(this.#live.document, this.#view.rundown?.id, this.#who, since);
   });
 
   /** Those that come up now; the others wait, and are counted. */
@@ -37,10 +37,10 @@ export class Talk {
   );
 
   isForMe(message: Message): boolean {
-    return isForCrew(message, this.#who);
+    return isForCrew(message, ...this.#who);
   }
 
-  get #who(): { readonly device: Id; readonly departments: readonly Id[] } {
-    return { device: this.#live.me?.device ?? '', departments: this.#reader.departments() };
+  get #who(): readonly [Id, readonly Id[]] {
+    return [this.#live.me?.device ?? '', this.#reader.departments()];
   }
 }
