@@ -11,7 +11,7 @@ import { readout } from '#core/timing/readout.ts';
 import { bandHead, bandState, isHalfReady } from '#lib/cueing/crew/band/band-words.ts';
 import { uncalledWord } from '#lib/cueing/crew/band/uncalled-words.ts';
 import { nowTitle, nowWord } from '#lib/cueing/crew/now-words.ts';
-import { newsFor } from '#lib/cueing/crew/talk/news.ts';
+import { isForCrew, isNews } from '#lib/cueing/crew/talk/news.ts';
 import { cardWords, nextTag, nowTag } from '#lib/cueing/card-words.ts';
 import { prefixesOf, viewsOf } from '#lib/cueing/device-words.ts';
 import { gracesOf, hasSaid, knownUntil, lagOf } from '#lib/cueing/health/keeping-up.ts';
@@ -245,8 +245,11 @@ export class Readings extends Screens {
 
   /** What comes up of what was said; what has to wait is counted. */
   #news(device: RehearsalDevice, run: Run, departments: readonly string[]): string {
-    const who = [device.name, departments] as const;
-    const news = newsFor(device.document, run.rundownId, who, device.since);
+    const news = Object.values(device.document.messages)
+      .filter((each) => each.rundownId === run.rundownId)
+      .filter((each) => isForCrew(each, device.name, departments))
+      .filter((each) => isNews(each, device.name, device.since))
+      .sort((a, b) => a.at - b.at);
     const { live, mine, following } = this.own(device, run);
     const goAt = live?.cues[0] ? cueRunOf(run, live.cues[0].id).goAt : null;
     const isGreen = goAt !== null && between(goAt, this.#house.now) < GREEN_FOR;

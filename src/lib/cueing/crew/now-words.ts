@@ -6,20 +6,19 @@ import { runWords } from '#lib/text/states.ts';
 
 /** What the show is in, by its word: "HELD 12", "PRE-SHOW"; null: an item is live, and says so. */
 export function nowWord(run: Run | null, current: Item | null): string | null {
-  if (run && isStill(run)) return `${runWords[run.state]} ${current?.number ?? ''}`;
-  if (current && run?.state !== 'interval') return null;
-  return run ? runWords[run.state] : 'NO RUN YET';
+  if (!run) return current ? null : 'NO RUN YET';
+  const word = runWords[run.state];
+  if (isStill(run)) return `${word} ${current?.number ?? ''}`;
+  return current && run.state !== 'interval' ? null : word;
 }
 
 /** What is on, or else what it begins with. */
-export const nowTitle = (
+export function nowTitle(
   run: Run | null,
   { current, next }: Forecast,
   rundown: Rundown | null
-): string =>
-  current?.item.title ??
-  (run?.state === 'ended'
-    ? 'End of show'
-    : next
-      ? `First: ${next.item.title}`
-      : (rundown?.title ?? ''));
+): string {
+  if (current) return current.item.title;
+  if (run?.state === 'ended') return 'End of show';
+  return next ? `First: ${next.item.title}` : (rundown?.title ?? '');
+}

@@ -31,14 +31,10 @@ export const isHalfReady = (
   state: BandState,
   now: Instant
 ): boolean =>
-  run !== null &&
-  state === 'ready' &&
-  (mine?.cues ?? []).some(({ id }) => isUnclear(cueRunOf(run, id), now));
+  state === 'ready' && !!mine?.cues.some(({ id }) => run && isUnclear(cueRunOf(run, id), now));
 
 type Shape = 'standby' | 'ready' | 'problem' | 'warned' | 'waiting';
-const heads: Readonly<
-  Record<Exclude<BandState, 'fired' | 'nothing'> | 'unclear', readonly [Shape, string]>
-> = {
+const heads: Readonly<Partial<Record<BandState | 'unclear', readonly [Shape, string]>>> = {
   standby: ['standby', stateWords.standby],
   problem: ['problem', 'PROBLEM TOLD'],
   lost: ['standby', 'STANDBY: ANSWER AGAIN'],
@@ -49,8 +45,8 @@ const heads: Readonly<
   waiting: ['waiting', 'COMING UP']
 };
 
-/** The shape and the word over one's own cue; null: green says it, or there is nothing. */
-export function bandHead(state: BandState, isUnclear: boolean): readonly [Shape, string] | null {
-  if (isUnclear) return heads.unclear;
-  return state === 'fired' || state === 'nothing' ? null : heads[state];
-}
+/** The shape and the word over one's own cue; undefined: green says it, or there is nothing. */
+export const bandHead = (
+  state: BandState,
+  isUnclear: boolean
+): readonly [Shape, string] | undefined => heads[isUnclear ? 'unclear' : state];

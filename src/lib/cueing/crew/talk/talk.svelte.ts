@@ -3,7 +3,7 @@ import { comingUp } from '#core/quiet.ts';
 import type { Id } from '#core/show.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
-import { isForCrew, newsFor } from './news.ts';
+import { isForCrew, isNews } from './news.ts';
 
 /** Who looks at this screen: for which departments, since when, and whether nothing may come up now. */
 interface Reader {
@@ -28,7 +28,10 @@ export class Talk {
   readonly unconfirmed: readonly Message[] = $derived.by(() => {
     const since = this.#reader.since();
     if (since === null) return [];
-    return newsFor(this.#live.document, this.#view.rundown?.id, this.#who, since);
+    return Object.values(this.#live.document.messages)
+      .filter((each) => each.rundownId === this.#view.rundown?.id && this.isForMe(each))
+      .filter((each) => isNews(each, this.#device, since))
+      .sort((a, b) => a.at - b.at);
   });
 
   /** Those that come up now; the others wait, and are counted. */
@@ -37,10 +40,10 @@ export class Talk {
   );
 
   isForMe(message: Message): boolean {
-    return isForCrew(message, ...this.#who);
+    return isForCrew(message, this.#device, this.#reader.departments());
   }
 
-  get #who(): readonly [Id, readonly Id[]] {
-    return [this.#live.me?.device ?? '', this.#reader.departments()];
+  get #device(): Id {
+    return this.#live.me?.device ?? '';
   }
 }
