@@ -108,7 +108,7 @@ describe('the demo show', () => {
     expect(cues.filter(({ reportComplete }) => reportComplete)).toHaveLength(2);
     expect(cues.filter(({ standbyGroupId }) => standbyGroupId !== null)).toHaveLength(2);
     expect(all(document.checks)).toHaveLength(4);
-    expect(document.show.companyCalls?.map(({ name }) => name)).toEqual(['Five', 'Places']);
+    expect(document.show.companyCalls?.map(({ name }) => name)).toEqual(['Two minutes', 'Places']);
     expect(all(document.items).filter(({ script }) => script)).toHaveLength(3);
     expect(cueDoubts(document)).toEqual(new Map());
   });

@@ -66,8 +66,8 @@ export function demoShow({ date, tz, firstStart }: DemoStart, newId: () => Id): 
 
 /** Short ones: the doors open a few minutes after the demo does. */
 const companyCalls = (newId: () => Id): CompanyCall[] => [
-  { id: newId(), name: 'Five', leadMs: duration(5 * minute) },
-  { id: newId(), name: 'Places', leadMs: duration(2 * minute) }
+  { id: newId(), name: 'Two minutes', leadMs: duration(2 * minute) },
+  { id: newId(), name: 'Places', leadMs: minute }
 ];
 
 /** 06:00 where the whole day fits behind it, else the hour that the show begins in. */

@@ -1,6 +1,6 @@
 import type { StageScript } from './script.ts';
 
-/** Ten items and 18 cues on the second stage, beside the main one. */
+/** Ten items and 19 cues on the second stage, beside the main one. */
 export const foundry: StageScript = {
   stage: 'Foundry stage',
   rundown: 'Foundry',
@@ -49,7 +49,8 @@ export const foundry: StageScript = {
               ['LX', '103', 'Circle state'],
               ['SND', '103', 'Three handhelds open'],
               ['CAM', '101', 'Stream to the winter garden']
-            ]
+            ],
+            [['GFX', '102', 'Lunch menu on the side screen', { by: { clock: '2:25:00' } }]]
           ]
         },
         {

@@ -1,7 +1,7 @@
 import type { StageScript } from './script.ts';
 
 /**
- * Thirty items and 79 cues: the forum by day and the gala by night. All of it is invented. The first
+ * Thirty items and 78 cues: the forum by day and the gala by night. All of it is invented. The first
  * items want no more than Space; what a caller has to wait for comes with the gala.
  */
 export const mainStage: StageScript = {
@@ -447,7 +447,6 @@ export const mainStage: StageScript = {
               ['LX', '21', 'House to 40'],
               ['GFX', '10', 'Lots and bids']
             ],
-            [['GFX', '10.5', 'Second room on the side screens', { by: { clock: '7:04:30' } }]],
             [
               ['FLY', '2', 'River cloth out', { takes: 14, clearFrom: 'Stage left' }],
               ['LX', '21.5', 'Cloth glow out', { by: { follows: 'FLY 2', seconds: 3 } }]

@@ -6,7 +6,7 @@ import { runWords } from '#lib/text/states.ts';
 
 /** What the show is in, by its word: "HELD 12", "PRE-SHOW"; null: an item is live, and says so. */
 export function nowWord(run: Run | null, current: Item | null): string | null {
-  if (!run) return current ? null : 'NO RUN YET';
+  if (!run) return 'NO RUN YET';
   const word = runWords[run.state];
   if (isStill(run)) return `${word} ${current?.number ?? ''}`;
   return current && run.state !== 'interval' ? null : word;

@@ -29,8 +29,12 @@ export class Talk {
     const since = this.#reader.since();
     if (since === null) return [];
     return Object.values(this.#live.document.messages)
-      .filter((each) => each.rundownId === this.#view.rundown?.id && this.isForMe(each))
-      .filter((each) => isNews(each, this.#device, since))
+      .filter(
+        (each) =>
+          each.rundownId === this.#view.rundown?.id &&
+          this.isForMe(each) &&
+          isNews(each, this.#device, since)
+      )
       .sort((a, b) => a.at - b.at);
   });
 
