@@ -200,15 +200,20 @@ describe('what waits, taken in part by part', () => {
   });
 });
 
-/** What rows of the plan name, and is not in it. */
+/**
+ * What rows of the plan name, and is not in it. An item as it was published may name equipment that is no
+ * more: that is kept of nobody's list, and needed by nobody (N6, E72).
+ */
 const missing = (plan: ShowDocument): string[] =>
   frozenNames.flatMap((name) =>
     Object.values(rowsOf(plan, name)).flatMap((row) =>
-      referencesOf(name).flatMap((reference) =>
-        idsIn(row, reference)
-          .filter((id) => !(id in plan[reference.to]))
-          .map((id) => `${name} ${row.id} names ${id}`)
-      )
+      referencesOf(name)
+        .filter(({ to }) => to !== 'equipment')
+        .flatMap((reference) =>
+          idsIn(row, reference)
+            .filter((id) => !(id in plan[reference.to]))
+            .map((id) => `${name} ${row.id} names ${id}`)
+        )
     )
   );
 

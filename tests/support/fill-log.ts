@@ -90,15 +90,26 @@ class Filling {
       if (next.cueIds.length > 0) {
         await this.#give({ type: 'standBy', ...book, step, departments: null, standbyId });
       }
-      for (const cue of next.cueIds) {
-        for (const position of Object.keys(this.#document.runs[RUN]?.cues[cue]?.acks ?? {})) {
-          await this.#give({ type: 'ack', run: RUN, standbyId, position });
-        }
-      }
+      await this.#answer(next.cueIds);
       const pressedAt = instant(this.#now + APART);
       const from = this.#document.runs[RUN]?.pointer ?? null;
       await this.#give({ type: 'go', ...book, from, to: step, pressedAt });
       if (nth % 10 === 0) await this.#say(rundownId, `m${nth}`);
+    }
+  }
+
+  /** Everybody who is asked, for whichever step they were; and the way is clear where that is wanted. */
+  async #answer(cues: readonly Id[]): Promise<void> {
+    for (const cue of cues) {
+      const { standbyId = null, acks = {} } = this.#document.runs[RUN]?.cues[cue] ?? {};
+      if (standbyId === null) continue;
+      for (const position of Object.keys(acks)) {
+        await this.#give({ type: 'ack', run: RUN, standbyId, position });
+      }
+      const { departmentId = '' } = this.#document.cues[cue] ?? {};
+      if (this.#document.departments[departmentId]?.clearRequired) {
+        await this.#give({ type: 'giveClear', run: RUN, cues: [cue] });
+      }
     }
   }
 

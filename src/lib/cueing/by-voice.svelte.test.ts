@@ -148,7 +148,7 @@ describe('once the line is back', () => {
     back(live);
     await voice.catchUp();
     expect(live.sent).toEqual([]);
-    const asked = '1 preset open, LX 1: move to 2 all the same? Press ⇧ V again within 3 s';
+    const asked = '1 preset open, 1 LX: move to 2 all the same? Press ⇧ V again within 3 s';
     expect(console.confirmation.asked?.text).toBe(asked);
     await voice.catchUp();
     expect(live.sent).toMatchObject([{ type: 'catchUp', confirmed: true }]);

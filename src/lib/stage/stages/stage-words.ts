@@ -5,7 +5,7 @@ import { openAlarms } from '#core/run-state.ts';
 import type { Run } from '#core/run.ts';
 import type { Id, Rundown, ShowDocument } from '#core/show.ts';
 import { cueRunOf, isStandingBy, type Step } from '#core/steps.ts';
-import { clockText, durationText, lateText } from '#core/time/text.ts';
+import { clockText, lateText, remainingText } from '#core/time/text.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Forecast } from '#core/timing/forecast.ts';
 import type { Readout } from '#core/timing/readout.ts';
@@ -59,7 +59,7 @@ export function stageLines(of: StageSituation): StageLine[] {
   const isOver = run?.state === 'ended';
   const now = forecast.current?.item ?? null;
   const next = isOver ? null : forecast.next;
-  const left = now && readout.remainingMs !== null ? durationText(readout.remainingMs) : '';
+  const left = now && readout.remainingMs !== null ? remainingText(readout.remainingMs) : '';
   const starts = next?.projectedStart
     ? clockText(next.projectedStart, zone, document.show.clock)
     : '';
