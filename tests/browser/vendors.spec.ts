@@ -83,13 +83,13 @@ test('a planner writes a vendor down, the dock says on a phone that it has arriv
   await expect(card.getByRole('link')).toHaveCount(0);
   expect(await violations(dock.page)).toEqual([]);
   await card.getByRole('button', { name: 'Glimmerfold Drapes: Arrived' }).click();
-  await expect(row.getByRole('button', { name: 'arrived' })).toHaveAttribute(
+  await expect(row.getByRole('button', { name: 'arrived', exact: true })).toHaveAttribute(
     'aria-current',
     'step'
   );
   await expect(row).toContainText(/here \d\d:\d\d/);
   await dock.page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
-  await expect(row.getByRole('button', { name: 'expected' })).toHaveAttribute(
+  await expect(row.getByRole('button', { name: 'expected', exact: true })).toHaveAttribute(
     'aria-current',
     'step'
   );
