@@ -22,7 +22,9 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
         is(planners) ||
         (is(callers) && callerMayEdit(command.changes, document)) ||
         (command.changes.length > 0 &&
-          command.changes.every((change) => mayMark(actor, document, change)))
+          command.changes.every((change) =>
+            mayMark(actor, document, change, command.undoes !== undefined)
+          ))
       );
     case 'publish':
       return is(planners);
@@ -160,11 +162,15 @@ function raisedBy(actor: Actor, document: ShowDocument, run: Id, id: Id): boolea
  * Those who do it say how far it has come (L3): the dock of a vehicle, how late that is, and of its vendor; a
  * department of its own tasks.
  */
-function mayMark(actor: Actor, document: ShowDocument, change: Change): boolean {
+function mayMark(actor: Actor, document: ShowDocument, change: Change, isUndo: boolean): boolean {
   if (change.do !== 'set') return false;
   const { in: name, id, field } = change;
+  // What comes back of a lateness is taken as it is sent: by whom, and when.
   if (name === 'movements')
-    return ['status', 'late'].includes(field) && isOfDepartment(actor, document, 'mayDock');
+    return (
+      (field === 'status' || (field === 'late' && !isUndo)) &&
+      isOfDepartment(actor, document, 'mayDock')
+    );
   if (field !== 'status') return false;
   if (name === 'vendors') return isOfDepartment(actor, document, 'mayDock');
   return (

@@ -42,8 +42,9 @@ export const firstStatus = (name: StatusName): AnyStatus => ({
 });
 
 /**
- * The status once it is in `state` since `at` (L2): what comes later on the way is no more; what was
- * taken back to keeps the time at which it was come to. The same one where it is in that state already.
+ * The status once it is in `state` since `at` (L2): what comes later on the way is no more; what is come
+ * back to, from later on or from beside the way, keeps the time at which it was first come to. The same
+ * one where it is in that state already.
  */
 export function statusIn(
   name: StatusName,
@@ -59,7 +60,6 @@ export function statusIn(
     const its = steps.indexOf(each);
     return its >= 0 && its < place;
   });
-  const isBack = steps.indexOf(before.state) > place;
-  const since = (isBack ? before.times[state] : undefined) ?? at;
+  const since = before.times[state] ?? at;
   return { state, times: { ...Object.fromEntries(earlier), [state]: since } };
 }

@@ -64,6 +64,7 @@ const statusOf = <State extends string>(steps: readonly State[], asides: readonl
   const state = v.picklist([...steps, ...asides]);
   return v.strictObject({
     state,
+    // An object made of entries forgets which names it has.
     times: v.strictObject(
       Object.fromEntries(
         [...steps, ...asides].map((each) => [each, v.exactOptional(instant)])

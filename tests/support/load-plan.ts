@@ -10,12 +10,15 @@ import type {
 } from '#core/logistics.ts';
 import type { Change } from '#core/command.ts';
 import type { CollectionName, Collections, Id, Space } from '#core/show.ts';
-import { duration, minute, zero } from '#core/time/duration.ts';
+import { duration, minute, zero, type Duration } from '#core/time/duration.ts';
 import { wallTime, type WallTime } from '#core/time/wall-time.ts';
 import type { Contact, Vendor, VendorDocument } from '#core/vendors.ts';
 
 type New<Row extends { id: Id; rank: string }> = Omit<Row, 'rank'>;
 type Given<Row extends { id: Id; rank: string }> = Partial<New<Row>>;
+
+/** So many minutes. */
+export const min = (count: number): Duration => duration(count * minute);
 
 /** "10:30" as a wall time; "25:00" is one o'clock of the night after. */
 export function wall(text: string): WallTime {
@@ -173,7 +176,7 @@ export const aDependency = (
     id,
     pred: endOf(pred),
     succ: endOf(succ),
-    lagMs: duration(lagMin * minute),
+    lagMs: min(lagMin),
     hard: true,
     ...fields
   });

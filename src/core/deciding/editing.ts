@@ -85,9 +85,8 @@ class Editing {
   /** What is said about the plan is said by somebody; other changes are made as they are. */
   say(change: Change, by: Stamp | null): Rejection | null {
     if (change.do === 'setShow') return this.make(change);
-    // An undo brings back the times that were.
     if (change.in !== 'comments')
-      return this.make(this.#isStrict ? change : dated(this.#document, change, by));
+      return this.make(dated(this.#document, change, by, this.#isStrict));
     const said = stamped(this.#document, change, by);
     return 'rejection' in said ? said.rejection : this.make(said);
   }

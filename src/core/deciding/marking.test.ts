@@ -94,10 +94,7 @@ describe('how far something has come', () => {
     const blocked = played.now;
     expect(played.document.tasks['t1']?.status.times).toEqual({ doing, blocked });
     played.edit([marked(played, 'tasks', 't1', 'doing')], planner);
-    expect(played.document.tasks['t1']?.status).toEqual({
-      state: 'doing',
-      times: { doing: played.now }
-    });
+    expect(played.document.tasks['t1']?.status).toEqual({ state: 'doing', times: { doing } });
   });
 
   it('[L2] is taken back whole by an undo, times and all', () => {
@@ -108,6 +105,18 @@ describe('how far something has come', () => {
     const changes = undoing(events) ?? [];
     played.send({ type: 'edit', changes, undoes: 1 }, planner);
     expect(played.document.vendors['v1']?.status).toEqual(before);
+  });
+
+  it('[L2] is dated by the server in an undo too, which may be made up', () => {
+    const played = loadIn();
+    played.edit([marked(played, 'vendors', 'v1', 'arrived')], planner);
+    const arrived = played.now;
+    const changes = [marked(played, 'vendors', 'v1', 'set', { arrived: 1, set: 2 })];
+    played.send({ type: 'edit', changes, undoes: 1 }, planner);
+    expect(played.document.vendors['v1']?.status).toEqual({
+      state: 'set',
+      times: { arrived, set: played.now }
+    });
   });
 
   it('[L3] is said by those who do it: the dock, or the department whose task it is', () => {
@@ -128,6 +137,8 @@ describe('how far something has come', () => {
     const [lx, vid] = [operator('LX'), operator('VID')];
     expect([may(dock, truck), may(lx, truck), may(viewer, truck)]).toEqual([true, false, false]);
     expect([may(dock, late), may(lx, late)]).toEqual([true, false]);
+    const undo = { type: 'edit', changes: [late], undoes: 1 } as const;
+    expect(played.refused(undo, dock)).toBe('notAllowed');
     expect([may(lx, task), may(vid, task), may(dock, task)]).toEqual([true, false, false]);
     // Nothing else rides along.
     expect(may(dock, truck, played.setting('movements', 'm1', 'title', 'mine'))).toBe(false);

@@ -5,16 +5,16 @@ import {
   aMovement,
   aSpace,
   aTask,
+  min,
   slot,
   wall
 } from '../../../tests/support/load-plan.ts';
 import { PlayedShow } from '../../../tests/support/played-show.ts';
 import type { Change } from '../command.ts';
-import { duration, minute } from '../time/duration.ts';
+import { minute } from '../time/duration.ts';
 import { conflicts, newConflicts } from './conflicts.ts';
 import { rippleOf } from './ripple.ts';
 
-const min = (count: number) => duration(count * minute);
 const hard = (at: string) => ({ mode: 'hard', at: wall(at) }) as const;
 const show = (...changes: Change[]): PlayedShow => {
   const item = { id: 'i1', title: 'Doors', start: hard('18:00'), seconds: 600 };

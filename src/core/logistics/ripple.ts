@@ -5,7 +5,7 @@ import { edit } from '../deciding/editing.ts';
 import type { Movement, Task } from '../logistics.ts';
 import type { Span } from '../planning/spans.ts';
 import type { Id, ShowDocument } from '../show.ts';
-import { atLeastZero, between, zero, type Duration } from '../time/duration.ts';
+import { atLeastZero, between, duration, sum, zero, type Duration } from '../time/duration.ts';
 import { earliest, plus, type Instant } from '../time/instant.ts';
 import { conflicts, newConflicts } from './conflicts.ts';
 import type { Conflict, RowRef } from './conflicts/conflict.ts';
@@ -149,7 +149,7 @@ class Wave {
     const { end } = this.#now(node);
     for (const link of this.#links.get(nameOf(node.ref)) ?? []) {
       const clash = this.#clashBefore(node, link);
-      this.#reach(link.to, plus(end, (link.lagMs - clash) as Duration), {
+      this.#reach(link.to, plus(end, duration(link.lagMs - clash)), {
         row: node.ref,
         via: link.via
       });
@@ -174,7 +174,7 @@ class Wave {
       if (!known || room < known.leftMs) this.#slack.set(nameOf(to), { row: to, leftMs: room });
       return;
     }
-    if (!isFixed(node)) this.#push(node, -room as Duration, by);
+    if (!isFixed(node)) this.#push(node, duration(-room), by);
   }
 
   /** What wants the dock, or the space, while it is still taken; what stood before it stays before it. */
@@ -192,7 +192,7 @@ class Wave {
       const [its, planned] = [withinPlace(other), withinPlace(node)];
       if (its.start < planned.start || overlap(its, planned)) continue;
       const lead = between(this.#taken(other).start, this.#now(other).start);
-      const from = plus(free, (lead + this.#gap(node, other, place)) as Duration);
+      const from = plus(free, sum([lead, this.#gap(node, other, place)]));
       this.#reach(other.ref, from, { row: node.ref, via: place.via });
     }
   }
@@ -202,14 +202,14 @@ class Wave {
     if (via === 'space') return zero;
     const { dockBufferMs } = rulesOf(this.#document.show);
     const planned = between(withinPlace(node).end, withinPlace(other).start);
-    return Math.max(0, Math.min(planned, dockBufferMs)) as Duration;
+    return atLeastZero(duration(Math.min(planned, dockBufferMs)));
   }
 
   #push(node: Timed, byMs: Duration, by: Push['by']): void {
     const name = nameOf(node.ref);
     const known = this.#pushes.get(name);
-    const sum = ((known?.byMs ?? 0) + byMs) as Duration;
-    this.#pushes.set(name, { row: node.ref, byMs: sum, by: known ? known.by : by });
+    const inAll = sum([known?.byMs ?? zero, byMs]);
+    this.#pushes.set(name, { row: node.ref, byMs: inAll, by: known ? known.by : by });
     this.#waiting.push(name);
   }
 
@@ -230,7 +230,7 @@ class Wave {
     if (!span) return;
     const lateMs = between(span.start, from);
     if (lateMs <= 0) {
-      this.#slack.set(nameOf(row), { row, leftMs: -lateMs as Duration });
+      this.#slack.set(nameOf(row), { row, leftMs: duration(-lateMs) });
       return;
     }
     const known = this.#risks.get(nameOf(row));
@@ -245,8 +245,9 @@ class Wave {
       const node = this.#nodes.get(nameOf(row));
       if (!node || !('phase' in node.row) || node.row.phase !== 'build') continue;
       const day = rowOf(this.#document.days, node.row.slot.dayId);
-      if (!day || (day.doors ?? null) === null) continue;
-      const at = onDay(day, day.doors as NonNullable<typeof day.doors>);
+      const doors = day?.doors ?? null;
+      if (!day || doors === null) continue;
+      const at = onDay(day, doors);
       const lateMs = between(at, this.#now(node).end);
       const ref = { in: 'days', id: day.id } as const;
       const known = this.#risks.get(nameOf(ref));
@@ -285,7 +286,7 @@ class Wave {
 /** How long its place is taken, as it was planned: a dock before and after a slot, too. */
 const withinPlace = ({ row, span }: Timed): Span =>
   'prepMs' in row
-    ? { start: plus(span.start, -row.prepMs as Duration), end: plus(span.end, row.postMs) }
+    ? { start: plus(span.start, duration(-row.prepMs)), end: plus(span.end, row.postMs) }
     : span;
 
 const begun: readonly string[] = ['onDock', 'unloading', 'clear', 'departed', 'doing', 'done'];

@@ -4,16 +4,16 @@ import {
   aMovement,
   aSpace,
   aTask,
+  min,
   slot,
   wall
 } from '../../../tests/support/load-plan.ts';
 import { PlayedShow } from '../../../tests/support/played-show.ts';
 import type { Change } from '../command.ts';
-import { duration, minute } from '../time/duration.ts';
+import { minute } from '../time/duration.ts';
 import { undoing } from '../undo.ts';
 import { waysOut } from './ways-out.ts';
 
-const min = (count: number) => duration(count * minute);
 const show = (...changes: Change[]): PlayedShow => {
   const played = new PlayedShow({ items: [], departments: ['LX', 'SND'] });
   played.edit([aSpace('dk1'), ...changes]);

@@ -4,7 +4,7 @@ import type { Change } from '../command.ts';
 import { edit } from '../deciding/editing.ts';
 import type { Movement, Slot, Task } from '../logistics.ts';
 import type { Id, ShowDocument } from '../show.ts';
-import { between, sum, zero, type Duration } from '../time/duration.ts';
+import { between, duration, sum, zero, type Duration } from '../time/duration.ts';
 import { plus } from '../time/instant.ts';
 import { linksOf, nameOf } from './ripple/links.ts';
 import { broughtBy, ripple, type Ripple } from './ripple.ts';
@@ -84,18 +84,22 @@ function changed(document: ShowDocument, changes: readonly Change[]): ShowDocume
   return 'rejection' in decision ? null : apply(document, decision.events);
 }
 
-const setting = (
-  name: 'movements' | 'tasks',
-  row: Movement | Task,
-  field: 'slot' | 'dockId',
-  to: unknown
-): Change => ({
+const toSlot = (name: 'movements' | 'tasks', { id, slot }: Movement | Task, to: Slot): Change => ({
   do: 'set',
   in: name,
-  id: row.id,
-  field,
+  id,
+  field: 'slot',
   to,
-  was: field === 'slot' ? row.slot : (row as Movement).dockId
+  was: slot
+});
+
+const toDock = ({ id, dockId }: Movement, to: Id): Change => ({
+  do: 'set',
+  in: 'movements',
+  id,
+  field: 'dockId',
+  to,
+  was: dockId
 });
 
 /** As if vehicles might follow one another without a pause; the pause is not changed by it. */
@@ -117,9 +121,7 @@ function otherDocks(late: Lateness): (Option | null)[] {
   if (movement.dockId === null) return [];
   return listOf(document.spaces)
     .filter(({ kind, id }) => kind === 'dock' && id !== movement.dockId)
-    .map(({ id }) =>
-      option(late, { kind: 'otherDock', dock: id }, [setting('movements', movement, 'dockId', id)])
-    );
+    .map(({ id }) => option(late, { kind: 'otherDock', dock: id }, [toDock(movement, id)]));
 }
 
 /** The next at the dock takes the slot that stands empty, and this one comes once it is gone. */
@@ -137,12 +139,10 @@ function swaps(late: Lateness): (Option | null)[] {
   if (!next) return [];
   const earlier = between(next.span.start, mine.start);
   const to: Slot = shifted(document, next.row.slot, earlier);
-  const pause = (next.row.postMs +
-    movement.prepMs +
-    rulesOf(document.show).dockBufferMs) as Duration;
+  const pause = sum([next.row.postMs, movement.prepMs, rulesOf(document.show).dockBufferMs]);
   const free = plus(plus(next.span.end, earlier), pause);
-  const by = Math.max(byMs, between(mine.start, free)) as Duration;
-  const first = [setting('movements', next.row, 'slot', to)];
+  const by = duration(Math.max(byMs, between(mine.start, free)));
+  const first = [toSlot('movements', next.row, to)];
   return [option(late, { kind: 'swap', with: next.row.id }, first, by)];
 }
 
@@ -155,7 +155,7 @@ function tasksFirst(late: Lateness): (Option | null)[] {
   return waiting.flatMap((task) => {
     const [instead] = insteadOf(document, task, movement.id);
     if (!instead) return [];
-    const first = [setting('tasks', instead, 'slot', { ...instead.slot, at: task.slot.at })];
+    const first = [toSlot('tasks', instead, { ...instead.slot, at: task.slot.at })];
     return [option(late, { kind: 'taskFirst', task: instead.id }, first)];
   });
 }

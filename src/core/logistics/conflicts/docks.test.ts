@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { found, rowsOf, set } from '../../../../tests/support/conflicts-found.ts';
-import { aMovement, aSpace, aTask, slot, wall } from '../../../../tests/support/load-plan.ts';
-import { duration, minute } from '../../time/duration.ts';
-
-const min = (count: number) => duration(count * minute);
+import { aMovement, aSpace, aTask, min, slot, wall } from '../../../../tests/support/load-plan.ts';
+import { minute } from '../../time/duration.ts';
 
 describe('docks', () => {
   const dock = { dockId: 'dk1' };

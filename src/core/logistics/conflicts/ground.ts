@@ -1,6 +1,7 @@
 import { inOrder, listOf } from '../../collections.ts';
 import type { CrewCall, End, Movement, Task } from '../../logistics.ts';
 import type { Id, ShowDocument } from '../../show.ts';
+import { duration } from '../../time/duration.ts';
 import { plus } from '../../time/instant.ts';
 import { plan, type Plan } from '../../timing/plan.ts';
 import type { Span } from '../../planning/spans.ts';
@@ -70,7 +71,7 @@ function timed<Row extends { readonly id: Id; readonly slot: Movement['slot'] }>
 }
 
 const takenBy = ({ row, span }: Timed<Movement>): Span => ({
-  start: plus(span.start, -row.prepMs as Movement['prepMs']),
+  start: plus(span.start, duration(-row.prepMs)),
   end: plus(span.end, row.postMs)
 });
 

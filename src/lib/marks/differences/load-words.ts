@@ -2,6 +2,7 @@ import type { CrewBreak, End, Late, RuleSet, Slot, Vehicle } from '#core/logisti
 import type { CollectionName, Id } from '#core/show.ts';
 import { hour, minute } from '#core/time/duration.ts';
 import { durationText, wallText } from '#core/time/text.ts';
+import type { WallTime } from '#core/time/wall-time.ts';
 import type { Coi, UploadedFile } from '#core/vendors.ts';
 
 interface Words {
@@ -11,7 +12,10 @@ interface Words {
 
 const endNames = { task: 'tasks', movement: 'movements', item: 'items' } as const;
 
-/** What a field of the load plan says that is a value of several parts; undefined for any other field. */
+/**
+ * What a field of the load plan says that is a value of several parts; undefined for any other field. A
+ * field has one type wherever it stands, which the caller's `unknown` has lost.
+ */
 export function loadText(field: string, value: unknown, words: Words): string | undefined {
   switch (field) {
     case 'slot':
@@ -57,7 +61,7 @@ export function loadText(field: string, value: unknown, words: Words): string | 
 function paperText(field: string, value: unknown, { clock }: Words): string | undefined {
   switch (field) {
     case 'checkInBy':
-      return wallText(value as never, clock);
+      return wallText(value as WallTime, clock);
     case 'file':
       return (value as UploadedFile).name;
     case 'coi':
