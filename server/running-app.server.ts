@@ -49,7 +49,6 @@ export interface ShowListing {
   readonly hasComments: boolean;
   readonly plannedStart: Instant | null;
   readonly changedAt: Instant;
-  /** A run of it is live or held. */
   /** What a run that is under way is in; null: none is. */
   readonly running: RunState | null;
   readonly roles: readonly Role[];

@@ -5,7 +5,7 @@ import { addressee } from './known-events.ts';
 /** The name that a show file has, and that its kind is known by. */
 export const FORMAT = 'callboard-show';
 /** Rises when a reader of before could not read it. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** The entries of the zip; the first one comes first, so that a file is known by its beginning. */
 export const MANIFEST = 'callboard.json';

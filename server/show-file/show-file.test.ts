@@ -14,7 +14,7 @@ import { firstBrokenLink } from '../storage/sqlite/hash-chain.ts';
 import { openSqliteStore, type SqliteStore } from '../storage/sqlite/open-sqlite-store.ts';
 import { document, firstBatch } from '../../tests/support/stored-show.ts';
 import Sqlite from 'better-sqlite3';
-import { isShowFile, ShowFileFault } from './format.ts';
+import { FORMAT_VERSION, isShowFile, ShowFileFault } from './format.ts';
 import { openShowFiles, type ShowFiles } from './open-show-files.ts';
 import { readShowFile } from './read-show-file.ts';
 import { unpack } from './unpack.ts';
@@ -274,7 +274,7 @@ describe('[P6] a file that is not as it was written is one sentence, and nothing
     ],
     [
       'a newer format',
-      (entries) => manifest(entries, (said) => (said.version = 3)),
+      (entries) => manifest(entries, (said) => (said.version = FORMAT_VERSION + 1)),
       'made by a newer version (Callboard 9.9.9). Update this Callboard, then open it.'
     ],
     [
