@@ -35,6 +35,11 @@ export const statusNames = Object.keys(stepsOf) as readonly StatusName[];
 export const hasStatus = (name: CollectionName): name is StatusName =>
   (statusNames as readonly CollectionName[]).includes(name);
 
+const off: ReadonlySet<string> = new Set(['cancelled', 'noShow', 'cut', 'declined']);
+
+/** Called off, cut or declined: it takes no place, needs nothing and keeps nobody waiting (L9). */
+export const isOff = ({ status }: { readonly status: AnyStatus }): boolean => off.has(status.state);
+
 /** As what nothing has happened to yet. */
 export const firstStatus = (name: StatusName): AnyStatus => ({
   state: stepsOf[name][0] as string,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aDocument, aMovement, aTask, aVendor, slot } from '../../../tests/support/load-plan.ts';
 import { gala, planner, PlayedShow } from '../../../tests/support/played-show.ts';
 import type { VendorDocument } from '../vendors.ts';
-import { datesOn, isToChase, newestPapers, standingOf } from './papers.ts';
+import { datesOfShow, datesThere, isToChase, newestPapers, standingOf } from './papers.ts';
 
 const paper = (id: string, given: Partial<VendorDocument> = {}): VendorDocument => ({
   ...{ id, rank: id, vendorId: 'v', kind: 'coi', title: '', version: 1, file: null },
@@ -51,10 +51,14 @@ describe('a paper', () => {
       planner
     );
     const first = played.document.days['d1']?.date ?? '';
-    expect(datesOn(played.document, 'v1')).toEqual({ from: first, to: '2040-01-02' });
+    expect(datesThere(played.document).get('v1')).toBeUndefined();
+    expect(datesOfShow(played.document)).toEqual({ from: first, to: '2040-01-02' });
     played.edit([aMovement('m1', slot('08:00-09:00', 'd2'), { vendorId: 'v1' })], planner);
-    expect(datesOn(played.document, 'v1')).toEqual({ from: '2040-01-02', to: '2040-01-02' });
+    expect(datesThere(played.document).get('v1')).toEqual({ from: '2040-01-02', to: '2040-01-02' });
     played.edit([aTask('t1', '08:00-09:00', { vendorId: 'v1' })], planner);
-    expect(datesOn(played.document, 'v1')).toEqual({ from: first, to: '2040-01-02' });
+    expect(datesThere(played.document).get('v1')).toEqual({ from: first, to: '2040-01-02' });
+    const off = { state: 'noShow', times: {} };
+    played.edit([played.setting('movements', 'm1', 'status', off)], planner);
+    expect(datesThere(played.document).get('v1')).toEqual({ from: first, to: first });
   });
 });

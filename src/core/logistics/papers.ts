@@ -1,5 +1,6 @@
 import { inOrder, listOf, rowOf } from '../collections.ts';
 import type { Id, ShowDocument } from '../show.ts';
+import { isOff } from '../status.ts';
 import type { VendorDocument } from '../vendors.ts';
 
 /** How a paper stands; `received` waits for somebody to read it. */
@@ -34,16 +35,21 @@ export function newestPapers(papers: readonly VendorDocument[]): readonly Vendor
   return inOrder([...newest.values()]);
 }
 
-/** From the first day on which something of a vendor happens until the last; without any, all of the show. */
-export function datesOn(document: ShowDocument, vendorId: Id): Dates | null {
-  const rows = [
-    ...listOf(document.movements).filter(({ status }) => status.state !== 'cancelled'),
-    ...listOf(document.tasks).filter(({ status }) => status.state !== 'cut')
-  ];
-  const own = rows
-    .filter((each) => each.vendorId === vendorId)
-    .flatMap(({ slot }) => rowOf(document.days, slot.dayId)?.date ?? []);
-  const dates = own.length > 0 ? own : listOf(document.days).map(({ date }) => date);
+/** From the first day on which something of each vendor happens until the last; who has none is not in it. */
+export function datesThere(document: ShowDocument): ReadonlyMap<Id, Dates> {
+  const dates = new Map<Id, Dates>();
+  for (const row of [...listOf(document.movements), ...listOf(document.tasks)]) {
+    const date = rowOf(document.days, row.slot.dayId)?.date;
+    if (row.vendorId === null || date === undefined || isOff(row)) continue;
+    const { from, to } = dates.get(row.vendorId) ?? { from: date, to: date };
+    dates.set(row.vendorId, { from: date < from ? date : from, to: date > to ? date : to });
+  }
+  return dates;
+}
+
+/** All days of a show; null: it has none yet. */
+export function datesOfShow(document: ShowDocument): Dates | null {
+  const dates = listOf(document.days).map(({ date }) => date);
   const [from, to] = [dates.toSorted().at(0), dates.toSorted().at(-1)];
   return from === undefined || to === undefined ? null : { from, to };
 }

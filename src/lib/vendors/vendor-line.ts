@@ -1,7 +1,8 @@
 import { inOrder, listOf, rowOf } from '#core/collections.ts';
 import type { VendorPlace } from '#core/logistics/arrivals.ts';
 import {
-  datesOn,
+  datesOfShow,
+  datesThere,
   isToChase,
   newestPapers,
   standingOf,
@@ -37,12 +38,14 @@ export function vendorFacts(
 ): ReadonlyMap<string, VendorFacts> {
   const papers = Map.groupBy(listOf(document.documents), ({ vendorId }) => vendorId);
   const contacts = Map.groupBy(inOrder(listOf(document.contacts)), ({ vendorId }) => vendorId);
+  const there = datesThere(document);
+  // Who has no day yet may come on any.
+  const anyDay = datesOfShow(document);
   return new Map(
     listOf(document.vendors).map(({ id, approval }) => {
-      const there = datesOn(document, id);
       const standing = newestPapers(papers.get(id) ?? []).map((paper) => ({
         paper,
-        standing: standingOf(paper, today, there)
+        standing: standingOf(paper, today, there.get(id) ?? anyDay)
       }));
       const isChased = (each: StandingPaper): boolean =>
         approval !== 'cancelled' && isToChase(each.standing);

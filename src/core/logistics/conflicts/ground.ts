@@ -1,6 +1,7 @@
 import { inOrder, listOf } from '../../collections.ts';
 import type { CrewCall, End, Movement, Task } from '../../logistics.ts';
-import type { Id, ShowDocument } from '../../show.ts';
+import type { Id, Rows, ShowDocument } from '../../show.ts';
+import { isOff, type AnyStatus } from '../../status.ts';
 import { duration } from '../../time/duration.ts';
 import { plus } from '../../time/instant.ts';
 import { plan, type Plan } from '../../timing/plan.ts';
@@ -29,19 +30,13 @@ export interface Ground {
   readonly spanOfEnd: (end: End) => Span | null;
 }
 
-/** Those that are called off take no dock and keep nobody waiting. */
-const comes = ({ status }: Movement): boolean =>
-  status.state !== 'cancelled' && status.state !== 'noShow';
-const isDone = ({ status }: Task): boolean => status.state !== 'cut';
-const isOn = ({ status }: CrewCall): boolean =>
-  status.state !== 'declined' && status.state !== 'noShow';
-
 export function groundOf(document: ShowDocument): Ground {
-  const movements = timed(document, listOf(document.movements).filter(comes)).map(
-    (each): AtDock => ({ ...each, taken: takenBy(each) })
-  );
-  const tasks = timed(document, listOf(document.tasks).filter(isDone));
-  const calls = timed(document, listOf(document.crewCalls).filter(isOn));
+  const movements = timed(document, on(document.movements)).map((each): AtDock => ({
+    ...each,
+    taken: takenBy(each)
+  }));
+  const tasks = timed(document, on(document.tasks));
+  const calls = timed(document, on(document.crewCalls));
   const plans = inOrder(listOf(document.rundowns)).map(({ id }) => plan(document, id));
   const spans = {
     task: spansById(tasks),
@@ -57,6 +52,9 @@ export function groundOf(document: ShowDocument): Ground {
     spanOfEnd: ({ kind, id }) => spans[kind].get(id) ?? null
   };
 }
+
+const on = <Row extends { readonly status: AnyStatus }>(rows: Rows<Row>): readonly Row[] =>
+  listOf(rows).filter((row) => !isOff(row));
 
 function timed<Row extends { readonly id: Id; readonly slot: Movement['slot'] }>(
   document: ShowDocument,

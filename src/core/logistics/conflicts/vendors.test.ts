@@ -42,6 +42,10 @@ describe('vendors', () => {
     const newer = aDocument('doc2', 'v1', { version: 2, status: 'rejected' });
     expect(found(['V1'], [...comes, coi(), newer])).toMatchObject([{ why: 'notApproved' }]);
     expect(found(['V1'], [aVendor('v1')])).toEqual([]);
+    // Of two policies one that covers all days is enough.
+    const other = aDocument('doc3', 'v1', { title: 'Umbrella', validTo: '2026-06-12' });
+    expect(found(['V1'], [...comes, coi(), other])).toEqual([]);
+    expect(found(['V1'], [...comes, other])).toMatchObject([{ why: 'tooShort' }]);
   });
 
   it('[L9] V2: a certificate that says less than the rules ask for', () => {

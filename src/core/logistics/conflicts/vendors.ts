@@ -1,41 +1,20 @@
-import { listOf, rowOf } from '../../collections.ts';
-import type { Id, ShowDocument } from '../../show.ts';
+import { listOf } from '../../collections.ts';
+import type { ShowDocument } from '../../show.ts';
 import type { Vendor, VendorDocument } from '../../vendors.ts';
+import { datesThere, newestPapers, standingOf, type Dates, type Standing } from '../papers.ts';
 import { rulesOf } from '../rules.ts';
 import type { ConflictOf, Level, RowRef } from './conflict.ts';
 import type { Ground } from './ground.ts';
 
 const vendor = ({ id }: Vendor): RowRef => ({ in: 'vendors', id });
 
-/** Local dates, yyyy-mm-dd, both included. */
-interface Dates {
-  readonly from: string;
-  readonly to: string;
-}
+const isCancelled = ({ approval }: Vendor): boolean => approval === 'cancelled';
 
-/** From the first day on which something of a vendor happens until the last; null: it has no day yet. */
-function datesOf({ document, movements, tasks }: Ground): ReadonlyMap<Id, Dates> {
-  const dates = new Map<Id, Dates>();
-  for (const { row } of [...movements, ...tasks]) {
-    const day = rowOf(document.days, row.slot.dayId);
-    if (row.vendorId === null || !day) continue;
-    const { from, to } = dates.get(row.vendorId) ?? { from: day.date, to: day.date };
-    dates.set(row.vendorId, {
-      from: day.date < from ? day.date : from,
-      to: day.date > to ? day.date : to
-    });
-  }
-  return dates;
-}
-
-const isOff = ({ approval }: Vendor): boolean => approval === 'cancelled';
-
-/** The newest certificate of insurance of a vendor; undefined where none was asked for. */
-export const newestCoi = (document: ShowDocument, vendorId: Id): VendorDocument | undefined =>
-  listOf(document.documents)
-    .filter((each) => each.vendorId === vendorId && each.kind === 'coi')
-    .sort((a, b) => a.version - b.version)
-    .at(-1);
+/** The certificates of insurance of a vendor that count. */
+const coisOf = (document: ShowDocument, { id }: Vendor): readonly VendorDocument[] =>
+  newestPapers(listOf(document.documents).filter((each) => each.vendorId === id)).filter(
+    ({ kind }) => kind === 'coi'
+  );
 
 /**
  * V1: no approved certificate of insurance that covers a vendor from its first day to its last. Before
@@ -43,52 +22,57 @@ export const newestCoi = (document: ShowDocument, vendorId: Id): VendorDocument 
  *
  * @param today local date of the show, yyyy-mm-dd
  */
-export function uninsured(ground: Ground, today: string): ConflictOf<'V1'>[] {
-  const dates = datesOf(ground);
-  return listOf(ground.document.vendors).flatMap((each): ConflictOf<'V1'>[] => {
+export function uninsured({ document }: Ground, today: string): ConflictOf<'V1'>[] {
+  const dates = datesThere(document);
+  return listOf(document.vendors).flatMap((each): ConflictOf<'V1'>[] => {
     const needed = dates.get(each.id);
-    if (!needed || isOff(each)) return [];
-    const coi = newestCoi(ground.document, each.id);
-    const why = whyUninsured(coi, needed);
+    if (!needed || isCancelled(each)) return [];
+    const cois = coisOf(document, each);
+    const why = whyUninsured(cois, needed);
     if (why === null) return [];
     const level: Level = today >= needed.from ? 'error' : 'warn';
-    const rows = [vendor(each), ...(coi ? [{ in: 'documents', id: coi.id } as const] : [])];
+    const rows = [vendor(each), ...cois.map(({ id }) => ({ in: 'documents', id }) as const)];
     return [{ check: 'V1', level, rows, why, ...needed }];
   });
 }
 
-function whyUninsured(coi: VendorDocument | undefined, { from, to }: Dates) {
-  if (!coi || coi.status === 'missing') return 'none';
-  if (coi.status !== 'approved') return 'notApproved';
-  const covers =
-    (coi.validFrom === null || coi.validFrom <= from) &&
-    (coi.validTo === null || coi.validTo >= to);
-  return covers ? null : 'tooShort';
+/** One that covers all days is enough; of several that do not, the one that is nearest to it tells why. */
+function whyUninsured(cois: readonly VendorDocument[], needed: Dates) {
+  const standings = cois.map((coi) => standingOf(coi, needed.from, needed));
+  if (standings.includes('good')) return null;
+  const isOn = (...some: Standing[]): boolean => standings.some((each) => some.includes(each));
+  if (isOn('expired', 'endsBefore', 'notYet')) return 'tooShort';
+  return isOn('received', 'rejected') ? 'notApproved' : 'none';
 }
 
 /** V2: a certificate that says less than the rules of the show ask for. */
-export function weakCois({ document }: Ground): ConflictOf<'V2'>[] {
-  const { coiLimit, coiHolder } = rulesOf(document.show);
-  return listOf(document.vendors).flatMap((each): ConflictOf<'V2'>[] => {
-    const paper = newestCoi(document, each.id);
-    if (!paper?.coi || isOff(each)) return [];
-    const { lines, holderName, additionalInsured } = paper.coi;
-    const about = {
-      check: 'V2',
-      level: 'warn',
-      rows: [vendor(each), { in: 'documents', id: paper.id }]
-    } as const;
-    const is = lines.reduce((most, line) => Math.max(most, line.limit), 0);
-    return [
-      ...(additionalInsured ? [] : [{ ...about, why: 'notAdditional' } as const]),
-      ...(coiHolder === '' || alike(holderName, coiHolder)
-        ? []
-        : [{ ...about, why: 'holder' } as const]),
-      ...(coiLimit === null || is >= coiLimit
-        ? []
-        : [{ ...about, why: 'limit', is, limit: coiLimit } as const])
-    ];
-  });
+export const weakCois = ({ document }: Ground): ConflictOf<'V2'>[] =>
+  listOf(document.vendors)
+    .filter((each) => !isCancelled(each))
+    .flatMap((each) =>
+      coisOf(document, each).flatMap((paper) => weaknesses(document, each, paper))
+    );
+
+function weaknesses(
+  { show }: ShowDocument,
+  of: Vendor,
+  { id, coi }: VendorDocument
+): ConflictOf<'V2'>[] {
+  if (!coi) return [];
+  const { coiLimit, coiHolder } = rulesOf(show);
+  const { lines, holderName, additionalInsured } = coi;
+  const rows: RowRef[] = [vendor(of), { in: 'documents', id }];
+  const about = { check: 'V2', level: 'warn', rows } as const;
+  const is = lines.reduce((most, line) => Math.max(most, line.limit), 0);
+  return [
+    ...(additionalInsured ? [] : [{ ...about, why: 'notAdditional' } as const]),
+    ...(coiHolder === '' || alike(holderName, coiHolder)
+      ? []
+      : [{ ...about, why: 'holder' } as const]),
+    ...(coiLimit === null || is >= coiLimit
+      ? []
+      : [{ ...about, why: 'limit', is, limit: coiLimit } as const])
+  ];
 }
 
 const alike = (one: string, other: string): boolean =>
@@ -97,7 +81,7 @@ const alike = (one: string, other: string): boolean =>
 /** V3: a vendor that comes and names nobody for the day; a rental that nobody collects again. */
 export function unattended(ground: Ground): ConflictOf<'V3'>[] {
   const { document, movements } = ground;
-  const dates = datesOf(ground);
+  const dates = datesThere(document);
   const reached = new Set(
     listOf(document.contacts)
       .filter(({ dayOf }) => dayOf)
@@ -107,7 +91,7 @@ export function unattended(ground: Ground): ConflictOf<'V3'>[] {
     movements.filter(({ row }) => row.direction === 'out').map(({ row }) => row.vendorId)
   );
   return listOf(document.vendors).flatMap((each): ConflictOf<'V3'>[] => {
-    if (isOff(each)) return [];
+    if (isCancelled(each)) return [];
     const about = { check: 'V3', level: 'warn', rows: [vendor(each)] } as const;
     return [
       ...(dates.has(each.id) && !reached.has(each.id)
