@@ -5,7 +5,7 @@ import { isOff, type AnyStatus } from '../../status.ts';
 import { duration } from '../../time/duration.ts';
 import { plus } from '../../time/instant.ts';
 import { plan, type Plan } from '../../timing/plan.ts';
-import type { Span } from '../../planning/spans.ts';
+import { spanOf as spanOfItem, type Span } from '../../planning/spans.ts';
 import { spanOf } from '../times.ts';
 
 export interface Timed<Row> {
@@ -41,7 +41,13 @@ export function groundOf(document: ShowDocument): Ground {
   const spans = {
     task: spansById(tasks),
     movement: spansById(movements),
-    item: new Map(plans.flatMap(({ items }) => items).flatMap(spanOfItem))
+    item: new Map(
+      plans
+        .flatMap(({ items }) => items)
+        .flatMap(({ item, plannedStart, plannedEnd }) =>
+          spanOfItem(item.id, plannedStart, plannedEnd)
+        )
+    )
   };
   return {
     document,
@@ -75,11 +81,6 @@ const takenBy = ({ row, span }: Timed<Movement>): Span => ({
 
 const spansById = (rows: readonly Timed<{ readonly id: Id }>[]): ReadonlyMap<Id, Span> =>
   new Map(rows.map(({ row, span }) => [row.id, span]));
-
-function spanOfItem({ item, plannedStart, plannedEnd }: Plan['items'][number]): [Id, Span][] {
-  if (plannedStart === null || plannedEnd === null) return [];
-  return [[item.id, { start: plannedStart, end: plannedEnd }]];
-}
 
 /** Who a call is for: whoever it names, else whoever is first at its position; null: nobody yet, or several. */
 export function personCalled({ document }: Ground, call: CrewCall): Id | null {
