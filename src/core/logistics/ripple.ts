@@ -59,8 +59,6 @@ export interface Ripple {
   readonly conflicts: readonly Conflict[];
 }
 
-const nothing: Ripple = { pushes: [], slack: [], risks: [], calls: [], changes: [], conflicts: [] };
-
 /**
  * What is pushed when some rows are so much later (L10): only what waits for them, or wants their place
  * next, and no further than it has to. What is under way or over, and items of the show, stay where they
@@ -84,9 +82,7 @@ export function broughtBy(document: ShowDocument, changes: readonly Change[]): r
 
 /** Of one movement, as it was reported. */
 export const rippleOf = (document: ShowDocument, movement: Id, byMs: Duration): Ripple =>
-  rowOf(document.movements, movement)
-    ? ripple(document, new Map([[nameOf({ in: 'movements', id: movement }), byMs]]))
-    : nothing;
+  ripple(document, new Map([[nameOf({ in: 'movements', id: movement }), byMs]]));
 
 type Timed = { readonly ref: RowRef; readonly span: Span; readonly row: Movement | Task };
 

@@ -49,18 +49,14 @@ export function shortRests(ground: Ground): ConflictOf<'C2'>[] {
   const { minRestMs } = rulesOf(ground.document.show);
   return [...byPerson(ground)].flatMap(([who, calls]) =>
     calls.flatMap((each, place): ConflictOf<'C2'>[] => {
-      const before = calls
-        .slice(0, place)
-        .filter(({ row }) => row.slot.dayId !== each.row.slot.dayId)
-        .reduce<Call | null>(
-          (last, one) => (last === null || one.span.end > last.span.end ? one : last),
-          null
-        );
+      const earlier = calls.slice(0, place);
       // A second call of a day is a part of its work: what comes before its first is the rest.
-      const isFirst = !calls
-        .slice(0, place)
-        .some(({ row }) => row.slot.dayId === each.row.slot.dayId);
-      if (before === null || !isFirst) return [];
+      if (earlier.some(({ row }) => row.slot.dayId === each.row.slot.dayId)) return [];
+      const before = earlier.reduce<Call | null>(
+        (last, one) => (last === null || one.span.end > last.span.end ? one : last),
+        null
+      );
+      if (before === null) return [];
       const restMs = between(before.span.end, each.span.start);
       if (restMs >= minRestMs) return [];
       const rows = [call(each), call(before), person(who)];

@@ -12,6 +12,9 @@ describe('docks', () => {
     expect(found(['D1'], [first, second('09:14')])).toMatchObject([
       { level: 'error', capacity: 1, rows: [{ id: 'm2' }, { id: 'm1' }, { id: 'dk1' }] }
     ]);
+    // From 09:09, when the second wants it, until 09:10, when the first leaves it.
+    const [crowded] = found(['D1'], [first, second('09:14')]);
+    expect(crowded?.check === 'D1' && crowded.until - crowded.from).toBe(minute);
     expect(found(['D1'], [first, second('09:15')])).toEqual([]);
     expect(found(['D1'], [set('spaces', 'dk1', 'capacity', 2), first, second('08:00')])).toEqual(
       []
@@ -52,6 +55,9 @@ describe('docks', () => {
     expect(found(['D3'], [open, at('09:00-12:00')])).toEqual([]);
     expect(found(['D3'], [open, at('09:00-12:01')])).toMatchObject([{ why: 'closed' }]);
     expect(found(['D3'], [open, at('06:59-08:00')])).toMatchObject([{ why: 'closed' }]);
+    // What is done before and after is done without the vehicle.
+    const prepared = aMovement('m1', '07:00-12:00', { ...dock, prepMs: min(10), postMs: min(10) });
+    expect(found(['D3'], [open, prepared])).toEqual([]);
     const yard = aSpace('yard', { kind: 'yard', openWindows: [slot('07:00-10:00')] as never });
     const within = [yard, set('spaces', 'dk1', 'parentId', 'yard')];
     expect(found(['D3'], [...within, at('09:00-10:01')])).toMatchObject([{ why: 'closed' }]);
@@ -68,6 +74,15 @@ describe('docks', () => {
     expect(found(['D4'], [first, aMovement('m2', '09:15-10:00', dock)])).toEqual([]);
     const roomy = set('spaces', 'dk1', 'capacity', 2);
     expect(found(['D4'], [roomy, first, aMovement('m2', '09:00-10:00', dock)])).toEqual([]);
+    // One that stands there still and one that has just left: the newest gap is what is left.
+    const stays = aMovement('m0', '07:00-12:00', dock);
+    expect(
+      found(['D4'], [roomy, stays, first, aMovement('m2', '09:05-10:00', dock)])
+    ).toMatchObject([{ gapMs: min(5), rows: [{ id: 'm2' }, { id: 'm1' }, { id: 'dk1' }] }]);
+    const left = aMovement('m0', '07:00-08:55', dock);
+    expect(found(['D4'], [roomy, left, first, aMovement('m2', '09:05-10:00', dock)])).toMatchObject(
+      [{ gapMs: min(5) }]
+    );
   });
 
   it('[L9] D5: a task that begins before what it needs has come', () => {
@@ -75,6 +90,8 @@ describe('docks', () => {
     const task = (from: string) => aTask('t1', `${from}-11:00`, { movementIds: ['m1'] });
     expect(found(['D5'], [truck, task('08:59')])).toMatchObject([{ lateMs: minute }]);
     expect(found(['D5'], [truck, task('09:00')])).toEqual([]);
+    const swept = aMovement('m1', '08:00-09:00', { postMs: min(10) });
+    expect(found(['D5'], [swept, task('09:00')])).toEqual([]);
     const off = aMovement('m1', '08:00-09:00', { status: { state: 'noShow', times: {} } });
     expect(found(['D5'], [off, task('09:00')])).toMatchObject([{ cancelled: true }]);
   });

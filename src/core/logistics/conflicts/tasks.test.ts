@@ -60,6 +60,16 @@ describe('tasks', () => {
     expect(found(['K2'], [...tasks, ...line, aDependency('e3', 'task a', 'task c')])).toEqual([]);
     const circle = found(['K2'], [...tasks, ...line, aDependency('e3', 'task c', 'task a')]);
     expect(rowsOf(circle)).toEqual(['K2 a b c e3']);
+    const tail = [aDependency('e0', 'task d', 'task a'), ...line];
+    expect(
+      rowsOf(found(['K2'], [...tasks, ...tail, aDependency('e3', 'task c', 'task b')]))
+    ).toEqual(['K2 b c e3']);
+    // A way that leads nowhere is no part of it, and a second circle is told by itself.
+    const aside = aDependency('e0', 'task a', 'task d');
+    const both = [aside, ...line, aDependency('e3', 'task c', 'task a')];
+    expect(rowsOf(found(['K2'], [...tasks, ...both]))).toEqual(['K2 a b c e3']);
+    const again = aDependency('e4', 'task b', 'task a');
+    expect(rowsOf(found(['K2'], [...tasks, ...both, again]))).toEqual(['K2 a b c e3', 'K2 a b e4']);
   });
 
   it('[L9] K3: two at once where one thing at a time is done, or beside what wants the space alone', () => {
@@ -71,6 +81,11 @@ describe('tasks', () => {
     expect(found(['K3'], [alone, first, second('09:00-10:00')])).toEqual([]);
     expect(found(['K3'], [first, second('08:30-10:00')])).toEqual([]);
     expect(found(['K3'], [first, second('08:30-10:00', { exclusive: true })])).toHaveLength(1);
+    const wants = aTask('t1', '08:00-09:00', { spaceId: 's1', exclusive: true });
+    expect(found(['K3'], [wants, second('08:30-10:00')])).toHaveLength(1);
+    const nowhere = { spaceId: null, exclusive: true };
+    const without = aTask('t1', '08:00-09:00', nowhere);
+    expect(found(['K3'], [without, second('08:30-10:00', nowhere)])).toEqual([]);
     expect(found(['K3'], [alone, first, second('08:30-10:00', { spaceId: null })])).toEqual([]);
   });
 
