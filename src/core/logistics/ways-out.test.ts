@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayTwo, set } from '../../../tests/support/conflicts-found.ts';
 import {
   aDependency,
   aMovement,
@@ -37,7 +38,9 @@ describe('what can be done about a vehicle that is late', () => {
     ]);
     expect(kinds(played)).toEqual(['later']);
     const before = played.document;
-    const events = played.edit(way(played, 'later').changes);
+    const { changes } = way(played, 'later');
+    expect(changes.at(-1)).toMatchObject({ field: 'late', to: null, was: { byMs: min(40) } });
+    const events = played.edit(changes);
     expect(played.document.movements['m1']).toMatchObject({
       slot: slot('08:40-09:40'),
       late: null
@@ -46,6 +49,10 @@ describe('what can be done about a vehicle that is late', () => {
     played.send({ type: 'edit', changes: undoing(events) ?? [], undoes: 1 });
     expect(played.document.movements).toEqual(before.movements);
     expect(played.document.tasks).toEqual(before.tasks);
+    // Nobody said so yet: there is nothing to take back.
+    expect(way(show(truck), 'later').changes.map((each) => 'field' in each && each.field)).toEqual([
+      'slot'
+    ]);
   });
 
   it('[L11] is another dock, where that is free and large enough', () => {
@@ -76,6 +83,27 @@ describe('what can be done about a vehicle that is late', () => {
     expect(played.document.movements['m2']?.slot).toEqual(slot('08:00-08:30'));
     expect(played.document.movements['m1']?.slot).toEqual(slot('08:45-09:45'));
     expect(played.document.movements['m3']?.slot).toEqual(slot('10:00-11:00'));
+  });
+
+  it('[L11] swaps with the next that is still to come to this dock, with what each needs there', () => {
+    const next = aMovement('m2', '09:00-09:30', { ...dk1, postMs: min(5) });
+    const prepared = aMovement('m1', '08:00-09:00', { ...dk1, prepMs: min(10) });
+    const others = [
+      aMovement('m3', '10:00-11:00', dk1),
+      aMovement('m4', '09:00-09:10', { dockId: 'dk2' }),
+      aMovement('m5', '09:00-09:00', { ...dk1, status: { state: 'departed', times: {} } }),
+      aMovement('m6', '08:40-08:40', dk1)
+    ];
+    const swapped = (late: number) => {
+      const played = show(aSpace('dk2'), prepared, ...others, next);
+      const swap = way(played, 'swap', late);
+      expect(swap).toMatchObject({ with: 'm2' });
+      played.edit(swap.changes);
+      return played.document.movements['m1']?.slot;
+    };
+    // The next is gone at 08:30, and five minutes, ten and the buffer later the dock is ready.
+    expect(swapped(40)).toEqual(slot('09:00-10:00'));
+    expect(swapped(90)).toEqual(slot('09:30-10:30'));
   });
 
   it('[L11] is to do first what does not wait for it', () => {
@@ -109,6 +137,47 @@ describe('what can be done about a vehicle that is late', () => {
     expect(kinds(bound)).toEqual(['later']);
   });
 
+  it('[L11] does first the next of the same space or department that may begin then', () => {
+    const alone: Change = {
+      do: 'set',
+      in: 'spaces',
+      id: 's1',
+      field: 'exclusive',
+      to: true,
+      was: false
+    };
+    const inSpace = { spaceId: 's1' };
+    const lx = { departmentId: 'LX' };
+    const first = (...changes: Change[]) => {
+      const found = waysOut(show(alone, truck, ...changes).document, 'm1', min(40));
+      const instead = found.find(({ kind }) => kind === 'taskFirst');
+      return instead?.kind === 'taskFirst' ? instead.task : null;
+    };
+    const waits = aTask('t1', '09:00-10:00', { ...inSpace, ...lx, movementIds: ['m1'] });
+    const others = [
+      aTask('t3', '11:00-11:20', inSpace),
+      aTask('t2', '10:30-11:00', inSpace),
+      // At the same time, on another day, under way, or waiting for it by way of another.
+      aTask('o1', '09:00-09:10', lx),
+      aTask('o2', slot('09:30-09:40', 'd2'), lx),
+      aTask('o3', '09:50-10:00', { ...lx, status: { state: 'doing', times: {} } }),
+      aTask('o4', '10:00-10:05'),
+      aTask('o5', '10:05-10:30', inSpace),
+      aDependency('e1', 'task t1', 'task o4'),
+      aDependency('e2', 'task o4', 'task o5')
+    ];
+    expect(first(dayTwo, waits, ...others)).toBe('t2');
+    const byCrew = (given: object) =>
+      first(
+        aTask('t1', '09:00-10:00', { ...given, movementIds: ['m1'] }),
+        aTask('t3', '10:00-11:00', inSpace),
+        aTask('t2', '11:00-11:30', { ...inSpace, ...given }),
+        aDependency('e1', 'task t1', 'task t3')
+      );
+    expect(byCrew(lx)).toBe('t2');
+    expect(byCrew({})).toBe(null);
+  });
+
   it('[L11] is the buffer between vehicles, which is told of as too close', () => {
     const played = show(truck, aMovement('m2', '09:15-10:00', dk1));
     const buffer = way(played, 'buffer', 20);
@@ -134,5 +203,25 @@ describe('what can be done about a vehicle that is late', () => {
     expect(others.find(({ kind }) => kind === 'later')?.ripple.risks).toMatchObject([
       { row: { id: 'i1' } }
     ]);
+  });
+
+  it('[L11] comes by what would not fit before what is at risk, and by that before what is moved', () => {
+    const next = aMovement('m2', '09:15-09:45', dk1);
+    const shut = (id: string, when: string) => set('spaces', id, 'openWindows', [slot(when)]);
+    const closing = [shut('dk1', '07:00-10:20'), shut('dk2', '07:00-09:00')];
+    expect(kinds(show(truck, next, aSpace('dk2'), ...closing))).toEqual([
+      'swap',
+      'buffer',
+      'otherDock',
+      'later'
+    ]);
+    const played = new PlayedShow({ items: [{ hardAt: '10:35', seconds: 600 }] });
+    played.edit([
+      aSpace('dk1'),
+      truck,
+      aMovement('m2', '09:35-10:35', dk1),
+      aDependency('e1', 'movement m2', 'item i1')
+    ]);
+    expect(kinds(played)).toEqual(['swap', 'buffer', 'later']);
   });
 });

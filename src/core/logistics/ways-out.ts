@@ -106,7 +106,6 @@ const toDock = ({ id, dockId }: Movement, to: Id): Change => ({
 function usingBuffer(late: Lateness): Option | null {
   const { document } = late;
   const rules = rulesOf(document.show);
-  if (rules.dockBufferMs === 0) return null;
   const tight = {
     ...document,
     show: { ...document.show, ruleSet: { ...rules, dockBufferMs: zero } }

@@ -58,8 +58,18 @@ describe('docks', () => {
     // What is done before and after is done without the vehicle.
     const prepared = aMovement('m1', '07:00-12:00', { ...dock, prepMs: min(10), postMs: min(10) });
     expect(found(['D3'], [open, prepared])).toEqual([]);
+    // Windows are one where they meet, in whatever order they stand.
+    const windows = [slot('10:00-12:00'), slot('07:00-11:00'), slot('08:00-09:00')];
+    const mixed = set('spaces', 'dk1', 'openWindows', windows);
+    expect(found(['D3'], [mixed, at('07:00-12:00')])).toEqual([]);
+    const nested = set('spaces', 'dk1', 'openWindows', [slot('07:00-12:00'), slot('08:00-09:00')]);
+    expect(found(['D3'], [nested, at('08:30-11:00')])).toEqual([]);
     const yard = aSpace('yard', { kind: 'yard', openWindows: [slot('07:00-10:00')] as never });
-    const within = [yard, set('spaces', 'dk1', 'parentId', 'yard')];
+    const within = [
+      yard,
+      set('spaces', 'dk1', 'parentId', 'yard'),
+      set('spaces', 'dk1', 'openWindows', [])
+    ];
     expect(found(['D3'], [...within, at('09:00-10:01')])).toMatchObject([{ why: 'closed' }]);
     const curfew = set('days', 'd1', 'curfews', [{ kind: 'vehicle', at: wall('22:00') }]);
     expect(found(['D3'], [curfew, at('21:00-22:00')])).toEqual([]);

@@ -53,6 +53,7 @@ describe('the show itself', () => {
       played.edit([
         added('spaces', { id: 's2', parentId: null, kind: 'stage', name: 'Second' }),
         added('rundowns', { id: 'r2', dayId: 'd1', spaceId: 's2', title: 'Second' }),
+        added('equipment', { id: 'mic', name: 'Radio mic', quantity: 1, departmentId: null }),
         added('columns', who),
         added('columns', { ...who, id: 'who2', rundownId: 'r2' }),
         { do: 'set', in: 'items', id: 'i1', field: 'fields.who', to: 'Ada Lovelace', was: '' }
@@ -87,6 +88,18 @@ describe('the show itself', () => {
     if (!lx1) throw new Error('the gala has no LX 1');
     const { rank: _, ...again } = { ...lx1, id: 'again' };
     played.edit([{ do: 'add', in: 'cues', row: { ...again, goGroupId: null } }]);
-    expect(doubts().map((each) => 'why' in each && each.why)).toEqual(['twice', 'twice']);
+    expect(doubts()).toMatchObject([
+      { why: 'twice', rows: [{ id: 'lx1' }, { id: 'again' }] },
+      { why: 'twice', rows: [{ id: 'again' }, { id: 'lx1' }] }
+    ]);
+    // A number that was a cut cue's is no more than a doubt of the plan.
+    played.edit([played.setting('cues', 'again', 'status', 'cut')]);
+    expect(doubts()).toEqual([]);
+    const follows = { kind: 'follow', parentId: 'again', delayMs: 0 };
+    played.edit([
+      played.setting('cues', 'lx1', 'number', '99'),
+      played.setting('cues', 'lx2', 'execution', follows)
+    ]);
+    expect(doubts()).toMatchObject([{ why: 'parentCut', rows: [{ id: 'lx2' }, { id: 'again' }] }]);
   });
 });

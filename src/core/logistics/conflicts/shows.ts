@@ -1,4 +1,4 @@
-import { inOrder, listOf, rowOf } from '../../collections.ts';
+import { inOrder, listOf } from '../../collections.ts';
 import { cueDoubts, type CueDoubt } from '../../planning/cue-doubts.ts';
 import { elsewhere } from '../../planning/clashes.ts';
 import { plannedClashes } from '../../planning/planned-clashes.ts';
@@ -70,8 +70,7 @@ export const doubtfulCues = ({ document }: Ground): ConflictOf<'S3'>[] =>
   inOrder(listOf(document.cues)).flatMap(({ id }) =>
     (cueDoubts(document).get(id) ?? []).flatMap((doubt): ConflictOf<'S3'>[] => {
       if (doubt.kind === 'retired') return [];
-      const others = otherOf(doubt).filter((each) => rowOf(document.cues, each));
-      const rows = [id, ...others].map((each): RowRef => ({ in: 'cues', id: each }));
+      const rows = [id, ...otherOf(doubt)].map((each): RowRef => ({ in: 'cues', id: each }));
       return [{ check: 'S3', level: 'warn', rows, why: doubtful[doubt.kind] }];
     })
   );

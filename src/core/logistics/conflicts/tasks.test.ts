@@ -68,6 +68,8 @@ describe('tasks', () => {
     const aside = aDependency('e0', 'task a', 'task d');
     const both = [aside, ...line, aDependency('e3', 'task c', 'task a')];
     expect(rowsOf(found(['K2'], [...tasks, ...both]))).toEqual(['K2 a b c e3']);
+    const later = [aTask('x', '08:00-09:00'), aDependency('e5', 'task x', 'task b')];
+    expect(rowsOf(found(['K2'], [...tasks, ...both, ...later]))).toEqual(['K2 a b c e3']);
     const again = aDependency('e4', 'task b', 'task a');
     expect(rowsOf(found(['K2'], [...tasks, ...both, again]))).toEqual(['K2 a b c e3', 'K2 a b e4']);
   });
@@ -77,7 +79,9 @@ describe('tasks', () => {
     const second = (when: string, given: object = {}) =>
       aTask('t2', when, { spaceId: 's1', ...given });
     const alone = set('spaces', 's1', 'exclusive', true);
-    expect(rowsOf(found(['K3'], [alone, first, second('08:59-10:00')]))).toEqual(['K3 t2 t1 s1']);
+    const both = found(['K3'], [alone, first, second('08:59-10:00')]);
+    expect(rowsOf(both)).toEqual(['K3 t2 t1 s1']);
+    expect(both.map((each) => each.check === 'K3' && each.until - each.from)).toEqual([minute]);
     expect(found(['K3'], [alone, first, second('09:00-10:00')])).toEqual([]);
     expect(found(['K3'], [first, second('08:30-10:00')])).toEqual([]);
     expect(found(['K3'], [first, second('08:30-10:00', { exclusive: true })])).toHaveLength(1);
@@ -99,7 +103,10 @@ describe('tasks', () => {
     expect(found(['K4'], [doors, task('16:00-18:00')])).toEqual([]);
     expect(found(['K4'], [doors, task('16:00-18:01')])).toMatchObject([{ why: 'doors' }]);
     expect(found(['K4'], [doors, task('18:00-19:00', { phase: 'show' })])).toEqual([]);
-    const out = set('days', 'd1', 'curfews', [{ kind: 'vacate', at: wall('26:00') }]);
+    const out = set('days', 'd1', 'curfews', [
+      { kind: 'noise', at: wall('22:00') },
+      { kind: 'vacate', at: wall('26:00') }
+    ]);
     const strike = { phase: 'strike' };
     expect(found(['K4'], [out, task('23:00-26:00', strike)])).toEqual([]);
     expect(found(['K4'], [out, task('23:00-26:01', strike)])).toMatchObject([{ why: 'vacate' }]);
@@ -117,9 +124,14 @@ describe('tasks', () => {
     expect(found(['K5'], [...places, draws(19.9), more])).toMatchObject([
       { what: 'amps', is: 32.1, limit: 32, rows: [{ id: 'p1' }, { id: 't1' }, { id: 't2' }] }
     ]);
-    expect(found(['K5'], [...places, draws(19.9, { phase: 'strike' }), more])).toEqual([]);
+    for (const phase of ['strike', 'return'])
+      expect(found(['K5'], [...places, draws(19.9, { phase }), more])).toEqual([]);
+    // 0.1 and 0.2 are not more than 0.3.
+    expect(found(['K5'], [aDrop('p1', 's1', { amps: 0.3, loadA: 0.1 }), draws(0.2)])).toEqual([]);
     const hangs = (kg: number) => aTask('t1', '08:00-09:00', { rigging: [{ pointId: 'r1', kg }] });
     expect(found(['K5'], [...places, hangs(500)])).toEqual([]);
     expect(found(['K5'], [...places, hangs(501)])).toMatchObject([{ what: 'kg', is: 501 }]);
+    const hung = aPoint('r1', 's1', { limitKg: 500, plannedKg: 1 });
+    expect(found(['K5'], [hung, hangs(500)])).toMatchObject([{ what: 'kg', is: 501 }]);
   });
 });

@@ -4,6 +4,7 @@ import {
   aContact,
   aDocument,
   aMovement,
+  aTask,
   aVendor,
   slot
 } from '../../../../tests/support/load-plan.ts';
@@ -46,6 +47,21 @@ describe('vendors', () => {
     const other = aDocument('doc3', 'v1', { title: 'Umbrella', validTo: '2026-06-12' });
     expect(found(['V1'], [...comes, coi(), other])).toEqual([]);
     expect(found(['V1'], [...comes, other])).toMatchObject([{ why: 'tooShort' }]);
+    expect(found(['V1'], [...comes, coi({ validFrom: '2026-06-12' })])).toEqual([]);
+    expect(found(['V1'], [...comes, coi({ validFrom: null, validTo: null })])).toEqual([]);
+    expect(found(['V1'], [...comes, coi({ status: 'missing' })])).toMatchObject([{ why: 'none' }]);
+    const rams = aDocument('doc2', 'v1', { kind: 'rams', version: 2 });
+    expect(found(['V1'], [...comes, rams])).toMatchObject([{ why: 'none' }]);
+    const off = aVendor('v1', { approval: 'cancelled' });
+    expect(found(['V1'], [dayTwo, off, ...comes.slice(3)])).toEqual([]);
+  });
+
+  it('[L9] V1: what a vendor does is a day of it, too, whichever comes first', () => {
+    const later = aMovement('m1', slot('08:00-09:00', 'd2'), { vendorId: 'v1' });
+    const work = aTask('t1', '08:00-09:00', { vendorId: 'v1' });
+    expect(found(['V1'], [dayTwo, aVendor('v1'), later, work])).toMatchObject([
+      { from: '2026-06-12', to: '2026-06-13' }
+    ]);
   });
 
   it('[L9] V2: a certificate that says less than the rules ask for', () => {
@@ -74,6 +90,19 @@ describe('vendors', () => {
       { why: 'notAdditional' }
     ]);
     expect(found(['V2'], says({ holderName: 'Kestrel' }))).toMatchObject([{ why: 'holder' }]);
+    const half = { kind: 'general', limit: 1_000_000 };
+    expect(found(['V2'], says({ lines: [half, half] }))).toMatchObject([{ is: 1_000_000 }]);
+    const anybody: Change = { ...rules, to: { ...USUAL_RULES, coiLimit: null, coiHolder: '' } };
+    expect(found(['V2'], [...says({ lines: [] }), anybody])).toEqual([]);
+    const off: Change = {
+      do: 'set',
+      in: 'vendors',
+      id: 'v1',
+      field: 'approval',
+      to: 'cancelled',
+      was: 'confirmed'
+    };
+    expect(found(['V2'], [...says({ additionalInsured: false }), off])).toEqual([]);
     expect(found(['V2'], says({ lines: [{ kind: 'general', limit: 1_999_999 }] }))).toMatchObject([
       { why: 'limit', is: 1_999_999, limit: 2_000_000 }
     ]);
@@ -94,6 +123,9 @@ describe('vendors', () => {
     expect(found(['V3'], [dayTwo, rental, contact, inbound])).toMatchObject([
       { why: 'noCollection' }
     ]);
+    expect(found(['V3'], [rental])).toEqual([]);
+    const office = aContact('k1', 'v1', { dayOf: false });
+    expect(found(['V3'], [dayTwo, vendor, office, inbound])).toMatchObject([{ why: 'noContact' }]);
     const off = aVendor('v1', { rental: true, approval: 'cancelled' });
     expect(found(['V3'], [dayTwo, off, inbound])).toEqual([]);
   });
