@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   aCall,
   aContact,
+  aDependency,
   added,
   aDocument,
+  aDrop,
   aMovement,
+  aPoint,
   aTask,
   aVendor
 } from '../../tests/support/load-plan.ts';
@@ -103,6 +106,13 @@ describe('what a class sees of the plan', () => {
         vehicle: { ...vehicle, phone: 'secret-phone' }
       }),
       aTask('t1', '09:00-10:00'),
+      aDrop('drop1', 's1'),
+      aPoint('point1', 's1'),
+      aDependency('dep1', 'movement m1', 'task t1'),
+      added('returnLines', {
+        ...{ id: 'line1', vendorId: 'v1', item: 'Velour', qtyOut: 2, qtyBack: null },
+        ...{ condition: '', due: null, movementId: 'm1' }
+      }),
       aCall('cc1', '08:00-18:00', { personId: 'ann' }),
       played.setting('people', 'ann', 'certs', [{ kind: 'secret-cert', validTo: null }]),
       played.setting('people', 'ann', 'away', [
@@ -112,17 +122,17 @@ describe('what a class sees of the plan', () => {
     played.edit([
       played.setting('movements', 'm1', 'vehicle', { ...vehicle, phone: 'secret-other' })
     ]);
-    const names = ['vendors', 'contacts', 'documents', 'costs', 'movements', 'tasks', 'crewCalls'];
+    const ofCrew = [
+      ...['vendors', 'movements', 'tasks', 'crewCalls'],
+      ...['powerDrops', 'riggingPoints', 'dependencies']
+    ];
+    const ofStaff = [...ofCrew, 'documents', 'returnLines'];
+    const names = [...ofStaff, 'contacts', 'costs'];
     const told = classes.map((to) => {
       const document = seen(played, to);
       return names.filter((name) => Object.keys(document[name as 'tasks']).length > 0);
     });
-    expect(told).toEqual([
-      names,
-      ['vendors', 'documents', 'movements', 'tasks', 'crewCalls'],
-      ['vendors', 'movements', 'tasks', 'crewCalls'],
-      []
-    ]);
+    expect(told).toEqual([names, ofStaff, ofCrew, []]);
     for (const to of ['staff', 'crew', 'public'] as const) {
       const events = played.log.map((each) => visibleEvents(each, to, played.document));
       expect(JSON.stringify([events, seen(played, to)])).not.toContain('secret');
@@ -143,6 +153,17 @@ describe('what a class sees of the plan', () => {
       played.setting('vendors', 'v1', 'notes', 'b'),
       played.setting('vendors', 'v1', 'name', 'Petal & Co'),
       played.setting('movements', 'm1', 'title', 'Flowers')
+    ]);
+    const [note] = played.edit([played.setting('vendors', 'v1', 'notes', 'c')]);
+    expect(told(played, note)).toEqual([note, null, null, null]);
+    const vehicle = played.document.movements['m1']?.vehicle;
+    const [phone] = played.edit([
+      played.setting('movements', 'm1', 'vehicle', { ...vehicle, plate: 'B-CB 1', phone: '110' })
+    ]);
+    const read = { before: { phone: '' }, after: { phone: '', plate: 'B-CB 1' } };
+    expect(told(played, phone)).toMatchObject([phone, read, read, null]);
+    played.edit([
+      played.setting('movements', 'm1', 'vehicle', { ...vehicle, plate: 'B-CB 2', phone: '112' })
     ]);
     played.edit([{ do: 'remove', in: 'vendors', id: 'v1' }]);
     for (const [to, document] of before) {

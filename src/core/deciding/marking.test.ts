@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  aCall,
   aDependency,
+  aDocument,
   aDrop,
   aMovement,
   aSpace,
@@ -65,6 +67,38 @@ describe('how far something has come', () => {
       state: 'onDock',
       times: { checkedIn: first, onDock: played.now }
     });
+  });
+
+  it('[L2] of what is only just planned nothing has happened, whatever its sender says', () => {
+    const played = loadIn();
+    const times = { booked: 1, onDock: 2, departed: 3 };
+    played.edit([aMovement('m2', '10:00-11:00', { status: { state: 'onDock', times } })], planner);
+    expect(played.document.movements['m2']?.status).toEqual({
+      state: 'onDock',
+      times: { onDock: played.now }
+    });
+    played.edit([aMovement('m3', '10:00-11:00', { status: { state: 'booked', times } })], planner);
+    expect(played.document.movements['m3']?.status).toEqual({ state: 'booked', times: {} });
+    const nowhere: Change = { ...marked(played, 'movements', 'm1', 'onDock'), id: 'gone' } as never;
+    expect(played.refused({ type: 'edit', changes: [nowhere] }, planner)).toBe('noSuchRow');
+  });
+
+  it.each([
+    ['movements', 'm1', 'checkedIn calledForward onDock unloading clear departed'],
+    ['vendors', 'v1', 'arrived set struck left'],
+    ['tasks', 't1', 'ready doing done'],
+    ['crewCalls', 'c1', 'confirmed signedIn released']
+  ] as const)('[L2] %s come along in this order, and back', (name, id, way) => {
+    const played = loadIn();
+    played.edit([aCall('c1', '08:00-12:00')], planner);
+    const states = way.split(' ');
+    const timesOf = () => Object.keys(played.document[name][id]?.status.times ?? {});
+    for (const state of states) played.edit([marked(played, name, id, state)], planner);
+    expect(timesOf()).toEqual(states);
+    for (const [place, state] of [...states.entries()].toReversed()) {
+      played.edit([marked(played, name, id, state)], planner);
+      expect(timesOf()).toEqual(states.slice(0, place + 1));
+    }
   });
 
   it('[L2] said twice is said once', () => {
@@ -140,6 +174,15 @@ describe('how far something has come', () => {
     const undo = { type: 'edit', changes: [late], undoes: 1 } as const;
     expect(played.refused(undo, dock)).toBe('notAllowed');
     expect([may(lx, task), may(vid, task), may(dock, task)]).toEqual([true, false, false]);
+    const vendor: Change = marked(played, 'vendors', 'v1', 'arrived');
+    expect([may(dock, vendor), may(lx, vendor), may(viewer, vendor)]).toEqual([true, false, false]);
+    expect(may(actor('Doc', ['viewer'], ['SND']), truck)).toBe(false);
+    expect(may(lx, played.setting('tasks', 't1', 'title', 'mine'))).toBe(false);
+    expect(may(dock, played.setting('vendors', 'v1', 'name', 'mine'))).toBe(false);
+    expect(may(dock, { do: 'remove', in: 'movements', id: 'm1' })).toBe(false);
+    expect(
+      may(lx, { ...marked(played, 'tasks', 't1', 'doing'), in: 'cues', id: 'lx1' } as never)
+    ).toBe(false);
     // Nothing else rides along.
     expect(may(dock, truck, played.setting('movements', 'm1', 'title', 'mine'))).toBe(false);
     expect(may(dock)).toBe(false);
@@ -154,6 +197,8 @@ describe('how far something has come', () => {
     const { late, slot: after } = played.document.movements['m1'] ?? {};
     expect(late).toEqual({ ...to, at: played.now, name: 'Doc' });
     expect(after).toEqual(slot);
+    played.edit([played.setting('movements', 'm1', 'late', null)], dock);
+    expect(played.document.movements['m1']?.late).toBe(null);
   });
 });
 
@@ -210,6 +255,16 @@ describe('how the load plan hangs together', () => {
       planner
     );
     expect(gone).toBe('stillUsed');
+  });
+
+  it('[L6] what goes along takes along what depends on it, in what is told first', () => {
+    const played = loadIn();
+    played.edit([aDocument('p1', 'v1')], planner);
+    const events = played.edit([{ do: 'remove', in: 'rundowns', id: 'r1' }], planner);
+    const gone = events.flatMap((each) => (each.type === 'rowRemoved' ? [each.row.id] : []));
+    expect(played.document.dependencies).not.toHaveProperty('dep2');
+    expect(gone.indexOf('dep2')).toBeLessThan(gone.indexOf('i1'));
+    expect(Object.keys(played.document.documents)).toEqual(['p1']);
   });
 
   it('[L6] a dependency leads to rows that are there', () => {

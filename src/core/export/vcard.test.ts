@@ -32,6 +32,9 @@ describe('a card', () => {
       expect(line).not.toContain('�');
     }
     expect(unfolded(text)).toContain(`FN:${name}`);
+    // As much stands in a line as there is room for.
+    const umlauts = vcard({ ...card, name: 'ü'.repeat(40) });
+    expect(umlauts).toContain(`\r\nFN:${'ü'.repeat(36)}\r\n ${'ü'.repeat(4)}\r\n`);
     const exact = 'x'.repeat(72);
     expect(vcard({ ...card, name: exact })).toContain(`\r\nFN:${exact}\r\n`);
     expect(vcard({ ...card, name: `${exact}y` })).toContain(`\r\nFN:${exact}\r\n y\r\n`);
@@ -40,6 +43,8 @@ describe('a card', () => {
   it('[L26] always has a name, and several stand one after the other', () => {
     const nobody = { ...card, name: ' ', organisation: '' };
     expect(vcard(nobody)).toContain('\r\nFN:+49 30 5550137\r\n');
+    expect(vcard({ ...nobody, organisation: 'Glimmerfold' })).toContain('\r\nFN:Glimmerfold\r\n');
+    expect(vcard({ ...nobody, role: ' ' })).not.toContain('TITLE');
     expect(vcards([card, nobody])).toBe(vcard(card) + vcard(nobody));
   });
 });

@@ -51,6 +51,16 @@ describe('when a vendor comes', () => {
     mark(played, 'movements', 'm2', cancelled.state);
     expect(arrivalOf(played)).toBeUndefined();
   });
+
+  it('[L20] is by the first that is written down, of two that come at once', () => {
+    const played = planned(
+      aMovement('m1', '10:00-11:00', { vendorId: 'v1' }),
+      aMovement('m2', '10:00-11:00', { vendorId: 'v1' })
+    );
+    expect(arrivalOf(played)?.movement.id).toBe('m1');
+    played.edit([{ do: 'move', in: 'movements', id: 'm2', after: 'first' }], planner);
+    expect(arrivalOf(played)?.movement.id).toBe('m2');
+  });
 });
 
 describe('where a vendor is', () => {
@@ -106,6 +116,35 @@ describe('where a vendor is', () => {
       'v1 due',
       'v4 later',
       'v2 later'
+    ]);
+  });
+
+  it('[L21] whoever is due stands before those on site, and those before whoever is to come', () => {
+    const played = planned(
+      aVendor('v2'),
+      aVendor('v3'),
+      aVendor('v4', { approval: 'cancelled' }),
+      aVendor('v5'),
+      aVendor('v6'),
+      aMovement('m1', '10:00-11:00', { vendorId: 'v1' }),
+      aMovement('m2', '09:00-11:00', { vendorId: 'v2' }),
+      aMovement('m3', '08:00-11:00', { vendorId: 'v3' }),
+      { do: 'move', in: 'vendors', id: 'v6', after: 'first' }
+    );
+    mark(played, 'vendors', 'v2', 'left');
+    mark(played, 'vendors', 'v3', 'set');
+    const places = vendorPlaces(
+      played.document,
+      firstArrivals(played.document),
+      at(played, '10:05')
+    );
+    expect(places.map(({ vendor, where }) => `${vendor.id} ${where}`)).toEqual([
+      'v1 due',
+      'v3 onSite',
+      'v6 later',
+      'v5 later',
+      'v2 gone',
+      'v4 cancelled'
     ]);
   });
 });

@@ -28,6 +28,7 @@ describe('[L23] an amount', () => {
     ["1'250'000", 1_250_000_00],
     ['12,5', 12_50],
     ['0', 0],
+    ['-0', 0],
     ['-80', -80_00],
     ['−80.25', -80_25],
     ['€ 1250', 1250_00],
@@ -50,6 +51,8 @@ describe('[L23] an amount', () => {
 
   it('refuses what hundredths no longer hold exactly', () => {
     expect(readAmount('99999999999999999')).toHaveProperty('why');
+    expect(readAmount('10000000000')).toEqual({ value: 10_000_000_000_00 });
+    expect(readAmount('10000000000.01')).toHaveProperty('why');
   });
 
   it('is written as it is read again', () => {
@@ -58,5 +61,6 @@ describe('[L23] an amount', () => {
       expect(readAmount(moneyText(value, 'EUR'), 'EUR')).toEqual({ value });
     }
     expect(moneyText(-1_234_567_05, 'EUR')).toBe('−1,234,567.05 EUR');
+    expect([amountText(1250_00), amountText(1250_05)]).toEqual(['1250', '1250.05']);
   });
 });

@@ -9,6 +9,8 @@ const paper = (id: string, given: Partial<VendorDocument> = {}): VendorDocument 
   ...{ validFrom: null, validTo: null, status: 'approved', coi: null, ...given }
 });
 
+const status = <State extends string>(state: State) => ({ state, times: {} });
+
 it('[L24] the newest version of each kind and title counts', () => {
   const papers = [
     paper('a', { version: 2 }),
@@ -17,6 +19,16 @@ it('[L24] the newest version of each kind and title counts', () => {
     paper('d', { kind: 'rams' })
   ];
   expect(newestPapers(papers).map(({ id }) => id)).toEqual(['a', 'c', 'd']);
+  // In their order, whatever order they come in; of two alike the later one.
+  const others = [
+    paper('f', { kind: 'rams' }),
+    paper('e'),
+    paper('b', { kind: 'plan', version: 2 }),
+    paper('h', { kind: 'plan' }),
+    paper('g')
+  ];
+  expect(newestPapers(others).map(({ id }) => id)).toEqual(['b', 'f', 'g']);
+  expect(newestPapers(others.toReversed()).map(({ id }) => id)).toEqual(['b', 'f', 'g']);
 });
 
 describe('a paper', () => {
@@ -54,6 +66,16 @@ describe('a paper', () => {
     expect(datesThere(played.document).get('v1')).toBeUndefined();
     expect(datesOfShow(played.document)).toEqual({ from: first, to: '2040-01-02' });
     played.edit([aMovement('m1', slot('08:00-09:00', 'd2'), { vendorId: 'v1' })], planner);
+    expect(datesThere(played.document).get('v1')).toEqual({ from: '2040-01-02', to: '2040-01-02' });
+    // Nothing that is off, and nothing of another.
+    played.edit(
+      [
+        aMovement('m2', '08:00-09:00', { vendorId: 'v1', status: status('cancelled') }),
+        aTask('t2', '08:00-09:00', { vendorId: 'v1', status: status('cut') }),
+        aTask('t3', '08:00-09:00')
+      ],
+      planner
+    );
     expect(datesThere(played.document).get('v1')).toEqual({ from: '2040-01-02', to: '2040-01-02' });
     played.edit([aTask('t1', '08:00-09:00', { vendorId: 'v1' })], planner);
     expect(datesThere(played.document).get('v1')).toEqual({ from: first, to: '2040-01-02' });
