@@ -3,9 +3,9 @@ import type { Alarm, Run } from './run.ts';
 
 /** The show stands still, held or stopped: this time never counts as elapsed (T7). */
 export const isStill = <Of extends Pick<Run, 'state'>>(
-  run: Of
+  run: Of | null
 ): run is Of & { readonly state: 'held' | 'stopped' } =>
-  run.state === 'held' || run.state === 'stopped';
+  run?.state === 'held' || run?.state === 'stopped';
 
 /** Its first GO has fired, and it is not over. */
 export const isUnderWay = ({ state, startedAt }: Pick<Run, 'state' | 'startedAt'>): boolean =>

@@ -3,7 +3,7 @@ import { apply } from '../apply.ts';
 import type { Change } from '../command.ts';
 import { edit } from '../deciding/editing.ts';
 import type { Movement, Task } from '../logistics.ts';
-import type { Span } from '../planning/spans.ts';
+import { overlap, type Span } from '../planning/spans.ts';
 import type { Id, ShowDocument } from '../show.ts';
 import { atLeastZero, between, duration, sum, zero, type Duration } from '../time/duration.ts';
 import { earliest, plus, type Instant } from '../time/instant.ts';
@@ -12,7 +12,7 @@ import type { Conflict, RowRef } from './conflicts/conflict.ts';
 import { groundOf, type Ground } from './conflicts/ground.ts';
 import { linksOf, nameOf, placeOf, type Link, type Place, type Via } from './ripple/links.ts';
 import { rulesOf } from './rules.ts';
-import { onDay, overlap, shifted } from './times.ts';
+import { onDay, shifted } from './times.ts';
 
 /** A row that has to be later, by how much, and what pushes it. */
 export interface Push {

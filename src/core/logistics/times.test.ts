@@ -3,7 +3,8 @@ import { added, slot } from '../../../tests/support/load-plan.ts';
 import { gala, PlayedShow } from '../../../tests/support/played-show.ts';
 import { hour, minute } from '../time/duration.ts';
 import { between } from '../time/duration.ts';
-import { overlap, shifted, spanOf } from './times.ts';
+import { overlap } from '../planning/spans.ts';
+import { shifted, spanOf } from './times.ts';
 
 const day = (id: string, date: string) =>
   added('days', {

@@ -10,10 +10,6 @@ import { clocksOf } from '../timing/plan.ts';
 
 type Days = Pick<ShowDocument, 'days'>;
 
-/** Whether two have a moment in common: what only touches has none (I10). */
-export const overlap = (one: Span, other: Span): boolean =>
-  one.start < other.end && other.start < one.end;
-
 /** When a wall time of a show day is. */
 export const onDay = (day: ShowDay, at: WallTime): Instant => resolveOn(clocksOf(day), at).instant;
 

@@ -7,7 +7,7 @@ import { forecast } from '../timing/forecast.ts';
 import { plan } from '../timing/plan.ts';
 import { clashes, type Clash } from './clashes.ts';
 import { needsOf } from './needs.ts';
-import { plannedSpans, spanOf, type Span, type Spans } from './spans.ts';
+import { plannedSpans, spanEntry, type Span, type Spans } from './spans.ts';
 
 /**
  * What clashes from now on (R50): as it is planned, and as the runs make of it. A rehearsal at noon
@@ -56,7 +56,7 @@ function spansIn(
   const { items } = forecast(plan(document, id), run, now, ahead ?? {});
   return items.flatMap(({ item, progress, projectedStart, projectedEnd }) =>
     progress === 'current' || progress === 'coming'
-      ? spanOf(item.id, projectedStart, projectedEnd)
+      ? spanEntry(item.id, projectedStart, projectedEnd)
       : []
   );
 }

@@ -1,6 +1,6 @@
 import type { Id } from '../show.ts';
 import type { Need } from './needs.ts';
-import type { Span, Spans } from './spans.ts';
+import { overlap, type Span, type Spans } from './spans.ts';
 
 /** Something that an item needs, and when. */
 export type TimedNeed = Need & Span;
@@ -49,12 +49,7 @@ const timed = (needs: readonly Need[], spans: Spans): TimedNeed[] =>
 
 /** Who has it on another stage meanwhile; nobody where one item alone needs too many. */
 export const elsewhere = ({ need, rivals }: Clash): readonly TimedNeed[] =>
-  rivals.filter(
-    (other) =>
-      other.item.rundownId !== need.item.rundownId &&
-      other.start < need.end &&
-      need.start < other.end
-  );
+  rivals.filter((other) => other.item.rundownId !== need.item.rundownId && overlap(other, need));
 
 // What has no length stands before what begins with it: the two only touch.
 const byTime = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;

@@ -47,7 +47,7 @@ export function readout(forecast: Forecast, now: Instant): Readout {
     remainingShare: share,
     elapsedMs,
     showElapsedMs: run && showElapsed(run, now),
-    heldMs: run && isStill(run) ? heldSoFar(run, now) : null,
+    heldMs: isStill(run) ? heldSoFar(run, now) : null,
     lateMs,
     startsInMs: current === null && forecast.next !== null ? startsIn(forecast.next, now) : null
   };

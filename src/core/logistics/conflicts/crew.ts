@@ -5,7 +5,8 @@ import type { Id, Position } from '../../show.ts';
 import { between, duration, type Duration } from '../../time/duration.ts';
 import { earliest, latest, plus, type Instant } from '../../time/instant.ts';
 import { rulesOf } from '../rules.ts';
-import { onDay, overlap } from '../times.ts';
+import { overlap } from '../../planning/spans.ts';
+import { onDay } from '../times.ts';
 import type { ConflictOf, RowRef } from './conflict.ts';
 import { personCalled, type Ground, type Timed } from './ground.ts';
 

@@ -5,7 +5,7 @@ import { isOff, type AnyStatus } from '../../status.ts';
 import { duration } from '../../time/duration.ts';
 import { plus } from '../../time/instant.ts';
 import { plan, type Plan } from '../../timing/plan.ts';
-import { spanOf as spanOfItem, type Span } from '../../planning/spans.ts';
+import { spanEntry, type Span } from '../../planning/spans.ts';
 import { spanOf } from '../times.ts';
 
 export interface Timed<Row> {
@@ -42,11 +42,9 @@ export function groundOf(document: ShowDocument): Ground {
     task: spansById(tasks),
     movement: spansById(movements),
     item: new Map(
-      plans
-        .flatMap(({ items }) => items)
-        .flatMap(({ item, plannedStart, plannedEnd }) =>
-          spanOfItem(item.id, plannedStart, plannedEnd)
-        )
+      plans.flatMap(({ items }) =>
+        items.flatMap((each) => spanEntry(each.item.id, each.plannedStart, each.plannedEnd))
+      )
     )
   };
   return {
