@@ -1,9 +1,8 @@
-import type { Change } from '#core/command.ts';
 import type { Id } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import { violations } from './axe.ts';
 import type { House } from './house.ts';
-import { onCall } from './on-call.ts';
+import { onCall, setCue } from './on-call.ts';
 import { expect, test } from './test.ts';
 
 const show = [
@@ -12,14 +11,6 @@ const show = [
   { title: 'Close', minutes: 5, cues: ['LX 9'] }
 ];
 
-const set = (id: Id, field: string, to: unknown): Change => ({
-  do: 'set',
-  in: 'cues',
-  id,
-  field,
-  to,
-  was: null
-});
 const follow = (parentId: Id, ms: number) => ({
   kind: 'follow',
   parentId,
@@ -28,9 +19,9 @@ const follow = (parentId: Id, ms: number) => ({
 
 /** LX 2 follows LX 1 after two seconds; SND 3 is its operator's to take, and LX 4 follows that at once. */
 const changes = [
-  set('c2-2', 'execution', follow('c2-1', 2_000)),
-  set('c2-3', 'execution', { kind: 'taken' }),
-  set('c2-4', 'execution', follow('c2-3', 0))
+  setCue('c2-2', 'execution', follow('c2-1', 2_000)),
+  setCue('c2-3', 'execution', { kind: 'taken' }),
+  setCue('c2-4', 'execution', follow('c2-3', 0))
 ];
 
 async function begun(house: House) {

@@ -346,7 +346,7 @@ export class Console {
   /** Opens the field for why it stands still; the press that held it waited for no words (R70). */
   askWhy(): void {
     const press = 'sayWhy';
-    if (!this.run || !isStill(this.run)) {
+    if (!isStill(this.run)) {
       const text = 'The show is not held: H holds it at once, then R says why';
       this.sender.refuse('Say why', text, { press, why: 'notHeld' });
     } else if (!this.view.isMine) {

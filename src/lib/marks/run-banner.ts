@@ -1,3 +1,4 @@
+import { isStill } from '#core/run-state.ts';
 import type { Run } from '#core/run.ts';
 import { between, minute, type Duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -20,7 +21,7 @@ export interface RunBanner {
 
 /** Null while the show is as it should be. Nobody can put it away: it goes with its cause. */
 export function runBanner(run: Run | null, now: Instant): RunBanner | null {
-  if (run?.state === 'held' || run?.state === 'stopped') {
+  if (isStill(run)) {
     const { state: kind, holdReason, crewReason, heldBy: by = '' } = run;
     const text = [holdReason, crewReason && `${crewReason} (crew only)`]
       .filter(Boolean)

@@ -1,15 +1,16 @@
 import { listOf, rowOf } from '#core/collections.ts';
 import type { Clash } from '#core/planning/clashes.ts';
 import { readiness } from '#core/readiness.ts';
-import { openAlarms } from '#core/run-state.ts';
+import { isStill, openAlarms } from '#core/run-state.ts';
 import type { Run } from '#core/run.ts';
 import type { Id, Rundown, ShowDocument } from '#core/show.ts';
 import { cueRunOf, isStandingBy, type Step } from '#core/steps.ts';
-import { clockText, lateText, remainingText } from '#core/time/text.ts';
+import { clockText, remainingText } from '#core/time/text.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Forecast } from '#core/timing/forecast.ts';
 import type { Readout } from '#core/timing/readout.ts';
 import { inTwoPlaces, tooFew } from '#lib/marks/clash-words.ts';
+import { lateMark } from '#lib/marks/late-mark.ts';
 import { runWords } from '#lib/text/states.ts';
 
 /** One stage of the day, as whoever looks over all of them is told of it. */
@@ -41,13 +42,12 @@ export interface StageLine {
 export function stageState({ document, run, forecast, readout, zone }: StageSituation) {
   const { clock } = document.show;
   const isOn = run !== null && run.state !== 'ended';
-  const lateMs = isOn ? readout.lateMs : null;
-  const onTime = lateMs !== null && lateMs <= -1000 ? `early ${lateText(lateMs)}` : 'on time';
+  const late = lateMark(isOn ? readout.lateMs : null);
   return {
-    isStill: run?.state === 'held' || run?.state === 'stopped',
+    isStill: isStill(run),
     word: run ? runWords[run.state] : 'NO RUN',
-    late: lateMs !== null && lateMs >= 1000 ? `LATE ${lateText(lateMs)}` : null,
-    inTime: lateMs === null || lateMs >= 1000 ? '' : onTime,
+    late: late?.kind === 'over' ? late.text : null,
+    inTime: late?.kind === 'plain' ? late.text.toLowerCase() : '',
     end: isOn && forecast.end !== null ? `est. end ${clockText(forecast.end, zone, clock)}` : '',
     label: isOn ? run.label : ''
   };
