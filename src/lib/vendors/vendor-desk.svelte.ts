@@ -69,7 +69,12 @@ export class VendorDesk {
     return this.#put([{ do: 'setShow', field: 'currency', to, was }]);
   }
 
-  /** Makes changes; a refusal is told above the list. */
+  /** A choice has no field of its own to say why it was not taken: that is told below the list. */
+  tell(title: string, why: string | null): void {
+    if (why !== null) this.notice = { title, text: why };
+  }
+
+  /** Makes changes; a refusal is told below the list. */
   async change(changes: readonly Change[], failed: string): Promise<boolean> {
     const text = await this.#put(changes);
     this.notice = text === null ? null : { title: failed, text };
