@@ -61,6 +61,16 @@ export function numberAfter(items: readonly Item[], index: number): string {
   return free === undefined ? '' : stem + free;
 }
 
+/** What a row of a list stands behind once it is past its neighbour; null where there is none. */
+export function behindWhat(
+  list: readonly { readonly id: Id }[],
+  index: number,
+  by: -1 | 1
+): Id | 'first' | null {
+  if (by === 1) return list[index + 1]?.id ?? null;
+  return index > 0 ? (list[index - 2]?.id ?? 'first') : null;
+}
+
 /**
  * Moves rows past their neighbour: those from the first of `ids` to the last. At the edge of a
  * segment they change over first and move after, so that they can stand on either side; null where
