@@ -16,7 +16,7 @@ import { cardWords, nextTag, nowTag } from '#lib/cueing/card-words.ts';
 import { prefixesOf, viewsOf } from '#lib/cueing/device-words.ts';
 import { gracesOf, hasSaid, knownUntil, lagOf } from '#lib/cueing/health/keeping-up.ts';
 import { logWords, pressLog } from '#lib/cueing/press-log.ts';
-import { cueText } from '#lib/cueing/step-name.ts';
+import { cueText } from '#lib/marks/cue-text.ts';
 import type { Sighting } from '#lib/cueing/sightings.ts';
 import { stepAfter, stepRow, type StepRow } from '#lib/cueing/step-rows.ts';
 import { firedBy } from '#lib/marks/fired-by.ts';

@@ -3,7 +3,7 @@ import type { Run } from '#core/run.ts';
 import type { ShowDocument } from '#core/show.ts';
 import type { Step } from '#core/steps.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { cueText } from './step-name.ts';
+import { cueText } from '#lib/marks/cue-text.ts';
 
 /** What keeps a GO from firing a step, in words, and what helps. */
 export interface Blocked {

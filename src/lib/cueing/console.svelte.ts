@@ -28,7 +28,8 @@ import { isByVoice, Sender } from './sender.ts';
 import { Standbys } from './standbys.ts';
 import { States } from './states.ts';
 import { Stops } from './stops.ts';
-import { cueText, stepCall, stepText } from './step-name.ts';
+import { cueText } from '#lib/marks/cue-text.ts';
+import { stepCall, stepText } from './step-name.ts';
 import { Talk } from './talk.svelte.ts';
 
 /** What is being written into the sentence line. */

@@ -1,6 +1,7 @@
 import { inOrder } from '#core/collections.ts';
 import type { Cue, ShowDocument } from '#core/show.ts';
 import type { Step } from '#core/steps.ts';
+import { cueText } from '#lib/marks/cue-text.ts';
 
 /** What a step is called in lists and on the one control. */
 export interface StepName {
@@ -41,7 +42,3 @@ export function chipsText(document: ShowDocument, step: Step): string {
     .map((cue) => cueText(document, cue))
     .join(' · ');
 }
-
-/** "LX 43". */
-export const cueText = (document: ShowDocument, cue: Cue): string =>
-  `${document.departments[cue.departmentId]?.prefix ?? ''} ${cue.number}`.trim();

@@ -1,7 +1,7 @@
 import { ownWays, type OwnWay } from '#core/cues/own-ways.ts';
 import type { Run } from '#core/run.ts';
 import type { Cue, ShowDocument } from '#core/show.ts';
-import { cueText } from './step-name.ts';
+import { cueText } from '#lib/marks/cue-text.ts';
 
 /** What the caller may do by hand about a cue that no GO fires, as a line of the list of commands. */
 export interface WayCommand {

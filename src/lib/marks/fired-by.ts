@@ -1,10 +1,7 @@
 import { parentOf } from '#core/execution.ts';
 import type { Cue, ShowDocument } from '#core/show.ts';
 import { secondsWords, wallText } from '#core/time/text.ts';
-
-/** "LX 42", as the plan has it. */
-export const plainCue = ({ departments }: ShowDocument, { departmentId, number }: Cue): string =>
-  `${departments[departmentId]?.prefix ?? ''} ${number}`.trim();
+import { cueText } from './cue-text.ts';
 
 /** What fires a cue that no GO fires: "follows LX 42 after 5 s", "taken by you", "at 20:15". */
 export function firedBy(document: ShowDocument, cue: Cue, isMine = false): string {
@@ -17,7 +14,7 @@ export function firedBy(document: ShowDocument, cue: Cue, isMine = false): strin
       if (!parent) return byHand;
       const { kind, delayMs } = execution;
       const seconds = secondsWords(Math.abs(delayMs));
-      const name = plainCue(document, parent);
+      const name = cueText(document, parent);
       if (kind === 'follow') return `follows ${name}${delayMs === 0 ? '' : ` after ${seconds}`}`;
       if (delayMs === 0) return `at the end of ${name}`;
       return `${seconds} ${delayMs < 0 ? 'before' : 'after'} the end of ${name}`;
