@@ -1,7 +1,7 @@
 import { instant } from '#core/time/instant.ts';
 import { wallTimeAt } from '#core/time/zone.ts';
 import { wallTime } from '#core/time/wall-time.ts';
-import { aMovement, aSpace } from '../support/load-plan.ts';
+import { aMovement, aSpace, aVendor } from '../support/load-plan.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './test.ts';
 
@@ -94,4 +94,52 @@ test('a planner writes a vendor down, the dock says on a phone that it has arriv
     'step'
   );
   await expect(desk.getByRole('rowheader', { name: /not here 1/ })).toBeVisible();
+});
+
+test('a list that moves takes no tap for another vendor, keeps the focus, and a notice undoes what it names', async ({
+  house
+}) => {
+  const made = await house.makeShow([]);
+  const names = { v1: 'Alder', v2: 'Birch', v3: 'Cedar' };
+  const [day] = Object.values((await house.state(made.show)).days);
+  const at = wallTime(wallTimeAt(instant(Date.now() + 600_000), day?.date ?? '', 'UTC'));
+  const slot = { dayId: day?.id ?? '', at, durationMs: 3_600_000 as never };
+  await house.command(made.show, {
+    type: 'edit',
+    changes: Object.entries(names).flatMap(([id, name]) => [
+      aVendor(id, { name }),
+      ...(id === 'v3' ? [] : [aMovement(`m-${id}`, slot, { vendorId: id })])
+    ])
+  });
+  const { page, open } = await house.owner();
+  await open(`/shows/${made.show}/vendors`);
+  const today = (name: string) =>
+    page.getByRole('group', { name: `${name} today` }).locator('[aria-current]');
+
+  // A glove that bounces: where Alder was pressed there stands Birch now.
+  const press = page.getByRole('button', { name: 'Alder: Arrived' });
+  await press.dblclick();
+  await expect(page.getByRole('button', { name: 'Alder: Set' })).toBeVisible();
+  await expect(today('Birch')).toHaveText('expected');
+
+  await page.getByRole('button', { name: 'Birch: Arrived' }).press('Enter');
+  await expect(today('Birch')).toHaveText('arrived');
+  await expect(page.getByRole('button', { name: 'Birch', exact: true })).toBeFocused();
+
+  // What was written since is not what "Birch: arrived" takes back.
+  const undo = page.getByRole('status').getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeVisible();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary', { name: 'Birch' });
+  await panel.getByLabel('Notes').fill('Bring the pump');
+  await panel.getByLabel('Category').focus();
+  await expect(undo).toBeHidden();
+  await expect(panel.getByLabel('Notes')).toHaveAttribute('maxlength', '8000');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Cedar', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove the vendor' }).click();
+  await expect(page.getByText('Cedar was removed.')).toBeVisible();
+  await undo.click();
+  await expect(page.getByRole('row', { name: /Cedar/ })).toBeVisible();
 });

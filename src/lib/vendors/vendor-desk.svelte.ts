@@ -9,6 +9,7 @@ import { PlanEdits } from '#lib/live/edits/plan-edits.svelte.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import { changeWords } from '#lib/marks/differences/change-words.ts';
 import { refusedSentence, takenBackWords } from '#lib/text/taken-back.ts';
+import { UnderFinger } from './under-finger.ts';
 import { deedWords } from './words.ts';
 import { lineOf, vendorFacts } from './vendor-line.ts';
 
@@ -24,6 +25,8 @@ export class VendorDesk {
   readonly live: LiveShow;
   readonly edits: PlanEdits;
   notice = $state.raw<DeskNotice | null>(null);
+  /** Whether a tap is meant for whom it lands on. */
+  readonly finger = new UnderFinger();
   /** The vendor that the panel shows. */
   selected = $state<Id | null>(null);
 
@@ -40,7 +43,8 @@ export class VendorDesk {
   /** May write everything down, and may say how far a vendor has come (L3). */
   readonly mayEdit = $derived.by(() => this.#maySet('name'));
   readonly mayMark = $derived.by(() => this.#maySet('status'));
-  /** Who is told of papers, and who of costs, contacts and notes (L8). */
+  /** Who is told of vendors, who of papers, and who of costs, contacts and notes (L8). */
+  readonly seesVendors = $derived.by(() => this.live.me?.class !== 'public');
   readonly seesPapers = $derived.by(() => ['full', 'staff'].includes(this.live.me?.class ?? ''));
   readonly seesAll = $derived.by(() => this.live.me?.class === 'full');
 
@@ -82,8 +86,8 @@ export class VendorDesk {
   }
 
   /** Says how far a vendor has come; the server says since when (L2). */
-  async mark({ id, name, status }: Vendor, state: DayState): Promise<void> {
-    if (status.state === state) return;
+  async mark({ id, name, status }: Vendor, state: DayState, press: MouseEvent): Promise<void> {
+    if (!this.finger.means(press) || status.state === state) return;
     const to = { state, times: status.times };
     const change = { do: 'set', in: 'vendors', id, field: 'status', to, was: status } as const;
     if (!(await this.change([change], `${name}: that was not written.`))) return;
@@ -106,7 +110,10 @@ export class VendorDesk {
 
   async #put(changes: readonly Change[]): Promise<string | null> {
     const outcome = await this.edits.put(changes, changeWords(this.document, changes));
-    return outcome.ok ? null : refusedSentence(outcome.refusal);
+    if (!outcome.ok) return refusedSentence(outcome.refusal);
+    // Its Undo would take back this change, and no more what it names.
+    if (this.notice?.undo) this.notice = null;
+    return null;
   }
 }
 
