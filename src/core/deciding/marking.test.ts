@@ -21,6 +21,7 @@ import { duplicated } from '../duplicate.ts';
 import type { Change } from '../command.ts';
 import type { StatusName } from '../status.ts';
 import { minute } from '../time/duration.ts';
+import { instant } from '../time/instant.ts';
 import { undoing } from '../undo.ts';
 
 const marked = (
@@ -71,7 +72,7 @@ describe('how far something has come', () => {
 
   it('[L2] of what is only just planned nothing has happened, whatever its sender says', () => {
     const played = loadIn();
-    const times = { booked: 1, onDock: 2, departed: 3 };
+    const times = { booked: instant(1), onDock: instant(2), departed: instant(3) };
     played.edit([aMovement('m2', '10:00-11:00', { status: { state: 'onDock', times } })], planner);
     expect(played.document.movements['m2']?.status).toEqual({
       state: 'onDock',

@@ -53,7 +53,7 @@ describe('the show itself', () => {
       played.edit([
         added('spaces', { id: 's2', parentId: null, kind: 'stage', name: 'Second' }),
         added('rundowns', { id: 'r2', dayId: 'd1', spaceId: 's2', title: 'Second' }),
-        added('equipment', { id: 'mic', name: 'Radio mic', quantity: 1, departmentId: null }),
+        added('equipment', { id: 'mic', name: 'Radio mic', quantity: 1, notes: '' }),
         added('columns', who),
         added('columns', { ...who, id: 'who2', rundownId: 'r2' }),
         { do: 'set', in: 'items', id: 'i1', field: 'fields.who', to: 'Ada Lovelace', was: '' }
