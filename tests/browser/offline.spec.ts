@@ -78,6 +78,41 @@ test('a reload without the server shows the last state with its age, and is righ
   expect(await house.fired(made.show)).toBe(1);
 });
 
+test('a device that reads slowly shows its last state all the same', async ({
+  own: { house, server }
+}) => {
+  const made = await house.makeShow(evening);
+  const operator = { name: 'Tablet 3', roles: ['operator'], departments: ['LX'] } as const;
+  const { page, open } = await house.device(made, operator);
+  await open(made.path('crew'));
+  await new CrewScreen(page).standBy();
+  await kept(page, made);
+  const other = await page.context().newPage();
+  await other.goto(made.path('stage'));
+  await kept(other, made);
+  await server.kill();
+  const busy = other.evaluate(keepBusy, 4_000);
+  await page.reload();
+  await expect(page.getByRole('status')).toContainText(/Connecting|No link/);
+  await busy;
+  await expect(page.getByRole('main')).toContainText(/≈ as of/);
+});
+
+/** Another tab has the states of this device to itself for so long. */
+const keepBusy = (lasting: number): Promise<void> =>
+  new Promise((resolve) => {
+    const until = Date.now() + lasting;
+    const opening = indexedDB.open('callboard');
+    opening.onsuccess = () => {
+      const all = opening.result.transaction(['states', 'labels'], 'readwrite');
+      all.oncomplete = () => resolve();
+      const again = (): void => {
+        if (Date.now() < until) all.objectStore('labels').get('none').onsuccess = again;
+      };
+      again();
+    };
+  });
+
 test('a state of a device that was shut out meanwhile is thrown away', async ({
   own: { house, server }
 }) => {

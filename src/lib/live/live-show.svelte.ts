@@ -178,16 +178,19 @@ export class LiveShow implements Listener {
 
   /** First what this device kept, then the line: it shall say where we are. */
   async #begin(): Promise<void> {
-    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), READ_WITHIN));
-    const kept = await Promise.race([this.#readKept(), late]);
-    if (this.#isStopped) return;
-    if (kept) {
-      this.#kept = kept;
-      this.#replica.takeUp(kept);
-      this.clock.assume(kept.ahead);
-      setTimeout(() => this.#showKept(), WELCOME_WITHIN);
-    }
-    this.#connection.open();
+    const late = new Promise<void>((resolve) => setTimeout(resolve, READ_WITHIN));
+    await Promise.race([this.#readKept().then((kept) => this.#takeUp(kept)), late]);
+    if (!this.#isStopped) this.#connection.open();
+  }
+
+  /** However late it was read: where no line has been heard, it is all there is. */
+  #takeUp(kept: Kept | null): void {
+    if (this.refused !== null && isShutOut(this.refused)) this.#lastState?.forget();
+    if (!kept || this.#isStopped || this.me !== null || this.refused !== null) return;
+    this.#kept = kept;
+    this.#replica.takeUp(kept);
+    this.clock.assume(kept.ahead);
+    setTimeout(() => this.#showKept(), WELCOME_WITHIN);
   }
 
   /** Loaded only where pages are kept too, which is on secure origins. */
@@ -405,8 +408,7 @@ export class LiveShow implements Listener {
     this.canSend = false;
     this.edits?.lost();
     this.refused = why;
-    // Another window of the device, or a newer page, may see it all the same.
-    if (why !== 'oldEpoch' && why !== 'version') this.#throwAway();
+    if (isShutOut(why)) this.#throwAway();
   }
 
   /** There is no line, or not yet: the state that this device kept, and how old it is. */
@@ -515,5 +517,9 @@ export class LiveShow implements Listener {
 const whole = (ms: number | null): number | null => ms && Math.round(ms);
 
 /** Of the same log, and filtered for what the device may be now. */
+/** Another window of the device, or a newer page, may see it all the same. */
+const isShutOut = (why: Parameters<Listener['refusedBy']>[0]): boolean =>
+  why !== 'oldEpoch' && why !== 'version';
+
 const isOf = (kept: Kept, welcome: Welcome): boolean =>
   kept.lineage === welcome.lineage && kept.class === welcome.class;
