@@ -53,7 +53,7 @@ const alarm = v.looseObject({
 });
 export const addressee = v.variant('kind', [
   v.object({ kind: v.picklist(['all', 'caller', 'stage']) }),
-  v.object({ kind: v.picklist(['department', 'position', 'person']), id: ref })
+  v.object({ kind: v.picklist(['department', 'position', 'person', 'vendor']), id: ref })
 ]);
 const message = v.looseObject({
   id: ref,

@@ -55,7 +55,9 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'sendMessage':
       return (
         (command.fromDepartmentId === null && is(['owner', 'planner', ...callers])) ||
-        (command.fromDepartmentId !== null && answersFor(actor, command.fromDepartmentId))
+        (command.fromDepartmentId !== null &&
+          command.to.kind !== 'vendor' &&
+          answersFor(actor, command.fromDepartmentId))
       );
     case 'acknowledgeMessage':
     case 'raiseAlarm':

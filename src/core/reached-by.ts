@@ -3,13 +3,18 @@ import type { Addressee, Reached } from './messages.ts';
 import type { ShowDocument } from './show.ts';
 
 /**
- * Whom a message to a position or a person reaches now (M15): a person has the positions that it is
- * assigned to, first or as a stand-in, and is reached nowhere without one. Null: there is no such row.
+ * Whom a message to a position, a person or a vendor reaches now (M15, M40): a person has the positions
+ * that it is assigned to, first or as a stand-in, and is reached nowhere without one; a vendor none of
+ * the house. Null: there is no such row.
  */
 export function reachedBy(document: ShowDocument, to: Addressee): Reached | null {
   if (to.kind === 'position') {
     const position = rowOf(document.positions, to.id);
     return position ? { name: position.name, departments: [position.departmentId] } : null;
+  }
+  if (to.kind === 'vendor') {
+    const vendor = rowOf(document.vendors, to.id);
+    return vendor ? { name: vendor.name, departments: [] } : null;
   }
   if (to.kind !== 'person') return null;
   const person = rowOf(document.people, to.id);

@@ -11,7 +11,7 @@ import {
   aTask,
   aVendor
 } from '../../tests/support/load-plan.ts';
-import { gala, operator, PlayedShow } from '../../tests/support/played-show.ts';
+import { gala, operator, owner, planner, PlayedShow } from '../../tests/support/played-show.ts';
 import { apply } from './apply.ts';
 import type { Change, Command } from './command.ts';
 import type { ShowEvent } from './event.ts';
@@ -463,6 +463,28 @@ describe('what a class sees of a run', () => {
       visibleEvents(events, 'public', played.document)
     );
     expect(publicly.filter((event) => event.type.startsWith('message')).length).toBe(4);
+  });
+
+  it('[M41] what is said to a vendor is for full and staff, and so is who confirmed it', () => {
+    const played = show();
+    played.edit([aVendor('led')], planner);
+    const from = played.log.length;
+    const to = { kind: 'vendor', id: 'led' } as const;
+    played.send({
+      type: 'sendMessage',
+      ...{ id: 'm1', rundownId: 'r1', to, text: 'hi' },
+      fromDepartmentId: null
+    });
+    played.send({ type: 'acknowledgeMessage', id: 'm1' }, owner);
+    played.send({ type: 'clearMessage', id: 'm1' });
+    const told = (to: VisibilityClass) =>
+      played.log.slice(from).flatMap((events) => visibleEvents(events, to, played.document)).length;
+    for (const to of ['full', 'staff'] as const) {
+      expect([told(to), Object.keys(seen(played, to).messages)]).toEqual([3, ['m1']]);
+    }
+    for (const to of ['crew', 'public'] as const) {
+      expect([told(to), Object.keys(seen(played, to).messages)]).toEqual([0, []]);
+    }
   });
 
   it('[V8] where a class sees all of a command, it is given the events themselves', () => {

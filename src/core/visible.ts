@@ -1,4 +1,4 @@
-import { rowsOf, type AnyRow } from './collections.ts';
+import { rowOf, rowsOf, type AnyRow } from './collections.ts';
 import { collectionNames } from './structure.ts';
 import type { MessageEvent, ShowEvent } from './event.ts';
 import type { Message } from './messages.ts';
@@ -95,9 +95,13 @@ function visibleEvent(
 const visibleRevision = (revision: Revision, to: VisibilityClass): Revision =>
   to === 'public' ? { ...revision, note: '', device: '', name: '' } : revision;
 
-/** The public reads what is said to everybody and to the stage, not who confirmed it. */
+/**
+ * The public reads what is said to everybody and to the stage, not who confirmed it (V7); the crew reads
+ * all but what is said to a vendor (M41).
+ */
 function visibleMessage(message: Message, to: VisibilityClass): Message | null {
-  if (to !== 'public') return message;
+  if (to === 'full' || to === 'staff') return message;
+  if (to === 'crew') return message.to.kind === 'vendor' ? null : message;
   const isForAll = message.to.kind === 'all' || message.to.kind === 'stage';
   return isForAll ? { ...message, acknowledged: {} } : null;
 }
@@ -107,19 +111,10 @@ function visibleMessageEvent(
   to: VisibilityClass,
   document: ShowDocument
 ): MessageEvent | null {
-  if (to !== 'public') return event;
-  switch (event.type) {
-    case 'messageSent':
-      return visibleMessage(event.message, to) ? event : null;
-    case 'messageAcknowledged':
-      return null;
-    case 'messageCleared': {
-      const message = document.messages[event.id];
-      return message && visibleMessage(message, to) ? event : null;
-    }
-    default:
-      return event satisfies never;
-  }
+  if (to === 'full' || to === 'staff') return event;
+  if (to === 'public' && event.type === 'messageAcknowledged') return null;
+  const message = event.type === 'messageSent' ? event.message : rowOf(document.messages, event.id);
+  return message && visibleMessage(message, to) ? event : null;
 }
 
 function mapped<Row>(rows: Rows<Row>, see: (row: Row) => Row | null): Rows<Row> {

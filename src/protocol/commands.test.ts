@@ -263,6 +263,7 @@ const table: {
       { to: { kind: 'everybody' } },
       { to: { kind: 'department' } },
       { to: { kind: 'position' } },
+      { to: { kind: 'vendor' } },
       { to: { kind: 'person', id: 'too long an id' } },
       { urgent: false },
       { urgent: 'stop' },

@@ -133,7 +133,8 @@ const addressee = v.variant('kind', [
   v.object({ kind: v.literal('stage') }),
   v.object({ kind: v.literal('department'), id }),
   v.object({ kind: v.literal('position'), id }),
-  v.object({ kind: v.literal('person'), id })
+  v.object({ kind: v.literal('person'), id }),
+  v.object({ kind: v.literal('vendor'), id })
 ]);
 
 const said = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000));

@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 7,
-  up: 'rrKBDSC89ZiG',
+  up: 'Iai_1AufIFva',
   down: 'xZGdcSjh9iFB'
 };
 

@@ -64,7 +64,7 @@ const ours = (random: Random): [name: string, frame: unknown] =>
         type: 'sendMessage',
         id: `m${random.between(0, 99)}`,
         rundownId: 'r1',
-        to: { kind: random.pick(['all', 'position', 'person', 'department']), id: 'LX' },
+        to: { kind: random.pick(['all', 'position', 'person', 'vendor', 'department']), id: 'LX' },
         text: 'Two minutes',
         fromDepartmentId: 'LX',
         urgent: true

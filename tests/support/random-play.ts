@@ -459,7 +459,7 @@ function said({ document, move, fresh }: Situation): Command | null {
   switch (move.deed) {
     case 'message': {
       const all = [{ kind: 'all' }, { kind: 'caller' }, { kind: 'stage' }] as const;
-      const posts = (['department', 'position', 'person'] as const).map((kind) => ({
+      const posts = (['department', 'position', 'person', 'vendor'] as const).map((kind) => ({
         kind,
         id: kind === 'position' ? 'LX-op' : 'LX'
       }));

@@ -71,6 +71,7 @@ function nameOf({ departments }: ShowDocument, { to, reached }: Meant): string {
       return rowOf(departments, to.id)?.prefix ?? '';
     case 'position':
     case 'person':
+    case 'vendor':
       return reached?.name ?? '';
     default:
       return to satisfies never;

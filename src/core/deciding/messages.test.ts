@@ -7,7 +7,8 @@ import {
   planner,
   PlayedShow
 } from '../../../tests/support/played-show.ts';
-import { departmentsOf } from '../messages.ts';
+import { departmentsOf, isForVendor } from '../messages.ts';
+import { aVendor } from '../../../tests/support/load-plan.ts';
 import type { CommandOf } from '../command.ts';
 
 const message = (fields: Partial<CommandOf<'sendMessage'>> = {}): CommandOf<'sendMessage'> => ({
@@ -131,6 +132,37 @@ describe('messages', () => {
       );
       expect(show.document.messages).toEqual(before);
       expect(show.refused(to('position', 'spot2'))).toBe('noSuchRow');
+    });
+  });
+
+  describe('[M40] to a vendor', () => {
+    const to = (id: string) => message({ to: { kind: 'vendor', id } });
+    const withVendor = () => {
+      const show = new PlayedShow(gala);
+      show.edit([aVendor('led', { name: 'Parallax Peach' })], planner);
+      return show;
+    };
+
+    it('[M40] come from the plan or the desk, reach no device of the house, and are its own to confirm', () => {
+      const show = withVendor();
+      show.send(to('led'), planner);
+      const said = show.document.messages['m1'] ?? expect.fail('nothing was said');
+      expect(said.reached).toEqual({ name: 'Parallax Peach', departments: [] });
+      expect(departmentsOf(said)).toEqual([]);
+      expect([isForVendor(said, 'led'), isForVendor(said, 'm1')]).toEqual([true, false]);
+      const fromLx = { ...to('led'), id: 'm2', fromDepartmentId: 'LX' };
+      expect(show.refused(fromLx, operator('LX'))).toBe('notAllowed');
+      show.send({ type: 'acknowledgeMessage', id: 'm1' }, owner);
+      show.quiet({ type: 'acknowledgeMessage', id: 'm1' }, owner);
+    });
+
+    it('[M40] are refused where there is no such vendor, and stay when it is removed', () => {
+      const show = withVendor();
+      expect(show.refusal(to('LX'))).toMatchObject({ in: 'vendors', id: 'LX' });
+      show.send(to('led'));
+      const before = show.document.messages;
+      show.edit([{ do: 'remove', in: 'vendors', id: 'led' }], planner);
+      expect(show.document.messages).toEqual(before);
     });
   });
 

@@ -1,10 +1,11 @@
 import { rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
 import type { ActorContext, Decision } from '../decision.ts';
+import type { Addressee } from '../messages.ts';
 import { reachedBy } from '../reached-by.ts';
 import type { ShowDocument } from '../show.ts';
 
-/** Says something to everybody, the caller, the stage, a department, a position or a person. */
+/** Says something to everybody, the caller, the stage, a department, a position, a person or a vendor. */
 export function sendMessage(
   document: ShowDocument,
   command: CommandOf<'sendMessage'>,
@@ -20,14 +21,12 @@ export function sendMessage(
       return { rejection: { code: 'noSuchRow', in: 'departments', id: department } };
     }
   }
-  const isPost = to.kind === 'position' || to.kind === 'person';
   const reached = reachedBy(document, to);
-  if (isPost && !reached) {
-    const name = to.kind === 'person' ? 'people' : 'positions';
-    return { rejection: { code: 'noSuchRow', in: name, id: to.id } };
+  if (!reached && isNamed(to)) {
+    return { rejection: { code: 'noSuchRow', in: rowsOfKind[to.kind], id: to.id } };
   }
   // Said to nobody, it would look as if it had been said.
-  if (reached?.departments.length === 0) {
+  if (to.kind !== 'vendor' && reached?.departments.length === 0) {
     return { rejection: { code: 'noPost', name: reached.name } };
   }
   const { device, name } = context.actor;
@@ -47,6 +46,11 @@ export function sendMessage(
   };
   return { events: [{ type: 'messageSent', message }] };
 }
+
+const rowsOfKind = { position: 'positions', person: 'people', vendor: 'vendors' } as const;
+type Named = Extract<Addressee, { readonly kind: keyof typeof rowsOfKind }>;
+
+const isNamed = (to: Addressee): to is Named => Object.hasOwn(rowsOfKind, to.kind);
 
 /** Confirms a message: delivered and seen are other facts, and no events. */
 export function acknowledgeMessage(

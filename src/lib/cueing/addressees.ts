@@ -73,6 +73,7 @@ export function toText({ to, reached }: Message, document: ShowDocument): string
       return `to ${rowOf(document.departments, to.id)?.prefix ?? 'a department that is gone'}`;
     case 'position':
     case 'person':
+    case 'vendor':
       return `to ${reached?.name ?? ''}`;
     default:
       return to satisfies never;
