@@ -7,6 +7,7 @@ import { overlap, type Span } from '../planning/spans.ts';
 import type { Id, ShowDocument } from '../show.ts';
 import { atLeastZero, between, duration, sum, zero, type Duration } from '../time/duration.ts';
 import { earliest, plus, type Instant } from '../time/instant.ts';
+import { hasBegun } from './begun.ts';
 import { conflicts, newConflicts } from './conflicts.ts';
 import type { Conflict, RowRef } from './conflicts/conflict.ts';
 import { groundOf, type Ground } from './conflicts/ground.ts';
@@ -170,7 +171,7 @@ class Wave {
       if (!known || room < known.leftMs) this.#slack.set(nameOf(to), { row: to, leftMs: room });
       return;
     }
-    if (!isFixed(node)) this.#push(node, duration(-room), by);
+    if (!hasBegun(node.row)) this.#push(node, duration(-room), by);
   }
 
   /** What wants the dock, or the space, while it is still taken; what stood before it stays before it. */
@@ -284,7 +285,3 @@ const withinPlace = ({ row, span }: Timed): Span =>
   'prepMs' in row
     ? { start: plus(span.start, duration(-row.prepMs)), end: plus(span.end, row.postMs) }
     : span;
-
-const begun: readonly string[] = ['onDock', 'unloading', 'clear', 'departed', 'doing', 'done'];
-/** What has begun is where it is. */
-const isFixed = ({ row }: Timed): boolean => begun.includes(row.status.state);

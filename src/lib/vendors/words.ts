@@ -1,8 +1,9 @@
 import type { Standing } from '#core/logistics/papers.ts';
 import type { Whereabouts } from '#core/logistics/arrivals.ts';
-import { between, hour, minute } from '#core/time/duration.ts';
+import { between, duration, minute } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Approval, DayState, DocumentKind, VendorDocument } from '#core/vendors.ts';
+import { lengthWords } from '#lib/text/length-words.ts';
 import { shortDateText } from './short-date.ts';
 
 export const whereWords: Readonly<Record<Whereabouts, string>> = {
@@ -66,18 +67,10 @@ export function paperText(paper: VendorDocument, standing: Standing): string {
 /** "in 10 min", "30 min late", "in 2 h 40", "in 3 days". */
 export function dueWords(due: Instant, now: Instant): { readonly isLate: boolean; text: string } {
   const left = between(now, due);
-  if (left <= -minute)
-    return { isLate: true, text: `${lengthWords(Math.floor(-left / minute))} late` };
+  if (left <= -minute) return { isLate: true, text: `${lengthWords(duration(-left))} late` };
   const minutes = Math.ceil(left / minute);
-  return { isLate: false, text: minutes <= 0 ? 'now' : `in ${lengthWords(minutes)}` };
-}
-
-const HOUR = hour / minute;
-
-function lengthWords(minutes: number): string {
-  if (minutes < HOUR) return `${minutes} min`;
-  const hours = Math.floor(minutes / HOUR);
-  if (hours >= 48) return `${Math.floor(hours / 24)} days`;
-  const rest = minutes % HOUR;
-  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
+  return {
+    isLate: false,
+    text: minutes <= 0 ? 'now' : `in ${lengthWords(duration(minutes * minute))}`
+  };
 }
