@@ -12,15 +12,19 @@ interface DepartmentScript {
   /** How long a clear holds; left out: what it does needs none. */
   readonly clearSeconds?: number;
   readonly mayStop?: true;
+  /** Its people say how far a vehicle has come. */
+  readonly mayDock?: true;
   /** The first answers where a cue names none. */
   readonly positions: readonly {
     readonly name: string;
     readonly comms: string;
     readonly held: readonly string[];
+    readonly skills?: readonly string[];
+    readonly certs?: readonly string[];
   }[];
 }
 
-/** Seven departments; `held` lists who holds a position, stand-ins after the first. */
+/** Seven departments that are called, and two that are not; `held` lists who holds a position, stand-ins after the first. */
 export const departments: readonly DepartmentScript[] = [
   {
     prefix: 'LX',
@@ -50,7 +54,15 @@ export const departments: readonly DepartmentScript[] = [
     aliases: ['Playback', 'VT'],
     leadSeconds: 15,
     ackPolicy: 'soft',
-    positions: [{ name: 'Playback', comms: 'Ch 1', held: ['Sanne Brightwater'] }]
+    positions: [
+      { name: 'Playback', comms: 'Ch 1', held: ['Sanne Brightwater'] },
+      {
+        name: 'LED lead',
+        comms: 'Radio 4',
+        held: ['Leith Omondi', 'Sanne Brightwater'],
+        skills: ['LED walls']
+      }
+    ]
   },
   {
     prefix: 'GFX',
@@ -92,5 +104,33 @@ export const departments: readonly DepartmentScript[] = [
     ackPolicy: 'hard',
     clearSeconds: 30,
     positions: [{ name: 'Fly floor', comms: 'Ch 3', held: ['Ruben Valcourt', 'Dov Lindqvist'] }]
+  },
+  {
+    prefix: 'RIG',
+    spoken: 'Rigging',
+    aliases: ['Riggers'],
+    leadSeconds: 30,
+    ackPolicy: 'soft',
+    positions: [
+      {
+        name: 'Head rigger',
+        comms: 'Radio 2',
+        held: ['Odran Pell', 'Ilse Vark'],
+        certs: ['Rigging supervisor']
+      },
+      { name: 'Up rigger', comms: 'Radio 2', held: ['Ilse Vark'], certs: ['Rope access'] }
+    ]
+  },
+  {
+    prefix: 'DOCK',
+    spoken: 'Dock',
+    aliases: ['Docks', 'Loading bay'],
+    leadSeconds: 30,
+    ackPolicy: 'soft',
+    mayDock: true,
+    positions: [
+      { name: 'Dock master', comms: 'Radio 5', held: ['Tamsin Quay', 'Benno Achterberg'] },
+      { name: 'Forklift', comms: 'Radio 5', held: ['Benno Achterberg'], certs: ['Forklift'] }
+    ]
   }
 ];

@@ -70,7 +70,7 @@ export const foundry: StageScript = {
           length: '45:00',
           hard: '3:30:00',
           onStage: 'Odile Marchetti',
-          owner: 'Stage right',
+          owner: 'Stage left',
           notes: 'Helmets for the first two rows.',
           steps: [
             [

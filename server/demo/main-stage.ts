@@ -202,7 +202,7 @@ export const mainStage: StageScript = {
         {
           title: 'Five pitches, two minutes each',
           length: '10:00',
-          onStage: 'Five apprentices',
+          onStage: 'Five young founders',
           notes: 'Bell at 1:45, mic fades at 2:05.',
           steps: [
             [
@@ -437,8 +437,7 @@ export const mainStage: StageScript = {
         {
           title: 'Live auction',
           length: '12:00',
-          // The one overlap: the quartet ends 40 s after this is fixed to begin.
-          hard: '7:03:30',
+          hard: '7:05:00',
           countToEnd: true,
           onStage: 'Bram Otterley',
           notes: 'Line to the second auction room opens at this minute.',

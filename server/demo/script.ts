@@ -1,6 +1,6 @@
 import type { ItemKind, Placement } from '#core/show.ts';
 
-export type DemoPrefix = 'LX' | 'SND' | 'VID' | 'GFX' | 'CAM' | 'DECK' | 'FLY';
+export type DemoPrefix = 'LX' | 'SND' | 'VID' | 'GFX' | 'CAM' | 'DECK' | 'FLY' | 'RIG' | 'DOCK';
 
 /** What fires a cue that no GO fires; other cues are named "VID 7", and stand further up. */
 export type FiredBy =
