@@ -61,6 +61,7 @@ const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<stri
   cues: { clearFromPositionId: null, reportComplete: false },
   days: { doors: null },
   spaces: { capacity: 1, maxLenM: null, maxHeightM: null, openWindows: [], exclusive: false },
+  tasks: { equipment: [] },
   positions: { comms: '', skills: [], certs: [] },
   people: { skills: [], certs: [], away: [] },
   show: {

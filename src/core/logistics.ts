@@ -1,4 +1,4 @@
-import type { Id, Source } from './show.ts';
+import type { EquipmentUse, Id, Source } from './show.ts';
 import type { Duration } from './time/duration.ts';
 import type { Instant } from './time/instant.ts';
 import type { WallTime } from './time/wall-time.ts';
@@ -114,6 +114,8 @@ export interface Task extends Row {
   readonly positionIds: readonly Id[];
   readonly power: readonly PowerNeed[];
   readonly rigging: readonly RiggingNeed[];
+  /** What it uses while it is on; left out: nothing (L32). */
+  readonly equipment?: readonly EquipmentUse[];
   readonly notes: string;
   readonly status: Status<TaskState>;
 }

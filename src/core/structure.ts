@@ -117,7 +117,8 @@ export const collections: Readonly<Record<CollectionName, Collection>> = {
       { field: 'movementIds', to: 'movements', many: true },
       { field: 'positionIds', to: 'positions', many: true },
       { field: 'power', within: 'dropId', to: 'powerDrops', many: true },
-      { field: 'rigging', within: 'pointId', to: 'riggingPoints', many: true }
+      { field: 'rigging', within: 'pointId', to: 'riggingPoints', many: true },
+      { field: 'equipment', within: 'equipmentId', to: 'equipment', many: true }
     ]
   },
   crewCalls: {

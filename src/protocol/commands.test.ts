@@ -384,6 +384,14 @@ describe('a change', () => {
     expect([edit({ ...there, to: 8 }), edit({ ...there, to: 0 })]).toEqual([true, false]);
   });
 
+  test('[L32] gives a task equipment in the same way', () => {
+    const set = { do: 'set', in: 'tasks', id: 't1', field: 'equipment', was: [] };
+    const use = { equipmentId: 'lift', quantity: 2 };
+    expect([edit({ ...set, to: [use] }), edit({ ...set, to: [{ ...use, quantity: 0 }] })]).toEqual([
+      ...[true, false]
+    ]);
+  });
+
   test('sets what the show has, but not its id', () => {
     const set = { do: 'setShow', field: 'tz', to: 'Europe/Berlin', was: 'UTC' };
     expect(edit(set)).toBe(true);

@@ -52,6 +52,7 @@ const execution = v.variant('kind', [
 
 const slot = v.strictObject({ dayId: id, at: wallTime, durationMs: duration });
 const few = 200;
+const uses = v.pipe(v.array(v.strictObject({ equipmentId: id, quantity })), v.maxLength(MAX_USES));
 const words = v.pipe(v.array(line), v.maxLength(few));
 const optionalDate = v.nullable(date);
 const metres = v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1_000)));
@@ -124,9 +125,7 @@ export const rows = {
     ownerPositionId: idOrNull,
     notes: prose,
     script: v.exactOptional(script),
-    equipment: v.exactOptional(
-      v.pipe(v.array(v.strictObject({ equipmentId: id, quantity })), v.maxLength(MAX_USES))
-    ),
+    equipment: v.exactOptional(uses),
     fields: v.pipe(v.record(id, prose), v.maxEntries(MAX_COLUMNS))
   }),
   columns: v.strictObject({
@@ -333,6 +332,7 @@ export const rows = {
     positionIds: ids,
     power: v.pipe(v.array(v.strictObject({ dropId: id, amps: amount })), v.maxLength(few)),
     rigging: v.pipe(v.array(v.strictObject({ pointId: id, kg: amount })), v.maxLength(few)),
+    equipment: v.exactOptional(uses),
     notes: prose,
     status: statusOf(stepsOf.tasks, asidesOf.tasks)
   }),

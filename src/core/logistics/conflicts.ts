@@ -9,6 +9,7 @@ import {
   shortRests
 } from './conflicts/crew.ts';
 import { closedDocks, crowdedDocks, lateDeliveries, oversizedVehicles } from './conflicts/docks.ts';
+import { shortEquipment } from './conflicts/equipment.ts';
 import { groundOf, type Ground } from './conflicts/ground.ts';
 import { doubtfulCues, overruns, twoPlaces } from './conflicts/shows.ts';
 import { circles, crowdedSpaces, outsideAccess, overloads, tooEarly } from './conflicts/tasks.ts';
@@ -31,6 +32,7 @@ const checks: readonly ((ground: Ground) => readonly Conflict[])[] = [
   crowdedSpaces,
   outsideAccess,
   overloads,
+  shortEquipment,
   weakCois,
   unattended,
   overruns,

@@ -1,5 +1,6 @@
 import type { Id } from '../show.ts';
 import type { Need } from './needs.ts';
+import { shortages } from './shortages.ts';
 import { overlap, type Span, type Spans } from './spans.ts';
 
 /** Something that an item needs, and when. */
@@ -24,7 +25,8 @@ export function clashes(needs: readonly Need[], spans: Spans): ReadonlyMap<Id, r
   const found = new Map<Id, Clash[]>();
   for (const each of Map.groupBy(needs, ({ key }) => key).values()) {
     if (!mayClash(each)) continue;
-    const short = shortOf(timed(each, spans));
+    const there = each[0]?.equipment?.quantity ?? 1;
+    const short = shortages(timed(each, spans), there, ({ item }) => item.rundownId);
     const rivals = [...short.keys()];
     for (const [need, needed] of short) {
       const known = found.get(need.item.id);
@@ -50,33 +52,3 @@ const timed = (needs: readonly Need[], spans: Spans): TimedNeed[] =>
 /** Who has it on another stage meanwhile; nobody where one item alone needs too many. */
 export const elsewhere = ({ need, rivals }: Clash): readonly TimedNeed[] =>
   rivals.filter((other) => other.item.rundownId !== need.item.rundownId && overlap(other, need));
-
-// What has no length stands before what begins with it: the two only touch.
-const byTime = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;
-
-/**
- * Those of one thing that cannot all have it, and how many are needed then. The most is needed when
- * one of them begins.
- */
-function shortOf(needs: readonly TimedNeed[]): ReadonlyMap<TimedNeed, number> {
-  const short = new Map<TimedNeed, number>();
-  let on: TimedNeed[] = [];
-  for (const next of needs.toSorted(byTime)) {
-    const together = [...on.filter(({ end }) => end > next.start), next];
-    const needed = neededBy(together);
-    if (needed > (next.equipment?.quantity ?? 1)) {
-      for (const one of together) short.set(one, Math.max(needed, short.get(one) ?? 0));
-    }
-    if (next.end > next.start) on = together;
-  }
-  return short;
-}
-
-/** Over all rundowns, of each the item that needs most. */
-function neededBy(together: readonly TimedNeed[]): number {
-  const most = new Map<Id, number>();
-  for (const { item, quantity } of together) {
-    most.set(item.rundownId, Math.max(quantity, most.get(item.rundownId) ?? 0));
-  }
-  return [...most.values()].reduce((sum, each) => sum + each, 0);
-}

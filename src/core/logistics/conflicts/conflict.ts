@@ -30,7 +30,7 @@ interface Facts {
   K2: object;
   K3: { readonly from: Instant; readonly until: Instant };
   K4: { readonly why: 'closed' } | { readonly why: 'doors' | 'vacate'; readonly at: Instant };
-  K5: { readonly what: 'amps' | 'kg'; readonly is: number; readonly limit: number };
+  K5: { readonly what: 'amps' | 'kg' | 'pieces'; readonly is: number; readonly limit: number };
   V1: {
     readonly why: 'none' | 'notApproved' | 'tooShort';
     readonly from: string;
