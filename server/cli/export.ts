@@ -41,7 +41,7 @@ async function main(args: string[]): Promise<void> {
     process.stdout.write(`Wrote ${to}: "${show.title}", ${countOf([show])}, ${kilobytes} kB.\n`);
     if (written.leftOut > 0) {
       const what = 'missing in the data folder, damaged, or more than a show file may have';
-      process.stdout.write(`Pictures that are not in it: ${written.leftOut} (${what}).\n`);
+      process.stdout.write(`Files that are not in it: ${written.leftOut} (${what}).\n`);
     }
   } finally {
     database.close();

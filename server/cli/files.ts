@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFileName } from '../storage/disk/disk-files.ts';
-import { picturesIn } from '../storage/sqlite/pictures-in.ts';
+import { filesIn as filesNamedIn } from '../storage/sqlite/files-in.ts';
 import { dataFolder, optionsFor, runCommand } from './run-command.ts';
 import { databaseIn } from './settled-database.ts';
 
 const usage = 'npm run files -- [--data FOLDER]';
 
-/** Counts the pictures of a data folder, and those that no log of a show has ever named; takes out none. */
+/** Counts the files of a data folder, and those that no log of a show has ever named; takes out none. */
 async function main(args: string[]): Promise<void> {
   const { data } = optionsFor(args, { data: { type: 'string' } } as const, usage);
   const folder = dataFolder(data);
-  const named = picturesIn(databaseIn(folder));
+  const named = filesNamedIn(databaseIn(folder));
   const files = await filesIn(join(folder, 'files'));
   const [kept, others] = [
     files.filter(({ name }) => named.has(name)),
@@ -21,8 +21,8 @@ async function main(args: string[]): Promise<void> {
   const missing = named.size - kept.length;
   process.stdout.write(
     [
-      `Pictures that shows name, or have named: ${roomOf(kept)}.`,
-      `Pictures that none has ever named: ${roomOf(others)}.`,
+      `Files that shows name, or have named: ${roomOf(kept)}.`,
+      `Files that none has ever named: ${roomOf(others)}.`,
       ...(missing > 0 ? [`Named, and not there: ${missing}.`] : []),
       ''
     ].join('\n')

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { BootProblem } from '../boot-problem.ts';
 import { copyFiles } from '../storage/disk/copy-files.ts';
 import { openDiskFiles } from '../storage/disk/disk-files.ts';
-import { picturesIn } from '../storage/sqlite/pictures-in.ts';
+import { filesIn } from '../storage/sqlite/files-in.ts';
 import { restoreDatabase, type Restored } from '../storage/sqlite/restore-database.ts';
 import { askedFor, countOf, dataFolder, runCommand } from './run-command.ts';
 import { lockIfFree } from './settled-database.ts';
@@ -41,16 +41,16 @@ function reportOf(file: string, folder: string, { shows, aside, doors }: Restore
   return lines;
 }
 
-/** Which pictures the restored shows have named that are not there, each by its file's name. */
+/** Which files the restored shows have named that are not there, each by its file's name. */
 async function missingIn(folder: string): Promise<string[]> {
   const files = openDiskFiles(join(folder, 'files'));
   const missing: string[] = [];
-  for (const sha256 of picturesIn(join(folder, 'callboard.db'))) {
+  for (const sha256 of filesIn(join(folder, 'callboard.db'))) {
     if ((await files.read(sha256)) === null) missing.push(sha256);
   }
   if (missing.length === 0) return [];
   return [
-    `Missing pictures: ${missing.length}. Copy these from another backup's folder "files" to ${join(folder, 'files')}:`,
+    `Missing files: ${missing.length}. Copy these from another backup's folder "files" to ${join(folder, 'files')}:`,
     ...missing.map((sha256) => `  ${sha256}`)
   ];
 }

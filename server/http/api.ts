@@ -26,6 +26,7 @@ import { sendRemoved, sendRowHistory } from './history.ts';
 import { isSameOrigin } from './hosts.ts';
 import { sendImage, takeImage } from './images/images.ts';
 import type { Asked } from './asked.ts';
+import { sendPaper, takePaper } from './papers/papers.ts';
 import { sendPastPlan, sendSightings } from './past-plan.ts';
 import { sendPrivateNotes, takePrivateNote, type PrivateNotePorts } from './private-notes.ts';
 import { postedEdit } from './posted-edit.ts';
@@ -49,7 +50,7 @@ export interface ApiPorts extends CalendarPorts, HerePorts, PrivateNotePorts {
   /** Whether the asker may open a show file as a show of this installation. */
   readonly mayOpen: (request: IncomingMessage) => boolean;
   readonly showFiles: ShowFilePort;
-  /** The pictures of all shows. */
+  /** The pictures and papers of all shows. */
   readonly files: Files;
   readonly writeSheet: WriteSheet;
   readonly readUpload: ReadUpload;
@@ -126,6 +127,8 @@ export function openApi(ports: ApiPorts) {
     ],
     ['POST', /^\/api\/shows\/([\w-]{1,8})\/images$/, inRoom(takeImage(ports))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/images\/([0-9a-f]{64})$/, inRoom(sendImage(ports))],
+    ['POST', /^\/api\/shows\/([\w-]{1,8})\/papers$/, inRoom(takePaper(ports))],
+    ['GET', /^\/api\/shows\/([\w-]{1,8})\/papers\/([\w-]{1,8})$/, inRoom(sendPaper(ports))],
     ['GET', /^\/api\/calendars\/([\w-]{22})\.ics$/, sendCalendar(ports)],
     ['POST', /^\/api\/show-files$/, openShowFile(ports)],
     ['POST', /^\/api\/shows$/, makeShow(ports)],

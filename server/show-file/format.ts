@@ -18,8 +18,8 @@ const megabyte = 1024 * 1024;
 /** What a file, and what it unpacks to, may have; counted while it is unpacked. */
 export const LIMITS = {
   bytes: 192 * megabyte,
-  /** Of these the pictures; what is more is left out when a file is written, so that it can be read. */
-  pictures: 128 * megabyte,
+  /** Of these the pictures and papers; what is more is left out when a file is written, so that it can be read. */
+  files: 128 * megabyte,
   manifest: 64 * 1024,
   unpacked: 256 * megabyte,
   entries: 2_000

@@ -1,4 +1,4 @@
-import { picturesNamedIn } from '#core/pictures.ts';
+import { filesNamedIn } from '#core/named-files.ts';
 import type { Id } from '#core/show.ts';
 import type { Clock, Files, LogRow, NewId, ShowArchive } from '../ports.ts';
 import { ShowFileFault, type ShowFile } from './format.ts';
@@ -125,9 +125,9 @@ function ofItsOwn(
   ];
 }
 
-/** How many pictures the show has named that are neither in the file nor here. */
+/** How many files the show has named that are neither in the file nor here. */
 async function missingOf({ rows, files: brought }: ShowFile, files: Files): Promise<number> {
-  const named = new Set(rows.flatMap(({ events }) => [...picturesNamedIn(events)]));
+  const named = new Set(rows.flatMap(({ events }) => [...filesNamedIn(events)]));
   for (const { sha256 } of brought) named.delete(sha256);
   let missing = 0;
   for (const sha256 of named) if ((await files.read(sha256)) === null) missing += 1;
@@ -137,8 +137,8 @@ async function missingOf({ rows, files: brought }: ShowFile, files: Files): Prom
 function wordsOf(missing: number): string {
   if (missing === 0) return '';
   return missing === 1
-    ? ' One picture was not in the file: its cell says that it is missing.'
-    : ` ${missing} pictures were not in the file: their cells say that they are missing.`;
+    ? ' One picture or document was not in the file: where it stood, it says that it is missing.'
+    : ` ${missing} pictures and documents were not in the file: where they stood, it says that they are missing.`;
 }
 
 const counted = (count: number): string => `${count} change${count === 1 ? '' : 's'}`;

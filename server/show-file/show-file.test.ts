@@ -457,12 +457,12 @@ describe('pictures', () => {
     rmSync(join(home.folder, 'files', missing));
     const opened = await away.files.open(await home.saved(), false);
     expect(opened).toMatchObject({ outcome: 'opened' });
-    expect(opened.sentence).toContain('2 pictures were not in the file');
+    expect(opened.sentence).toContain('2 pictures and documents were not in the file');
     expect(inFolder(away)).toEqual([]);
     // A file that has one of them brings it, to a show that is here already.
     const again = await away.files.open(file, false);
     expect(again).toMatchObject({ outcome: 'here' });
-    expect(again.sentence).toContain('One picture was not in the file');
+    expect(again.sentence).toContain('One picture or document was not in the file');
     expect(inFolder(away)).toEqual([missing]);
   });
 });

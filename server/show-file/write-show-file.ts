@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
-import { picturesNamedIn } from '#core/pictures.ts';
+import { filesNamedIn } from '#core/named-files.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { chainStart, link } from '../chain-link.ts';
@@ -11,7 +11,7 @@ import * as format from './format.ts';
 import type { Manifest } from './format.ts';
 
 const ROWS_AT_ONCE = 250;
-const MOST_PICTURES = format.LIMITS.entries - 10;
+const MOST_FILES = format.LIMITS.entries - 10;
 
 export interface Maker {
   /** "Callboard 0.1.0" */
@@ -21,12 +21,12 @@ export interface Maker {
 
 export interface WrittenShow {
   readonly bytes: Buffer;
-  /** How many pictures are not in it: no longer here as they were stored, or more than a file may have. */
+  /** How many files are not in it: no longer here as they were stored, or more than a file may have. */
   readonly leftOut: number;
 }
 
 /**
- * One show whole, as it is now, while it may go on, with every picture that its log has named (E67);
+ * One show whole, as it is now, while it may go on, with every file that its log has named (E67, L53);
  * null for an unknown one. A log that is not as it was written is a fault.
  */
 export async function writeShowFile(
@@ -39,7 +39,7 @@ export async function writeShowFile(
   if (!end) return null;
   const { seq, hash, title } = end;
   const refused = ndjson(archive.refusedOf(show));
-  const { log, pictures } = await logUpTo(archive, show, end);
+  const { log, named } = await logUpTo(archive, show, end);
   const manifest: Manifest = {
     format: format.FORMAT,
     version: format.FORMAT_VERSION,
@@ -55,21 +55,21 @@ export async function writeShowFile(
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), format.MANIFEST, { mtime });
   zip.addBuffer(log, format.LOG, { mtime });
   zip.addBuffer(refused, format.REFUSED, { mtime });
-  const leftOut = await addPictures(zip, files, pictures, mtime);
+  const leftOut = await addFiles(zip, files, named, mtime);
   zip.end();
   return { bytes: await written, leftOut };
 }
 
-/** The pictures as they are, for they are packed already; how many were left out. */
-async function addPictures(
+/** The files as they are, for most are packed already; how many were left out. */
+async function addFiles(
   zip: ZipFile,
   files: Files,
-  pictures: ReadonlySet<string>,
+  named: ReadonlySet<string>,
   mtime: Date
 ): Promise<number> {
   let leftOut = 0;
-  let left: number = format.LIMITS.pictures;
-  for (const sha256 of [...pictures].slice(0, MOST_PICTURES)) {
+  let left: number = format.LIMITS.files;
+  for (const sha256 of [...named].slice(0, MOST_FILES)) {
     const bytes = await files.read(sha256);
     if (bytes && bytes.length <= left) {
       left -= bytes.length;
@@ -78,7 +78,7 @@ async function addPictures(
       leftOut += 1;
     }
   }
-  return leftOut + Math.max(0, pictures.size - MOST_PICTURES);
+  return leftOut + Math.max(0, named.size - MOST_FILES);
 }
 
 /** In pieces, with room for a GO between them. */
@@ -86,15 +86,15 @@ async function logUpTo(
   archive: ShowArchive,
   show: Id,
   end: { readonly seq: number; readonly hash: string }
-): Promise<{ readonly log: Buffer; readonly pictures: ReadonlySet<string> }> {
-  const pictures = new Set<string>();
+): Promise<{ readonly log: Buffer; readonly named: ReadonlySet<string> }> {
+  const named = new Set<string>();
   const pieces: Buffer[] = [];
   let before = chainStart;
   for (let seq = 0; seq < end.seq; seq += ROWS_AT_ONCE) {
     const rows = archive.rowsSince(show, seq, Math.min(ROWS_AT_ONCE, end.seq - seq));
     for (const row of rows) {
       before = link(before, { show, ...row });
-      for (const sha256 of picturesNamedIn(row.events)) pictures.add(sha256);
+      for (const sha256 of filesNamedIn(row.events)) named.add(sha256);
     }
     pieces.push(ndjson(rows));
     await setImmediate();
@@ -102,7 +102,7 @@ async function logUpTo(
   if (before.toString('hex') !== end.hash) {
     throw new Error(`the log of the show ${show} is not as it was written`);
   }
-  return { log: Buffer.concat(pieces), pictures };
+  return { log: Buffer.concat(pieces), named };
 }
 
 const ndjson = (rows: readonly object[]): Buffer =>

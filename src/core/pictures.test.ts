@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PlayedShow, planner } from '../../tests/support/played-show.ts';
 import type { Change } from './command.ts';
-import { pictureIn, pictureOf, picturesNamedIn, pictureText, seesPicture } from './pictures.ts';
+import { filesNamedIn } from './named-files.ts';
+import { pictureIn, pictureOf, pictureText, seesPicture } from './pictures.ts';
 import { visibleDocument } from './visible.ts';
 
 const [one, other] = ['a', 'b'].map((digit) => digit.repeat(64)) as [string, string];
@@ -65,7 +66,7 @@ describe('the picture of a cell', () => {
     show.edit([put(show, pictureText(other))]);
     show.edit([put(show, '')]);
     show.edit([put(show, `is ${pictureText('c'.repeat(64))}`)]);
-    expect([...picturesNamedIn(JSON.stringify(show.log))].sort()).toEqual([one, other]);
+    expect([...filesNamedIn(JSON.stringify(show.log))].sort()).toEqual([one, other]);
   });
 });
 

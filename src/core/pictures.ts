@@ -3,7 +3,6 @@ import type { Column, Id, Rows, ShowDocument, VisibilityClass } from './show.ts'
 import { sees } from './visibility/plan.ts';
 
 const named = /^image:([0-9a-f]{64})$/;
-const anywhere = /"image:([0-9a-f]{64})"/g;
 
 /** What a cell of a column of pictures says of a stored one, by the SHA-256 of its bytes in hex (E66). */
 export const pictureText = (sha256: string): string => `image:${sha256}`;
@@ -14,10 +13,6 @@ export const pictureIn = (text: string): string | null => named.exec(text)?.[1] 
 /** The picture that a cell of a column names; null where it names none, or where the column holds others. */
 export const pictureOf = ({ kind }: Column, text: string): string | null =>
   kind === 'image' ? pictureIn(text) : null;
-
-/** Every picture that events name, as JSON: those of today's cells, and those that an undo brings back (E67). */
-export const picturesNamedIn = (json: string): ReadonlySet<string> =>
-  new Set(Array.from(json.matchAll(anywhere), ([, sha256]) => sha256 ?? ''));
 
 /**
  * Whether a class may be sent a picture: a cell that it sees names it, as it is written or as a run is

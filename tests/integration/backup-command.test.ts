@@ -150,14 +150,14 @@ describe('pictures', () => {
     const done = await command('restore', file, '--data', spare);
     expect(done).toMatchObject({ code: 0 });
     expect(readdirSync(join(spare, 'files')).sort()).toEqual([one, two].sort());
-    expect(done.printed).toContain('Missing pictures: 1.');
+    expect(done.printed).toContain('Missing files: 1.');
     expect(done.printed).toContain(missing);
 
     // A damaged one on the stick is not taken, and counts as missing.
     rmSync(join(stick, 'files', one));
     writeFileSync(join(stick, 'files', one), 'other');
     const bare = await command('restore', file, '--data', join(root, 'bare'));
-    expect(bare.printed).toContain('Missing pictures: 2.');
+    expect(bare.printed).toContain('Missing files: 2.');
     expect(readdirSync(join(root, 'bare', 'files'))).toEqual([two]);
   });
 
@@ -169,8 +169,8 @@ describe('pictures', () => {
     const { code, printed } = await command('files', '--data', home);
     expect(code).toBe(0);
     expect(printed.split('\n')).toEqual([
-      'Pictures that shows name, or have named: 2, 0.0 MB.',
-      'Pictures that none has ever named: 1, 1.0 MB.',
+      'Files that shows name, or have named: 2, 0.0 MB.',
+      'Files that none has ever named: 1, 1.0 MB.',
       'Named, and not there: 1.',
       ''
     ]);

@@ -9,6 +9,7 @@ import { answerJson, bodyOf } from '../answer.ts';
 import type { Asked } from '../asked.ts';
 import { pictureOf } from './picture.ts';
 import { isCalm } from '../is-calm.ts';
+import { sendStored } from '../stored.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 /** What a picture is for: a caller, who in a show may change notes and lengths, has none to put. */
@@ -61,13 +62,9 @@ export const sendImage =
     if (!bytes || !picture || typeof picture === 'string') {
       return answerJson(response, 404, { code: 'unknownImage' });
     }
-    response.writeHead(200, {
+    sendStored(response, bytes, {
       'content-type': picture.type,
-      'content-length': bytes.length,
-      'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
       // Its name is what it is, for ever; but no cache between keeps it for others.
       'cache-control': 'private, max-age=31536000, immutable'
     });
-    response.end(bytes);
   };
