@@ -30,13 +30,13 @@ const sharedFiles: Plugin = {
       {
         // Of the screens that plan: one file, for every name of a file is in the list that all pages have.
         name: 'zone',
-        test: /\/src\/(lib\/marks\/(ZoneNote|zone-note)|core\/time\/elsewhere)/,
+        test: /\/src\/(lib\/(marks\/(ZoneNote|zone-note)|ui\/UploadBar)|core\/time\/elsewhere)/,
         priority: 2
       },
       {
         name: 'live',
-        // But for the kept state: the page asks for it once it stands, and what only planners need.
-        test: /\/src\/(lib\/live\/(?!last-state|offline|edits\/)|core\/(apply|permission|undo-history|steps|timing\/(?!day-board)))/,
+        // But for the kept state: the page asks for it once it stands, and what only planners and guests need.
+        test: /\/src\/(lib\/live\/(?!last-state|offline|edits\/|send-file)|core\/(apply|permission|undo-history|steps|timing\/(?!day-board)))/,
         priority: 1
       },
       {

@@ -1,7 +1,9 @@
-import type { Id } from '#core/show.ts';
+import type { Component } from 'svelte';
+import type { Column, Id, Item } from '#core/show.ts';
 import type { EditorNotice, RundownEditor } from '../editor.svelte.ts';
+import type { Fetched } from '#lib/ui/fetched.svelte.ts';
 import { cellKey, type CellKey } from '#lib/live/edits/pending.ts';
-import { fileIn, isTooLarge } from './picture-file.ts';
+import { fileIn, isTooLarge, pastedFile } from './picture-file.ts';
 import { pictureWords, type PictureRefused } from './picture-words.ts';
 import type { Sent } from './send-picture.ts';
 
@@ -9,6 +11,12 @@ import type { Sent } from './send-picture.ts';
 export interface PicturePlace {
   readonly item: Id;
   readonly column: Id;
+}
+
+/** What pictures are looked at and put with. */
+interface PictureParts {
+  readonly PictureDialog: Component;
+  readonly PictureField: Component<{ item: Item; column: Column; isShut: boolean }>;
 }
 
 /** A picture on its way to the server. */
@@ -30,6 +38,8 @@ export class Pictures {
   refused = $state.raw<EditorNotice | null>(null);
   /** The cell that a file is held over. */
   over = $state<CellKey | null>(null);
+  /** It comes after the plan. */
+  later: Fetched<PictureParts> | null = null;
   uploads = $state.raw<ReadonlyMap<CellKey, Upload>>(new Map());
 
   constructor(editor: RundownEditor) {
@@ -71,6 +81,13 @@ export class Pictures {
     if (dropped.files.length > 1) return this.#say({ code: 'several' });
     const file = fileIn(dropped);
     if (file) await this.put(place, file);
+  }
+
+  /** Takes the picture of a clipboard; false: it holds none, or its text is meant. */
+  paste(place: PicturePlace, clipboard: DataTransfer): boolean {
+    const file = pastedFile(clipboard);
+    if (file) void this.put(place, file);
+    return file !== null;
   }
 
   remove(place: PicturePlace): Promise<void> {
