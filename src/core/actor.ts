@@ -1,3 +1,4 @@
+import type { Guest } from './guests/guest.ts';
 import type { Id, VisibilityClass } from './show.ts';
 
 /** What a device may be on a show; a device holds a set of them. */
@@ -13,6 +14,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** Departments that an operator's device answers for. */
   readonly departments: readonly Id[];
+  /** Came by a link of a vendor or a person, and has no role at all (L54). */
+  readonly guest?: Guest;
 }
 
 /** Those that write nothing of the plan and call nothing. */

@@ -1,3 +1,4 @@
+import type { Actor } from './actor.ts';
 import type { Command } from './command.ts';
 import type { Stamp } from './comments.ts';
 import { adopt } from './deciding/adopting.ts';
@@ -43,6 +44,7 @@ import {
   skip
 } from './deciding/running.ts';
 import type { ActorContext, DecideContext, Decision } from './decision.ts';
+import { guestMay } from './guests/guest-may.ts';
 import { can } from './permission.ts';
 import { calledPlan } from './revisions/called-plan.ts';
 import type { ShowDocument } from './show.ts';
@@ -58,7 +60,7 @@ export function decide(document: ShowDocument, command: Command, context: Decide
   const { actor } = context;
   // What is done in a run is about what it is called on; what is written, about the plan (N6).
   const about = ofPlan.has(command.type) ? document : calledPlan(document);
-  if (!actor || !can(actor, command, about)) {
+  if (!actor || !isAllowed(actor, command, about)) {
     return { rejection: { code: 'notAllowed', command: command.type } };
   }
   if (context.deadline !== null && context.now > context.deadline) {
@@ -66,6 +68,10 @@ export function decide(document: ShowDocument, command: Command, context: Decide
   }
   return byActor(about, command, { ...context, actor });
 }
+
+/** A guest's rights are another list: nothing that `can` may ever allow is theirs by that. */
+const isAllowed = (actor: Actor, command: Command, about: ShowDocument): boolean =>
+  actor.guest ? guestMay(actor.guest, command, about) : can(actor, command, about);
 
 // Who may stop a show, or agree to it, counts as it is written: nobody waits for an adoption for that.
 const ofPlan: ReadonlySet<Command['type']> = new Set([

@@ -1,0 +1,93 @@
+import { rowOf, type AnyRow } from '../collections.ts';
+import type { Change } from '../command.ts';
+import type { Late } from '../logistics.ts';
+import type { CollectionName, Id, ShowDocument } from '../show.ts';
+import type { AnyStatus } from '../status.ts';
+import type { Duration } from '../time/duration.ts';
+import { instant } from '../time/instant.ts';
+import {
+  isTheirCall,
+  mayAnswer,
+  mayBeLate,
+  mayBeOnTime,
+  mayCheckIn,
+  mayConfirm,
+  type Guest
+} from './guest.ts';
+
+/** What a guest may do, beside sending files: all of it about rows of their own (L54). */
+export type GuestDeed =
+  | { readonly do: 'confirm' }
+  | { readonly do: 'checkIn'; readonly movement: Id }
+  | { readonly do: 'late'; readonly movement: Id; readonly byMs: Duration; readonly note: string }
+  | { readonly do: 'onTime'; readonly movement: Id }
+  | { readonly do: 'answer'; readonly call: Id; readonly to: 'confirmed' | 'declined' };
+
+/** `none`: nothing of that id is this guest's, be it another's or nobody's; `over`: it is too late for that. */
+export type NoDeed = 'none' | 'over';
+
+/** The change of the plan that a deed is, or why it is none. */
+export function guestChange(
+  document: ShowDocument,
+  guest: Guest,
+  deed: GuestDeed
+): Change | NoDeed {
+  switch (deed.do) {
+    case 'confirm': {
+      const vendor = guest.kind === 'vendor' ? rowOf(document.vendors, guest.id) : undefined;
+      if (!vendor) return 'none';
+      return mayConfirm(vendor) ? set('vendors', vendor, 'approval', 'confirmed') : 'over';
+    }
+    case 'checkIn':
+    case 'late':
+    case 'onTime':
+      return ofMovement(document, guest, deed);
+    case 'answer': {
+      const call = rowOf(document.crewCalls, deed.call);
+      const isOwn = call && guest.kind === 'person' && isTheirCall(document, call, guest.id);
+      if (!isOwn) return 'none';
+      return mayAnswer(call) ? state('crewCalls', call, deed.to) : 'over';
+    }
+    default:
+      return deed satisfies never;
+  }
+}
+
+function ofMovement(
+  document: ShowDocument,
+  guest: Guest,
+  deed: Extract<GuestDeed, { movement: Id }>
+): Change | NoDeed {
+  const movement = rowOf(document.movements, deed.movement);
+  if (guest.kind !== 'vendor' || movement?.vendorId !== guest.id) return 'none';
+  switch (deed.do) {
+    case 'checkIn':
+      return mayCheckIn(movement) ? state('movements', movement, 'checkedIn') : 'over';
+    case 'late': {
+      if (!mayBeLate(movement)) return 'over';
+      // By whom and when is known where it is decided (L4).
+      const late: Late = { byMs: deed.byMs, note: deed.note, at: instant(0), name: '' };
+      return set('movements', movement, 'late', late);
+    }
+    case 'onTime':
+      return mayBeOnTime(movement) ? set('movements', movement, 'late', null) : 'over';
+    default:
+      return deed satisfies never;
+  }
+}
+
+const set = (
+  name: CollectionName,
+  row: { readonly id: Id },
+  field: string,
+  to: unknown
+): Change => ({
+  ...{ do: 'set', in: name, id: row.id, field, to },
+  was: (row as unknown as AnyRow)[field]
+});
+
+const state = (
+  name: CollectionName,
+  row: { readonly id: Id; readonly status: AnyStatus },
+  to: string
+): Change => set(name, row, 'status', { state: to, times: row.status.times });

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { guestShow } from '../../../tests/support/guest-show.ts';
+import { min } from '../../../tests/support/load-plan.ts';
+import { actor, planner, type PlayedShow } from '../../../tests/support/played-show.ts';
+import type { Actor } from '../actor.ts';
+import type { Change } from '../command.ts';
+import { received } from '../logistics/paper-files.ts';
+import type { Id } from '../show.ts';
+import { instant } from '../time/instant.ts';
+import { guestView, type PersonView, type VendorView } from '../visibility/guest.ts';
+import { guestChange, type GuestDeed } from './guest-deeds.ts';
+import { guestName, type Guest } from './guest.ts';
+
+const va: Guest = { kind: 'vendor', id: 'va' };
+const pa: Guest = { kind: 'person', id: 'pa' };
+const as = (guest: Guest): Actor => ({
+  ...actor(guestName({ name: 'Nord' }), []),
+  guest
+});
+
+function does(show: PlayedShow, guest: Guest, deed: GuestDeed): void {
+  const change = guestChange(show.document, guest, deed);
+  if (typeof change === 'string') throw new Error(`${deed.do}: ${change}`);
+  show.edit([change], as(guest));
+}
+const viewOf = (show: PlayedShow, guest: Guest) =>
+  guestView(show.document, guest, instant(Date.UTC(2026, 5, 12, 5)));
+const status = (id: Id, state: string): Change => ({
+  ...{ do: 'set', in: 'movements', id, field: 'status', was: null },
+  to: { state, times: {} }
+});
+
+describe('a vendor by their link', () => {
+  it('[V40] is shown their vehicles, dock, contacts and papers', () => {
+    const view = viewOf(guestShow(), va) as VendorView;
+    expect(view).toMatchObject({ kind: 'vendor', name: 'Vendor va', mayConfirm: true });
+    expect(view.visits).toMatchObject([
+      {
+        ...{ id: 'ma', dock: 'Dock da', tz: 'Europe/Berlin', state: 'booked', late: null },
+        ...{ from: Date.UTC(2026, 5, 12, 5), until: Date.UTC(2026, 5, 12, 8) },
+        ...{ checkInBy: Date.UTC(2026, 5, 12, 5), manifest: ['24 chairs', '2 ladders'] },
+        ...{ mayCheckIn: true, mayBeLate: true, mayBeOnTime: false }
+      }
+    ]);
+    expect(view.contacts).toMatchObject([{ name: 'Kim Ode' }]);
+    expect(view.papers).toMatchObject([
+      { id: 'fa', standing: 'received', file: { name: 'file 0.pdf', bytes: 1_234 } }
+    ]);
+  });
+
+  it('[V40] is shown what is said to them, and not what is said to others', () => {
+    const show = guestShow();
+    const said = (id: Id, to: object, clearedAt: number | null = null) => ({
+      ...{ id, rundownId: 'r1', to, text: `said ${id}`, at: 1, device: 'd', name: 'Pat' },
+      ...{ fromDepartmentId: null, acknowledged: {}, clearedAt }
+    });
+    const all = [
+      said('n1', { kind: 'vendor', id: 'va' }),
+      said('n2', { kind: 'vendor', id: 'vb' }),
+      said('n3', { kind: 'all' }),
+      said('n4', { kind: 'person', id: 'va' }),
+      said('n5', { kind: 'vendor', id: 'va' }, 2)
+    ];
+    const messages = Object.fromEntries(all.map((each) => [each.id, each])) as never;
+    const view = guestView({ ...show.document, messages }, va, instant(0)) as VendorView;
+    expect(view.messages).toEqual([{ id: 'n1', text: 'said n1', at: 1 }]);
+  });
+
+  it('[L54] confirms, checks in and says how late they are, as the server knows it', () => {
+    const show = guestShow();
+    does(show, va, { do: 'confirm' });
+    expect(show.document.vendors['va']?.approval).toBe('confirmed');
+    does(show, va, { do: 'late', movement: 'ma', byMs: min(40), note: 'traffic' });
+    expect(show.document.movements['ma']?.late).toEqual({
+      ...{ byMs: min(40), note: 'traffic', at: show.now, name: 'Nord (guest link)' }
+    });
+    expect((viewOf(show, va) as VendorView).visits[0]?.late?.note).toBe('traffic');
+    does(show, va, { do: 'onTime', movement: 'ma' });
+    expect(show.document.movements['ma']?.late).toBeNull();
+    does(show, va, { do: 'checkIn', movement: 'ma' });
+    expect(show.document.movements['ma']?.status).toEqual({
+      state: 'checkedIn',
+      times: { checkedIn: show.now }
+    });
+  });
+
+  it('[L54] what the dock has said of a lateness, the dock takes back; its note is for the house', () => {
+    const show = guestShow();
+    const late = { byMs: min(20), note: 'again!', at: instant(0), name: '' };
+    const change = {
+      do: 'set',
+      in: 'movements',
+      id: 'ma',
+      field: 'late',
+      to: late,
+      was: null
+    } as const;
+    show.edit([change], planner);
+    expect(guestChange(show.document, va, { do: 'onTime', movement: 'ma' })).toBe('over');
+    expect(show.refused({ type: 'edit', changes: [{ ...change, to: null }] }, as(va))).toBe(
+      'notAllowed'
+    );
+    expect((viewOf(show, va) as VendorView).visits[0]?.late).toMatchObject({
+      byMs: min(20),
+      note: ''
+    });
+  });
+
+  it.each(['checkedIn', 'onDock', 'departed', 'cancelled'])(
+    '[L54] has nothing more to say of a vehicle that is %s',
+    (state) => {
+      const show = guestShow();
+      show.edit([status('ma', state)], planner);
+      const deeds: readonly GuestDeed[] = [
+        { do: 'checkIn', movement: 'ma' },
+        { do: 'late', movement: 'ma', byMs: min(5), note: '' }
+      ];
+      for (const deed of deeds) expect(guestChange(show.document, va, deed)).toBe('over');
+      expect(show.refused({ type: 'edit', changes: [status('ma', 'checkedIn')] }, as(va))).toBe(
+        'notAllowed'
+      );
+    }
+  );
+
+  it('[L54] sends files for papers of their own, to be read by the house', () => {
+    const show = guestShow({ fc: 'va' });
+    const file = { sha256: 'a'.repeat(64), name: 'rams.pdf', type: '', bytes: 1 };
+    const put = (vendorId: Id) =>
+      received(show.document, { vendorId, kind: 'rams', title: '' }, file, 'new');
+    show.edit(put('va'), as(va));
+    expect(show.document.documents['fc']).toMatchObject({ file, status: 'received' });
+    show.edit(put('va'), as(va));
+    expect(show.document.documents['new']).toMatchObject({ version: 2, status: 'received' });
+    expect(show.refused({ type: 'edit', changes: put('vb') }, as(va))).toBe('notAllowed');
+    const approved = put('va').map((change) =>
+      change.do === 'add' ? { ...change, row: { ...change.row, status: 'approved' } } : change
+    );
+    expect(show.refused({ type: 'edit', changes: approved as never }, as(va))).toBe('notAllowed');
+  });
+});
+
+describe('a person by their link', () => {
+  it('[V41] is shown their calls, by name and by position, and the cues of their positions', () => {
+    const view = viewOf(guestShow(), pa) as PersonView;
+    expect(view.calls.map(({ id }) => id)).toEqual(['la', 'lc']);
+    expect(view.calls[0]).toMatchObject({
+      ...{ place: 'Dock da', state: 'offered', mayAnswer: true, notes: 'steel toes' },
+      breaks: [{ at: Date.UTC(2026, 5, 12, 10), kind: 'meal' }]
+    });
+    expect(view.rundowns).toHaveLength(1);
+    expect(view.rundowns[0]?.cues.map(({ cue }) => cue)).toEqual(['LX 1', 'LX 2', 'LX 3', 'LX 4']);
+  });
+
+  it('[L54] confirms and declines their calls until they have signed in', () => {
+    const show = guestShow();
+    does(show, pa, { do: 'answer', call: 'la', to: 'confirmed' });
+    does(show, pa, { do: 'answer', call: 'la', to: 'declined' });
+    does(show, pa, { do: 'answer', call: 'lc', to: 'confirmed' });
+    expect(show.document.crewCalls['la']?.status.state).toBe('declined');
+    const change: Change = {
+      ...{ do: 'set', in: 'crewCalls', id: 'la', field: 'status', was: null },
+      to: { state: 'signedIn', times: {} }
+    };
+    expect(show.refused({ type: 'edit', changes: [change] }, as(pa))).toBe('notAllowed');
+    show.edit([change], planner);
+    const answer = { do: 'answer', call: 'la', to: 'confirmed' } as const;
+    expect(guestChange(show.document, pa, answer)).toBe('over');
+  });
+});
+
+describe('any guest', () => {
+  it('[L54] takes nothing back, and gives no other command', () => {
+    const show = guestShow();
+    const change = guestChange(show.document, va, { do: 'confirm' }) as Change;
+    const refused = (command: Parameters<typeof show.refused>[0]) =>
+      expect(show.refused(command, as(va))).toBe('notAllowed');
+    refused({ type: 'edit', changes: [change], undoes: 1 });
+    refused({ type: 'edit', changes: [] });
+    refused({ type: 'publish', note: '' });
+    refused({ type: 'answerHere', run: 'run1', positions: [] });
+    refused({ type: 'giveClear', run: 'run1', cues: [] });
+    refused({ type: 'openRun', run: 'x', rundownId: 'r1', mode: 'show', label: '' });
+  });
+
+  it('[V42] whose row is gone is shown nothing', () => {
+    const show = guestShow();
+    show.edit([{ do: 'remove', in: 'vendors', id: 'va' }], planner);
+    expect(viewOf(show, va)).toBeNull();
+    expect(viewOf(show, { kind: 'person', id: 'va' })).toBeNull();
+    expect(viewOf(show, { kind: 'vendor', id: 'toString' })).toBeNull();
+  });
+});

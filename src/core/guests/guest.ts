@@ -1,0 +1,50 @@
+import { rowOf } from '../collections.ts';
+import type { CrewCall, Late, Movement } from '../logistics.ts';
+import { holderOf } from '../logistics/conflicts/ground.ts';
+import type { Id, ShowDocument } from '../show.ts';
+import type { Vendor } from '../vendors.ts';
+
+/** Whom a link is for: one vendor or one person of a show, who has no role in it (L54). */
+export interface Guest {
+  readonly kind: 'vendor' | 'person';
+  readonly id: Id;
+}
+
+const MARK = ' (guest link)';
+const MAX_NAME = 60;
+
+/** The row that a link is for; undefined: it is no more, and the link is over. */
+export const guestRow = (
+  { vendors, people }: Pick<ShowDocument, 'vendors' | 'people'>,
+  { kind, id }: Guest
+): { readonly name: string } | undefined =>
+  kind === 'vendor' ? rowOf(vendors, id) : rowOf(people, id);
+
+/** By whom the log says that something was done by a link. */
+export const guestName = ({ name }: { readonly name: string }): string =>
+  (Array.from(name).slice(0, MAX_NAME).join('') || 'Somebody') + MARK;
+
+/** A lateness that was said by a link. */
+export const isSaidByGuest = ({ name }: Late): boolean => name.endsWith(MARK);
+
+/** Whose call it is: of whom it names, else of whoever has its position first (L9). */
+export const isTheirCall = (document: ShowDocument, call: CrewCall, person: Id): boolean =>
+  (call.personId ?? (call.positionId === null ? null : holderOf(document, call.positionId))) ===
+  person;
+
+/** They have not come yet, as far as anybody knows. */
+const isAhead = ({ status }: Movement): boolean =>
+  status.state === 'booked' || status.state === 'noShow';
+
+export const mayCheckIn = isAhead;
+export const mayBeLate = isAhead;
+/** What the dock has said of it, the dock takes back. */
+export const mayBeOnTime = (movement: Movement): boolean =>
+  isAhead(movement) && movement.late !== null && isSaidByGuest(movement.late);
+
+export const mayConfirm = ({ approval }: Vendor): boolean =>
+  approval === 'invited' || approval === 'booked';
+
+/** Whoever has signed in, was let go or did not come has nothing more to answer. */
+export const mayAnswer = ({ status }: CrewCall): boolean =>
+  ['offered', 'confirmed', 'declined'].includes(status.state);
