@@ -64,6 +64,7 @@ const later: { readonly [Name in CollectionName | 'show']?: Readonly<Record<stri
   tasks: { equipment: [] },
   positions: { comms: '', skills: [], certs: [] },
   people: { skills: [], certs: [], away: [] },
+  assignments: { dates: null },
   show: {
     clearances: false,
     clearanceValidMs: null,

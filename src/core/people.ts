@@ -22,9 +22,12 @@ export interface Certificate {
 }
 
 /** Local dates, yyyy-mm-dd, both included. */
-export interface Away {
+export interface Dates {
   readonly from: string;
   readonly to: string;
+}
+
+export interface Away extends Dates {
   readonly why: string;
 }
 
@@ -36,4 +39,6 @@ export interface Assignment {
   readonly positionId: Id;
   readonly personId: Id;
   readonly role: 'primary' | 'standIn';
+  /** The days on which they have it (L90); null, or left out: all. */
+  readonly dates?: Dates | null;
 }

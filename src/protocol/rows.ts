@@ -178,7 +178,8 @@ export const rows = {
     ...common,
     positionId: id,
     personId: id,
-    role: v.picklist(['primary', 'standIn'])
+    role: v.picklist(['primary', 'standIn']),
+    dates: v.exactOptional(v.nullable(v.strictObject({ from: date, to: date })))
   }),
   cues: v.strictObject({
     ...common,

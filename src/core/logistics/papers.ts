@@ -1,4 +1,5 @@
 import { inOrder, listOf, rowOf } from '../collections.ts';
+import type { Dates } from '../people.ts';
 import type { Id, ShowDocument } from '../show.ts';
 import { isOff } from '../status.ts';
 import type { VendorDocument } from '../vendors.ts';
@@ -17,12 +18,6 @@ const chased: ReadonlySet<Standing> = new Set([
 
 /** Somebody has to ask its vendor for another (L25). */
 export const isToChase = (standing: Standing): boolean => chased.has(standing);
-
-/** Local dates, both included. */
-export interface Dates {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** The papers that count, in order: of each kind and title the newest version (L24). */
 export function newestPapers(papers: readonly VendorDocument[]): readonly VendorDocument[] {

@@ -2,8 +2,11 @@ import { inOrder, listOf, rowOf } from '../../collections.ts';
 import type { CrewCall } from '../../logistics.ts';
 import type { Assignment } from '../../people.ts';
 import type { Id, Position } from '../../show.ts';
+import { positionsOf } from '../../steps.ts';
 import { between, duration, type Duration } from '../../time/duration.ts';
 import { earliest, latest, plus, type Instant } from '../../time/instant.ts';
+import { lackingCerts } from '../trained.ts';
+import { holdingOn } from '../holders.ts';
 import { rulesOf } from '../rules.ts';
 import { overlap } from '../../planning/spans.ts';
 import { onDay } from '../times.ts';
@@ -104,44 +107,59 @@ export function shortCalls(ground: Ground): ConflictOf<'C4'>[] {
   });
 }
 
-/** C5: a position that work is asked of and nobody has; one whose READY is a must without a stand-in. */
+/**
+ * C5: a position that nobody has who is there on a day on which work is asked of it; one whose READY is a
+ * must without a stand-in.
+ */
 export function openPositions(ground: Ground): ConflictOf<'C5'>[] {
   const { document } = ground;
   const held = Map.groupBy(listOf(document.assignments), ({ positionId }) => positionId);
-  const asked = askedPositions(ground);
+  const asked = askedOn(ground);
   return inOrder(listOf(document.positions)).flatMap((position): ConflictOf<'C5'>[] => {
-    if (!asked.has(position.id)) return [];
-    const why = whyOpen(ground, position, held.get(position.id) ?? []);
+    const why = [...(asked.get(position.id) ?? [])]
+      .map((date) =>
+        whyOpen(ground, position, holdingOn(document.people, held.get(position.id) ?? [], date))
+      )
+      .reduce<Why>((worst, each) => (worst === 'nobody' ? worst : (each ?? worst)), null);
     if (why === null) return [];
     return [{ check: 'C5', level: 'warn', rows: [{ in: 'positions', id: position.id }], why }];
   });
 }
 
+type Why = ConflictOf<'C5'>['why'] | null;
+
 function whyOpen(
   { document }: Ground,
   { departmentId }: Position,
   holders: readonly Assignment[]
-): ConflictOf<'C5'>['why'] | null {
+): Why {
   if (holders.length === 0) return 'nobody';
   const isHard = rowOf(document.departments, departmentId)?.ackPolicy === 'hard';
   return isHard && !holders.some(({ role }) => role === 'standIn') ? 'noStandIn' : null;
 }
 
-/** Those that a cue, a task or a call of the load plan asks for. */
-function askedPositions({ document, tasks, calls }: Ground): ReadonlySet<Id> {
-  const departments = document.departments;
-  const ofCues = listOf(document.cues)
-    .filter(({ status }) => status === 'active')
-    .flatMap(({ positionIds, departmentId }) =>
-      positionIds.length > 0
-        ? positionIds
-        : [rowOf(departments, departmentId)?.defaultPositionId ?? '']
-    );
-  const ofTasks = tasks.flatMap(({ row }) => row.positionIds);
-  const ofCalls = calls.flatMap(({ row }) =>
-    row.personId === null && row.positionId !== null ? [row.positionId] : []
-  );
-  return new Set([...ofCues, ...ofTasks, ...ofCalls]);
+/** The days on which a cue, a task or a call of the load plan asks for each. */
+function askedOn({ document, tasks, calls }: Ground): ReadonlyMap<Id, ReadonlySet<string>> {
+  const asked = new Map<Id, Set<string>>();
+  const ask = (dayId: Id, positions: readonly Id[]): void => {
+    const date = rowOf(document.days, dayId)?.date;
+    if (date === undefined) return;
+    for (const id of positions) {
+      const known = asked.get(id);
+      if (known) known.add(date);
+      else asked.set(id, new Set([date]));
+    }
+  };
+  for (const cue of listOf(document.cues)) {
+    const rundown = rowOf(document.items, cue.itemId)?.rundownId ?? '';
+    const dayId = rowOf(document.rundowns, rundown)?.dayId ?? '';
+    if (cue.status === 'active') ask(dayId, positionsOf(document, cue));
+  }
+  for (const { row } of tasks) ask(row.slot.dayId, row.positionIds);
+  for (const { row } of calls) {
+    if (row.personId === null && row.positionId !== null) ask(row.slot.dayId, [row.positionId]);
+  }
+  return asked;
 }
 
 /** C6: whoever is called lacks a certificate that the position asks for, on the day of the call. */
@@ -154,18 +172,8 @@ export const missingCerts = (ground: Ground): ConflictOf<'C6'>[] =>
     const { certs: needed = [] } = rowOf(document.positions, positionId ?? '') ?? {};
     const someone = who === null ? undefined : rowOf(document.people, who);
     if (!day || !someone || positionId === null) return [];
-    return needed.flatMap((cert): ConflictOf<'C6'>[] => {
-      const has = (someone.certs ?? []).filter(({ kind }) => sameCert(kind, cert));
-      if (has.some(({ validTo }) => validTo === null || validTo >= day.date)) return [];
-      const ranOut =
-        has
-          .map(({ validTo }) => validTo ?? '')
-          .sort()
-          .at(-1) ?? null;
+    return lackingCerts(someone, needed, day.date).map((lack): ConflictOf<'C6'> => {
       const rows: RowRef[] = [call(each), person(someone.id), { in: 'positions', id: positionId }];
-      return [{ check: 'C6', level: 'error', rows, cert, ranOut }];
+      return { check: 'C6', level: 'error', rows, ...lack };
     });
   });
-
-const sameCert = (one: string, other: string): boolean =>
-  one.trim().toLowerCase() === other.trim().toLowerCase();

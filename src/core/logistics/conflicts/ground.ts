@@ -1,4 +1,4 @@
-import { inOrder, listOf } from '../../collections.ts';
+import { inOrder, listOf, rowOf } from '../../collections.ts';
 import type { CrewCall, End, Movement, Task } from '../../logistics.ts';
 import type { Id, Rows, ShowDocument } from '../../show.ts';
 import { isOff, type AnyStatus } from '../../status.ts';
@@ -6,6 +6,7 @@ import { duration } from '../../time/duration.ts';
 import { plus } from '../../time/instant.ts';
 import { plan, type Plan } from '../../timing/plan.ts';
 import { spanEntry, type Span } from '../../planning/spans.ts';
+import { holderOf } from '../holders.ts';
 import { spanOf } from '../times.ts';
 
 export interface Timed<Row> {
@@ -80,14 +81,12 @@ const takenBy = ({ row, span }: Timed<Movement>): Span => ({
 const spansById = (rows: readonly Timed<{ readonly id: Id }>[]): ReadonlyMap<Id, Span> =>
   new Map(rows.map(({ row, span }) => [row.id, span]));
 
-/** Who a call is for: whoever it names, else whoever is first at its position; null: nobody yet, or several. */
-export function personCalled({ document }: Ground, call: CrewCall): Id | null {
-  if (call.personId !== null) return call.personId;
-  return call.positionId === null ? null : holderOf(document, call.positionId);
+/** Who a call is for: whoever it names, else whoever has its position first that day; null: nobody yet, or several. */
+export function personCalled(
+  { document }: Ground,
+  { personId, positionId, slot }: CrewCall
+): Id | null {
+  if (personId !== null) return personId;
+  const day = rowOf(document.days, slot.dayId);
+  return positionId === null || !day ? null : holderOf(document, positionId, day.date);
 }
-
-/** Whoever has a position first; null where nobody has. */
-export const holderOf = (document: ShowDocument, positionId: Id): Id | null =>
-  inOrder(listOf(document.assignments)).find(
-    (each) => each.positionId === positionId && each.role === 'primary'
-  )?.personId ?? null;

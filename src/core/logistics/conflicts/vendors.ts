@@ -1,7 +1,8 @@
 import { listOf } from '../../collections.ts';
+import type { Dates } from '../../people.ts';
 import type { ShowDocument } from '../../show.ts';
 import type { Vendor, VendorDocument } from '../../vendors.ts';
-import { datesThere, newestPapers, standingOf, type Dates, type Standing } from '../papers.ts';
+import { datesThere, newestPapers, standingOf, type Standing } from '../papers.ts';
 import { rulesOf } from '../rules.ts';
 import type { ConflictOf, Level, RowRef } from './conflict.ts';
 import type { Ground } from './ground.ts';

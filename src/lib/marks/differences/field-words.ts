@@ -85,6 +85,7 @@ export const fieldWords: Readonly<Record<Told, string>> = {
   skills: 'Skills',
   certs: 'Certificates',
   away: 'Away',
+  dates: 'Days',
   category: 'Category',
   approval: 'Approval',
   rental: 'Is collected again',

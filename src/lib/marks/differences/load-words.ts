@@ -72,6 +72,8 @@ function paperText(field: string, value: unknown, { clock }: Words): string | un
     case 'certs':
     case 'away':
       return listed(value as readonly unknown[], (each) => certText(each));
+    case 'dates':
+      return certText(value);
     case 'quoted':
     case 'agreed':
     case 'invoiced':
