@@ -125,7 +125,8 @@ const fields: { readonly [Type in EventType]: v.ObjectEntries } = {
   cueFired: {
     ...cue,
     via: v.picklist(['follow', 'hang', 'clock', 'taken']),
-    device: v.nullable(ref)
+    device: v.nullable(ref),
+    forcedFor: v.optional(text)
   },
   cueMissed: cue,
   cueDone: { ...cue, device: v.optional(v.nullable(ref)) },

@@ -1,9 +1,11 @@
 import { placeOf } from './cues/uncalled-due.ts';
+import { isHandWanted } from './cues/hand-wanted.ts';
 import { uncalledAhead, type Uncalled } from './cues/uncalled.ts';
 import { isOwnCue, type OwnCues, type OwnStep } from './own-cues.ts';
 import type { Run } from './run.ts';
 import type { Id, ShowDocument } from './show.ts';
 import { isStandingBy, steps } from './steps.ts';
+import type { Instant } from './time/instant.ts';
 import type { Forecast } from './timing/forecast.ts';
 
 /**
@@ -17,7 +19,8 @@ export function allOwnCues(
   rundownId: Id,
   forecast: Forecast,
   { live, mine, following }: OwnCues,
-  uncalled: readonly Uncalled[]
+  uncalled: readonly Uncalled[],
+  now: Instant
 ): OwnCues {
   const { list } = steps(document, rundownId);
   const others = uncalled.map((each) => ({ at: placeOf(each, list, forecast), own: ownOf(each) }));
@@ -27,16 +30,23 @@ export function allOwnCues(
   }));
   const ahead = [...called, ...others].sort((a, b) => a.at - b.at).map(({ own }) => own);
   const first =
-    ahead.find(({ state }) => isStandingBy(state)) ?? forHand(ahead) ?? ahead[0] ?? null;
+    ahead.find(({ state }) => isStandingBy(state)) ??
+    forHand(document, ahead, now) ??
+    ahead[0] ??
+    null;
   return { live, mine: first, following: ahead.filter((own) => own !== first) };
 }
 
 /** What asks for one's hand now, before any step of one's own. */
-function forHand(ahead: readonly OwnStep[]): OwnStep | undefined {
+function forHand(
+  document: ShowDocument,
+  ahead: readonly OwnStep[],
+  now: Instant
+): OwnStep | undefined {
   const step = ahead.findIndex(({ uncalled }) => !uncalled);
   return ahead
     .slice(0, step < 0 ? ahead.length : step)
-    .find(({ uncalled }) => uncalled?.state === 'byHand' || uncalled?.state === 'missed');
+    .find(({ uncalled }) => uncalled && isHandWanted(document, uncalled, now));
 }
 
 const ownOf = (uncalled: Uncalled): OwnStep => ({

@@ -234,8 +234,11 @@ export type Command =
   /** The way is clear for these cues, says whoever watches it, or the caller who heard so; and is not. */
   | OfRun<{ readonly type: 'giveClear'; readonly cues: readonly Id[] }>
   | OfRun<{ readonly type: 'withdrawClear'; readonly cues: readonly Id[] }>
-  /** A cue that no GO fires is fired by hand: by its operator, or by whoever calls. */
-  | OfRun<{ readonly type: 'take'; readonly cue: Id }>
+  /**
+   * A cue that no GO fires is fired by hand: by its operator, or by whoever calls. `force` is why it goes
+   * without its operator, where READY is required.
+   */
+  | OfRun<{ readonly type: 'take'; readonly cue: Id; readonly force?: string }>
   /** A cue under way is over; `attempt`: the one that its sender saw. */
   | OfRun<{ readonly type: 'complete'; readonly cue: Id; readonly attempt?: number }>
   /** A cue under way is broken off. */

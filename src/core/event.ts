@@ -147,6 +147,8 @@ export type RunEvent =
       readonly cue: Id;
       readonly via: FiredBy;
       readonly device: Id | null;
+      /** Why it went without its operator, of whom READY is required. */
+      readonly forcedFor?: string;
     }>
   /** It was due for too long to come by itself. */
   | OfRun<{ readonly type: 'cueMissed'; readonly cue: Id }>

@@ -62,6 +62,8 @@ export type Rejection =
     }
   /** The way is not clear for these cues: nothing forces that. */
   | { readonly code: 'needsClear'; readonly cues: readonly Id[] }
+  /** READY of this cue is required, and nobody who answers for it fires it. */
+  | { readonly code: 'needsOperator'; readonly cue: Id }
   /** No clear is asked for of this cue. */
   | { readonly code: 'noClearAsked'; readonly cue: Id }
   | { readonly code: 'needsConfirmation' }

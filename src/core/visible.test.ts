@@ -400,6 +400,12 @@ describe('what a class sees of a run', () => {
     const open = runSeen(played, 'public')?.cues['lx3'];
     expect(open).toMatchObject({ state: 'live', flags: [] });
     expect(open).not.toHaveProperty('forcedFor');
+    const taken = { execution: { kind: 'taken' }, ackPolicy: 'hard' } as const;
+    played.addCue('lx9', played.document.cues['lx3']?.itemId ?? '', taken);
+    played.send({ type: 'take', run: 'run1', cue: 'lx9', force: 'heard on camera two' });
+    expect(runSeen(played, 'crew')?.cues['lx9']?.forcedFor).toBe('heard on camera two');
+    expect(runSeen(played, 'public')?.cues['lx9']).toMatchObject({ state: 'live', flags: [] });
+    expect(runSeen(played, 'public')?.cues['lx9']).not.toHaveProperty('forcedFor');
     const publicly = played.log.map((events) => visibleEvents(events, 'public', played.document));
     expect(JSON.stringify(publicly)).not.toMatch(/forced|camera/);
   });

@@ -240,7 +240,7 @@ const schema = v.variant('type', [
   }),
   v.object({ type: v.literal('giveClear'), ...ofRun, cues: someIds }),
   v.object({ type: v.literal('withdrawClear'), ...ofRun, cues: someIds }),
-  v.object({ type: v.literal('take'), ...ofRun, cue: id }),
+  v.object({ type: v.literal('take'), ...ofRun, cue: id, force: v.exactOptional(reason) }),
   v.object({ type: v.literal('complete'), ...ofRun, ...ofAttempt }),
   v.object({ type: v.literal('abort'), ...ofRun, ...ofAttempt }),
   v.object({ type: v.literal('note'), ...ofCaller, id, text: said }),

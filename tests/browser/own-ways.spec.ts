@@ -1,5 +1,7 @@
 import type { Id } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
+import { instant } from '#core/time/instant.ts';
+import { wallTimeAt } from '#core/time/zone.ts';
 import { violations } from './axe.ts';
 import type { House } from './house.ts';
 import { onCall, setCue } from './on-call.ts';
@@ -112,4 +114,40 @@ test('what no GO fires is looked ahead to: on the crew’s band and under All, b
   await expect(ways.locator('.way.live').filter({ hasText: 'SND' })).toBeVisible();
   await expect(crew.mine).toContainText('Nothing more for you');
   await expect(call).toContainText('No more calls');
+});
+
+test('a cue by the clock whose READY is required waits for a hand: its operator is offered it, and the caller forces it with a reason', async ({
+  house
+}) => {
+  const made = await house.makeShow(show);
+  const { days } = await house.state(made.show);
+  const { date, tz } = Object.values(days)[0] ?? expect.fail();
+  const soon = instant(Date.now() + 45_000);
+  await house.command(made.show, {
+    type: 'edit',
+    changes: [
+      setCue('c2-3', 'execution', { kind: 'clock', at: wallTimeAt(soon, date, tz) }),
+      setCue('c2-3', 'ackPolicy', 'hard'),
+      setCue('c2-3', 'standbyLeadMs', duration(300_000))
+    ]
+  });
+  const { owner, sound, desk, crew } = await onCall(house, made);
+  const { keyboard } = owner.page;
+  const ways = owner.page.getByRole('region', { name: 'Cues without a GO' });
+  await expect(ways).toContainText(/SND 3\s+in 00:\d\d\s+by hand/);
+  await expect(crew.mine).toContainText('YOURS TO TAKE');
+  await expect(sound.page.getByRole('button', { name: 'TAKE SND 3' })).toBeVisible();
+  for (const { page } of [owner, sound]) expect(await violations(page)).toEqual([]);
+
+  await ways.getByRole('button', { name: 'Force SND 3' }).click();
+  const dialog = owner.page.getByRole('dialog', { name: 'Force a cue' });
+  await expect(dialog).toContainText('SND 3 is its operator’s to take.');
+  await keyboard.type('Heard on comms');
+  await keyboard.press('Tab');
+  await keyboard.down('Enter');
+  await expect(dialog).toHaveCount(0, { timeout: 3_000 });
+  await keyboard.up('Enter');
+  await expect(ways.locator('.way.live')).toContainText('SND');
+  await expect(sound.page.getByText('went without READY: Heard on comms')).toBeVisible();
+  await expect(desk.now).toContainText('Doors');
 });

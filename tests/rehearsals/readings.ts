@@ -1,4 +1,5 @@
 import { comingUp } from '#core/quiet.ts';
+import { isHandWanted } from '#core/cues/hand-wanted.ts';
 import { missingClears } from '#core/cues/missing-clears.ts';
 import { clashesAhead } from '#core/planning/clashes-ahead.ts';
 import type { Run } from '#core/run.ts';
@@ -231,7 +232,8 @@ export class Readings extends Screens {
     if (isGreen) return `GO ${names(live)}`;
     if (mine?.uncalled) {
       const { state, cue } = mine.uncalled;
-      return `${uncalledWord(state)} ${names(mine)}, ${firedBy(document, cue, true)}`;
+      const isWanted = isHandWanted(document, mine.uncalled, this.#house.now);
+      return `${uncalledWord(state, isWanted)} ${names(mine)}, ${firedBy(document, cue, true)}`;
     }
     const state = bandState(mine);
     const isUnclear = isHalfReady(run, mine, state, this.#house.now);

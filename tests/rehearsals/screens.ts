@@ -121,7 +121,8 @@ export class Screens {
     const { rundownId } = run;
     const called = ownCues(document, rundownId, run, departments);
     const uncalled = ownUncalled(document, rundownId, run, departments);
-    return allOwnCues(document, rundownId, this.forecast(device, run), called, uncalled);
+    const course = this.forecast(device, run);
+    return allOwnCues(document, rundownId, course, called, uncalled, this.#house.now);
   }
 
   /** The word of a crew's screen for what the show is in, what stands across it, and its own band. */
@@ -174,7 +175,7 @@ export class Screens {
   /** "AUTO 3 asked", "AUTO 3 clear for 12 s": the clears that are wanted, and those that hold. */
   clears(device: RehearsalDevice): string {
     const { document } = device;
-    const words = clearsAsked(document, device.run()).map(({ cues, until }) => {
+    const words = clearsAsked(document, device.run(), this.#house.now).map(({ cues, until }) => {
       const names = cues.map((cue) => cueText(document, cue)).join(' · ');
       const left = until === null ? 0 : until - this.#house.now;
       return left > 0 ? `${names} clear for ${Math.ceil(left / 1000)} s` : `${names} asked`;

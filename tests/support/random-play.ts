@@ -25,6 +25,7 @@ import { printOfWaiting } from '#core/revisions/change-set.ts';
 import { backTarget, isStandingBy, nextStep, steps } from '#core/steps.ts';
 import { duration, minute } from '#core/time/duration.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
+import { wallTime } from '#core/time/wall-time.ts';
 import { undoing } from '#core/undo.ts';
 import { buildShow, type ItemSpec } from './build-show.ts';
 import { actor, caller, deputy, frozen, operator, owner, planner, viewer } from './played-show.ts';
@@ -428,8 +429,10 @@ function ofRun(situation: Situation, run: Run): Command | null {
       return c % 4 === 0 ? { type: 'endRun', ...book } : null;
     case 'due':
       return { type: 'fireDue', run: run.id };
-    case 'fire':
-      return { type: 'take', run: run.id, cue: pick(idsOf(called.cues), a) ?? 'none' };
+    case 'fire': {
+      const cue = pick(idsOf(called.cues), a) ?? 'none';
+      return { type: 'take', run: run.id, cue, ...(c % 2 === 0 && { force: 'seen' }) };
+    }
     case 'way': {
       const watched = listOf(run.cues).filter((cue) => cue.needsClear && cue.goAt === null);
       const cues = [pick(watched, a)?.cueId ?? pick(idsOf(called.cues), a) ?? 'none'];
@@ -649,7 +652,8 @@ const executions = (parentId: Id | null): readonly Execution[] => [
   { kind: 'called' },
   { kind: 'taken' },
   { kind: 'follow', parentId, delayMs: duration(2_000) },
-  { kind: 'hang', parentId, delayMs: duration(-500) }
+  { kind: 'hang', parentId, delayMs: duration(-500) },
+  { kind: 'clock', at: wallTime(72_300) }
 ];
 
 const newCue = (id: Id, fields: Partial<NewCue>): NewCue => ({

@@ -181,10 +181,12 @@ function calledByVoice(draft: Draft, run: Run, event: EventOf<'calledByVoice'>):
 }
 
 /** A cue that no GO fires (C13, C16): the step, and what else is live, go on as they were. */
-function firedAlone(draft: Draft, run: Run, { cue: id, at, via }: EventOf<'cueFired'>): Run {
+function firedAlone(draft: Draft, run: Run, event: EventOf<'cueFired'>): Run {
+  const { cue: id, at, via, forcedFor } = event;
   const cue = draft.called.cues[id];
   const fired = liveFrom(cueRunOf(run, id), cue, at, run.holdMs);
-  return withCue(run, { ...fired, via });
+  if (forcedFor === undefined) return withCue(run, { ...fired, via });
+  return withCue(run, { ...fired, via, forcedFor, flags: [...fired.flags, 'forced'] });
 }
 
 /** In a hold too: of that, what is over by then does not count for what hangs on it. */

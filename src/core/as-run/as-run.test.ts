@@ -277,6 +277,21 @@ describe('the as-run list', () => {
     ]);
   });
 
+  it('[C61] what a caller fired without its operator, whose READY is required, went wrong, and says why', () => {
+    const show = new Recorded(gala);
+    show.addCue('lx7', 'i2', { execution: { kind: 'taken' }, ackPolicy: 'hard', number: '7' });
+    const take = { type: 'take', run: 'run1', cue: 'lx7' } as const;
+    show.open().go(2);
+    show.press(take);
+    show.send({ ...take, force: 'seen on camera' }, caller);
+    const [refused, fired] = show.read().entries.slice(-2);
+    expect([refused, fired].map((entry) => entry && words(entry))).toEqual([
+      'refused: fire by hand · LX 7: its READY is required, and its operator did not fire it',
+      'cueFired: LX 7: seen on camera, fired by hand, forced, without READY of LX 7'
+    ]);
+    expect(fired?.wentWrong).toBe(true);
+  });
+
   it('[A1] tells how the stage was shown, and what a department noted', () => {
     const show = new Recorded(gala).open().go();
     show.send(show.says('lookOnStage', { look: 'black' }));

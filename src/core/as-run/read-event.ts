@@ -81,16 +81,8 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
       return fired(event, moment);
     case 'calledByVoice':
       return fired({ ...event, flags: ['byVoice'] }, moment);
-    case 'cueFired': {
-      const { flags } = cueRunOf(before, event.cue);
-      const voice = event.via === 'taken' && event.device === null;
-      return {
-        ...aboutCues(called, [event.cue]),
-        via: event.via,
-        ...(flags.length > 0 && { flags }),
-        ...(voice && { byVoice: true })
-      };
-    }
+    case 'cueFired':
+      return firedAlone(event, moment);
     case 'cueMissed':
       return { ...aboutCues(called, [event.cue]), flags: ['missed'], wentWrong: true };
     case 'cueAborted':
@@ -191,6 +183,24 @@ function tellEvent(event: RunEvent, moment: Moment): Told {
     default:
       return event satisfies never;
   }
+}
+
+/** What no GO fired; without its operator, where READY is required, it went wrong (C61). */
+function firedAlone(event: EventOf<'cueFired'>, { called, after }: Moment): Told {
+  const { via, device, forcedFor } = event;
+  const { flags } = cueRunOf(after, event.cue);
+  const about = aboutCues(called, [event.cue]);
+  return {
+    ...about,
+    via,
+    ...(flags.length > 0 && { flags }),
+    ...(via === 'taken' && device === null && forcedFor === undefined && { byVoice: true }),
+    ...(forcedFor !== undefined && {
+      without: about.cues.map(cueName),
+      text: forcedFor,
+      wentWrong: true
+    })
+  };
 }
 
 /** What comes by itself after the cues of a step is left out with it, and taken in again (C16, C31). */

@@ -11,15 +11,21 @@ import { rehearsalShift } from '../timing/rehearsal-shift.ts';
 import { ackPolicyOf } from './answers.ts';
 import { clearPositionOf } from './clears.ts';
 
-/** What happens to a cue by itself, and when: it goes live, is complete, or its clear runs out. */
+/**
+ * What happens to a cue by itself, and when: it goes live, is complete, its clear runs out, or the hand
+ * that its time asked for did not come.
+ */
 export interface Due {
   readonly cue: Id;
-  readonly what: 'follow' | 'hang' | 'clock' | 'complete' | 'clearEnds';
+  readonly what: 'follow' | 'hang' | 'clock' | 'complete' | 'clearEnds' | 'noHand';
   readonly at: Instant;
 }
 
 /** What was due for longer than this never happens by itself any more. */
 export const MISSED_AFTER = duration(1_000);
+
+/** A hand that is wanted at a time of the clock has this long: who hears the time still has to press (C60). */
+export const HAND_WITHIN = duration(5_000);
 
 /**
  * What is due in a run by itself, the earliest first, as far as it is known now (C13). Nothing while
@@ -31,18 +37,42 @@ export function dueIn(called: ShowDocument, run: Run): Due[] {
   const ending = clearsEnding(run);
   if (!runsOn(run)) return inTime(ending);
   const over = listOf(run.cues).flatMap((ran) => completing(called, run, ran));
-  // Once for all that come by the clock: it walks the plan.
-  let shiftMs: Duration | null = null;
-  const shift = (): Duration => (shiftMs ??= rehearsalShift(called, run));
-  const due = comingAlone(called.cues).flatMap((cue) => {
-    const item = rowOf(called.items, cue.itemId);
-    if (item?.rundownId !== run.rundownId || item.floated) return [];
-    return mayComeAlone(called, cue, cueRunOf(run, cue.id))
-      ? starting(called, run, cue, shift)
-      : [];
-  });
-  return inTime([...ending, ...over, ...due]);
+  const late = timesForHands(called, run).map(({ cue, at }): Due => ({
+    cue: cue.id,
+    what: 'noHand',
+    at: plus(at, HAND_WITHIN)
+  }));
+  const shift = onceFor(called, run);
+  const due = unused(called, run).flatMap((cue) =>
+    isForHand(called, cue) ? [] : starting(called, run, cue, shift)
+  );
+  return inTime([...ending, ...over, ...late, ...due]);
 }
+
+/** Cues that the clock calls and a hand fires, each with its time, whether or not that is past (C60). */
+export function timesForHands(
+  called: ShowDocument,
+  run: Run
+): { readonly cue: Cue; readonly at: Instant }[] {
+  const shift = onceFor(called, run);
+  return unused(called, run).flatMap((cue) => {
+    if (cue.execution.kind !== 'clock' || !isForHand(called, cue)) return [];
+    return starting(called, run, cue, shift).map(({ at }) => ({ cue, at }));
+  });
+}
+
+/** Once for all that come by the clock: it walks the plan. */
+function onceFor(called: ShowDocument, run: Run): () => Duration {
+  let shiftMs: Duration | null = null;
+  return () => (shiftMs ??= rehearsalShift(called, run));
+}
+
+/** Of the run, and neither fired, left out nor missed in this attempt. */
+const unused = (called: ShowDocument, run: Run): readonly Cue[] =>
+  comingAlone(called.cues).filter((cue) => {
+    const item = rowOf(called.items, cue.itemId);
+    return item?.rundownId === run.rundownId && !item.floated && isUnused(cueRunOf(run, cue.id));
+  });
 
 const inTime = (due: Due[]): Due[] => due.sort((a, b) => a.at - b.at || (a.cue < b.cue ? -1 : 1));
 
@@ -68,11 +98,16 @@ function comingAlone(cues: Rows<Cue>): readonly Cue[] {
   return found;
 }
 
+const isUnused = ({ goAt, state, flags }: CueRun): boolean =>
+  goAt === null && state !== 'skipped' && !flags.includes('missed');
+
+/** Somebody has to answer for it, or to look first: nothing fires it but a hand. */
+export const isForHand = (called: ShowDocument, cue: Cue): boolean =>
+  ackPolicyOf(called, cue) === 'hard' || clearPositionOf(called, cue) !== null;
+
 /** It was not fired, left out or missed in this attempt, and nobody has to answer for it first. */
-export function mayComeAlone(called: ShowDocument, cue: Cue, ran: CueRun): boolean {
-  if (ran.goAt !== null || ran.state === 'skipped' || ran.flags.includes('missed')) return false;
-  return ackPolicyOf(called, cue) !== 'hard' && clearPositionOf(called, cue) === null;
-}
+export const mayComeAlone = (called: ShowDocument, cue: Cue, ran: CueRun): boolean =>
+  isUnused(ran) && !isForHand(called, cue);
 
 function completing(called: ShowDocument, run: Run, ran: CueRun): Due[] {
   if (ran.state !== 'live' || ran.reports) return [];

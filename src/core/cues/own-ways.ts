@@ -5,17 +5,18 @@ import type { CueRun, Run } from '../run.ts';
 import type { Cue, Id, ShowDocument } from '../show.ts';
 import { cueRunOf, positionsOf } from '../steps.ts';
 import type { Instant } from '../time/instant.ts';
-import { dueIn, mayComeAlone } from './due.ts';
+import { dueIn, mayComeAlone, timesForHands } from './due.ts';
 
 /** A cue that no GO fires, as far as somebody has to know of it now (C18). */
 export interface OwnWay {
   readonly cue: Cue;
   readonly ran: CueRun;
   /**
-   * `due`: it comes by itself; `waits`: it does once its parent is complete, and nobody knows when that
-   * is; `missed`: it did not; `byHand`: it waits for somebody to fire it.
+   * `due`: it comes by itself; `handAt`: it has its time, and somebody has to fire it then; `waits`: it
+   * comes once its parent is complete, and nobody knows when that is; `missed`: it did not come, or
+   * nobody fired it; `byHand`: it waits for somebody to fire it.
    */
-  readonly state: 'live' | 'missed' | 'due' | 'waits' | 'byHand';
+  readonly state: 'live' | 'missed' | 'due' | 'handAt' | 'waits' | 'byHand';
   /** When it is due, or was fired; what a hold takes is not in it yet. */
   readonly at: Instant | null;
 }
@@ -29,12 +30,14 @@ export interface OwnWay {
  */
 export function ownWays(called: ShowDocument, run: Run, departments?: readonly Id[]): OwnWay[] {
   if (!isUnderWay(run)) return [];
+  // A hold stops them, and everybody still wants to know of them.
+  const inSight: Run = { ...run, state: 'live' };
   const due = new Map(
-    // A hold stops them, and everybody still wants to know of them.
-    dueIn(called, { ...run, state: 'live' })
-      .filter(({ what }) => what !== 'complete' && what !== 'clearEnds')
+    dueIn(called, inSight)
+      .filter(({ what }) => what === 'follow' || what === 'hang' || what === 'clock')
       .map(({ cue, at }) => [cue, at])
   );
+  const hands = new Map(timesForHands(called, inSight).map(({ cue, at }) => [cue.id, at]));
   const ways = inOrder(listOf(called.cues)).flatMap((cue): OwnWay[] => {
     if (cue.execution.kind === 'called' || !isTheirs(called, cue, departments)) return [];
     const ran = cueRunOf(run, cue.id);
@@ -43,6 +46,8 @@ export function ownWays(called: ShowDocument, run: Run, departments?: readonly I
     if (ran.goAt !== null || ran.state === 'skipped' || cue.status === 'cut') return [];
     if (ran.flags.includes('missed')) return [{ cue, ran, state: 'missed', at: null }];
     if (at !== null) return [{ cue, ran, state: 'due', at }];
+    const handAt = hands.get(cue.id) ?? null;
+    if (handAt !== null) return [{ cue, ran, state: 'handAt', at: handAt }];
     if (isCancelled(run, cue)) return [];
     if (waitsForEnd(called, run, cue)) return [{ cue, ran, state: 'waits', at: null }];
     const isByHand = cue.itemId === run.currentItem && !comesYet(called, run, cue);
@@ -51,7 +56,7 @@ export function ownWays(called: ShowDocument, run: Run, departments?: readonly I
   return ways.sort((a, b) => order[a.state] - order[b.state] || (a.at ?? 0) - (b.at ?? 0));
 }
 
-const order = { missed: 0, due: 1, waits: 2, byHand: 3, live: 4 } as const;
+const order = { missed: 0, due: 1, handAt: 1, waits: 2, byHand: 3, live: 4 } as const;
 
 /** What it would come after was aborted: nobody is asked to fire it any more (C23). */
 const isCancelled = (run: Run, cue: Cue): boolean => {

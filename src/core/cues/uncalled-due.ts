@@ -4,8 +4,7 @@ import { duration, type Duration } from '../time/duration.ts';
 import { plus } from '../time/instant.ts';
 import { dueOf, type Due } from '../timing/due-of.ts';
 import type { Forecast } from '../timing/forecast.ts';
-import { ackPolicyOf } from './answers.ts';
-import { clearPositionOf } from './clears.ts';
+import { isForHand } from './due.ts';
 import { followingOf } from '../execution.ts';
 import { rowOf } from '../collections.ts';
 import type { Uncalled } from './uncalled.ts';
@@ -16,7 +15,8 @@ export function dueOfUncalled(
   forecast: Forecast,
   { cue, step, state, at, after }: Uncalled
 ): Due | null {
-  if (at !== null) return { at, isNow: false, isNotBefore: false };
+  // By the clock and a hand: no sooner than its time.
+  if (at !== null) return { at, isNow: false, isNotBefore: isForHand(called, cue) };
   if (state !== 'toCome') return { at: null, isNow: true, isNotBefore: false };
   const before = after ? dueOfUncalled(called, forecast, after) : dueOf(forecast, step);
   if (before === null) return null;
@@ -33,7 +33,7 @@ export function dueOfUncalled(
 function afterGo(called: ShowDocument, cue: Cue): { ms: Duration; isExact: boolean } {
   const following = followingOf(cue);
   const delayMs = following?.delayMs ?? 0;
-  const isByHand = ackPolicyOf(called, cue) === 'hard' || clearPositionOf(called, cue) !== null;
+  const isByHand = isForHand(called, cue);
   if (following?.kind !== 'hang') return { ms: duration(delayMs), isExact: !isByHand };
   const parent = rowOf(called.cues, following.parentId ?? '');
   const execMs = parent?.reportComplete ? null : (parent?.execMs ?? null);

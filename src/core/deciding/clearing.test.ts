@@ -188,7 +188,7 @@ describe('a clear that is required', () => {
   it('[C22] what one position has to clear together is asked of it once', () => {
     show.addCue('snd8', 'i2', { departmentId: 'SND', goGroupId: 'g1', number: '8' });
     standby();
-    const asked = () => clearsAsked(show.called, show.run);
+    const asked = () => clearsAsked(show.called, show.run, show.now);
     expect(asked()).toMatchObject([{ positionId: 'SND-op', until: null }]);
     expect(asked()[0]?.cues.map(({ id }) => id)).toEqual(['snd1', 'snd8']);
     clear();

@@ -10,6 +10,9 @@ import {
 import type { Actor } from '../actor.ts';
 import type { Command } from '../command.ts';
 import { calledPlan } from '../revisions/called-plan.ts';
+import { clearsAsked } from '../cues/clears-asked.ts';
+import { forcedUnanswered } from '../cues/forced.ts';
+import { isHandWanted } from '../cues/hand-wanted.ts';
 import { ownWays } from '../cues/own-ways.ts';
 import { dueIn } from '../cues/due.ts';
 import type { Cue, Execution, Id } from '../show.ts';
@@ -250,7 +253,96 @@ describe('cues that come by themselves', () => {
   });
 });
 
+describe('a cue by the clock that somebody has to answer for', () => {
+  const MINUTE = 60_000;
+  let time: Instant;
+  /** At 20:10, by the clock, with what makes it one for a hand; the run is opened ten minutes before. */
+  function timed(more: Partial<Cue>): void {
+    const { date, tz } = show.document.days['d1'] ?? { date: '', tz: '' };
+    time = resolve(date, wallTime(72_600), tz).instant;
+    show.now = instant(time - 10 * MINUTE);
+    alone('lx7', { kind: 'clock', at: wallTime(72_600) }, more)
+      .open()
+      .go(2);
+  }
+  const at = (ms: number, command?: Command, by: Actor | null = null) => {
+    went = time;
+    return after(ms, command, by);
+  };
+  const way = () => ownWays(show.called, show.run).find(({ cue }) => cue.id === 'lx7');
+  const isWanted = (ms: number) =>
+    isHandWanted(show.called, way() ?? expect.fail(), instant(time + ms));
+  const take = { type: 'take', run: 'run1', cue: 'lx7' } as const;
+
+  it('[C60] does not come by itself; a hand is wanted from the lead of its standby on', () => {
+    timed({ ackPolicy: 'hard' });
+    expect(way()).toMatchObject({ state: 'handAt', at: time });
+    expect([isWanted(-10_001), isWanted(-10_000), isWanted(3_000)]).toEqual([false, true, true]);
+    show.set('cues', 'lx7', 'standbyLeadMs', duration(60_000));
+    expect([isWanted(-60_001), isWanted(-60_000)]).toEqual([false, true]);
+    expect([at(0), at(4_999)]).toEqual([[], []]);
+    at(4_999, take, operator('LX'));
+    expect(ran('lx7')).toMatchObject({ state: 'live', flags: [], goAt: time + 4_999 });
+    expect(at(5_000)).toEqual([]);
+  });
+
+  it('[C60] five seconds late it is missed, once, and a hand may fire it all the same', () => {
+    timed({ ackPolicy: 'hard' });
+    expect(at(5_000)).toEqual([{ type: 'cueMissed', run: 'run1', at: time + 5_000, cue: 'lx7' }]);
+    expect([way()?.state, at(5_100)]).toEqual(['missed', []]);
+    at(9_000, take, operator('LX'));
+    expect(ran('lx7')).toMatchObject({ state: 'live', flags: ['missed'] });
+  });
+
+  it('[C60] in a hold nobody is late, and after one it is missed', () => {
+    timed({ ackPolicy: 'hard' });
+    at(-1_000, show.says('hold', { reason: '' }), caller);
+    expect([at(8_000), way()?.state]).toEqual([[], 'handAt']);
+    at(9_000, show.says('resume', {}), caller);
+    expect(at(9_001)).toMatchObject([{ type: 'cueMissed' }]);
+  });
+
+  it('[C60] [C21] one that needs a clear asks for it by then, and goes with it alone', () => {
+    timed({ clearFromPositionId: 'LX-op' });
+    const asked = (ms: number) => clearsAsked(show.called, show.run, instant(time + ms)).length;
+    expect([asked(-10_001), asked(-10_000)]).toEqual([0, 1]);
+    expect(at(0)).toEqual([]);
+    expect(show.refused({ ...take, force: 'seen' }, caller)).toBe('needsClear');
+    expect(at(5_000)).toMatchObject([{ type: 'cueMissed' }]);
+    expect(asked(6_000)).toBe(1);
+    at(6_000, { type: 'giveClear', run: 'run1', cues: ['lx7'] }, operator('LX'));
+    at(7_000, take, caller);
+    expect(ran('lx7')).toMatchObject({ state: 'live', flags: ['missed'] });
+    expect(asked(8_000)).toBe(0);
+  });
+});
+
 describe('a hand on a cue that no GO fires', () => {
+  it('[C61] whose READY is required: its operator’s says it, the caller’s goes with a reason', () => {
+    alone('lx7', { kind: 'taken' }, { ackPolicy: 'hard' });
+    begin();
+    const take = { type: 'take', run: 'run1', cue: 'lx7' } as const;
+    expect(show.refusal(take, caller)).toEqual({ code: 'needsOperator', cue: 'lx7' });
+    after(2_000, { ...take, force: 'seen ready on camera' }, caller);
+    const forced = { flags: ['forced'], forcedFor: 'seen ready on camera' };
+    expect(ran('lx7')).toMatchObject({ state: 'live', via: 'taken', ...forced });
+    expect(forcedUnanswered(show.run).map(({ cueId }) => cueId)).toEqual(['lx7']);
+
+    show = new PlayedShow(gala);
+    alone('lx7', { kind: 'taken' }, { ackPolicy: 'hard' });
+    begin();
+    after(2_000, { ...take, force: 'not asked for' }, operator('LX'));
+    expect(ran('lx7')).toMatchObject({ state: 'live', flags: [] });
+    expect(ran('lx7')).not.toHaveProperty('forcedFor');
+  });
+
+  it('[C61] what nobody requires READY of keeps no reason', () => {
+    alone('lx7', { kind: 'taken' });
+    begin();
+    after(2_000, { type: 'take', run: 'run1', cue: 'lx7', force: 'why not' }, caller);
+    expect(ran('lx7')).not.toHaveProperty('forcedFor');
+  });
+
   it('[C17] its operator takes it, and whoever calls may; nobody else', () => {
     alone('lx7', { kind: 'taken' });
     show.open();

@@ -1,5 +1,6 @@
 import { rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
+import { ackPolicyOf } from '../cues/answers.ts';
 import { clearPositionOf, isClear } from '../cues/clears.ts';
 import { dueIn, MISSED_AFTER, type Due } from '../cues/due.ts';
 import type { ActorContext, Decision } from '../decision.ts';
@@ -31,13 +32,16 @@ export function fireDue(
 function eventOf(run: Id, { cue, what, at }: Due, now: Instant): ShowEvent {
   if (what === 'complete') return { type: 'cueDone', run, at, cue };
   if (what === 'clearEnds') return { type: 'clearLost', run, at, cues: [cue], why: 'expired' };
-  if (between(at, now) > MISSED_AFTER) {
+  if (what === 'noHand' || between(at, now) > MISSED_AFTER) {
     return { type: 'cueMissed', run, at: now, cue };
   }
   return { type: 'cueFired', run, at, cue, via: what, device: null };
 }
 
-/** A cue that no GO fires is fired by hand: one that its operator takes, or one that did not come (C16). */
+/**
+ * A cue that no GO fires is fired by hand: one that its operator takes, or one that did not come (C16).
+ * Where READY is required its operator's hand says it, and anybody else's goes with a reason (C61).
+ */
 export function take(
   document: ShowDocument,
   command: CommandOf<'take'>,
@@ -59,9 +63,15 @@ export function take(
   if (clearPositionOf(document, cue) !== null && !isClear(ran, at)) {
     return { rejection: { code: 'needsClear', cues: [cue.id] } };
   }
-  const device = answersForCue(actor, document, cue.id) ? actor.device : null;
+  const isOwn = answersForCue(actor, document, cue.id);
+  const isForced = !isOwn && ackPolicyOf(document, cue) === 'hard';
+  if (isForced && command.force === undefined) {
+    return { rejection: { code: 'needsOperator', cue: cue.id } };
+  }
+  const device = isOwn ? actor.device : null;
+  const forced = isForced && command.force !== undefined ? { forcedFor: command.force } : {};
   return {
-    events: [{ type: 'cueFired', run: run.id, at, cue: cue.id, via: 'taken', device }]
+    events: [{ type: 'cueFired', run: run.id, at, cue: cue.id, via: 'taken', device, ...forced }]
   };
 }
 

@@ -125,7 +125,7 @@ export function visibleRunEvent(
     case 'closed':
       return to === 'public' ? { ...event, by: '' } : event;
     case 'cueFired':
-      return to === 'public' ? { ...event, device: null } : event;
+      return to === 'public' ? firedByNobody(event) : event;
     case 'cueDone':
       return to === 'public' ? unreported(event) : event;
     case 'wentLive':
@@ -147,6 +147,11 @@ const unreported = ({ type, run, at, cue }: EventOf<'cueDone'>): RunEvent => ({
   at,
   cue
 });
+
+/** Who took it, and why without whom, is the crew's own affair. */
+function firedByNobody({ forcedFor: _, ...event }: EventOf<'cueFired'>): RunEvent {
+  return { ...event, device: null };
+}
 
 function withoutFlags(event: EventOf<'wentLive'>): RunEvent {
   if (!event.flags) return event;

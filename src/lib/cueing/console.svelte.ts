@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Change } from '#core/command.ts';
+import { ackPolicyOf } from '#core/cues/answers.ts';
 import { childrenOf } from '#core/cues/children.ts';
 import { asksForPresets, openPresets } from '#core/presets.ts';
 import { isStill, runsOn } from '#core/run-state.ts';
@@ -63,6 +64,8 @@ export class Console {
   isInField = $state(false);
   entry = $state<Entry | null>(null);
   dialog = $state<ConsoleDialog | null>(null);
+  /** What the dialog of forcing is about: a cue that no GO fires, or null: the next step. */
+  forcing = $state.raw<Cue | null>(null);
   /** The step whose cues are being written. */
   editing = $state<Id | null>(null);
 
@@ -214,8 +217,10 @@ export class Console {
         why: 'nothingToForce'
       });
     }
-    if (blocked.mayForce) this.dialog = 'force';
-    else {
+    if (blocked.mayForce) {
+      this.forcing = null;
+      this.dialog = 'force';
+    } else {
       const text = `${blocked.what}: ${blocked.todo}`;
       sender.refuse('Force', text, { ...pressed, why: blocked.why });
     }
@@ -313,17 +318,23 @@ export class Console {
     await this.sender.send(what, { type: 'complete', run: run.id, cue: cue.id, attempt });
   }
 
-  /** Fires by hand what no GO fires. */
   /** What no GO fires may be fired from here now. */
   get mayFireByHand(): boolean {
     return this.isConnected && this.book.mayCall && this.run !== null && runsOn(this.run);
   }
 
-  async take(cue: Cue): Promise<void> {
+  /** Fires by hand what no GO fires; asks why first, where READY of its operator is required (C61). */
+  async take(cue: Cue, force?: string): Promise<void> {
     const { run, live } = this;
     if (!run) return;
-    const what = `Fire ${cueText(live.document, cue)}`;
-    await this.sender.send(what, { type: 'take', run: run.id, cue: cue.id });
+    if (force === undefined && ackPolicyOf(live.document, cue) === 'hard') {
+      this.forcing = cue;
+      this.dialog = 'force';
+      return;
+    }
+    const why = force === undefined ? {} : { force };
+    const what = `${force === undefined ? 'Fire' : 'Force'} ${cueText(live.document, cue)}`;
+    await this.sender.send(what, { type: 'take', run: run.id, cue: cue.id, ...why });
   }
 
   /** Nobody wants any more what did not come by itself. */

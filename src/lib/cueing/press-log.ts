@@ -129,7 +129,13 @@ function firings(document: ShowDocument, run: Run, cues: readonly CueRun[]): Log
     const { cueId, attempt, goAt, via, flags } = cue;
     if (goAt === null || via === undefined) return [];
     const item = document.cues[cueId]?.itemId;
-    const how = `${firedBy[via]}${flags.includes('missed') ? ', after it was missed' : ''}`;
+    const how = [
+      firedBy[via],
+      flags.includes('missed') && 'after it was missed',
+      cue.forcedFor !== undefined && `FORCED without its operator: ${cue.forcedFor}`
+    ]
+      .filter(Boolean)
+      .join(', ');
     return [
       {
         id: `fired ${cueId} ${attempt}`,

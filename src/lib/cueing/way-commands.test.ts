@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { duration } from '#core/time/duration.ts';
 import { instant } from '#core/time/instant.ts';
+import { wallTime } from '#core/time/wall-time.ts';
 import { gala, PlayedShow } from '../../../tests/support/played-show.ts';
 import { wayCommands } from './way-commands.ts';
 
@@ -16,18 +17,21 @@ it('[C54] what waits for a hand is fired by its name, and what was missed left o
   const words = (fire = true, leaveOut = true) =>
     wayCommands(show.called, show.run, { fire, leaveOut }).map((each) => [each.words, each.hint]);
 
+  // By the clock and a hand: half past eleven.
+  const late = { kind: 'clock', at: wallTime(84_600) } as const;
+  show.addCue('x7', 'i1', { number: '7', execution: late, ackPolicy: 'hard' });
+  const atTime = ['Force LX 7', 'by hand, at its time'];
+
   show.open().go();
-  expect(words()).toEqual([]);
+  expect(words()).toEqual([atTime]);
   show.go();
-  expect(words()).toEqual([
-    ['Fire LX 6', 'before its time'],
-    ['Fire SND 5', 'by hand']
-  ]);
+  expect(words()).toEqual([atTime, ['Fire LX 6', 'before its time'], ['Fire SND 5', 'by hand']]);
   show.now = instant(show.now + 30_000);
   show.send({ type: 'fireDue', run: 'run1' }, null);
   expect(words()).toEqual([
     ['Fire VID 4', 'MISSED'],
     ['Leave out VID 4', 'MISSED'],
+    atTime,
     ['Fire LX 6', 'before its time'],
     ['Fire SND 5', 'by hand']
   ]);

@@ -1,3 +1,4 @@
+import { ackPolicyOf } from '#core/cues/answers.ts';
 import { ownWays, type OwnWay } from '#core/cues/own-ways.ts';
 import type { Run } from '#core/run.ts';
 import type { Cue, ShowDocument } from '#core/show.ts';
@@ -13,8 +14,8 @@ export interface WayCommand {
 }
 
 /** Nothing fires it but a hand: it was missed, it is for one; or it waits for an end that nobody knows. */
-export const needsHand = ({ state }: OwnWay): boolean =>
-  state === 'missed' || state === 'byHand' || state === 'waits';
+const needsHand = ({ state }: OwnWay): boolean =>
+  state === 'missed' || state === 'byHand' || state === 'handAt' || state === 'waits';
 
 /** What is to be fired by hand, and of what was missed also that it is left out (C54). */
 export function wayCommands(
@@ -26,8 +27,10 @@ export function wayCommands(
     .filter(needsHand)
     .flatMap(({ cue, state }): WayCommand[] => {
       const name = cueText(called, cue);
-      const hint = { missed: 'MISSED', waits: 'before its time' }[String(state)] ?? 'by hand';
-      const fire = { does: 'fire', cue, words: `Fire ${name}`, hint } as const;
+      const hints = { missed: 'MISSED', waits: 'before its time', handAt: 'by hand, at its time' };
+      const hint = hints[String(state) as keyof typeof hints] ?? 'by hand';
+      const word = ackPolicyOf(called, cue) === 'hard' ? 'Force' : 'Fire';
+      const fire = { does: 'fire', cue, words: `${word} ${name}`, hint } as const;
       const leaveOut = { does: 'leaveOut', cue, words: `Leave out ${name}`, hint } as const;
       return [
         ...(may.fire ? [fire] : []),

@@ -15,7 +15,7 @@ export function waitsFor(
   if (state === 'missed') return 'MISSED';
   if (state === 'byHand') return byHand;
   // What a hold takes is not in its time yet.
-  if (state === 'due' && isStill(run)) return 'held';
+  if ((state === 'due' || state === 'handAt') && isStill(run)) return 'held';
   const parent = state === 'waits' ? document.cues[parentOf(cue) ?? ''] : undefined;
   return parent ? `after ${cueText(document, parent)}` : '';
 }

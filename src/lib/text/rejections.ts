@@ -202,6 +202,12 @@ const table: Table = {
       'It was not fired, and nothing forces it.',
       'Wait for the clear of whoever watches it.'
     ),
+  needsOperator: () =>
+    say(
+      'READY of that cue is required, and its operator has not fired it.',
+      'It was not fired.',
+      'Its operator takes it, or it is forced with a reason.'
+    ),
   noClearAsked: () =>
     say(
       'No clear is asked for of that cue.',

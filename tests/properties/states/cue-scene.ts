@@ -4,11 +4,15 @@ import type { CueState } from '#core/run.ts';
 import type { Cue, Id } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import { instant } from '#core/time/instant.ts';
+import { wallTime } from '#core/time/wall-time.ts';
 import { operator, PlayedShow } from '../../support/played-show.ts';
 import { departments } from './people.ts';
 
 const WAIT = duration(60_000);
 const lx = operator('LX');
+/** A quarter past eight in Berlin, and when such a run is opened. */
+const AT_TIME = Date.parse('2026-06-12T18:15:00Z');
+const BEFORE = instant(AT_TIME - 900_000);
 
 /** The kinds of cue that the table tells apart, by what makes them so. */
 const kinds: Readonly<Record<string, Partial<Cue>>> = {
@@ -20,7 +24,8 @@ const kinds: Readonly<Record<string, Partial<Cue>>> = {
   reported: { execMs: WAIT, reportComplete: true },
   taken: { execution: { kind: 'taken' } },
   follows: { execution: { kind: 'follow', parentId: 'vid0', delayMs: WAIT } },
-  missed: { execution: { kind: 'follow', parentId: 'vid0', delayMs: WAIT } }
+  missed: { execution: { kind: 'follow', parentId: 'vid0', delayMs: WAIT } },
+  timely: { execution: { kind: 'clock', at: wallTime(72_900) }, ackPolicy: 'hard' }
 };
 
 export interface CueWanted {
@@ -49,6 +54,7 @@ export class CueScene {
         { minutes: 1, cues: ['SND 3'] }
       ]
     });
+    if (kind === 'timely') this.show.now = BEFORE;
     this.show.open(name.includes('rehearsing') ? 'rehearsal' : 'show', wanted.holder);
     this.#reach(wanted.state);
     this.#prepare(name);
@@ -108,7 +114,7 @@ export class CueScene {
   #goLive(state: 'live' | 'done' | 'aborted'): void {
     const { kind } = this.#wanted;
     const cue = { run: 'run1', cue: 'lx1' };
-    if (kind === 'taken') this.show.send({ type: 'take', ...cue }, lx);
+    if (kind === 'taken' || kind === 'timely') this.show.send({ type: 'take', ...cue }, lx);
     else if (kind === 'follows') {
       this.#until(this.#dueAt());
       this.show.send({ type: 'fireDue', run: 'run1' }, null);
@@ -143,6 +149,8 @@ export class CueScene {
       this.#until(this.show.cue('lx1').clear?.until ?? this.show.now + 31_000);
     }
     if (name.includes('when it follows')) this.#until(this.#dueAt());
+    if (name.includes('at its time')) this.#until(AT_TIME);
+    if (name.includes('after its time')) this.#until(AT_TIME + 5_000);
     if (name.includes('a second late')) this.#until(this.#dueAt() + 1_001);
     if (name.includes('end of its length')) this.#until(this.show.now + WAIT);
     this.show.now = instant(this.show.now + 1_000);
@@ -190,7 +198,7 @@ export class CueScene {
         if (name.includes('the step after')) return voice('lx1', 'snd2');
         return voice(name.includes('earlier') || name.includes('parent') ? 'vid0' : 'lx1');
       case 'take':
-        return { type: 'take', run: 'run1', cue: 'lx1' };
+        return { type: 'take', run: 'run1', cue: 'lx1', ...forced };
       case 'complete':
         return { type: 'complete', run: 'run1', cue: 'lx1' };
       case 'abort':

@@ -52,6 +52,7 @@ export const departments = [
 /** What a cell comes to for somebody: the role first, then a closed run, then the book. */
 export function expected(cell: string, may: string, hasBook: boolean): string {
   if (may === 'no') return '!notAllowed';
+  if (may === 'why' && cell === 'live') return '!needsOperator';
   if (may === 'book' && !hasBook && cell !== '!runClosed') return '!notCaller';
   return cell;
 }

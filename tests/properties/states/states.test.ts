@@ -62,7 +62,7 @@ describe('docs/states.md', () => {
     const columns = new Set(triers.map(({ column }) => column));
     expect(new Set(who.columns)).toEqual(columns);
     const words = who.rows.flatMap(({ cells }) => Object.values(cells));
-    expect([...new Set(words)].sort()).toEqual(['book', 'no', 'yes']);
+    expect([...new Set(words)].sort()).toEqual(['book', 'no', 'why', 'yes']);
   });
 });
 
