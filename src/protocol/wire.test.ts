@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
  */
 const known = {
   version: 7,
-  up: 'Iai_1AufIFva',
+  up: '1UsXoDRpsKk4',
   down: 'xZGdcSjh9iFB'
 };
 

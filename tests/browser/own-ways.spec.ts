@@ -121,7 +121,7 @@ test('a cue by the clock whose READY is required waits for a hand: its operator 
 }) => {
   const made = await house.makeShow(show);
   const { days } = await house.state(made.show);
-  const { date, tz } = Object.values(days)[0] ?? expect.fail();
+  const [{ date, tz } = { date: '', tz: '' }] = Object.values(days);
   const soon = instant(Date.now() + 45_000);
   await house.command(made.show, {
     type: 'edit',

@@ -1,6 +1,6 @@
 import { rowOf } from '../collections.ts';
 import type { CrewCall, Late, Movement } from '../logistics.ts';
-import { holderOf } from '../logistics/conflicts/ground.ts';
+import { personCalled } from '../logistics/conflicts/ground.ts';
 import type { Id, ShowDocument } from '../show.ts';
 import type { Vendor } from '../vendors.ts';
 
@@ -29,8 +29,7 @@ export const isSaidByGuest = ({ name }: Late): boolean => name.endsWith(MARK);
 
 /** Whose call it is: of whom it names, else of whoever has its position first (L9). */
 export const isTheirCall = (document: ShowDocument, call: CrewCall, person: Id): boolean =>
-  (call.personId ?? (call.positionId === null ? null : holderOf(document, call.positionId))) ===
-  person;
+  personCalled({ document }, call) === person;
 
 /** They have not come yet, as far as anybody knows. */
 const isAhead = ({ status }: Movement): boolean =>

@@ -83,7 +83,7 @@ const spansById = (rows: readonly Timed<{ readonly id: Id }>[]): ReadonlyMap<Id,
 
 /** Who a call is for: whoever it names, else whoever has its position first that day; null: nobody yet, or several. */
 export function personCalled(
-  { document }: Ground,
+  { document }: Pick<Ground, 'document'>,
   { personId, positionId, slot }: CrewCall
 ): Id | null {
   if (personId !== null) return personId;
