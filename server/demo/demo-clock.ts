@@ -3,8 +3,15 @@ import { duration, type Duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { DAY_SECONDS, wallTime, type WallTime } from '#core/time/wall-time.ts';
 import { localDay, resolveOn } from '#core/time/zone.ts';
-import type { DemoStart } from './demo-show.ts';
 import { secondsOf } from './script.ts';
+
+export interface DemoStart {
+  /** Local date, yyyy-mm-dd, of the show day. */
+  readonly date: string;
+  readonly tz: string;
+  /** When the doors open; every other time of the day counts from here. */
+  readonly firstStart: WallTime;
+}
 
 /** The first truck comes so long before the doors, and so long after them the house is empty. */
 const FIRST_TRUCK = secondsOf('6:30:00');

@@ -2,21 +2,12 @@ import type { Change } from '#core/command.ts';
 import { USUAL_RULES } from '#core/logistics/rules.ts';
 import type { CompanyCall, Id, Show } from '#core/show.ts';
 import { duration, minute } from '#core/time/duration.ts';
-import type { WallTime } from '#core/time/wall-time.ts';
-import { DemoClock } from './demo-clock.ts';
+import { DemoClock, type DemoStart } from './demo-clock.ts';
 import { DemoRows } from './demo-rows.ts';
 import { foundry } from './foundry.ts';
 import { addLoadPlan, addSpaces } from './load-in/load-rows.ts';
 import { mainStage } from './main-stage.ts';
 import { addCrew, Programme } from './programme.ts';
-
-export interface DemoStart {
-  /** Local date, yyyy-mm-dd, of the show day. */
-  readonly date: string;
-  readonly tz: string;
-  /** When the doors open; every other time of the day counts from here. */
-  readonly firstStart: WallTime;
-}
 
 export interface DemoShow {
   readonly show: Omit<Show, 'id'>;

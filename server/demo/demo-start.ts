@@ -1,7 +1,7 @@
 import { minute } from '#core/time/duration.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
 import { wallTimeAt } from '#core/time/zone.ts';
-import type { DemoStart } from './demo-show.ts';
+import type { DemoStart } from './demo-clock.ts';
 
 const EVERY = 5 * minute;
 

@@ -2,7 +2,8 @@ import { apply, emptyShow } from '#core/apply.ts';
 import { edit } from '#core/deciding/editing.ts';
 import type { ShowDocument } from '#core/show.ts';
 import { wallTime } from '#core/time/wall-time.ts';
-import { demoShow, type DemoStart } from '#server/demo/demo-show.ts';
+import type { DemoStart } from '#server/demo/demo-clock.ts';
+import { demoShow } from '#server/demo/demo-show.ts';
 
 /** Doors at 19:45 in Berlin. */
 export const evening: DemoStart = {
