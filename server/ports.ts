@@ -2,6 +2,7 @@ import type { Actor, Role } from '#core/actor.ts';
 import type { Press, RefusedPress } from '#core/as-run/press.ts';
 import type { Feed } from '#core/export/feed.ts';
 import type { Sheet } from '#core/export/sheet.ts';
+import type { Guest } from '#core/guests/guest.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Rejection } from '#core/rejection.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
@@ -280,7 +281,7 @@ export interface Device {
   readonly revokedAt: Instant | null;
 }
 
-/** A link that lets devices in, or gives out a calendar, as its maker sees it later: the token is told once. */
+/** A link that lets devices in, gives out a calendar or opens a guest's page, as its maker sees it later: the token is told once. */
 export interface Grant {
   readonly id: Id;
   readonly show: Scope;
@@ -290,6 +291,10 @@ export interface Grant {
   readonly label: string;
   /** What calendar programs may read by it; null for a link that lets devices in. */
   readonly feed: Feed | null;
+  /** Whose own page it opens; null for a link of any other kind. */
+  readonly guest: Guest | null;
+  /** When a guest's page was read by it last; null: never, or it is no guest's. */
+  readonly usedAt: Instant | null;
   /** null: any number. */
   readonly maxUses: number | null;
   readonly uses: number;
@@ -406,7 +411,7 @@ export interface Devices extends WhoIs {
 export type Key = { readonly token: string } | { readonly code: string };
 
 export type NewGrant = Pick<Grant, 'roles' | 'departments' | 'label' | 'maxUses' | 'expiresAt'> &
-  Partial<Pick<Grant, 'feed'>>;
+  Partial<Pick<Grant, 'feed' | 'guest'>>;
 
 /** A calendar as its link gives it out: no more of the show than the roles may see. */
 export interface GrantedFeed {
@@ -414,6 +419,14 @@ export interface GrantedFeed {
   readonly show: Id;
   readonly feed: Feed;
   readonly roles: readonly Role[];
+}
+
+/** Whose page a guest's link opens, and until when. */
+export interface GrantedGuest {
+  readonly grant: Id;
+  readonly show: Id;
+  readonly guest: Guest;
+  readonly expiresAt: Instant;
 }
 
 /** Stands for a grant while it lasts; forgotten when the server stops. */
@@ -453,6 +466,20 @@ export interface Grants {
 
   /** What a calendar link gives out; null: nothing, or nothing any more. Uses nothing up. */
   feedOf(token: string): GrantedFeed | null;
+  /** Whose page a guest's link opens; null: nobody's, or nobody's any more. */
+  guestOf(token: string): GrantedGuest | null;
+  /** The page was read by it; kept with `flush`. */
+  used(grant: Id): void;
+  /** The links of one guest, those that are over too. */
+  guestLinks(by: Id, show: Id, guest: Guest): DoorAnswer<readonly Grant[]>;
+  /** The token is told here and never again. */
+  makeGuestLink(
+    by: Id,
+    show: Id,
+    guest: Guest,
+    expiresAt: Instant
+  ): Promise<DoorAnswer<{ readonly grant: Grant; readonly token: string }>>;
+  revokeGuestLink(by: Id, show: Id, grant: Id): Promise<DoorAnswer<null>>;
 
   list(by: Id, show: Id): DoorAnswer<readonly (Grant & { readonly shortCode: ShortCode | null })[]>;
   /** The token is told here and never again. */

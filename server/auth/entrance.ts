@@ -32,8 +32,10 @@ export function openEntrance(
   const grantOf = async (caller: Caller, key: Key): Promise<DoorAnswer<GrantRow>> => {
     if ('token' in key) {
       const grant = isSecret(key.token) ? register.grantByHash(hashOf(key.token)) : null;
-      // A calendar's link is no door, though its token looks like one.
-      return grant && grant.feed === null ? { granted: grant } : refused('unknownKey');
+      // A calendar's link is no door, nor is a guest's, though its token looks like one.
+      return grant && grant.feed === null && grant.guest === null
+        ? { granted: grant }
+        : refused('unknownKey');
     }
     const waitMs = await tries.count(caller.address);
     if (waitMs > 0) return { refused: { code: 'tooManyTries', waitMs } };

@@ -16,6 +16,7 @@ import { CodeTries } from './code-tries.ts';
 import { actorOf } from './devices.ts';
 import { openEntrance } from './entrance.ts';
 import { accessOf } from './held.ts';
+import { openGuestLinks } from './guest-links.ts';
 import { faultOfFeed, feedBehind } from './feeds.ts';
 import { listedGrant } from './listing.ts';
 import type { Register } from './register.ts';
@@ -38,10 +39,12 @@ export function openGrants(register: Register, clock: Clock, newId: NewId): Gran
     const token = newSecret();
     const row: GrantRow = {
       feed: null,
+      guest: null,
       ...grant,
       id: newId(),
       show,
       uses: 0,
+      usedAt: null,
       createdAt: clock.now(),
       revokedAt: null,
       madeBy,
@@ -55,12 +58,13 @@ export function openGrants(register: Register, clock: Clock, newId: NewId): Gran
     const roles = rolesOf(by, show);
     if (!maySeeDoors(roles)) return refused('notAllowed');
     const grant = register.grant(id);
-    if (grant?.show !== show) return refused('noSuchGrant');
+    if (grant?.show !== show || grant.guest !== null) return refused('noSuchGrant');
     return mayDealIn(roles, grant.roles) ? grant : refused('notAllowed');
   };
 
   return {
     ...entrance,
+    ...openGuestLinks({ register, clock, rolesOf, newGrant }),
     feedOf: (token) => feedBehind(register, clock, token),
 
     needsSetup: () => !register.rowsOn('*').some((row) => accessOf(row).roles.includes('owner')),
@@ -86,7 +90,8 @@ export function openGrants(register: Register, clock: Clock, newId: NewId): Gran
     list(by, show) {
       if (!maySeeDoors(rolesOf(by, show))) return refused('notAllowed');
       const now = clock.now();
-      const grants = register.grantsOn(show).map((grant) => ({
+      const doors = register.grantsOn(show).filter(({ guest }) => guest === null);
+      const grants = doors.map((grant) => ({
         ...listedGrant(grant),
         shortCode: codes.of(grant.id, now)
       }));

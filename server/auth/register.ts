@@ -14,6 +14,7 @@ export class Register {
   #devices = new Map<Id, Map<Scope, DeviceRow>>();
   #grants = new Map<Id, GrantRow>();
   #unsaved = new Set<string>();
+  #unsavedGrants = new Set<Id>();
   #listeners: ((device: Id) => void)[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -82,14 +83,23 @@ export class Register {
     this.#unsaved.add(`${device} ${show}`);
   }
 
-  /** Stores what `seen` noted, in one write for all devices, and tells nobody. */
+  used(id: Id, at: Instant): void {
+    const grant = this.#grants.get(id);
+    if (!grant) return;
+    this.#grants.set(id, { ...grant, usedAt: at });
+    this.#unsavedGrants.add(id);
+  }
+
+  /** Stores what `seen` and `used` noted, in one write for all of them, and tells nobody. */
   async flush(): Promise<void> {
     const devices = [...this.#unsaved].flatMap((key) => {
       const [device = '', show = ''] = key.split(' ');
       return this.row(device, show) ?? [];
     });
     this.#unsaved.clear();
-    if (devices.length > 0) await this.#store.save({ devices });
+    const grants = [...this.#unsavedGrants].flatMap((id) => this.grant(id) ?? []);
+    this.#unsavedGrants.clear();
+    if (devices.length + grants.length > 0) await this.#store.save({ devices, grants });
   }
 
   onChange(listener: (device: Id) => void): void {
@@ -105,7 +115,11 @@ export class Register {
       rows.set(row.show, { ...row, seenAt });
       this.#devices.set(row.id, rows);
     }
-    for (const grant of grants) this.#grants.set(grant.id, grant);
+    for (const grant of grants) {
+      // Likewise.
+      const usedAt = later(grant.usedAt, this.#grants.get(grant.id)?.usedAt ?? null);
+      this.#grants.set(grant.id, { ...grant, usedAt });
+    }
   }
 }
 

@@ -30,7 +30,13 @@ export function describeDoorStore(name: string, open: () => Promise<DoorsUnderTe
         grants: [
           grant({}),
           grant({ id: 'g2', tokenHash: 'h2', departments: null, maxUses: 3 }),
-          grant({ id: 'g3', tokenHash: 'h3', feed: { of: 'name', what: 'Ada “A” Lovelace' } })
+          grant({ id: 'g3', tokenHash: 'h3', feed: { of: 'name', what: 'Ada “A” Lovelace' } }),
+          grant({
+            id: 'g4',
+            tokenHash: 'h4',
+            guest: { kind: 'vendor', id: 'v1' },
+            usedAt: instant(7)
+          })
         ]
       };
       await disk.doors.save(rows);
@@ -87,5 +93,7 @@ const grant = (overrides: Partial<GrantRow>): GrantRow => ({
   revokedAt: null,
   tokenHash: 'h1',
   feed: null,
+  guest: null,
+  usedAt: null,
   ...overrides
 });

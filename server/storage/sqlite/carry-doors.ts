@@ -62,13 +62,23 @@ function doorsOf(file: string) {
   }
 }
 
-/** Those of a version before calendars were links, too: it was not opened since. */
+/** Those of a version before calendars, or guests, were links, too: it was not opened since. */
 function grantsOf(database: Pick<OpenedDatabase, 'select' | 'all'>) {
   const columns = database.all<{ name: string }>(sql`SELECT name FROM pragma_table_info('grant')`);
-  if (columns.some(({ name }) => name === 'feed')) return database.select().from(grant).all();
-  const { feed: _, ...before } = getTableColumns(grant);
-  const rows = database.select(before).from(grant).all();
-  return rows.map((row) => ({ ...row, feed: null }));
+  const has = (column: string): boolean => columns.some(({ name }) => name === column);
+  if (has('guest')) return database.select().from(grant).all();
+  const { guest: _, usedAt: __, ...withFeeds } = getTableColumns(grant);
+  const none = { feed: null, guest: null, usedAt: null };
+  if (has('feed')) {
+    const rows = database.select(withFeeds).from(grant).all();
+    return rows.map((row) => ({ ...none, ...row }));
+  }
+  const { feed: ___, ...before } = withFeeds;
+  return database
+    .select(before)
+    .from(grant)
+    .all()
+    .map((row) => ({ ...none, ...row }));
 }
 
 /** A database's lineage, and those that it had before it was restored. */

@@ -153,9 +153,12 @@ describe('[P5] who was shut out since the backup', () => {
     await opened.close();
   });
 
-  test('stays out of the database of a version that had no calendars yet', async () => {
+  test.each([
+    ['guests', ['guest', 'used_at']],
+    ['calendars', ['guest', 'used_at', 'feed']]
+  ])('stays out of the database of a version that had no %s yet', async (_, columns) => {
     const before = new Sqlite(join(folder, 'callboard.db'));
-    before.exec('ALTER TABLE `grant` DROP COLUMN `feed`');
+    for (const column of columns) before.exec(`ALTER TABLE "grant" DROP COLUMN ${column}`);
     before.close();
     expect(restoreDatabase(folder, backup, { newDoors: false }).doors).toBe('present');
     expect((await lookInto(folder)).revoked).toHaveLength(1);

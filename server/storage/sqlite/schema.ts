@@ -4,6 +4,7 @@ import type { Press } from '#core/as-run/press.ts';
 import type { Rejection } from '#core/rejection.ts';
 import type { Role } from '#core/actor.ts';
 import type { Feed } from '#core/export/feed.ts';
+import type { Guest } from '#core/guests/guest.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Held } from '../../ports.ts';
@@ -96,7 +97,7 @@ export const device = sqliteTable(
   (column) => [primaryKey({ columns: [column.id, column.show] })]
 );
 
-/** A link that lets devices in or, with a feed, gives out a calendar. Its token is only known to whoever was given it. */
+/** A link that lets devices in or, with a feed, gives out a calendar, or opens a guest's page. Its token is only known to whoever was given it. */
 export const grant = sqliteTable('grant', {
   id: text().primaryKey(),
   show: text().notNull(),
@@ -110,7 +111,9 @@ export const grant = sqliteTable('grant', {
   expiresAt: time(),
   revokedAt: time(),
   tokenHash: text().notNull().unique(),
-  feed: text({ mode: 'json' }).$type<Feed>()
+  feed: text({ mode: 'json' }).$type<Feed>(),
+  guest: text({ mode: 'json' }).$type<Guest>(),
+  usedAt: time()
 });
 
 /** Which revision a device had on its screen, and when first: what devices report is no event. */
