@@ -159,7 +159,12 @@ export async function openApp(given: {
       version: programVersion()
     }),
     files,
+    newId,
     feedOf: (token) => grants.feedOf(token),
+    guestOf: (token) => grants.guestOf(token),
+    usedBy: (grant) => grants.used(grant),
+    links: grants,
+    origins: desk.origins,
     writeCalendar: openCalendarWriter(),
     writeSheet: openSheetWriter(),
     readUpload: openFileReader(),

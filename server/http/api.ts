@@ -11,7 +11,6 @@ import {
   refusalOfFault,
   resultOf,
   type DeviceActor,
-  type Files,
   type ShowStore,
   type SightingStore
 } from '../ports.ts';
@@ -21,6 +20,13 @@ import { openShowFile, sendShowFile, type ShowFilePort } from './show-file.ts';
 import { answerJson, bodyOf, GoneAway, refuseLarge, TooLarge } from './answer.ts';
 import { sendAsRun } from './as-run.ts';
 import { sendCalendar, type CalendarPorts } from './calendar.ts';
+import {
+  makeGuestLink,
+  revokeGuestLink,
+  sendGuestLinks,
+  type GuestLinkPorts
+} from './guests/guest-links.ts';
+import { guestRoutes, type GuestRoutePorts } from './guests/guest-routes.ts';
 import { sendHere, type HerePorts } from './here.ts';
 import { sendRemoved, sendRowHistory } from './history.ts';
 import { isSameOrigin } from './hosts.ts';
@@ -37,7 +43,8 @@ import { isCalm } from './is-calm.ts';
 /** What was in an uploaded file, or what is wrong with it, as JSON for the page. */
 export type ReadUpload = (bytes: Buffer, name: string) => Promise<unknown>;
 
-export interface ApiPorts extends CalendarPorts, HerePorts, PrivateNotePorts {
+export interface ApiPorts
+  extends CalendarPorts, HerePorts, PrivateNotePorts, GuestRoutePorts, GuestLinkPorts {
   readonly store: ShowStore;
   readonly sightings: SightingStore;
   readonly lineage: string;
@@ -50,8 +57,6 @@ export interface ApiPorts extends CalendarPorts, HerePorts, PrivateNotePorts {
   /** Whether the asker may open a show file as a show of this installation. */
   readonly mayOpen: (request: IncomingMessage) => boolean;
   readonly showFiles: ShowFilePort;
-  /** The pictures and papers of all shows. */
-  readonly files: Files;
   readonly writeSheet: WriteSheet;
   readonly readUpload: ReadUpload;
   readonly health: () => Promise<ServerHealth>;
@@ -129,6 +134,22 @@ export function openApi(ports: ApiPorts) {
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/images\/([0-9a-f]{64})$/, inRoom(sendImage(ports))],
     ['POST', /^\/api\/shows\/([\w-]{1,8})\/papers$/, inRoom(takePaper(ports))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/papers\/([\w-]{1,8})$/, inRoom(sendPaper(ports))],
+    [
+      'GET',
+      /^\/api\/shows\/([\w-]{1,8})\/guests\/((?:vendor|person)\/[\w-]{1,8})$/,
+      inRoom(sendGuestLinks(ports))
+    ],
+    [
+      'POST',
+      /^\/api\/shows\/([\w-]{1,8})\/guests\/((?:vendor|person)\/[\w-]{1,8})$/,
+      inRoom(makeGuestLink(ports))
+    ],
+    [
+      'DELETE',
+      /^\/api\/shows\/([\w-]{1,8})\/guest-links\/([\w-]{1,8})$/,
+      inRoom(revokeGuestLink(ports))
+    ],
+    ...guestRoutes(ports),
     ['GET', /^\/api\/calendars\/([\w-]{22})\.ics$/, sendCalendar(ports)],
     ['POST', /^\/api\/show-files$/, openShowFile(ports)],
     ['POST', /^\/api\/shows$/, makeShow(ports)],

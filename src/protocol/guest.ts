@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import type { GuestDeed } from '#core/guests/guest-deeds.ts';
+import type { Id } from '#core/show.ts';
+import type { Duration } from '#core/time/duration.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { GuestView } from '#core/visibility/guest.ts';
+import { client, id, instant, line } from './values.ts';
+
+const minute = 60_000;
+const movement = { movement: id };
+const lateness = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.minValue(minute),
+  v.maxValue(24 * 60 * minute),
+  v.transform((ms) => ms as Duration)
+);
+
+/** What a guest's page asks for; `m`: once and for all, however often it is sent. */
+export const guestAsk = v.strictObject({
+  m: client,
+  deed: v.variant('do', [
+    v.strictObject({ do: v.literal('confirm') }),
+    v.strictObject({ do: v.literal('checkIn'), ...movement }),
+    v.strictObject({ do: v.literal('late'), ...movement, byMs: lateness, note: line }),
+    v.strictObject({ do: v.literal('onTime'), ...movement }),
+    v.strictObject({ do: v.literal('answer'), call: id, to: v.picklist(['confirmed', 'declined']) })
+  ]) satisfies v.GenericSchema<unknown, GuestDeed>
+});
+
+/** What a guest's page is told. */
+export interface GuestPage {
+  readonly view: GuestView;
+  /** When the link ends. */
+  readonly until: Instant;
+}
+
+/** What those who plan ask for. */
+export const guestLinkAsk = v.strictObject({ expiresAt: instant });
+
+/** A guest's link as those who plan see it. */
+export interface GuestLink {
+  readonly id: Id;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly revokedAt: Instant | null;
+  readonly usedAt: Instant | null;
+}
+
+/** One that was made just now; `token` stands in no other answer. */
+export interface MadeGuestLink {
+  readonly token: string;
+  /** Where other devices reach this server, the likeliest first. */
+  readonly origins: readonly string[];
+}
