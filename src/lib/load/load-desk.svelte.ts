@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import { inOrder, listOf } from '#core/collections.ts';
+import type { RuleSet } from '#core/logistics.ts';
 import type { Work, WorkName } from '#core/logistics/progress.ts';
 import { onDay, shifted } from '#core/logistics/times.ts';
 import type { Id, ShowDay } from '#core/show.ts';
@@ -68,9 +69,16 @@ export class LoadDesk extends ShowDesk {
   readonly mayEdit = $derived.by(() => this.maySet('movements', 'title'));
   /** May say of anything how far it has come. */
   readonly mayMarkSome = $derived.by(() => this.lines.some(({ work }) => this.mayMark(work)));
-  /** Who is told of a load plan, and who of phones and notes (L8). */
+  /** Who is told of a load plan, who of what goes back, and who of phones and notes (L8). */
   readonly seesPlan = $derived.by(() => this.live.me?.class !== 'public');
+  readonly seesReturns = $derived.by(() => ['full', 'staff'].includes(this.live.me?.class ?? ''));
   readonly seesAll = $derived.by(() => this.live.me?.class === 'full');
+
+  /** What a plan is held against; null: the usual rules (L5). */
+  setRules(to: RuleSet | null): Promise<string | null> {
+    const was = this.document.show.ruleSet ?? null;
+    return this.put([{ do: 'setShow', field: 'ruleSet', to, was }]);
+  }
 
   choose(day: Id | null): void {
     this.#chosen = day;

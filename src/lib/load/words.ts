@@ -25,6 +25,10 @@ export function lengthWords(ms: Duration): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
+/** As it is read in again: "30 min", "-15 min". */
+export const lagWords = (ms: Duration): string =>
+  `${ms < 0 ? '-' : ''}${lengthWords(Math.abs(ms) as Duration)}`;
+
 /** What a state of that row is called. */
 export function stateWord({ in: name, row }: Work, state: string): string {
   if (name === 'movements')

@@ -1,9 +1,10 @@
 import { listOf, rowOf } from '../../collections.ts';
 import type { Dependency, End, Task } from '../../logistics.ts';
-import type { Id, ShowDay } from '../../show.ts';
+import type { ShowDay } from '../../show.ts';
 import { between } from '../../time/duration.ts';
 import { earliest, plus, type Instant } from '../../time/instant.ts';
 import { overlap } from '../../planning/spans.ts';
+import { loadsOf, totalOn, type Load } from '../loads.ts';
 import { onDay } from '../times.ts';
 import type { ConflictOf, RowRef } from './conflict.ts';
 import type { Ground, Timed } from './ground.ts';
@@ -105,14 +106,7 @@ function limitOf(
 
 /** K5: more on a power drop than it is rated for, or on a rigging point than it may carry. */
 export function overloads({ document, tasks }: Ground): ConflictOf<'K5'>[] {
-  const drawn = new Map<Id, Load>();
-  const hung = new Map<Id, Load>();
-  for (const each of tasks) {
-    // What is struck is switched off and taken down.
-    if (each.row.phase === 'strike' || each.row.phase === 'return') continue;
-    for (const { dropId, amps } of each.row.power) addTo(drawn, dropId, amps, task(each));
-    for (const { pointId, kg } of each.row.rigging) addTo(hung, pointId, kg, task(each));
-  }
+  const { amps: drawn, kg: hung } = loadsOf(tasks.map(({ row }) => row));
   return [
     ...listOf(document.powerDrops).flatMap(({ id, amps, loadA }) =>
       overloaded({ in: 'powerDrops', id }, 'amps', loadA, amps, drawn.get(id))
@@ -123,24 +117,14 @@ export function overloads({ document, tasks }: Ground): ConflictOf<'K5'>[] {
   ];
 }
 
-interface Load {
-  readonly sum: number;
-  readonly by: readonly RowRef[];
-}
-
-function addTo(loads: Map<Id, Load>, id: Id, load: number, by: RowRef): void {
-  const known = loads.get(id) ?? { sum: 0, by: [] };
-  loads.set(id, { sum: known.sum + load, by: [...known.by, by] });
-}
-
 function overloaded(
   row: RowRef,
   what: 'amps' | 'kg',
   planned: number,
   limit: number,
-  { sum, by }: Load = { sum: 0, by: [] }
+  load: Load | undefined
 ): ConflictOf<'K5'>[] {
-  // Tenths add up to a little more than they are.
-  const is = Math.round((planned + sum) * 1000) / 1000;
+  const is = totalOn(planned, load);
+  const by = (load?.by ?? []).map((id): RowRef => ({ in: 'tasks', id }));
   return is > limit ? [{ check: 'K5', level: 'error', rows: [row, ...by], what, is, limit }] : [];
 }
