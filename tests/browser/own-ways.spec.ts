@@ -10,7 +10,7 @@ import { expect, test } from './test.ts';
 const show = [
   { title: 'Doors', minutes: 30 },
   { title: 'Opening', minutes: 5, cues: ['LX 1', 'LX 2', 'SND 3', 'LX 4'] },
-  { title: 'Close', minutes: 5, cues: ['LX 9'] }
+  { title: 'Close', minutes: 5, cues: ['LX 9', 'LX 10'] }
 ];
 
 const follow = (parentId: Id, ms: number) => ({
@@ -19,11 +19,12 @@ const follow = (parentId: Id, ms: number) => ({
   delayMs: duration(ms)
 });
 
-/** LX 2 follows LX 1 after two seconds; SND 3 is its operator's to take, and LX 4 follows that at once. */
+/** LX 2 follows LX 1 after two seconds; SND 3 is its operator's to take, LX 4 follows that and LX 10 LX 9 at once. */
 const changes = [
   setCue('c2-2', 'execution', follow('c2-1', 2_000)),
   setCue('c2-3', 'execution', { kind: 'taken' }),
-  setCue('c2-4', 'execution', follow('c2-3', 0))
+  setCue('c2-4', 'execution', follow('c2-3', 0)),
+  setCue('c3-2', 'execution', follow('c3-1', 0))
 ];
 
 async function begun(house: House) {
@@ -100,6 +101,9 @@ test('what no GO fires is looked ahead to: on the crew’s band and under All, b
   const row = owner.page.getByRole('row', { name: /Opening/ });
   await expect(row).toContainText(
     'LX 2 follows LX 1 after 2 s · SND 3 by hand · LX 4 follows SND 3'
+  );
+  await expect(owner.page.getByRole('article', { name: 'THEN' })).toContainText(
+    'LX 10 follows LX 9'
   );
 
   await desk.fire('Opening');

@@ -8,8 +8,7 @@ import { plus, type Instant } from '../time/instant.ts';
 import type { WallTime } from '../time/wall-time.ts';
 import { resolve } from '../time/zone.ts';
 import { rehearsalShift } from '../timing/rehearsal-shift.ts';
-import { ackPolicyOf } from './answers.ts';
-import { clearPositionOf } from './clears.ts';
+import { isForHand } from './for-hand.ts';
 
 /**
  * What happens to a cue by itself, and when: it goes live, is complete, its clear runs out, or the hand
@@ -100,10 +99,6 @@ function comingAlone(cues: Rows<Cue>): readonly Cue[] {
 
 const isUnused = ({ goAt, state, flags }: CueRun): boolean =>
   goAt === null && state !== 'skipped' && !flags.includes('missed');
-
-/** Somebody has to answer for it, or to look first: nothing fires it but a hand. */
-export const isForHand = (called: ShowDocument, cue: Cue): boolean =>
-  ackPolicyOf(called, cue) === 'hard' || clearPositionOf(called, cue) !== null;
 
 /** It was not fired, left out or missed in this attempt, and nobody has to answer for it first. */
 export const mayComeAlone = (called: ShowDocument, cue: Cue, ran: CueRun): boolean =>

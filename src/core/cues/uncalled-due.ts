@@ -4,7 +4,7 @@ import { duration, type Duration } from '../time/duration.ts';
 import { plus } from '../time/instant.ts';
 import { dueOf, type Due } from '../timing/due-of.ts';
 import type { Forecast } from '../timing/forecast.ts';
-import { isForHand } from './due.ts';
+import { isForHand } from './for-hand.ts';
 import { followingOf } from '../execution.ts';
 import { rowOf } from '../collections.ts';
 import type { Uncalled } from './uncalled.ts';

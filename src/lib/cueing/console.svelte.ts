@@ -13,6 +13,7 @@ import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
 import { refusalWords, storeTroubleWords } from '#lib/text/rejections.ts';
 import { KeepAwake } from '#lib/ui/keep-awake.svelte.ts';
+import { AlongLines } from './along-lines.svelte.ts';
 import { blockedBy, type Blocked } from './blocked.ts';
 import { Book } from './book.svelte.ts';
 import type { ByVoice } from './by-voice.svelte.ts';
@@ -52,6 +53,7 @@ export class Console {
   readonly states: States;
   readonly clears: Clears;
   readonly talk: Talk;
+  readonly along: AlongLines;
   readonly confirmation = new Confirmation();
   readonly hold = new Hold();
   readonly awake = new KeepAwake();
@@ -105,6 +107,7 @@ export class Console {
     this.states = new States(run, this.sender);
     this.clears = new Clears(run, this.sender);
     this.talk = new Talk(view, run, this.sender);
+    this.along = new AlongLines(live, view);
     // What was said of a dead line, or of another's book, is over when those are.
     $effect(() => {
       void this.book.state;

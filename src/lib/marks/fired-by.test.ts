@@ -39,3 +39,9 @@ it.each([
 it('says “by you” to whoever takes it', () => {
   expect(words({ kind: 'taken' }, true)).toBe('taken by you');
 });
+
+it('[C60] says that a cue by the clock is for a hand, where somebody has to answer for it', () => {
+  const clock = { kind: 'clock', at: wallTime(20 * 3600 + 15 * 60) } as const;
+  show.set('departments', 'LX', 'ackPolicy', 'hard');
+  expect(words(clock, true)).toBe('at 20:15, taken by you');
+});

@@ -1,4 +1,5 @@
 import { parentOf } from '#core/execution.ts';
+import { isForHand } from '#core/cues/for-hand.ts';
 import type { Cue, ShowDocument } from '#core/show.ts';
 import { secondsWords, wallText } from '#core/time/text.ts';
 import { cueText } from './cue-text.ts';
@@ -19,8 +20,11 @@ export function firedBy(document: ShowDocument, cue: Cue, isMine = false): strin
       if (delayMs === 0) return `at the end of ${name}`;
       return `${seconds} ${delayMs < 0 ? 'before' : 'after'} the end of ${name}`;
     }
-    case 'clock':
-      return execution.at === null ? byHand : `at ${wallText(execution.at, document.show.clock)}`;
+    case 'clock': {
+      if (execution.at === null) return byHand;
+      const time = `at ${wallText(execution.at, document.show.clock)}`;
+      return isForHand(document, cue) ? `${time}, ${byHand}` : time;
+    }
     case 'timecode':
       return 'by timecode';
     case 'called':
