@@ -46,7 +46,8 @@ test('a screen that only watches is known by what it shows, too', () => {
   const session = sessionOf('viewer');
   expect(session.saw({ ...seen, view: 'stage' })).toBe('screen');
   expect(session.saw({ ...seen, view: 'stage', seq: 6 })).toBe('progress');
-  expect(session.present).toMatchObject({ view: 'stage', seq: 6, ms: 2 });
+  expect(session.present).toMatchObject({ view: 'stage', rundown: 'r1', seq: 6, ms: 2 });
+  expect(session.saw({ ...seen, view: 'stage', seq: 6, rundown: 'r2' })).toBe('screen');
 });
 
 test('an ended one is closed, and counts no more', () => {

@@ -43,15 +43,15 @@ export class Session {
   saw(seen: Seen): 'screen' | 'progress' | null {
     const before = this.#seen;
     this.#seen = seen;
-    if (before.view !== seen.view) return 'screen';
+    if (before.view !== seen.view || before.rundown !== seen.rundown) return 'screen';
     const isFurther = before.seq !== seen.seq || before.ms !== seen.ms;
     return isFurther || isOther(before.rt, seen.rt) ? 'progress' : null;
   }
 
   get present(): Present {
     const { client, device, name, roles, departments } = this.actor;
-    const { view, seq, ms, rt } = this.#seen;
-    return { client, device, name, roles, departments, view, seq, ms, rt };
+    const { view, rundown, seq, ms, rt } = this.#seen;
+    return { client, device, name, roles, departments, view, rundown, seq, ms, rt };
   }
 
   /** On which screen of a rundown it has a part in its run; null: on none. */

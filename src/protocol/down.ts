@@ -75,6 +75,8 @@ export interface Present {
   readonly roles: readonly Role[];
   readonly departments: readonly Id[];
   readonly view: string;
+  /** Whose screen that is; null: it is of no rundown. */
+  readonly rundown: Id | null;
   readonly seq: number;
   /** The bound of its clock in ms; null while it does not know. */
   readonly ms: number | null;

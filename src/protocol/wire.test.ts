@@ -13,7 +13,7 @@ import { PROTOCOL_VERSION } from './wire.ts';
 const known = {
   version: 7,
   up: '1UsXoDRpsKk4',
-  down: 'xZGdcSjh9iFB'
+  down: 'aV7RwM25NU9R'
 };
 
 const print = (text: string): string =>

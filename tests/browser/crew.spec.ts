@@ -18,7 +18,7 @@ test('standby, READY, GO: the caller sees who is ready, the crew sees green for 
   await crew.ready();
   await expect(desk.department('LX')).toContainText('READY');
   await expect(desk.department('LX')).toContainText('Lighting desk');
-  await expect(desk.department('SND')).toContainText('waiting');
+  await expect(desk.department('SND')).toContainText('no device');
   await expect(desk.readiness).toContainText('1 of 2 ready');
 
   await desk.page.keyboard.press('Space');

@@ -22,5 +22,5 @@ test('the console says when the lead of a standby has begun, and calls nothing b
   expect(await violations(owner.page)).toEqual([]);
   await calls.getByRole('button', { name: 'Stand by LX 1' }).click();
   await expect(calls.getByRole('listitem')).toHaveCount(0);
-  await expect(desk.department('LX')).toContainText('waiting');
+  await expect(desk.department('LX')).toContainText('no device');
 });

@@ -11,6 +11,7 @@ const page = (view: string, ms: number | null): Page => ({
   roles: ['operator'],
   departments: ['LX'],
   view,
+  rundown: 'r1',
   seq: 1,
   ms,
   rt: null

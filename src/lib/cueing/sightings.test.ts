@@ -9,6 +9,7 @@ const page = (device: string, client = device): Page => ({
   roles: ['operator'],
   departments: [],
   view: 'crew',
+  rundown: 'r1',
   seq: 1,
   ms: null,
   rt: null

@@ -10,6 +10,7 @@ export interface Page {
   readonly roles: readonly Role[];
   readonly departments: readonly Id[];
   readonly view: string;
+  readonly rundown: Id | null;
   readonly seq: number;
   readonly ms: number | null;
   readonly rt: number | null;

@@ -16,6 +16,7 @@ const device = (name: string, seqs: readonly number[], role: Role = 'operator'):
     roles: [role],
     departments: [],
     view: 'crew',
+    rundown: 'r1',
     seq,
     ms: 3,
     rt: 5
