@@ -32,8 +32,10 @@ export function fireDue(
 function eventOf(run: Id, { cue, what, at }: Due, now: Instant): ShowEvent {
   if (what === 'complete') return { type: 'cueDone', run, at, cue };
   if (what === 'clearEnds') return { type: 'clearLost', run, at, cues: [cue], why: 'expired' };
-  if (what === 'noHand' || between(at, now) > MISSED_AFTER) {
-    return { type: 'cueMissed', run, at: now, cue };
+  const missed = { type: 'cueMissed', run, at: now, cue } as const;
+  if (what === 'noHand') return missed;
+  if (between(at, now) > MISSED_AFTER) {
+    return missed;
   }
   return { type: 'cueFired', run, at, cue, via: what, device: null };
 }
