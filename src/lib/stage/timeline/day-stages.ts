@@ -5,6 +5,7 @@ import type { Instant } from '#core/time/instant.ts';
 import { forecast, type Forecast } from '#core/timing/forecast.ts';
 import { plan } from '#core/timing/plan.ts';
 import { shownRun } from '#lib/live/rundown-view.svelte.ts';
+import { stageName } from '../stage-name.ts';
 
 /** One stage of a day, as it is expected to go. */
 export interface DayStage {
@@ -19,9 +20,7 @@ export function dayStages(document: ShowDocument, rundownId: Id, now: Instant): 
   return inOrder(listOf(document.rundowns).filter((each) => each.dayId === dayId)).map(
     (rundown) => ({
       rundown,
-      name: [rowOf(document.spaces, rundown.spaceId)?.name, rundown.title]
-        .filter(Boolean)
-        .join(' · '),
+      name: stageName(document, rundown),
       forecast: forecastOf(document, rundown.id, now)
     })
   );
