@@ -80,6 +80,22 @@ function lineOf(document: ShowDocument, work: Work, now: Instant): LoadLine | nu
   };
 }
 
+/** What something is called that nobody may have given a title. */
+export function titleOf(document: ShowDocument, { in: name, row }: Work): string {
+  if (row.title !== '') return row.title;
+  switch (name) {
+    case 'movements':
+      return rowOf(document.vendors, row.vendorId ?? '')?.name || 'Vehicle';
+    case 'tasks':
+      return 'Task';
+    case 'crewCalls': {
+      const post = rowOf(document.positions, row.positionId ?? '');
+      const called = rowOf(document.departments, row.departmentId ?? post?.departmentId ?? '');
+      return post?.name || called?.spoken || 'Crew call';
+    }
+  }
+}
+
 type Words = Pick<
   LoadLine,
   'title' | 'kind' | 'placeId' | 'place' | 'department' | 'vendor' | 'who'
@@ -103,13 +119,18 @@ function wordsOf(document: ShowDocument, { in: name, row }: Work): Words {
       const { kind, plate } = row.vehicle;
       return {
         ...common,
-        title: row.title || vendor?.name || 'Vehicle',
+        title: titleOf(document, { in: name, row }),
         kind: row.direction === 'in' ? 'Truck in' : 'Truck out',
         who: [kind, plate].filter(Boolean).join(' · ')
       };
     }
     case 'tasks':
-      return { ...common, title: row.title || 'Task', kind: phaseWords[row.phase], who: '' };
+      return {
+        ...common,
+        title: titleOf(document, { in: name, row }),
+        kind: phaseWords[row.phase],
+        who: ''
+      };
     case 'crewCalls': {
       const person = rowOf(document.people, row.personId ?? '')?.name;
       const post = rowOf(document.positions, row.positionId ?? '');
@@ -117,7 +138,7 @@ function wordsOf(document: ShowDocument, { in: name, row }: Work): Words {
       return {
         ...common,
         department: called,
-        title: row.title || post?.name || called?.spoken || 'Crew call',
+        title: titleOf(document, { in: name, row }),
         kind: 'Call',
         who: person ?? `${row.qty} × ${post?.name ?? 'crew'}`
       };
