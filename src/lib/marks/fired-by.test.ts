@@ -42,6 +42,6 @@ it('says “by you” to whoever takes it', () => {
 
 it('[C60] says that a cue by the clock is for a hand, where somebody has to answer for it', () => {
   const clock = { kind: 'clock', at: wallTime(20 * 3600 + 15 * 60) } as const;
-  show.set('departments', 'LX', 'ackPolicy', 'hard');
+  show.edit([show.setting('departments', 'LX', 'ackPolicy', 'hard')]);
   expect(words(clock, true)).toBe('at 20:15, taken by you');
 });

@@ -1,6 +1,6 @@
 import { rowOf } from '#core/collections.ts';
 import type { CrewCall } from '#core/logistics.ts';
-import { holderOf } from '#core/logistics/conflicts/ground.ts';
+import { personCalled } from '#core/logistics/conflicts/ground.ts';
 import type { Id, ShowDocument, Space } from '#core/show.ts';
 import type { Bar } from '../bars/bar.ts';
 import type { Group } from './row.ts';
@@ -32,7 +32,7 @@ export function standsOf(document: ShowDocument, { row: { in: name, id } }: Bar)
   const call = name === 'crewCalls' ? rowOf(document.crewCalls, id) : undefined;
   if (!call) return [];
   // Who is called takes no place; a call that is of no department and nobody has only that to stand in.
-  const [department, person] = [departmentOf(document, call), personOf(document, call)];
+  const [department, person] = [departmentOf(document, call), personCalled({ document }, call)];
   if (department === null && person === null && call.spaceId !== null) {
     return [inSpace(call.spaceId, 'spaces')];
   }
@@ -47,6 +47,3 @@ export const departmentOf = (
   document: ShowDocument,
   { departmentId, positionId }: CrewCall
 ): Id | null => departmentId ?? rowOf(document.positions, positionId ?? '')?.departmentId ?? null;
-
-const personOf = (document: ShowDocument, { personId, positionId }: CrewCall): Id | null =>
-  personId ?? (positionId === null ? null : holderOf(document, positionId));
