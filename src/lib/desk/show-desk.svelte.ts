@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import { rowOf, rowsOf } from '#core/collections.ts';
+import { fieldOf, rowOf, rowsOf } from '#core/collections.ts';
 import type { Change } from '#core/command.ts';
 import type { CollectionName, Id, ShowDocument } from '#core/show.ts';
 import { PlanEdits } from '#lib/live/edits/plan-edits.svelte.ts';
@@ -37,7 +37,8 @@ export class ShowDesk {
 
   /** Writes one field; why it was not taken, or null. */
   async set(name: CollectionName, id: Id, field: string, to: unknown): Promise<string | null> {
-    const was = rowOf(rowsOf(this.document, name), id)?.[field];
+    const row = rowOf(rowsOf(this.document, name), id);
+    const was = row && fieldOf(name, row, field);
     return this.put([{ do: 'set', in: name, id, field, to, was }]);
   }
 

@@ -3,9 +3,9 @@ import { duration, hour, minute, type Duration } from '#core/time/duration.ts';
 import { instant, plus } from '#core/time/instant.ts';
 import type { VendorDocument } from '#core/vendors.ts';
 import { dueWords, paperText } from './words.ts';
-import { shortDateText } from './short-date.ts';
+import { shortDateText } from '#lib/text/short-date.ts';
 import { readLimit } from './inspector/limit.ts';
-import { cardFile } from './inspector/cards.ts';
+import { cardFile } from '#lib/desk/card-file.ts';
 
 const now = instant(1_000_000_000);
 const due = (ms: number): string => dueWords(plus(now, duration(ms) as Duration), now).text;

@@ -4,7 +4,7 @@ import { between, duration, minute } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Approval, DayState, DocumentKind, VendorDocument } from '#core/vendors.ts';
 import { lengthWords } from '#lib/text/length-words.ts';
-import { shortDateText } from './short-date.ts';
+import { shortDateText } from '#lib/text/short-date.ts';
 
 export const whereWords: Readonly<Record<Whereabouts, string>> = {
   due: 'Due within 30 min or late, not here',

@@ -167,6 +167,9 @@ describe('who could take it', () => {
     const his = (when: string): Change => aCall('c2', when, { personId: 'bob' });
     expect(one(his('12:00-14:00'))).toEqual(['bob']);
     expect(one(his('11:59-14:00'))).toEqual(['bob C1']);
+    const no = { personId: 'bob', status: { state: 'declined', times: {} } } as const;
+    expect(one(aCall('c2', '11:59-14:00', no))).toEqual(['bob declined']);
+    expect(one(aCall('c2', '12:00-14:00', no))).toEqual(['bob']);
     const post = has('a2', 'bob', { positionId: 'SND-op' });
     const sound = aCall('c2', '11:59-14:00', { positionId: 'SND-op' });
     expect(one(post, sound)).toEqual(['bob C1']);
@@ -226,22 +229,30 @@ describe('a reassignment', () => {
   const reassigned = (played: PlayedShow, choice: Choice) =>
     reassignment(played.document, 'ann', lossesOf(played.document, 'ann', on12), choice, newId);
 
-  it('[L94] is one edit that is undone by one: a position for these days, a call by its name, both asked anew', () => {
+  it('[L94] is one edit: a position for these days, a call by its name, both asked anew', () => {
     const played = show(both);
     const before = played.document;
     played.edit([played.setting('people', 'ann', 'away', [{ ...on12, why: '' }])]);
-    const losses = lossesOf(played.document, 'ann', on12);
+    const losses = lossesOf(played.document, 'ann', { ...on12, why: 'ill' } as typeof on12);
     const choice = proposal(played.document, 'ann', losses, newId);
     // Nobody is proposed for two things at once.
     expect([...choice]).toEqual([
       ['positions LX-op', 'bob'],
       ['crewCalls c2', 'cy']
     ]);
-    const { changes, conflicts: told } = reassigned(played, choice);
+    const { changes, conflicts: told } = reassignment(
+      played.document,
+      'ann',
+      losses,
+      choice,
+      newId
+    );
     expect(told).toEqual([]);
     const events = played.edit(changes);
     expect(lost(played)).toEqual([]);
-    expect(Object.values(played.document.assignments).at(-1)).toMatchObject({
+    // Its days, and nothing of why.
+    expect(Object.values(played.document.assignments).at(-1)).toEqual({
+      ...{ id: expect.any(String), rank: expect.any(String) },
       ...{ positionId: 'LX-op', personId: 'bob', role: 'primary', dates: on12 }
     });
     expect(played.document.crewCalls['c1']?.status.state).toBe('offered');

@@ -63,13 +63,13 @@ export function lossesOf(document: ShowDocument, person: Id, dates: Dates): read
   ];
 }
 
-const lossOf = (row: RowRef, positionId: Id | null, dates: Dates, duties: Duty[]): Loss => ({
-  key: nameOf(row),
-  row,
-  positionId,
-  dates,
-  duties
-});
+const lossOf = (
+  row: RowRef,
+  positionId: Id | null,
+  // What is known of an absence beside its days is nothing of whoever takes over.
+  { from, to }: Dates,
+  duties: Duty[]
+): Loss => ({ key: nameOf(row), row, positionId, dates: { from, to }, duties });
 
 /** The show as if they were there on these dates, and as if they were not. */
 function withAndWithout(document: ShowDocument, id: Id, dates: Dates) {

@@ -1,5 +1,5 @@
 import { inOrder, listOf, rowOf } from '../../collections.ts';
-import { overlap } from '../../planning/spans.ts';
+import { overlap, type Span } from '../../planning/spans.ts';
 import type { Away, Dates, Person } from '../../people.ts';
 import type { Id, ShowDocument } from '../../show.ts';
 import { doubleCalls, shortRests } from '../conflicts/crew.ts';
@@ -7,6 +7,7 @@ import type { ConflictOf, RowRef } from '../conflicts/conflict.ts';
 import { groundOf, personCalled, type Ground } from '../conflicts/ground.ts';
 import { awayOn, holderOf, isWithin } from '../holders.ts';
 import { nameOf } from '../ripple/links.ts';
+import { spanOf } from '../times.ts';
 import { lackingCerts, lackingSkills, type LackingCert } from '../trained.ts';
 import { dutiesOf, type Duty } from './duties.ts';
 import type { Loss } from './losses.ts';
@@ -17,6 +18,8 @@ export type Fault =
   | { readonly why: 'skill'; readonly skill: string }
   | ({ readonly why: 'cert' } & LackingCert)
   | { readonly why: 'rule'; readonly conflict: ConflictOf<'C1'> | ConflictOf<'C2'> }
+  /** They have said no to another call then. */
+  | { readonly why: 'declined'; readonly callId: Id }
   /** They are at another position then. */
   | { readonly why: 'post'; readonly positionId: Id };
 
@@ -37,11 +40,13 @@ export class Takers {
   readonly #ground: Ground;
   readonly #document: ShowDocument;
   readonly #duties: readonly Duty[];
+  readonly #declined: readonly Refusal[];
 
   constructor(document: ShowDocument) {
     this.#ground = groundOf(document);
     this.#document = document;
     this.#duties = dutiesOf(this.#ground);
+    this.#declined = refusals(document);
   }
 
   of(loss: Loss, absent: Id): readonly Taker[] {
@@ -100,6 +105,7 @@ export class Takers {
         ...lack
       })),
       ...this.#rulesBroken(loss, person.id),
+      ...this.#refusals(loss, person.id),
       ...[...busy].map((positionId): Fault => ({ why: 'post', positionId }))
     ];
   }
@@ -116,6 +122,13 @@ export class Takers {
     return [...doubleCalls(theirs), ...shortRests(theirs)]
       .filter(({ rows }) => rows.some((row) => taken.has(nameOf(row))))
       .map((conflict): Fault => ({ why: 'rule', conflict }));
+  }
+
+  #refusals({ duties }: Loss, personId: Id): Fault[] {
+    const asked = duties.filter((each) => !isAtPost(each)).flatMap(({ span }) => span ?? []);
+    return this.#declined
+      .filter((each) => each.who === personId && asked.some((span) => overlap(span, each.span)))
+      .map(({ callId }): Fault => ({ why: 'declined', callId }));
   }
 
   /**
@@ -142,6 +155,21 @@ export class Takers {
     return posts;
   }
 }
+
+interface Refusal {
+  readonly callId: Id;
+  readonly who: Id | null;
+  readonly span: Span;
+}
+
+/** Calls that somebody has said no to: at that time they do not come. */
+const refusals = (document: ShowDocument): readonly Refusal[] =>
+  listOf(document.crewCalls)
+    .filter(({ status }) => status.state === 'declined')
+    .flatMap((call) => {
+      const span = spanOf(document, call.slot);
+      return span ? [{ callId: call.id, who: personCalled({ document }, call), span }] : [];
+    });
 
 const none: ReadonlySet<Id> = new Set();
 

@@ -1,4 +1,4 @@
-import { dateText } from '#lib/text/dates.ts';
+import { dateText } from './dates.ts';
 
 /** "18 Sep" of 2031-09-18, where the year goes without saying; the text itself where it is no date. */
 export const shortDateText = (date: string): string =>
