@@ -8,12 +8,13 @@ import { buildRun, itemRun } from '../support/build-run.ts';
 import { buildShow } from '../support/build-show.ts';
 import { median, percentile, rounded } from './figures.ts';
 import { rechecks } from './rechecks.ts';
+import { ripples } from './ripples.ts';
 
 const ROUNDS = 300;
 /** Items of 15 s. */
 const AN_HOUR = 240;
 
-/** Plan and forecast after one change of one item, with the show under way at its middle. */
+/** Plan and forecast after one change of one item, with the show under way at its middle; then a load plan. */
 export async function timing({ rows = 5_000 }) {
   const items = Array.from({ length: rows }, (_, nth) => ({
     title: `Item ${nth + 1}`,
@@ -44,7 +45,8 @@ export async function timing({ rows = 5_000 }) {
     items: rows,
     planForecastMs: rounded(median(took)),
     planForecastP95Ms: rounded(percentile(took, 0.95)),
-    ...rechecks()
+    ...rechecks(),
+    ...ripples()
   };
 }
 

@@ -20,7 +20,11 @@ describe.each([
   ],
   ['catchup', ['--clients', '4'], ['rows', 'deltaMs', 'snapshotMs', 'stormClients', 'stormMs']],
   ['restart', ['--rows', '200'], ['rows', 'readyMs', 'firstGoMs']],
-  ['timing', ['--rows', '200'], ['items', 'planForecastMs']],
+  [
+    'timing',
+    ['--rows', '200'],
+    ['items', 'planForecastMs', 'conflictsMs', 'rippleMs', 'waysOutMs', 'rippleFloorMs']
+  ],
   ['import', ['--rows', '50'], ['rows', 'megabytes']]
 ])('npm run bench -- %s', (name, size, keys) => {
   it('prints its figures as one line of JSON', async () => {
