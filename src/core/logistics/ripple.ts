@@ -66,19 +66,31 @@ export interface Ripple {
  * are: those are at risk.
  */
 export function ripple(document: ShowDocument, late: ReadonlyMap<string, Duration>): Ripple {
-  const pushed = new Wave(groundOf(document), late).ripple();
+  const pushed = pushedBy(document, late);
   return { ...pushed, conflicts: broughtBy(document, pushed.changes) };
+}
+
+/** The same without a look at what would not fit then, which is what costs most. */
+export const pushedBy = (
+  document: ShowDocument,
+  late: ReadonlyMap<string, Duration>
+): Omit<Ripple, 'conflicts'> => new Wave(groundOf(document), late).ripple();
+
+// A pure cache: a show is never changed in place, and many ways out are held against the same one.
+const knownConflicts = new WeakMap<ShowDocument, readonly Conflict[]>();
+
+/** What does not fit already. What is missing on the day itself is no matter of times: any day will do. */
+function conflictsNow(document: ShowDocument): readonly Conflict[] {
+  let found = knownConflicts.get(document);
+  if (!found) knownConflicts.set(document, (found = conflicts(document, '')));
+  return found;
 }
 
 /** What some changes of the plan would make not fit that fits now. */
 export function broughtBy(document: ShowDocument, changes: readonly Change[]): readonly Conflict[] {
   const decision = edit(document, { type: 'edit', changes });
   if ('rejection' in decision || decision.events.length === 0) return [];
-  // What is missing on the day itself is no matter of times: any day will do.
-  const [before, after] = [document, apply(document, decision.events)].map((each) =>
-    conflicts(each, '')
-  );
-  return newConflicts(before ?? [], after ?? []);
+  return newConflicts(conflictsNow(document), conflicts(apply(document, decision.events), ''));
 }
 
 /** Of one movement, as it was reported. */

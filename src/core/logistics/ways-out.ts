@@ -7,7 +7,7 @@ import type { Id, ShowDocument } from '../show.ts';
 import { between, duration, sum, zero, type Duration } from '../time/duration.ts';
 import { plus } from '../time/instant.ts';
 import { linksOf, nameOf } from './ripple/links.ts';
-import { broughtBy, ripple, type Ripple } from './ripple.ts';
+import { broughtBy, pushedBy, type Ripple } from './ripple.ts';
 import { rulesOf } from './rules.ts';
 import { shifted, spanOf } from './times.ts';
 
@@ -55,16 +55,23 @@ export function waysOut(document: ShowDocument, id: Id, byMs: Duration): readonl
   return worthwhile(options.filter((each) => each !== null)).sort(byHarm);
 }
 
+interface Taken {
+  /** How late it is then. */
+  readonly by?: Duration;
+  /** The plan that is pushed, where it is not taken as it is. */
+  readonly as?: ShowDocument;
+}
+
 /** A way out that begins with some changes of the plan; null where they cannot be made. */
 function option(
   { document, movement, byMs }: Lateness,
   way: WayOut,
   first: readonly Change[],
-  by: Duration = byMs
+  { by = byMs, as = document }: Taken = {}
 ): Option | null {
-  const begun = changed(document, first);
+  const begun = changed(as, first);
   if (!begun) return null;
-  const pushed = ripple(begun, new Map([[nameOf({ in: 'movements', id: movement.id }), by]]));
+  const pushed = pushedBy(begun, new Map([[nameOf({ in: 'movements', id: movement.id }), by]]));
   // It is as late as the plan says by then.
   const told: Change = {
     do: 'set',
@@ -110,9 +117,7 @@ function usingBuffer(late: Lateness): Option | null {
     ...document,
     show: { ...document.show, ruleSet: { ...rules, dockBufferMs: zero } }
   };
-  const found = option({ ...late, document: tight }, { kind: 'buffer' }, []);
-  if (!found) return null;
-  return { ...found, ripple: { ...found.ripple, conflicts: broughtBy(document, found.changes) } };
+  return option(late, { kind: 'buffer' }, [], { as: tight });
 }
 
 function otherDocks(late: Lateness): (Option | null)[] {
@@ -142,7 +147,7 @@ function swaps(late: Lateness): (Option | null)[] {
   const free = plus(plus(next.span.end, earlier), pause);
   const by = duration(Math.max(byMs, between(mine.start, free)));
   const first = [toSlot('movements', next.row, to)];
-  return [option(late, { kind: 'swap', with: next.row.id }, first, by)];
+  return [option(late, { kind: 'swap', with: next.row.id }, first, { by })];
 }
 
 /** Something later that does not wait for the vehicle is done in the place of what does. */
