@@ -1,9 +1,10 @@
 import { createContext } from 'svelte';
-import { inOrder, listOf } from '#core/collections.ts';
-import type { RuleSet } from '#core/logistics.ts';
+import { inOrder, listOf, rowOf } from '#core/collections.ts';
+import type { RowRef } from '#core/logistics/conflicts/conflict.ts';
+import type { PowerDrop, RiggingPoint, RuleSet } from '#core/logistics.ts';
 import type { Work, WorkName } from '#core/logistics/progress.ts';
 import { onDay, shifted } from '#core/logistics/times.ts';
-import type { Id, ShowDay } from '#core/show.ts';
+import type { CollectionName, Id, ShowDay, ShowDocument } from '#core/show.ts';
 import type { AnyStatus } from '#core/status.ts';
 import { duration, minute } from '#core/time/duration.ts';
 import { instant } from '#core/time/instant.ts';
@@ -23,6 +24,31 @@ const STEP = duration(5 * minute);
 export interface PanelRef {
   readonly in: WorkName | 'spaces' | 'days' | 'show';
   readonly id: Id;
+}
+
+const endNames = { task: 'tasks', movement: 'movements' } as const;
+
+/** Where the panel has a row: what is in a space with it, a dependency with what waits; null: nowhere. */
+function placeOf(document: ShowDocument, name: CollectionName, id: Id): PanelRef | null {
+  switch (name) {
+    case 'movements':
+    case 'tasks':
+    case 'crewCalls':
+    case 'spaces':
+    case 'days':
+      return rowOf<object>(document[name], id) ? { in: name, id } : null;
+    case 'powerDrops':
+    case 'riggingPoints': {
+      const spaceId = rowOf<PowerDrop | RiggingPoint>(document[name], id)?.spaceId;
+      return spaceId === undefined ? null : { in: 'spaces', id: spaceId };
+    }
+    case 'dependencies': {
+      const succ = rowOf(document.dependencies, id)?.succ;
+      return succ && succ.kind !== 'item' ? { in: endNames[succ.kind], id: succ.id } : null;
+    }
+    default:
+      return null;
+  }
 }
 
 /** The load plan of a show on one page: what this device looks at of it, and what it changes. */
@@ -88,6 +114,13 @@ export class LoadDesk extends ShowDesk {
     this.takesFocus = takesFocus;
     this.opened = ref;
   }
+
+  /** Shows a row where this page has it; whether it does. */
+  readonly shows = ({ in: name, id }: RowRef): boolean => {
+    const ref = placeOf(this.document, name, id);
+    if (ref) this.open(ref);
+    return ref !== null;
+  };
 
   isOpen(ref: WorkRef): boolean {
     return this.opened?.in === ref.in && this.opened.id === ref.id;

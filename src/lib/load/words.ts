@@ -17,6 +17,14 @@ export const groupingWords: Readonly<Record<Grouping, string>> = {
   vendor: 'By vendor'
 };
 
+/** The head of those that have none of what the others are grouped by. */
+export const noneWords: Readonly<Record<Grouping, string>> = {
+  time: '',
+  place: 'No dock or space yet',
+  department: 'No department',
+  vendor: 'No vendor'
+};
+
 /** "45 min", "1 h", "1 h 30 min": whole minutes, as a load plan is made. */
 export function lengthWords(ms: Duration): string {
   const minutes = Math.round(ms / minute);
