@@ -39,21 +39,28 @@ interface Lateness {
 
 /**
  * The ways out that there are, those that do least harm first: by what would not fit, then by what is at
- * risk, then by how much is moved. The first is always there: all is later.
+ * risk, then by how much is moved. That all is later is always one of them.
  */
-export function waysOut(document: ShowDocument, id: Id, byMs: Duration): readonly Option[] {
+export const waysOut = (document: ShowDocument, id: Id, byMs: Duration): readonly Option[] =>
+  ranked([...eachWay(document, id, byMs)]);
+
+/**
+ * Each way out that there may be, worked out when it is asked for, one that cannot be as null: a page that
+ * stays at hand does one at a time. The first is that all is later; `ranked` says which of them are worth it.
+ */
+export function* eachWay(document: ShowDocument, id: Id, byMs: Duration): Generator<Option | null> {
   const movement = rowOf(document.movements, id);
-  if (!movement) return [];
+  if (!movement) return;
   const late: Lateness = { document, movement, byMs };
-  const options = [
-    option(late, { kind: 'later' }, []),
-    usingBuffer(late),
-    ...otherDocks(late),
-    ...swaps(late),
-    ...tasksFirst(late)
-  ];
-  return worthwhile(options.filter((each) => each !== null)).sort(byHarm);
+  yield option(late, { kind: 'later' }, []);
+  yield usingBuffer(late);
+  yield* otherDocks(late);
+  yield* swaps(late);
+  yield* tasksFirst(late);
 }
+
+export const ranked = (options: readonly (Option | null)[]): readonly Option[] =>
+  worthwhile(options.filter((each) => each !== null)).sort(byHarm);
 
 interface Taken {
   /** How late it is then. */
@@ -120,19 +127,20 @@ function usingBuffer(late: Lateness): Option | null {
   return option(late, { kind: 'buffer' }, [], { as: tight });
 }
 
-function otherDocks(late: Lateness): (Option | null)[] {
+function* otherDocks(late: Lateness): Generator<Option | null> {
   const { document, movement } = late;
-  if (movement.dockId === null) return [];
-  return listOf(document.spaces)
-    .filter(({ kind, id }) => kind === 'dock' && id !== movement.dockId)
-    .map(({ id }) => option(late, { kind: 'otherDock', dock: id }, [toDock(movement, id)]));
+  if (movement.dockId === null) return;
+  for (const { kind, id } of listOf(document.spaces)) {
+    if (kind !== 'dock' || id === movement.dockId) continue;
+    yield option(late, { kind: 'otherDock', dock: id }, [toDock(movement, id)]);
+  }
 }
 
 /** The next at the dock takes the slot that stands empty, and this one comes once it is gone. */
-function swaps(late: Lateness): (Option | null)[] {
+function* swaps(late: Lateness): Generator<Option | null> {
   const { document, movement, byMs } = late;
   const mine = spanOf(document, movement.slot);
-  if (movement.dockId === null || !mine) return [];
+  if (movement.dockId === null || !mine) return;
   const [next] = listOf(document.movements)
     .filter(({ dockId, status }) => dockId === movement.dockId && status.state === 'booked')
     .flatMap((row) => {
@@ -140,28 +148,26 @@ function swaps(late: Lateness): (Option | null)[] {
       return span && span.start >= mine.end ? [{ row, span }] : [];
     })
     .sort((a, b) => a.span.start - b.span.start);
-  if (!next) return [];
+  if (!next) return;
   const earlier = between(next.span.start, mine.start);
   const to: Slot = shifted(document, next.row.slot, earlier);
   const pause = sum([next.row.postMs, movement.prepMs, rulesOf(document.show).dockBufferMs]);
   const free = plus(plus(next.span.end, earlier), pause);
   const by = duration(Math.max(byMs, between(mine.start, free)));
   const first = [toSlot('movements', next.row, to)];
-  return [option(late, { kind: 'swap', with: next.row.id }, first, { by })];
+  yield option(late, { kind: 'swap', with: next.row.id }, first, { by });
 }
 
 /** Something later that does not wait for the vehicle is done in the place of what does. */
-function tasksFirst(late: Lateness): (Option | null)[] {
+function* tasksFirst(late: Lateness): Generator<Option | null> {
   const { document, movement } = late;
-  const waiting = listOf(document.tasks).filter(({ movementIds }) =>
-    movementIds.includes(movement.id)
-  );
-  return waiting.flatMap((task) => {
+  for (const task of listOf(document.tasks)) {
+    if (!task.movementIds.includes(movement.id)) continue;
     const [instead] = insteadOf(document, task, movement.id);
-    if (!instead) return [];
+    if (!instead) continue;
     const first = [toSlot('tasks', instead, { ...instead.slot, at: task.slot.at })];
-    return [option(late, { kind: 'taskFirst', task: instead.id }, first)];
-  });
+    yield option(late, { kind: 'taskFirst', task: instead.id }, first);
+  }
 }
 
 /** Tasks after one, of its space or its department on its day, that wait for neither it nor the vehicle. */
