@@ -1,8 +1,6 @@
-import { apply } from '../apply.ts';
-import type { Change } from '../command.ts';
-import { edit } from '../deciding/editing.ts';
 import { remedies as remediesOf } from '../planning/remedies.ts';
 import type { ShowDocument } from '../show.ts';
+import { changed } from './changed.ts';
 import { conflicts, newConflicts } from './conflicts.ts';
 import { conflictKey, type Conflict, type ConflictOf } from './conflicts/conflict.ts';
 import { groundOf, type Ground } from './conflicts/ground.ts';
@@ -100,9 +98,4 @@ function startMoved({ document, plans }: Ground, { rows: [row], why }: ConflictO
   return remediesOf(document, plan, row.id).flatMap(({ kind, start, changes }): Remedy[] =>
     kind === 'moveStart' && start !== null ? [{ kind: 'moveTo', row, at: start, changes }] : []
   );
-}
-
-function changed(document: ShowDocument, changes: readonly Change[]): ShowDocument | null {
-  const decision = edit(document, { type: 'edit', changes });
-  return 'rejection' in decision ? null : apply(document, decision.events);
 }

@@ -1,13 +1,12 @@
 import { inOrder, listOf, rowOf } from '../collections.ts';
-import { apply } from '../apply.ts';
 import type { Change } from '../command.ts';
-import { edit } from '../deciding/editing.ts';
 import type { Movement, Task } from '../logistics.ts';
 import { overlap, type Span } from '../planning/spans.ts';
 import type { Id, ShowDocument } from '../show.ts';
 import { atLeastZero, between, duration, sum, zero, type Duration } from '../time/duration.ts';
 import { earliest, plus, type Instant } from '../time/instant.ts';
 import { hasBegun } from './begun.ts';
+import { changed } from './changed.ts';
 import { conflicts, newConflicts } from './conflicts.ts';
 import type { Conflict, RowRef } from './conflicts/conflict.ts';
 import { groundOf, type Ground } from './conflicts/ground.ts';
@@ -88,9 +87,9 @@ function conflictsNow(document: ShowDocument): readonly Conflict[] {
 
 /** What some changes of the plan would make not fit that fits now. */
 export function broughtBy(document: ShowDocument, changes: readonly Change[]): readonly Conflict[] {
-  const decision = edit(document, { type: 'edit', changes });
-  if ('rejection' in decision || decision.events.length === 0) return [];
-  return newConflicts(conflictsNow(document), conflicts(apply(document, decision.events), ''));
+  const after = changed(document, changes);
+  if (after === null || after === document) return [];
+  return newConflicts(conflictsNow(document), conflicts(after, ''));
 }
 
 /** Of one movement, as it was reported. */

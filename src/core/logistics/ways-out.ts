@@ -1,11 +1,10 @@
-import { apply } from '../apply.ts';
 import { listOf, rowOf } from '../collections.ts';
 import type { Change } from '../command.ts';
-import { edit } from '../deciding/editing.ts';
 import type { Movement, Slot, Task } from '../logistics.ts';
 import type { Id, ShowDocument } from '../show.ts';
 import { between, duration, sum, zero, type Duration } from '../time/duration.ts';
 import { plus } from '../time/instant.ts';
+import { changed } from './changed.ts';
 import { linksOf, nameOf } from './ripple/links.ts';
 import { broughtBy, pushedBy, type Ripple } from './ripple.ts';
 import { rulesOf } from './rules.ts';
@@ -90,12 +89,6 @@ function option(
   };
   const changes = [...first, ...pushed.changes, ...(movement.late === null ? [] : [told])];
   return { ...way, ripple: { ...pushed, conflicts: broughtBy(document, changes) }, changes };
-}
-
-function changed(document: ShowDocument, changes: readonly Change[]): ShowDocument | null {
-  if (changes.length === 0) return document;
-  const decision = edit(document, { type: 'edit', changes });
-  return 'rejection' in decision ? null : apply(document, decision.events);
 }
 
 const toSlot = (name: 'movements' | 'tasks', { id, slot }: Movement | Task, to: Slot): Change => ({

@@ -1,9 +1,11 @@
 import { createContext } from 'svelte';
 import { fieldOf, rowOf, rowsOf } from '#core/collections.ts';
 import type { Change } from '#core/command.ts';
+import type { RowRef } from '#core/logistics/conflicts/conflict.ts';
 import type { CollectionName, Id, ShowDocument } from '#core/show.ts';
 import { PlanEdits } from '#lib/live/edits/plan-edits.svelte.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
+import type { LiveConflicts } from '#lib/marks/conflicts/live-conflicts.svelte.ts';
 import { changeWords } from '#lib/marks/differences/change-words.ts';
 import { refusedSentence, takenBackWords } from '#lib/text/taken-back.ts';
 
@@ -19,6 +21,19 @@ export class ShowDesk {
   readonly live: LiveShow;
   readonly edits: PlanEdits;
   notice = $state.raw<DeskNotice | null>(null);
+  /** What does not fit; null until the page stands, and on devices that are not told enough to say so. */
+  conflicts = $state.raw<LiveConflicts | null>(null);
+  /** The list of what does not fit is open. */
+  isListing = $state(false);
+  /** The vehicle of which somebody says that it is late; null: of none. */
+  late = $state<Id | null>(null);
+  /** What the chosen way out of that would change: a page that draws times may show it. */
+  preview = $state.raw<readonly Change[] | null>(null);
+  /** Whether this page does. */
+  readonly mayPreview: boolean = false;
+
+  /** Shows a row where this page has it; whether it does. */
+  readonly shows: (row: RowRef) => boolean = () => false;
 
   constructor(live: LiveShow) {
     this.live = live;
@@ -68,8 +83,8 @@ export class ShowDesk {
     this.notice = takenBackWords(which, await this.edits.takeBack(which));
   }
 
-  /** Why it was not taken, or null. */
-  protected async put(changes: readonly Change[]): Promise<string | null> {
+  /** Makes changes; why they were not taken, or null. */
+  async put(changes: readonly Change[]): Promise<string | null> {
     const outcome = await this.edits.put(changes, changeWords(this.document, changes));
     if (!outcome.ok) return refusedSentence(outcome.refusal);
     // Its Undo would take back this change, and no more what it names.

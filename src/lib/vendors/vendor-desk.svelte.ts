@@ -1,5 +1,7 @@
 import { createContext } from 'svelte';
+import { rowOf } from '#core/collections.ts';
 import { firstArrivals, vendorPlaces } from '#core/logistics/arrivals.ts';
+import type { RowRef } from '#core/logistics/conflicts/conflict.ts';
 import type { Id } from '#core/show.ts';
 import { localDate } from '#core/time/local-date.ts';
 import type { DayState, Vendor } from '#core/vendors.ts';
@@ -27,11 +29,22 @@ export class VendorDesk extends ShowDesk {
 
   /** May write everything down, and may say how far a vendor has come (L3). */
   readonly mayEdit = $derived.by(() => this.maySet('vendors', 'name'));
+  readonly mayNoteLate = $derived.by(() => this.maySet('movements', 'late'));
   readonly mayMark = $derived.by(() => this.maySet('vendors', 'status'));
   /** Who is told of vendors, who of papers, and who of costs, contacts and notes (L8). */
   readonly seesVendors = $derived.by(() => this.live.me?.class !== 'public');
   readonly seesPapers = $derived.by(() => ['full', 'staff'].includes(this.live.me?.class ?? ''));
   readonly seesAll = $derived.by(() => this.live.me?.class === 'full');
+
+  /** A vendor, or what is of one, opens its panel. */
+  override readonly shows = ({ in: name, id }: RowRef): boolean => {
+    const { vendors, contacts, documents } = this.document;
+    const of = name === 'contacts' ? contacts : name === 'documents' ? documents : {};
+    const vendor = name === 'vendors' ? id : rowOf<{ readonly vendorId: Id }>(of, id)?.vendorId;
+    if (vendor === undefined || !rowOf(vendors, vendor)) return false;
+    this.selected = vendor;
+    return true;
+  };
 
   async setCurrency(to: string): Promise<string | null> {
     const was = this.document.show.currency ?? '';
