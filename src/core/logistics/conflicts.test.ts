@@ -37,3 +37,17 @@ it('[L9] conflicts that are as bad come by their check, and two about the same r
   expect(second.map(({ check }) => check)).toEqual(['D1', 'D2', 'D3', 'D3']);
   expect(newConflicts(first, second).map(({ check }) => check)).toEqual(['D1', 'D3', 'D3']);
 });
+
+it('[L9] two that clash still are the same clash, whichever of them is the later by now', () => {
+  const played = new PlayedShow({ items: [] });
+  played.edit([
+    aSpace('dk1'),
+    aMovement('m1', '08:00-09:00', { dockId: 'dk1' }),
+    aMovement('m2', '08:30-09:30', { dockId: 'dk1' })
+  ]);
+  const first = conflicts(played.document, before);
+  played.edit([played.setting('movements', 'm1', 'slot', slot('08:40-09:40'))]);
+  const second = conflicts(played.document, before);
+  expect([first, second].map(([found]) => found?.rows[0]?.id)).toEqual(['m2', 'm1']);
+  expect(newConflicts(first, second)).toEqual([]);
+});

@@ -38,3 +38,11 @@ export function movedBy(document: ShowDocument, changes: readonly Change[]): rea
     })
     .sort((a, b) => a.to - b.to);
 }
+
+/** Those of them that begin earlier than planned: somebody has to be asked for that. */
+export const broughtForward = (moved: readonly Moved[]): readonly Moved[] =>
+  moved.filter(({ from, to }) => to < from);
+
+/** Whether there is time for it yet: nothing is brought forward to a time that is over. */
+export const isStillPossible = (moved: readonly Moved[], now: Instant): boolean =>
+  broughtForward(moved).every(({ to }) => to >= now);

@@ -58,6 +58,9 @@ export type Conflict = {
 
 export type ConflictOf<Check extends CheckId> = Extract<Conflict, { check: Check }>;
 
-/** What makes a conflict the same one after a change elsewhere: its check and what it is about. */
+/**
+ * What makes a conflict the same one after a change elsewhere: its check and what it is about, whichever of
+ * two is the later by then.
+ */
 export const conflictKey = ({ check, rows }: Conflict): string =>
-  `${check} ${rows.map(({ in: name, id }) => `${name} ${id}`).join(' ')}`;
+  [check, ...rows.map(({ in: name, id }) => `${name} ${id}`).sort()].join(' ');

@@ -66,6 +66,11 @@ describe('what a lateness does', () => {
     expect(options.map((each) => Object.values(optionWords(played.document, each)))).toContainEqual(
       ['To Dock 2', 'Moves 2, 1 call too short, 2 new conflicts', '30 min short']
     );
+    const swap = options.find(({ kind }) => kind === 'swap') ?? expect.fail();
+    expect(optionWords(played.document, swap)).toMatchObject({
+      title: 'Bar stock comes first',
+      detail: expect.stringContaining('Bar stock 1 h 15 earlier') as string
+    });
     const { title, short } = optionWords(played.document, later(played));
     expect([title, short]).toEqual(['All that waits is later', '30 min short']);
     const free = show(

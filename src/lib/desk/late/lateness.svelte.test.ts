@@ -113,6 +113,24 @@ describe('a vehicle that is late', () => {
     ]);
   });
 
+  it('[L63] brings nobody forward unasked, nor to a time that is over', async () => {
+    desk.edit(
+      aMovement('m2', '09:15-09:45', { dockId: 'dk1' }),
+      aMovement('m3', '10:00-11:00', { dockId: 'dk1' })
+    );
+    const lateness = late();
+    lateness.minutes = 40;
+    await settled();
+    const kinds = () => lateness.options?.map(({ kind }) => kind);
+    expect(kinds()).toContain('swap');
+    expect(lateness.option?.kind).not.toBe('swap');
+    // Ten past eight of the day: what would have to come at eight does not come any more.
+    desk.live.now = instant(Date.UTC(2026, 5, 12, 6, 10));
+    lateness.minutes = 41;
+    await settled();
+    expect(kinds()).not.toContain('swap');
+  });
+
   it('[L63] is worked out anew when the plan moves under it, and says so where that matters', async () => {
     const lateness = late();
     lateness.minutes = 40;

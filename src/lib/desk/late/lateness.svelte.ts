@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import { rowOf } from '#core/collections.ts';
 import { equal } from '#core/equal.ts';
 import { hasBegun } from '#core/logistics/begun.ts';
+import { broughtForward, isStillPossible, movedBy } from '#core/logistics/moved.ts';
 import { eachWay, ranked, type Option } from '#core/logistics/ways-out.ts';
 import type { Movement } from '#core/logistics.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
@@ -59,9 +60,14 @@ export class Lateness {
   readonly options: readonly Option[] | null = $derived.by(() =>
     this.byMs === null ? null : (this.#worked?.options ?? null)
   );
+  /** The one that is chosen; at first the best of those for which nobody has to come earlier. */
   readonly option: Option | null = $derived.by(
     () =>
-      this.options?.find((each) => optionKey(each) === this.#chosen) ?? this.options?.[0] ?? null
+      this.options?.find((each) => optionKey(each) === this.#chosen) ??
+      this.options?.find(
+        (each) => broughtForward(movedBy(this.document, each.changes)).length === 0
+      ) ??
+      null
   );
   /** The plan that what is shown was worked out on. */
   readonly document: ShowDocument = $derived.by(
@@ -109,7 +115,11 @@ export class Lateness {
         await new Promise((resolve) => setTimeout(resolve));
         if (isLeft) return;
       }
-      this.#show({ document, byMs, options: ranked(found) });
+      const { now } = this.#desk.live;
+      const options = ranked(found).filter(({ changes }) =>
+        isStillPossible(movedBy(document, changes), now)
+      );
+      this.#show({ document, byMs, options });
     };
     const timer = setTimeout(() => void work(), this.#worked === null ? 0 : QUIET_MS);
     return () => {

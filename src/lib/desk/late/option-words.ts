@@ -1,6 +1,7 @@
 import type { Option } from '#core/logistics/ways-out.ts';
 import { rowOf } from '#core/collections.ts';
-import { movedBy } from '#core/logistics/moved.ts';
+import { broughtForward, movedBy } from '#core/logistics/moved.ts';
+import { between } from '#core/time/duration.ts';
 import type { ShowDocument } from '#core/show.ts';
 import { rowName } from '#lib/marks/conflicts/row-names.ts';
 import { lengthWords } from '#lib/text/length-words.ts';
@@ -27,10 +28,13 @@ export interface OptionWords {
 
 export function optionWords(document: ShowDocument, option: Option): OptionWords {
   const { risks, calls, conflicts } = option.ripple;
-  const count = movedBy(document, option.changes).length;
+  const moved = movedBy(document, option.changes);
   const errors = conflicts.filter(({ level }) => level === 'error').length;
   const facts = [
-    `Moves ${count}`,
+    `Moves ${moved.length}`,
+    ...broughtForward(moved).map(
+      ({ row, from, to }) => `${rowName(document, row)} ${lengthWords(between(to, from))} earlier`
+    ),
     calls.length > 0 ? counted(calls.length, 'call too short', 'calls too short') : '',
     errors > 0 ? counted(errors, 'new conflict', 'new conflicts') : ''
   ];
