@@ -90,7 +90,8 @@ export const openFile = (
     (ask) => ask('POST', `/api/show-files${asCopy ? '?copy' : ''}`, bytes) as Promise<Opened>
   );
 
-async function asking<Result>(
+/** Asks the server that runs on the folder, else one that is opened here for as long as it takes. */
+export async function asking<Result>(
   to: Pick<Destination, 'data' | 'port'>,
   work: (ask: Ask) => Promise<Result>
 ): Promise<Result> {
@@ -135,13 +136,14 @@ async function throughOwnServer<Result>(
   }
 }
 
-interface State {
+export interface State {
   readonly document: ShowDocument;
 }
 
 async function send(readIn: ReadIn, to: Destination, ask: Ask): Promise<Imported> {
   const own = readIn(ownZone());
-  const show = to.show ?? (await madeShow(ask, own));
+  const date = own.days[own.rundowns[0]?.day ?? 0]?.date ?? null;
+  const show = to.show ?? (await madeShow(ask, { title: own.title, tz: own.tz, date }));
   const into = await targetOf(show, ask);
   const { document, rundownId } = into;
   const reading = readIn(document.show.tz);
@@ -179,13 +181,14 @@ async function sendUpdate(
   return { ...done, changes: changes.length };
 }
 
-const commandOf = (changes: readonly Change[]): unknown => ({
+/** All of it as one edit: made, told and undone together. */
+export const commandOf = (changes: readonly Change[]): unknown => ({
   client: `import-${newId()}`,
   m: 1,
   a: { type: 'edit', changes }
 });
 
-type Ask = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<unknown>;
+export type Ask = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<unknown>;
 
 function asker(origin: string, secret: string): Ask {
   return async (method, path, body) => {
@@ -222,11 +225,13 @@ const adviceFor = (status: number): string =>
       : 'Nothing was changed.';
 
 /** A show of the file's own name and date; a new one keeps today's where the file has none. */
-async function madeShow(ask: Ask, reading: Reading): Promise<Id> {
-  const date =
-    reading.days[reading.rundowns[0]?.day ?? 0]?.date ?? new Date().toLocaleDateString('sv-SE');
-  const tz = reading.tz || ownZone();
-  const made = await ask('POST', '/api/shows', { title: reading.title.slice(0, 200), tz, date });
+export async function madeShow(
+  ask: Ask,
+  of: { readonly title: string; readonly tz: string; readonly date: string | null }
+): Promise<Id> {
+  const date = of.date ?? new Date().toLocaleDateString('sv-SE');
+  const tz = of.tz || ownZone();
+  const made = await ask('POST', '/api/shows', { title: of.title.slice(0, 200), tz, date });
   const granted = (made as { granted?: { show?: unknown } } | null)?.granted;
   if (typeof granted?.show === 'string') return granted.show;
   throw new BootProblem(`The server made no show: ${whyOf(made)}.`, 'Nothing was changed.');

@@ -1,9 +1,10 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { LoadKind } from '#core/export/load/load-heads.ts';
 import { read } from '#core/import/read.ts';
 import type { Choices, Reading, Shape } from '#core/import/reading.ts';
-import type { Notice } from '#core/import/table.ts';
+import type { FileRead, Notice } from '#core/import/table.ts';
 import type { Format } from '../import/read-bytes.ts';
 import { READ_LIMITS, readFile } from '../import/read-file.ts';
 import { isShowFile } from '../show-file/format.ts';
@@ -11,11 +12,12 @@ import { summaryOf, summaryOfError, type Summary } from '../import/summary.ts';
 import { textOfNotices, textOfSummary } from '../import/summary-text.ts';
 import { BootProblem } from '../boot-problem.ts';
 import type { ReadIn } from './bring-in.ts';
+import { importList } from './import-list.ts';
 import { ownZone } from './own-zone.ts';
 import { textOfUpdate, updateCounts } from './update-text.ts';
 
 const usage =
-  'npm run import -- FILE [--as csv|tsv|xlsx|ods|markdown|ontime|frab|pretalx|ics|cue-list|run-of-show] [--dry-run] [--json] [--day N]… [--sheet N] [--show ID] [--update [--remove-missing]] [--data FOLDER] [--port N], or a .callboard file [--copy]';
+  'npm run import -- FILE [--as csv|tsv|xlsx|ods|markdown|ontime|frab|pretalx|ics|cue-list|run-of-show|movements|tasks|crew-shifts|vendors] [--dry-run] [--json] [--day N]… [--sheet N] [--show ID] [--update [--remove-missing]] [--data FOLDER] [--port N], or a .callboard file [--copy]';
 
 /** Exit codes: nothing could be read, and it was read but could not be brought into the show. */
 const NOTHING_READ = 2;
@@ -24,6 +26,8 @@ const NOT_IMPORTED = 1;
 interface Asked {
   readonly file: string;
   readonly format: Format | null;
+  /** The list of a load plan that the file is; null: a programme or cues. */
+  readonly list: LoadKind | null;
   readonly choices: Choices;
   readonly isDry: boolean;
   readonly isJson: boolean;
@@ -69,9 +73,21 @@ const shapes: Readonly<Record<string, Shape>> = {
   rundown: 'runOfShow'
 };
 
+/** Lists of a load plan, in whichever of the formats. */
+const lists: Readonly<Record<string, LoadKind>> = {
+  movements: 'movements',
+  trucks: 'movements',
+  tasks: 'tasks',
+  'crew-shifts': 'crewCalls',
+  'crew-calls': 'crewCalls',
+  shifts: 'crewCalls',
+  vendors: 'vendors'
+};
+
 async function main(args: readonly string[]): Promise<number> {
   const asked = askedFor(args);
   if (isFile(asked.file) && isShowFile(startOf(asked.file))) return openShow(asked);
+  if (asked.list !== null) return importList(await fileRead(asked), asked.list, asked);
   const result = await readAsked(asked);
   if (asked.isUpdate && result.readIn !== null) return update(result.readIn, result, asked);
   if (asked.isDry) {
@@ -172,14 +188,21 @@ interface Result {
   readonly summary: Summary;
 }
 
-async function readAsked({ file, format, choices }: Asked): Promise<Result> {
-  const failed = (code: string, message: string): Result => ({
-    readIn: null,
-    summary: summaryOfError({ code, message })
+async function readAsked(asked: Asked): Promise<Result> {
+  const tables = await fileRead(asked);
+  if (!tables.ok) return { readIn: null, summary: summaryOfError(tables.error) };
+  const readIn = (tz: string): Reading => read(tables, { ...asked.choices, tz });
+  const reading = readIn(tables.tz ?? ownZone());
+  const summary = summaryOf(reading, tables.container);
+  return { readIn: reading.errors.length > 0 ? null : readIn, summary };
+}
+
+async function fileRead({ file, format }: Asked): Promise<FileRead> {
+  const failed = (code: string, message: string): FileRead => ({
+    ok: false,
+    error: { code, message }
   });
-  if (!isFile(file)) {
-    return failed('noFile', `There is no file ${file}.`);
-  }
+  if (!isFile(file)) return failed('noFile', `There is no file ${file}.`);
   if (statSync(file).size > READ_LIMITS.bytes) {
     const most = READ_LIMITS.bytes / 1024 / 1024;
     return failed(
@@ -187,12 +210,7 @@ async function readAsked({ file, format, choices }: Asked): Promise<Result> {
       `The file is larger than ${most} MB, which is the most that can be imported.`
     );
   }
-  const tables = await readFile(readFileSync(file), format);
-  if (!tables.ok) return failed(tables.error.code, tables.error.message);
-  const readIn = (tz: string): Reading => read(tables, { ...choices, tz });
-  const reading = readIn(tables.tz ?? ownZone());
-  const summary = summaryOf(reading, tables.container);
-  return { readIn: reading.errors.length > 0 ? null : readIn, summary };
+  return readFile(readFileSync(file), format);
 }
 
 function say(summary: Summary, { isJson, file }: Asked): void {
@@ -207,15 +225,23 @@ function askedFor(args: readonly string[]): Asked {
     throw new BootProblem('Name one file to import.', `Usage: ${usage}`);
   }
   const as = values.as?.toLowerCase();
-  if (as !== undefined && !(as in formats) && !(as in shapes)) {
+  if (as !== undefined && ![formats, shapes, lists].some((known) => Object.hasOwn(known, as))) {
     throw new BootProblem(`${as} is no format that can be imported.`, `Usage: ${usage}`);
   }
   const shape = as === undefined ? undefined : shapes[as];
+  const list = as === undefined ? null : (lists[as] ?? null);
+  if (list !== null && (values['remove-missing'] === true || values.day !== undefined)) {
+    throw new BootProblem(
+      'A list of a load plan is read whole, and nothing is removed by it.',
+      `Usage: ${usage}`
+    );
+  }
   const days = values.day?.map((day) => counted(day, '--day'));
   const sheet = values.sheet === undefined ? null : counted(values.sheet, '--sheet');
   return {
     file,
     format: as === undefined ? null : (formats[as] ?? null),
+    list,
     isDry: values['dry-run'] ?? false,
     isJson: values.json ?? false,
     isUpdate: values.update ?? false,

@@ -29,6 +29,8 @@ function cellOf(cell: SheetCell): Cell {
       return numberOf(cell.ms / 1000 / DAY_SECONDS, '[h]:mm:ss');
     case 'seconds':
       return numberOf(cell.ms / 1000, '0.000');
+    case 'number':
+      return numberOf(cell.number, 'General');
     default:
       return cell satisfies never;
   }

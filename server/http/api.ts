@@ -33,6 +33,7 @@ import { isSameOrigin } from './hosts.ts';
 import { sendImage, takeImage } from './images/images.ts';
 import type { Asked } from './asked.ts';
 import { sendPaper, takePaper } from './papers/papers.ts';
+import { sendLoadList } from './load-list-file.ts';
 import { sendPastPlan, sendSightings } from './past-plan.ts';
 import { sendPrivateNotes, takePrivateNote, type PrivateNotePorts } from './private-notes.ts';
 import { postedEdit } from './posted-edit.ts';
@@ -129,6 +130,11 @@ export function openApi(ports: ApiPorts) {
       'GET',
       /^\/api\/shows\/([\w-]{1,8})\/rundowns\/([\w-]{1,8}\/(?:csv|xlsx|json))$/,
       inRoom(sendRundown(ports.writeSheet))
+    ],
+    [
+      'GET',
+      /^\/api\/shows\/([\w-]{1,8})\/lists\/((?:movements|tasks|crew-calls|vendors)\/(?:csv|xlsx))$/,
+      inRoom(sendLoadList(ports.writeSheet))
     ],
     ['POST', /^\/api\/shows\/([\w-]{1,8})\/images$/, inRoom(takeImage(ports))],
     ['GET', /^\/api\/shows\/([\w-]{1,8})\/images\/([0-9a-f]{64})$/, inRoom(sendImage(ports))],

@@ -1,5 +1,5 @@
 import type { Notice } from '#core/import/table.ts';
-import type { Summary } from './summary.ts';
+import type { LoadSample, Summary } from './summary.ts';
 
 /** A dry run as a person reads it in a terminal. */
 export function textOfSummary(summary: Summary): string {
@@ -16,6 +16,34 @@ export function textOfSummary(summary: Summary): string {
       return `  ${at}${start}  ${item.duration}  ${item.number.padEnd(6)} ${item.title.slice(0, 40).padEnd(40)}  ${calls.slice(0, 4).join(', ')}`;
     }),
     ...(items > sample.length ? [`  … and ${items - sample.length} more`] : [])
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n${textOfNotices(warnings)}`;
+}
+
+/** The same of a list of a load plan. */
+export function textOfLoad(summary: Summary<LoadSample>): string {
+  const { format, days, spaces, vendors, departments, warnings, errors, sample } = summary;
+  if (errors.length > 0) return '';
+  const { movements, tasks, crewCalls } = summary;
+  const listed = [
+    [movements, 'movement'],
+    [tasks, 'task'],
+    [crewCalls, 'crew call']
+  ].flatMap(([many, what]) => (many === 0 ? [] : [count(Number(many), String(what))]));
+  const beside = [
+    [vendors, 'vendor'],
+    [departments, 'department'],
+    [spaces, 'space'],
+    [days, 'day']
+  ].flatMap(([many, what]) => (many === 0 ? [] : [count(Number(many), String(what))]));
+  const rows = movements + tasks + crewCalls || vendors;
+  const lines = [
+    `Read as ${format}: ${[...listed, ...beside].join(', ')}.`,
+    ...sample.map(
+      ({ day, start, duration, title, space, department }) =>
+        `  ${day.padEnd(10)}  ${start ?? '        '}  ${duration ?? '        '}  ${title.slice(0, 40).padEnd(40)}  ${[department, space].filter(Boolean).join(', ')}`
+    ),
+    ...(rows > sample.length ? [`  … and ${rows - sample.length} more`] : [])
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n${textOfNotices(warnings)}`;
 }

@@ -31,8 +31,22 @@ interface ItemSample {
   }[];
 }
 
-/** What an import would bring, in numbers; kinds of rows that no format brings yet are 0. */
-export interface Summary {
+/** One row of a list of a load plan as it would be. */
+export interface LoadSample {
+  readonly row: number;
+  readonly title: string;
+  /** As the file calls it. */
+  readonly day: string;
+  readonly start: string | null;
+  readonly duration: string | null;
+  readonly space: string;
+  readonly vendor: string;
+  readonly department: string;
+  readonly people: number | null;
+}
+
+/** What an import would bring, in numbers; kinds of rows that its list has none of are 0. */
+export interface Summary<Sample = ItemSample> {
   readonly format: string;
   readonly items: number;
   readonly cues: number;
@@ -46,11 +60,24 @@ export interface Summary {
   readonly departments: number;
   readonly warnings: readonly Notice[];
   readonly errors: readonly Notice[];
-  /** The first five items. */
-  readonly sample: readonly ItemSample[];
+  /** The first five items, or rows of a list of a load plan. */
+  readonly sample: readonly Sample[];
 }
 
 const none = { movements: 0, tasks: 0, crewCalls: 0, vendors: 0, people: 0 };
+
+/** A summary of nothing. */
+export const noRows: Omit<Summary<never>, 'format'> = {
+  items: 0,
+  cues: 0,
+  ...none,
+  days: 0,
+  spaces: 0,
+  departments: 0,
+  warnings: [],
+  errors: [],
+  sample: []
+};
 
 /** The summary of a file that was read. */
 export function summaryOf(reading: Reading, container: Container): Summary {
@@ -82,9 +109,7 @@ export function summaryOfError(error: {
   readonly code: string;
   readonly message: string;
 }): Summary {
-  const counts = { items: 0, cues: 0, ...none, days: 0, spaces: 0, departments: 0 };
-  const errors = [{ row: null, column: null, ...error }];
-  return { format: 'unknown', ...counts, warnings: [], errors, sample: [] };
+  return { ...noRows, format: 'unknown', errors: [{ row: null, column: null, ...error }] };
 }
 
 function sampleOf(

@@ -5,7 +5,8 @@ export type SheetCell =
   | { readonly kind: 'clock'; readonly seconds: number }
   | { readonly kind: 'length'; readonly ms: number }
   /** A length that is reckoned with, as a plain number of seconds. */
-  | { readonly kind: 'seconds'; readonly ms: number };
+  | { readonly kind: 'seconds'; readonly ms: number }
+  | { readonly kind: 'number'; readonly number: number };
 
 export interface SheetColumn {
   readonly head: string;
@@ -53,6 +54,8 @@ export function cellText(cell: SheetCell): string {
       return fullLength(cell.ms);
     case 'seconds':
       return String(cell.ms / 1000);
+    case 'number':
+      return String(cell.number);
     default:
       return cell satisfies never;
   }

@@ -64,35 +64,39 @@ export class DepartmentIds {
     this.#changes.push({ do: 'remove', in: 'departments', id });
   }
 
-  #add({ prefix, spoken, aliases, clear }: DepartmentRead, colour: number): Id {
-    const id = this.#newId();
-    const position = this.#newId();
-    this.#changes.push(
-      {
-        do: 'add',
-        in: 'departments',
-        row: {
-          id,
-          prefix: prefix.slice(0, 12),
-          spoken: spoken.slice(0, 60),
-          aliases: aliases.slice(0, 30),
-          colour,
-          warnLeadMs: null,
-          standbyLeadMs: duration(10 * second),
-          ackPolicy: 'soft',
-          ...(clear?.isRequired && { clearRequired: true }),
-          ...(clear?.validMs != null && { clearValidMs: duration(Math.min(clear.validMs, WEEK)) }),
-          defaultPositionId: position
-        }
-      },
-      {
-        do: 'add',
-        in: 'positions',
-        row: { id: position, departmentId: id, name: spoken.slice(0, 60) }
-      }
-    );
+  #add(department: DepartmentRead, colour: number): Id {
+    const { id, added } = newDepartment(department, colour, this.#newId);
+    this.#changes.push(...added);
     return id;
   }
+}
+
+/** What adds a department, with the post that answers for it. */
+export function newDepartment(
+  { prefix, spoken, aliases, clear }: Omit<DepartmentRead, 'cues'>,
+  colour: number,
+  newId: () => Id
+): { readonly id: Id; readonly added: readonly Change[] } {
+  const [id, position] = [newId(), newId()];
+  const department: Change = {
+    do: 'add',
+    in: 'departments',
+    row: {
+      id,
+      prefix: prefix.slice(0, 12),
+      spoken: spoken.slice(0, 60),
+      aliases: aliases.slice(0, 30),
+      colour,
+      warnLeadMs: null,
+      standbyLeadMs: duration(10 * second),
+      ackPolicy: 'soft',
+      ...(clear?.isRequired && { clearRequired: true }),
+      ...(clear?.validMs != null && { clearValidMs: duration(Math.min(clear.validMs, WEEK)) }),
+      defaultPositionId: position
+    }
+  };
+  const row = { id: position, departmentId: id, name: spoken.slice(0, 60) };
+  return { id, added: [department, { do: 'add', in: 'positions', row }] };
 }
 
 const isSame = (department: Department, read: DepartmentRead): boolean => {
@@ -100,7 +104,8 @@ const isSame = (department: Department, read: DepartmentRead): boolean => {
   return [read.prefix, read.spoken].some((word) => words.includes(plain(word)));
 };
 
-function nextFree(taken: Set<number>): number {
+/** The first colour that no department has. */
+export function nextFree(taken: Set<number>): number {
   let colour = 0;
   while (taken.has(colour)) colour += 1;
   taken.add(colour);

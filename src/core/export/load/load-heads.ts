@@ -1,0 +1,127 @@
+/** The lists that a load plan is written as and read from. */
+export type LoadKind = 'movements' | 'tasks' | 'crewCalls' | 'vendors';
+
+export const loadKinds: readonly LoadKind[] = ['movements', 'tasks', 'crewCalls', 'vendors'];
+
+/** The words over the columns of a list; an import knows our own lists by the first of them. */
+export const loadHeads = {
+  ownId: 'Callboard ID',
+  name: 'Vendor',
+  direction: 'Direction',
+  phase: 'Phase',
+  title: 'Title',
+  vendor: 'Vendor',
+  order: 'Order',
+  department: 'Department',
+  position: 'Position',
+  person: 'Person',
+  qty: 'People',
+  dock: 'Dock',
+  space: 'Space',
+  day: 'Day',
+  start: 'Start',
+  length: 'Duration',
+  end: 'End',
+  checkIn: 'Check in by',
+  prep: 'Prep',
+  post: 'Post',
+  vehicle: 'Vehicle',
+  plate: 'Plate',
+  lenM: 'Length (m)',
+  heightM: 'Height (m)',
+  driver: 'Driver',
+  driverPhone: 'Driver phone',
+  manifest: 'Load',
+  exclusive: 'Exclusive',
+  loadOf: 'Needs the load of',
+  posts: 'Posts',
+  power: 'Power',
+  rigging: 'Rigging',
+  breaks: 'Breaks',
+  category: 'Category',
+  approval: 'Approval',
+  rental: 'Rental',
+  contact: 'Contact',
+  role: 'Role',
+  phone: 'Phone',
+  email: 'Email',
+  dayOf: 'On the day',
+  state: 'State',
+  notes: 'Notes'
+} as const;
+
+export type LoadField = keyof typeof loadHeads;
+
+/** What each list has, in the order of its columns. */
+export const fieldsOf: Readonly<Record<LoadKind, readonly LoadField[]>> = {
+  movements: [
+    'ownId',
+    'direction',
+    'title',
+    'vendor',
+    'order',
+    'dock',
+    'day',
+    'checkIn',
+    'start',
+    'length',
+    'prep',
+    'post',
+    'vehicle',
+    'plate',
+    'lenM',
+    'heightM',
+    'driver',
+    'driverPhone',
+    'manifest',
+    'state',
+    'notes'
+  ],
+  tasks: [
+    'ownId',
+    'phase',
+    'title',
+    'department',
+    'space',
+    'vendor',
+    'day',
+    'start',
+    'length',
+    'exclusive',
+    'loadOf',
+    'posts',
+    'power',
+    'rigging',
+    'state',
+    'notes'
+  ],
+  crewCalls: [
+    'ownId',
+    'title',
+    'department',
+    'position',
+    'person',
+    'qty',
+    'space',
+    'day',
+    'start',
+    'length',
+    'breaks',
+    'state',
+    'notes'
+  ],
+  vendors: [
+    'ownId',
+    'name',
+    'category',
+    'approval',
+    'rental',
+    'state',
+    'contact',
+    'role',
+    'phone',
+    'email',
+    'dayOf',
+    'notes'
+  ]
+};
