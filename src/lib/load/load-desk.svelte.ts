@@ -116,7 +116,7 @@ export class LoadDesk extends ShowDesk {
   }
 
   /** Shows a row where this page has it; whether it does. */
-  readonly shows = ({ in: name, id }: RowRef): boolean => {
+  override readonly shows = ({ in: name, id }: RowRef): boolean => {
     const ref = placeOf(this.document, name, id);
     if (ref) this.open(ref);
     return ref !== null;
