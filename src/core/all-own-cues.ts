@@ -5,7 +5,7 @@ import { isOwnCue, type OwnCues, type OwnStep } from './own-cues.ts';
 import type { Run } from './run.ts';
 import type { Id, ShowDocument } from './show.ts';
 import { isStandingBy, steps } from './steps.ts';
-import type { Instant } from './time/instant.ts';
+import { instant, type Instant } from './time/instant.ts';
 import type { Forecast } from './timing/forecast.ts';
 
 /**
@@ -13,6 +13,7 @@ import type { Forecast } from './timing/forecast.ts';
  * first, else the first to come of either (C53).
  *
  * @param uncalled one's own alone
+ * @param now asked only where something has a time at which a hand is to fire it
  */
 export function allOwnCues(
   document: ShowDocument,
@@ -20,7 +21,7 @@ export function allOwnCues(
   forecast: Forecast,
   { live, mine, following }: OwnCues,
   uncalled: readonly Uncalled[],
-  now: Instant
+  now: () => Instant
 ): OwnCues {
   const { list } = steps(document, rundownId);
   const others = uncalled.map((each) => ({ at: placeOf(each, list, forecast), own: ownOf(each) }));
@@ -41,12 +42,14 @@ export function allOwnCues(
 function forHand(
   document: ShowDocument,
   ahead: readonly OwnStep[],
-  now: Instant
+  now: () => Instant
 ): OwnStep | undefined {
+  // Nothing else asks how late it is: no second changes what comes first.
+  const at = ahead.some(({ uncalled }) => uncalled?.state === 'handAt') ? now() : instant(0);
   const step = ahead.findIndex(({ uncalled }) => !uncalled);
   return ahead
     .slice(0, step < 0 ? ahead.length : step)
-    .find(({ uncalled }) => uncalled && isHandWanted(document, uncalled, now));
+    .find(({ uncalled }) => uncalled && isHandWanted(document, uncalled, at));
 }
 
 const ownOf = (uncalled: Uncalled): OwnStep => ({

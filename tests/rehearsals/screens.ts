@@ -122,7 +122,7 @@ export class Screens {
     const called = ownCues(document, rundownId, run, departments);
     const uncalled = ownUncalled(document, rundownId, run, departments);
     const course = this.forecast(device, run);
-    return allOwnCues(document, rundownId, course, called, uncalled, this.#house.now);
+    return allOwnCues(document, rundownId, course, called, uncalled, () => this.#house.now);
   }
 
   /** The word of a crew's screen for what the show is in, what stands across it, and its own band. */

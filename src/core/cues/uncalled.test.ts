@@ -209,7 +209,7 @@ describe('[C53] one’s own, of each kind', () => {
   const own = (...departments: Id[]) => {
     const theirs = ownUncalled(show.called, 'r1', run(), departments);
     const steps = ownCues(show.called, 'r1', run(), departments);
-    const of = [steps, theirs, show.now] as const;
+    const of = [steps, theirs, () => show.now] as const;
     const { mine, following } = allOwnCues(show.called, 'r1', expected(), ...of);
     const name = (each: typeof mine) => each?.uncalled?.cue.id ?? each?.step.id ?? null;
     return [name(mine), following.map(name)];

@@ -1,7 +1,7 @@
 import type { ClearanceKind, EnteredState, Run } from '#core/run.ts';
 import type { CompanyCall, Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { enteredWords } from '#lib/text/states.ts';
+import { enteredWords } from '#lib/text/ways.ts';
 import type { Sender } from './sender.ts';
 
 /** What the run is in, by the caller's word: before the show, between its parts, after it. */

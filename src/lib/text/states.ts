@@ -1,4 +1,4 @@
-import type { ClearanceKind, CueState, EnteredState, RunState } from '#core/run.ts';
+import type { CueState, RunState } from '#core/run.ts';
 import type { Show } from '#core/show.ts';
 
 /** The word that stands beside every state's colour and shape. */
@@ -22,19 +22,6 @@ export const runWords: Readonly<Record<RunState, string>> = {
   interval: 'INTERVAL',
   stopped: 'STOPPED',
   ended: 'ENDED'
-};
-
-/** What a button says that leads there. */
-export const enteredWords: Readonly<Record<EnteredState, string>> = {
-  preshow: 'Pre-show',
-  houseOpen: 'House open',
-  interval: 'Interval',
-  live: 'End the interval'
-};
-
-export const clearanceWords: Readonly<Record<ClearanceKind, string>> = {
-  openHouse: 'To open the house',
-  start: 'To start the show'
 };
 
 export const showStatusWords: Readonly<Record<Show['status'], string>> = {

@@ -5,7 +5,7 @@ import type { Ack, CueRun, Problem } from '#core/run.ts';
 import type { Id } from '#core/show.ts';
 import { cueRunOf, isStandingBy } from '#core/steps.ts';
 import { between, duration, type Duration } from '#core/time/duration.ts';
-import { instant, plus, type Instant } from '#core/time/instant.ts';
+import { plus, type Instant } from '#core/time/instant.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { RundownView } from '#lib/live/rundown-view.svelte.ts';
 import { bandState, isHalfReady, type BandState } from './band-words.ts';
@@ -59,16 +59,12 @@ export class OwnBand {
     if (!rundown || !later) return [];
     return later.ownUncalled(this.#live.document, rundown.id, run, this.#departments());
   });
-  /** Only what a hand fires at its time asks how late it is: without that no second changes anything. */
-  readonly #handAt: Instant = $derived.by(() =>
-    this.#uncalled.some(({ state }) => state === 'handAt') ? this.#view.now : instant(0)
-  );
   readonly own: OwnCues = $derived.by(() => {
     const { rundown, forecast } = this.#view;
     const later = this.#later();
     if (!rundown || !later || this.#uncalled.length === 0) return this.#called;
     const { document } = this.#live;
-    const of = [this.#called, this.#uncalled, this.#handAt] as const;
+    const of = [this.#called, this.#uncalled, () => this.#view.now] as const;
     return later.allOwnCues(document, rundown.id, forecast, ...of);
   });
 
