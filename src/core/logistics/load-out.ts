@@ -3,7 +3,7 @@ import type { Id, ShowDocument } from '../show.ts';
 import type { LoadOut, LoadOutDraft } from './load-out/asked.ts';
 import { Draft } from './load-out/draft.ts';
 
-export type { LeftOut, LoadOut, LoadOutDraft } from './load-out/asked.ts';
+export type { LoadOut, LoadOutDraft } from './load-out/asked.ts';
 
 /**
  * The load-out as the reverse of the load-in, to be edited (L70): what came last leaves first, each
