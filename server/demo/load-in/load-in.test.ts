@@ -100,7 +100,6 @@ describe('the load plan of the demo', () => {
       'LED cases 40',
       'Bar stock 40',
       'Bar set 35',
-      'Linen 40',
       'LED wall line-up 20',
       'Glass polished 35',
       'LED wall rolled on 15',

@@ -11,11 +11,11 @@ const dockHours = [
 export const spaces: readonly SpaceScript[] = [
   { name: 'Dock 1', kind: 'dock', maxLenM: 12, maxHeightM: 4, open: dockHours },
   { name: 'Dock 2', kind: 'dock', maxLenM: 18, maxHeightM: 4.2, open: dockHours },
-  { name: 'Yard', kind: 'yard', capacity: 4, maxLenM: 18, open: [['-6:30', '13:00']] },
   { name: 'Goods lift', kind: 'lift', maxLenM: 4.5, maxHeightM: 2.4 },
+  { name: 'Yard', kind: 'yard', capacity: 4, maxLenM: 18, open: [['-6:30', '13:00']] },
   { name: 'Main stage', kind: 'stage', exclusive: true },
   { name: 'Foundry stage', kind: 'stage' },
-  { name: 'Upstage bay', kind: 'staging', within: 'Main stage' },
+  { name: 'Upstage bay', kind: 'zone', within: 'Main stage' },
   { name: 'Grid', kind: 'zone', within: 'Main stage' },
   { name: 'Hall floor', kind: 'room' },
   { name: 'Control room', kind: 'room' },
