@@ -1,5 +1,6 @@
 import { rowOf } from '../collections.ts';
 import type { Change, Command, SetField } from '../command.ts';
+import { isForVendor } from '../messages.ts';
 import { isAskedFor } from '../logistics/paper-files.ts';
 import type { ShowDocument } from '../show.ts';
 import {
@@ -14,9 +15,14 @@ import {
 
 /**
  * Whether a guest may give a command at all: an edit of the few fields of their own rows that they answer
- * for (L54), and nothing else, whatever it is and whoever has put it together.
+ * for (L54), a confirmation of what was said to them (M40), and nothing else, whatever it is and whoever
+ * has put it together.
  */
 export function guestMay(guest: Guest, command: Command, document: ShowDocument): boolean {
+  if (command.type === 'acknowledgeMessage') {
+    const message = rowOf(document.messages, command.id);
+    return !!message && guest.kind === 'vendor' && isForVendor(message, guest.id);
+  }
   if (command.type !== 'edit' || command.undoes !== undefined) return false;
   const { changes } = command;
   return (

@@ -4,6 +4,7 @@ import { min } from '../../../tests/support/load-plan.ts';
 import { actor, planner, type PlayedShow } from '../../../tests/support/played-show.ts';
 import type { Actor } from '../actor.ts';
 import type { Change } from '../command.ts';
+import type { Addressee } from '../messages.ts';
 import { received } from '../logistics/paper-files.ts';
 import type { Id } from '../show.ts';
 import { instant } from '../time/instant.ts';
@@ -64,6 +65,23 @@ describe('a vendor by their link', () => {
     const messages = Object.fromEntries(all.map((each) => [each.id, each])) as never;
     const view = guestView({ ...show.document, messages }, va, instant(0)) as VendorView;
     expect(view.messages).toEqual([{ id: 'n1', text: 'said n1', at: 1 }]);
+  });
+
+  it('[M40] confirms what was said to them, and nothing that was said to others', () => {
+    const show = guestShow();
+    const said = (id: Id, to: Addressee) =>
+      show.send(
+        { type: 'sendMessage', ...{ id, rundownId: 'r1', to, text: 'hi', fromDepartmentId: null } },
+        planner
+      );
+    said('n1', { kind: 'vendor', id: 'va' });
+    said('n2', { kind: 'vendor', id: 'vb' });
+    said('n3', { kind: 'all' });
+    show.send({ type: 'acknowledgeMessage', id: 'n1' }, as(va));
+    expect(Object.keys(show.document.messages['n1']?.acknowledged ?? {})).toHaveLength(1);
+    for (const id of ['n2', 'n3', 'none']) {
+      expect(show.refused({ type: 'acknowledgeMessage', id }, as(va))).toBe('notAllowed');
+    }
   });
 
   it('[L54] confirms, checks in and says how late they are, as the server knows it', () => {

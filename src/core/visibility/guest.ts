@@ -12,6 +12,7 @@ import {
 import type { CrewCall, CrewCallState, Movement, MovementState, Slot } from '../logistics.ts';
 import { datesThere, newestPapers, standingOf, type Standing } from '../logistics/papers.ts';
 import { onDay, spanOf } from '../logistics/times.ts';
+import { isForVendor } from '../messages.ts';
 import type { Id, Rundown, ShowDocument } from '../show.ts';
 import { positionsOf } from '../steps.ts';
 import type { Duration } from '../time/duration.ts';
@@ -207,12 +208,9 @@ function papersOf(document: ShowDocument, vendor: Id, now: Instant): readonly Gu
 /** What is said to this vendor and still stands. */
 const messagesTo = ({ messages }: ShowDocument, vendor: Id): VendorView['messages'] =>
   listOf(messages)
-    .filter(({ to, clearedAt }) => clearedAt === null && isToVendor(to, vendor))
+    .filter((each) => each.clearedAt === null && isForVendor(each, vendor))
     .map(({ id, text, at }) => ({ id, text, at }))
     .sort((a, b) => b.at - a.at);
-
-const isToVendor = (to: { readonly kind: string; readonly id?: Id }, vendor: Id): boolean =>
-  to.kind === 'vendor' && to.id === vendor;
 
 function personView(
   document: ShowDocument,

@@ -230,6 +230,21 @@ describe('a conflict is told with its rows by name, the rule that was applied, a
     );
   });
 
+  it('[L61] K5: more of some equipment than there is', () => {
+    const lift = added('equipment', { id: 'lift', name: 'Scissor lift', quantity: 1, notes: '' });
+    const equipment = [{ equipmentId: 'lift', quantity: 1 }];
+    const two = ['LED wall', 'Paint'].map((title, nth) =>
+      build(`t${nth}`, title, '08:00-09:00', { equipment })
+    );
+    expect(words('K5', [lift, ...two])).toEqual([
+      [
+        'Scissor lift: 2 of 1',
+        'LED wall and Paint use 2 at once; there are 1',
+        'Do one after the other, use fewer, or hire more.'
+      ]
+    ]);
+  });
+
   it('[L61] V1–V3', () => {
     const rules = {
       ...{ minCallMs: min(240), maxWorkBeforeMealMs: min(300), mealMs: min(30) },

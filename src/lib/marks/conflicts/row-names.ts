@@ -39,6 +39,8 @@ export function rowName(document: ShowDocument, { in: name, id }: RowRef): strin
       return named(rowOf(document.vendors, id), ({ name }) => name);
     case 'departments':
       return named(rowOf(document.departments, id), ({ prefix }) => prefix);
+    case 'equipment':
+      return named(rowOf(document.equipment, id), ({ name }) => name);
     case 'powerDrops':
       return named(rowOf(document.powerDrops, id), ({ name }) => name);
     case 'riggingPoints':

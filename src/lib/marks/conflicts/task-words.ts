@@ -59,6 +59,13 @@ export const taskWords: WordsOf<'K1' | 'K2' | 'K3' | 'K4' | 'K5'> = {
   },
   K5: ({ rows: [over, ...by], what, is, limit }, words) => {
     const names = together(words.names(by));
+    if (what === 'pieces') {
+      return {
+        title: `${words.name(over)}: ${is} of ${limit}`,
+        reason: `${names} use ${is} at once; there are ${limit}`,
+        wayOut: 'Do one after the other, use fewer, or hire more.'
+      };
+    }
     return what === 'amps'
       ? {
           title: `${words.name(over)}: ${is} A a phase`,
