@@ -1,9 +1,6 @@
 import * as v from 'valibot';
 import type { GuestDeed } from '#core/guests/guest-deeds.ts';
-import type { Id } from '#core/show.ts';
 import type { Duration } from '#core/time/duration.ts';
-import type { Instant } from '#core/time/instant.ts';
-import type { GuestView } from '#core/visibility/guest.ts';
 import { client, id, instant, line } from './values.ts';
 
 const minute = 60_000;
@@ -28,28 +25,5 @@ export const guestAsk = v.strictObject({
   ]) satisfies v.GenericSchema<unknown, GuestDeed>
 });
 
-/** What a guest's page is told. */
-export interface GuestPage {
-  readonly view: GuestView;
-  /** When the link ends. */
-  readonly until: Instant;
-}
-
 /** What those who plan ask for. */
 export const guestLinkAsk = v.strictObject({ expiresAt: instant });
-
-/** A guest's link as those who plan see it. */
-export interface GuestLink {
-  readonly id: Id;
-  readonly createdAt: Instant;
-  readonly expiresAt: Instant | null;
-  readonly revokedAt: Instant | null;
-  readonly usedAt: Instant | null;
-}
-
-/** One that was made just now; `token` stands in no other answer. */
-export interface MadeGuestLink {
-  readonly token: string;
-  /** Where other devices reach this server, the likeliest first. */
-  readonly origins: readonly string[];
-}

@@ -8,7 +8,7 @@ import { collectionNames } from '#core/structure.ts';
 import { hour } from '#core/time/duration.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
 import type { PersonView, VendorView } from '#core/visibility/guest.ts';
-import type { GuestLink, GuestPage } from '#protocol/guest.ts';
+import type { GuestLink, GuestPage } from '#core/guests/guest-link.ts';
 import { ask } from '../support/ask.ts';
 import { follow, LiveClient } from '../support/live-client.ts';
 import {

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { guestRow, type Guest } from '#core/guests/guest.ts';
-import { guestLinkAsk, type GuestLink, type MadeGuestLink } from '#protocol/guest.ts';
+import type { GuestLink, MadeGuestLink } from '#core/guests/guest-link.ts';
+import { guestLinkAsk } from '#protocol/guest.ts';
 import type { DoorRefusal, Grant, Grants } from '../../ports.ts';
 import { answerJson, bodyOf } from '../answer.ts';
 import type { Asked } from '../asked.ts';

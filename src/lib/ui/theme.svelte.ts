@@ -20,7 +20,8 @@ const THEME: Readonly<Record<Place, string>> = {
   planning: 'callboard.theme.planning'
 };
 const USUAL: Readonly<Record<Place, ThemeName>> = { show: 'dark', planning: 'light' };
-const PLANNING = /^\/(setup|import)?$|^\/shows\/[^/]+\/(plan|days|vendors|revisions|print|share)\b/;
+const PLANNING =
+  /^\/(setup|import|guest)?$|^\/shows\/[^/]+\/(plan|days|vendors|revisions|print|share)\b/;
 const DIM = 'callboard.dim';
 
 /** Pages for planning are light unless somebody chose otherwise; everything else is dark. */
