@@ -1,25 +1,11 @@
-import type { CheckId, Conflict, ConflictOf } from '#core/logistics/conflicts/conflict.ts';
+import type { CheckId, Conflict } from '#core/logistics/conflicts/conflict.ts';
 import type { ShowDocument } from '#core/show.ts';
 import { crewWords } from './crew-words.ts';
 import { dockWords } from './dock-words.ts';
 import { showWords } from './show-words.ts';
 import { taskWords } from './task-words.ts';
 import { vendorWords } from './vendor-words.ts';
-import { Wording } from './wording.ts';
-
-/** A conflict as it is read (L61). */
-export interface ConflictWords {
-  /** What it is about, by name, and when: "Dock 2: Florals and Catering, 11:40–12:00". */
-  readonly title: string;
-  /** The rule that was applied, with its figure: "Two vehicles, room for one". Never what a law says. */
-  readonly reason: string;
-  /** What somebody can do, in a sentence. */
-  readonly wayOut: string;
-}
-
-export type WordsOf<Check extends CheckId> = {
-  readonly [Each in Check]: (conflict: ConflictOf<Each>, words: Wording) => ConflictWords;
-};
+import { Wording, type ConflictWords, type WordsOf } from './wording.ts';
 
 const all: WordsOf<CheckId> = {
   ...dockWords,

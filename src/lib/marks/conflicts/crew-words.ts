@@ -1,8 +1,8 @@
 import { rulesOf } from '#core/logistics/rules.ts';
 import { dateText } from '#lib/text/dates.ts';
 import { lengthWords } from '#lib/text/length-words.ts';
-import type { WordsOf } from './conflict-words.ts';
 import { together } from './row-names.ts';
+import type { WordsOf } from './wording.ts';
 
 export const crewWords: WordsOf<'C1' | 'C2' | 'C3' | 'C4' | 'C5' | 'C6'> = {
   C1: ({ rows: [later, earlier, who], from, until }, words) => ({

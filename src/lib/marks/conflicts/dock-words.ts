@@ -2,9 +2,8 @@ import { rowOf } from '#core/collections.ts';
 import { windowsOf } from '#core/logistics/conflicts/windows.ts';
 import { lengthWords } from '#lib/text/length-words.ts';
 import { countWord } from './count-word.ts';
-import type { WordsOf } from './conflict-words.ts';
 import { together } from './row-names.ts';
-import type { Wording } from './wording.ts';
+import type { Wording, WordsOf } from './wording.ts';
 
 const metres = (value: number): string => `${value} m`;
 

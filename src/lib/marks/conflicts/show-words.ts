@@ -1,6 +1,6 @@
 import { lengthWords } from '#lib/text/length-words.ts';
-import type { WordsOf } from './conflict-words.ts';
 import { together } from './row-names.ts';
+import type { WordsOf } from './wording.ts';
 
 export const showWords: WordsOf<'S1' | 'S2' | 'S3'> = {
   S1: ({ rows: [row], why, overMs }, words) => {

@@ -2,9 +2,9 @@ import { rowOf } from '#core/collections.ts';
 import type { Space } from '#core/show.ts';
 import { zero } from '#core/time/duration.ts';
 import { lengthWords } from '#lib/text/length-words.ts';
-import type { WordsOf } from './conflict-words.ts';
 import { openHours } from './dock-words.ts';
 import { together } from './row-names.ts';
+import type { WordsOf } from './wording.ts';
 
 export const taskWords: WordsOf<'K1' | 'K2' | 'K3' | 'K4' | 'K5'> = {
   K1: ({ rows: [after, before, link], earlyMs, level }, words) => {

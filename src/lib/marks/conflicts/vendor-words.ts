@@ -1,6 +1,6 @@
 import { rulesOf } from '#core/logistics/rules.ts';
 import { dateText } from '#lib/text/dates.ts';
-import type { WordsOf } from './conflict-words.ts';
+import type { WordsOf } from './wording.ts';
 
 /** "1,250,000": whole units of the show's currency. */
 const amount = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,5 +1,5 @@
 import { listOf, rowOf } from '#core/collections.ts';
-import type { RowRef } from '#core/logistics/conflicts/conflict.ts';
+import type { CheckId, ConflictOf, RowRef } from '#core/logistics/conflicts/conflict.ts';
 import { spanOf } from '#core/logistics/times.ts';
 import type { Slot } from '#core/logistics.ts';
 import type { Span } from '#core/planning/spans.ts';
@@ -8,6 +8,20 @@ import type { Instant } from '#core/time/instant.ts';
 import { clockText } from '#core/time/text.ts';
 import { momentText } from '#lib/text/dates.ts';
 import { rowName } from './row-names.ts';
+
+/** A conflict as it is read (L61). */
+export interface ConflictWords {
+  /** What it is about, by name, and when: "Dock 2: Florals and Catering, 11:40–12:00". */
+  readonly title: string;
+  /** The rule that was applied, with its figure: "Two vehicles, room for one". Never what a law says. */
+  readonly reason: string;
+  /** What somebody can do, in a sentence. */
+  readonly wayOut: string;
+}
+
+export type WordsOf<Check extends CheckId> = {
+  readonly [Each in Check]: (conflict: ConflictOf<Each>, words: Wording) => ConflictWords;
+};
 
 /** Names and times of one show, as they are said of a row: on the clocks of its day. */
 export class Wording {
