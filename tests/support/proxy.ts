@@ -144,13 +144,16 @@ export class Proxy {
       else for (const byte of chunk) later(() => to.writable && to.write(Buffer.of(byte)));
     });
     from.on('end', () => {
-      if (!isSwallowed()) later(() => to.end());
+      if (isSwallowed()) pair.isTorn = true;
+      else later(() => to.end());
     });
     // A connection that breaks is what this is for; its other half learns of it.
     from.on('error', () => destroy(pair));
     from.on('close', () => {
+      // The other end learns of it once it is heard again, as a real one would by its next packet.
+      if (isSwallowed()) return void (pair.isTorn = true);
       this.#pairs.delete(pair);
-      if (!isSwallowed()) later(() => to.destroy());
+      later(() => to.destroy());
     });
   }
 }
