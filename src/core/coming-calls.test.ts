@@ -61,6 +61,17 @@ describe('[M11] what is to come backstage', () => {
     expect(ids(show, department('LX'))).toEqual(before);
   });
 
+  it('[L90] is for a person no cue of a post that they have on other days', () => {
+    const show = stage();
+    const ann = { of: 'person', what: 'ann' } as const;
+    const cuesOn = (from: string, to: string): number => {
+      show.edit([show.setting('assignments', 'as1', 'dates', { from, to })], planner);
+      return calls(show, ann).flatMap(({ cues }) => cues).length;
+    };
+    expect(cuesOn('2026-06-12', '2026-06-12')).toBe(1);
+    expect(cuesOn('2026-06-13', '2026-06-14')).toBe(0);
+  });
+
   it('is for a person the cues of their post and the items that name them', () => {
     const show = stage();
     const ann = calls(show, { of: 'person', what: 'ann' });

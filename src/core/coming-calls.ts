@@ -2,6 +2,7 @@ import { listOf, rowOf } from './collections.ts';
 import { dueOfUncalled, placeOf } from './cues/uncalled-due.ts';
 import { uncalledAhead, type Uncalled } from './cues/uncalled.ts';
 import { isTheirsIn } from './export/theirs.ts';
+import { isWithin } from './logistics/holders.ts';
 import { isOwnCue } from './own-cues.ts';
 import type { Run } from './run.ts';
 import type { Cue, Id, Item, ShowDocument } from './show.ts';
@@ -44,7 +45,7 @@ export function comingCalls(
   const { list } = steps(document, rundownId);
   const next = run ? nextStep(document, run) : (list[0] ?? null);
   const from = next === null || run?.state === 'ended' ? Infinity : next.index;
-  const isTheirCue = cuesOf(document, who);
+  const isTheirCue = cuesOf(document, rundownId, who);
   const isTheirItem = itemsOf(document, rundownId, who);
   const called = list.flatMap((step): ComingCall[] => {
     const item = rowOf(document.items, step.itemId);
@@ -81,7 +82,11 @@ function ofUncalled(
   return item ? { id: cue.id, step, item, cues: [cue], isStandingBy: false, due, uncalled } : null;
 }
 
-function cuesOf(document: ShowDocument, { of, what }: CallsFor): (cue: Cue) => boolean {
+function cuesOf(
+  document: ShowDocument,
+  rundownId: Id,
+  { of, what }: CallsFor
+): (cue: Cue) => boolean {
   switch (of) {
     case 'all':
       return () => true;
@@ -90,8 +95,10 @@ function cuesOf(document: ShowDocument, { of, what }: CallsFor): (cue: Cue) => b
     case 'position':
       return (cue) => positionsOf(document, cue).includes(what);
     case 'person': {
+      const dayId = rowOf(document.rundowns, rundownId)?.dayId ?? '';
+      const date = rowOf(document.days, dayId)?.date ?? '';
       const posts = listOf(document.assignments)
-        .filter(({ personId }) => personId === what)
+        .filter(({ personId, dates }) => personId === what && (!dates || isWithin(date, dates)))
         .map(({ positionId }) => positionId);
       return (cue) => positionsOf(document, cue).some((post) => posts.includes(post));
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayTwo, set } from '../../../../tests/support/conflicts-found.ts';
-import { aCall, added, aTask, slot } from '../../../../tests/support/load-plan.ts';
+import { aCall, added, aTask, slot, wall } from '../../../../tests/support/load-plan.ts';
 import { planner, PlayedShow, type gala } from '../../../../tests/support/played-show.ts';
 import type { Change } from '../../command.ts';
 import { conflicts } from '../conflicts.ts';
@@ -282,6 +282,38 @@ describe('a reassignment', () => {
     );
     played.edit(none.changes, planner);
     expect(lost(played)).toEqual(['LX-op: c1']);
+  });
+
+  it('[L94] gives a position for the days alone on which nobody has it', () => {
+    const third = added('days', {
+      ...{ id: 'd3', date: '2026-06-14', tz: 'Europe/Berlin', dayChange: wall('06:00') },
+      ...{ label: '', hardOut: null, curfews: [] }
+    });
+    const to14 = { from: '2026-06-12', to: '2026-06-14' };
+    const played = show([
+      third,
+      ...[
+        person('bob'),
+        person('cy', { away: [{ from: '2026-06-12', to: '2026-06-12', why: '' }] })
+      ],
+      ...[has('a1', 'ann'), has('a2', 'cy', { dates: { from: '2026-06-12', to: '2026-06-13' } })],
+      aCall('c1', '08:00-12:00', { positionId: 'LX-op' }),
+      aCall('c2', slot('08:00-12:00', 'd2'), { positionId: 'LX-op' }),
+      aCall('c3', slot('08:00-12:00', 'd3'), { positionId: 'LX-op' })
+    ]);
+    const losses = lossesOf(played.document, 'ann', to14);
+    expect(losses.flatMap(({ duties }) => duties.map(({ row }) => row.id))).toEqual(['c1', 'c3']);
+    const choice = new Map([['positions LX-op', 'bob']]);
+    played.edit(reassignment(played.document, 'ann', losses, choice, newId).changes);
+    const given = Object.values(played.document.assignments).filter(
+      ({ personId }) => personId === 'bob'
+    );
+    expect(given.map(({ dates }) => dates?.from)).toEqual(['2026-06-12', '2026-06-14']);
+    expect(given.map(({ dates }) => dates?.to)).toEqual(['2026-06-12', '2026-06-14']);
+    // A day on which the show is nowhere parts nothing.
+    const long = show([has('a1', 'ann'), aCall('c1', '08:00-12:00', { positionId: 'LX-op' })]);
+    const [loss] = lossesOf(long.document, 'ann', to14);
+    expect(loss?.spells).toEqual([{ from: '2026-06-12', to: '2026-06-13' }]);
   });
 
   it('[L94] of a call of several leaves what was said to it', () => {

@@ -15,8 +15,10 @@ export interface Loss {
   readonly row: RowRef;
   /** What whoever takes it has to be trained for; null: nothing that is written down. */
   readonly positionId: Id | null;
-  /** How long somebody else is wanted. */
-  readonly dates: Dates;
+  /** The days on which somebody else is wanted, in order. */
+  readonly dates: readonly string[];
+  /** The same as they follow one another in the show: on a day between them somebody has it. */
+  readonly spells: readonly Dates[];
   readonly duties: readonly Duty[];
 }
 
@@ -37,39 +39,51 @@ export function lossesOf(document: ShowDocument, person: Id, dates: Dates): read
     holders.set(key, lost);
     return lost;
   };
-  const ofPosition = new Map<Id, Duty[]>();
-  const calls: Duty[] = [];
-  for (const duty of dutiesOf(groundOf(document))) {
-    const missed = duty.dates.filter((date) => isWithin(date, dates));
-    if (missed.length === 0) continue;
-    if (duty.personId === person) calls.push(duty);
-    if (duty.personId !== null) continue;
-    for (const position of duty.positionIds) {
-      if (!missed.some((date) => isLost(position, date))) continue;
-      const known = ofPosition.get(position);
-      if (known) known.push(duty);
-      else ofPosition.set(position, [duty]);
-    }
-  }
+  const duties = dutiesOf(groundOf(document)).filter((duty) =>
+    duty.dates.some((date) => isWithin(date, dates))
+  );
+  const days = [...listOf(document.days).map(({ date }) => date), ...duties.flatMap(datesOf)]
+    .filter((date) => isWithin(date, dates))
+    .sort();
+  const each = [...new Set(days)];
   return [
     ...inOrder(listOf(document.positions)).flatMap(({ id }): Loss[] => {
-      const duties = ofPosition.get(id);
-      return duties ? [lossOf({ in: 'positions', id }, id, dates, duties)] : [];
+      const left = duties.filter(
+        (duty) =>
+          duty.personId === null &&
+          duty.positionIds.includes(id) &&
+          duty.dates.some((date) => isWithin(date, dates) && isLost(id, date))
+      );
+      if (left.length === 0) return [];
+      const lost = each.filter((date) => isLost(id, date));
+      const row = { in: 'positions', id } as const;
+      const spells = spellsOf(lost, each);
+      return [{ key: nameOf(row), row, positionId: id, dates: lost, spells, duties: left }];
     }),
-    ...calls.map((duty) => {
-      const positionId = duty.positionIds[0] ?? null;
-      return lossOf(duty.row, positionId, dates, [duty]);
-    })
+    ...duties
+      .filter(({ personId }) => personId === person)
+      .map((duty): Loss => {
+        const lost = duty.dates.filter((date) => isWithin(date, dates));
+        const { row, positionIds } = duty;
+        const spells = spellsOf(lost, each);
+        const positionId = positionIds[0] ?? null;
+        return { key: nameOf(row), row, positionId, dates: lost, spells, duties: [duty] };
+      })
   ];
 }
 
-const lossOf = (
-  row: RowRef,
-  positionId: Id | null,
-  // What is known of an absence beside its days is nothing of whoever takes over.
-  { from, to }: Dates,
-  duties: Duty[]
-): Loss => ({ key: nameOf(row), row, positionId, dates: { from, to }, duties });
+const datesOf = (duty: Duty): readonly string[] => duty.dates;
+
+/** Some of the days as runs without one of the others between. */
+function spellsOf(some: readonly string[], days: readonly string[]): readonly Dates[] {
+  return some.reduce<readonly Dates[]>((spells, date) => {
+    const last = spells.at(-1);
+    const isNext = last !== undefined && days.indexOf(date) === days.indexOf(last.to) + 1;
+    return isNext
+      ? [...spells.slice(0, -1), { ...last, to: date }]
+      : [...spells, { from: date, to: date }];
+  }, []);
+}
 
 /** The show as if they were there on these dates, and as if they were not. */
 function withAndWithout(document: ShowDocument, id: Id, dates: Dates) {

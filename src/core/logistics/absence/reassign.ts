@@ -63,7 +63,7 @@ export function reassignment(
 }
 
 /**
- * A position goes to somebody for as long as its own is away, a call for good. A call of one, whoever has
+ * A position goes to somebody for the days on which nobody has it, a call for good. A call of one, whoever has
  * said yes to it, is asked of them anew.
  */
 function handingOver(document: ShowDocument, loss: Loss, to: Id, newId: () => Id): Change[] {
@@ -72,11 +72,11 @@ function handingOver(document: ShowDocument, loss: Loss, to: Id, newId: () => Id
   );
   const asked = calls.flatMap(askedAnew);
   if (loss.row.in === 'positions') {
-    const row = {
-      ...{ id: newId(), positionId: loss.row.id, personId: to },
-      ...{ role: 'primary' as const, dates: loss.dates }
-    };
-    return [{ do: 'add', in: 'assignments', row }, ...asked];
+    const given = loss.spells.map((dates): Change => {
+      const row = { id: newId(), positionId: loss.row.id, personId: to, dates };
+      return { do: 'add', in: 'assignments', row: { ...row, role: 'primary' } };
+    });
+    return [...given, ...asked];
   }
   return [
     ...calls.map(({ id, personId }): Change => ({

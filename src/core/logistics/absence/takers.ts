@@ -74,7 +74,7 @@ export class Takers {
         (each) =>
           each.positionId === positionId &&
           each.role === 'standIn' &&
-          (!each.dates || touches(each.dates, dates))
+          (!each.dates || dates.some((date) => isWithin(date, each.dates as Dates)))
       )
       .map(({ personId }) => personId);
   }
@@ -93,7 +93,7 @@ export class Takers {
     const { skills = [], certs = [] } =
       rowOf(this.#document.positions, loss.positionId ?? '') ?? {};
     const dates = [...new Set(loss.duties.flatMap((duty) => duty.dates))]
-      .filter((date) => isWithin(date, loss.dates))
+      .filter((date) => loss.dates.includes(date))
       .sort();
     const away = dates.flatMap((date) => awayOn(person, date) ?? []);
     return [
@@ -174,5 +174,3 @@ const refusals = (document: ShowDocument): readonly Refusal[] =>
 const none: ReadonlySet<Id> = new Set();
 
 const isAtPost = ({ row }: { readonly row: RowRef }): boolean => row.in !== 'crewCalls';
-
-const touches = (one: Dates, other: Dates): boolean => one.from <= other.to && other.from <= one.to;

@@ -1,12 +1,9 @@
-import { rowOf } from '#core/collections.ts';
 import type { Duty } from '#core/logistics/absence/duties.ts';
 import type { Loss } from '#core/logistics/absence/losses.ts';
 import type { Fault, Taker } from '#core/logistics/absence/takers.ts';
-import type { Conflict, RowRef } from '#core/logistics/conflicts/conflict.ts';
-import type { Id, ShowDocument } from '#core/show.ts';
-import { hour, minute, type Duration } from '#core/time/duration.ts';
-import { wallText } from '#core/time/text.ts';
-import type { PlanWords } from '#lib/marks/differences/plan-words.ts';
+import type { RowRef } from '#core/logistics/conflicts/conflict.ts';
+import type { Wording } from '#lib/marks/conflicts/wording.ts';
+import { lengthWords } from '#lib/text/length-words.ts';
 import { shortDateText } from '#lib/text/short-date.ts';
 import { datesText } from '../words.ts';
 
@@ -15,18 +12,20 @@ export const takerText = ({ standIn }: Taker, name: string): string =>
   [name || 'Unnamed', standIn === null ? '' : `stand-in ${standIn}`].filter(Boolean).join(', ');
 
 /** What is against somebody, by its check where one would find it. */
-export function faultText(fault: Fault, words: PlanWords): string {
+export function faultText(fault: Fault, words: Wording): string {
   switch (fault.why) {
     case 'away':
       return `away ${datesText(fault.away)}`;
     case 'skill':
       return `not said to know ${fault.skill}`;
     case 'cert':
-      return `C6 ${certText(fault.cert, fault.ranOut)}`;
+      return fault.ranOut === null
+        ? `no ${fault.cert} (C6)`
+        : `${fault.cert} ran out ${shortDateText(fault.ranOut)} (C6)`;
     case 'post':
-      return `at ${words.nameOf('positions', fault.positionId)} meanwhile`;
+      return `at ${words.name({ in: 'positions', id: fault.positionId })} meanwhile`;
     case 'declined':
-      return `declined ${callText(fault.callId, words)}`;
+      return `declined ${callText({ in: 'crewCalls', id: fault.callId }, words)}`;
     case 'rule':
       return ruleText(fault.conflict, words);
     default:
@@ -34,41 +33,25 @@ export function faultText(fault: Fault, words: PlanWords): string {
   }
 }
 
-const certText = (cert: string, ranOut: string | null): string =>
-  ranOut === null ? `no ${cert}` : `${cert} ran out ${shortDateText(ranOut)}`;
-
-/** A rest that is a minute too short does not read as if it were long enough. */
-const hoursText = (ms: Duration): string => {
-  const minutes = Math.floor((ms % hour) / minute);
-  return `${Math.floor(ms / hour)} h${minutes === 0 ? '' : ` ${String(minutes).padStart(2, '0')}`}`;
-};
-
-function ruleText(conflict: Extract<Fault, { why: 'rule' }>['conflict'], words: PlanWords): string {
-  const [later, before] = conflict.rows;
-  const calls = [before, later].flatMap((row) => (row ? callText(row.id, words) : []));
-  return conflict.check === 'C1'
-    ? `C1 calls at once, ${calls.join(' and ')}`
-    : `C2 rest of ${hoursText(conflict.restMs)} where ${hoursText(conflict.neededMs)} are the rule`;
+function ruleText(conflict: Extract<Fault, { why: 'rule' }>['conflict'], words: Wording): string {
+  if (conflict.check === 'C1') {
+    const [later, earlier] = conflict.rows;
+    const calls = [earlier, later].flatMap((row) => (row ? callText(row, words) : []));
+    return `${calls.join(' and ')} at once (C1)`;
+  }
+  return `rest of ${lengthWords(conflict.restMs)}; the show’s rule is ${lengthWords(conflict.neededMs)} (C2)`;
 }
 
-/** "Show call 14:00". */
-function callText(id: Id, words: PlanWords): string {
-  const document = words.plan as ShowDocument;
-  const call = rowOf(document.crewCalls, id);
-  if (!call) return '–';
-  const post = call.positionId === null ? '' : words.nameOf('positions', call.positionId);
-  return `${call.title || post || 'call'} ${wallText(call.slot.at, document.show.clock)}`;
-}
+/** "Load-in, 08:00–12:00". */
+const callText = (call: RowRef, words: Wording): string =>
+  [words.name(call), words.when(call)].filter(Boolean).join(', ');
 
-/** What a call that names somebody is headed by. */
-export function lossText({ row }: Loss, words: PlanWords): string {
-  if (row.in === 'positions') return words.nameOf('positions', row.id);
-  const dayId = rowOf((words.plan as ShowDocument).crewCalls, row.id)?.slot.dayId ?? '';
-  return `${words.nameOf('days', dayId)}: ${callText(row.id, words)}`;
-}
+/** What is to be taken: a position, or a call that names whoever is away. */
+export const lossText = ({ row }: Loss, words: Wording): string =>
+  row.in === 'crewCalls' ? callText(row, words) : words.name(row);
 
-export const dutyText = ({ row }: Duty, words: PlanWords): string =>
-  row.in === 'crewCalls' ? callText(row.id, words) : words.nameOf(row.in, row.id);
+export const dutyText = ({ row }: Duty, words: Wording): string =>
+  row.in === 'crewCalls' ? callText(row, words) : words.name(row);
 
 const kinds = [
   ['cues', 'cue', 'cues'],
@@ -84,20 +67,3 @@ export const dutiesText = (duties: readonly Duty[]): string =>
       return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
     })
     .join(', ');
-
-/** What a reassignment would bring, by its check and what it is about. */
-export function clashText(conflict: Conflict, words: PlanWords): string {
-  const named = ({ in: name, id }: RowRef): string =>
-    name === 'crewCalls' ? callText(id, words) : words.nameOf(name, id);
-  const person = conflict.rows.find((row) => row.in === 'people');
-  const who = person ? named(person) : '';
-  switch (conflict.check) {
-    case 'C1':
-    case 'C2':
-      return `${who}: ${ruleText(conflict, words)}`;
-    case 'C6':
-      return `${who}: C6 ${certText(conflict.cert, conflict.ranOut)}`;
-    default:
-      return `${conflict.check} ${conflict.rows.map(named).join(', ')}`;
-  }
-}
