@@ -3,6 +3,7 @@ import { fieldOf, rowOf, rowsOf } from '#core/collections.ts';
 import type { Change } from '#core/command.ts';
 import type { RowRef } from '#core/logistics/conflicts/conflict.ts';
 import type { CollectionName, Id, ShowDocument } from '#core/show.ts';
+import type { Duration } from '#core/time/duration.ts';
 import { PlanEdits } from '#lib/live/edits/plan-edits.svelte.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { LiveConflicts } from '#lib/marks/conflicts/live-conflicts.svelte.ts';
@@ -16,6 +17,12 @@ export interface DeskNotice {
   readonly undo?: true;
 }
 
+/** A row that would begin so much later; earlier where that is negative. */
+export interface Shift {
+  readonly row: RowRef;
+  readonly byMs: Duration;
+}
+
 /** A show on one of its pages beside the plan: what this device changes of it, and what came of that. */
 export class ShowDesk {
   readonly live: LiveShow;
@@ -27,10 +34,13 @@ export class ShowDesk {
   isListing = $state(false);
   /** The vehicle of which somebody says that it is late; null: of none. */
   late = $state<Id | null>(null);
-  /** What the chosen way out of that would change: a page that draws times may show it. */
-  preview = $state.raw<readonly Change[] | null>(null);
+  /** What the chosen way out of that would move, and by how much: a page that draws times may show it. */
+  preview = $state.raw<readonly Shift[] | null>(null);
+
   /** Whether this page does. */
-  readonly mayPreview: boolean = false;
+  get mayPreview(): boolean {
+    return false;
+  }
 
   /** Shows a row where this page has it; whether it does. */
   readonly shows: (row: RowRef) => boolean = () => false;

@@ -106,6 +106,11 @@ export class LoadDesk extends ShowDesk {
     return this.put([{ do: 'setShow', field: 'ruleSet', to, was }]);
   }
 
+  /** The timeline draws it. */
+  override get mayPreview(): boolean {
+    return this.view === 'timeline';
+  }
+
   choose(day: Id | null): void {
     this.#chosen = day;
   }

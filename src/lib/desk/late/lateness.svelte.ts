@@ -6,10 +6,10 @@ import { broughtForward, isStillPossible, movedBy } from '#core/logistics/moved.
 import { eachWay, ranked, type Option } from '#core/logistics/ways-out.ts';
 import type { Movement } from '#core/logistics.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
-import { duration, minute, type Duration } from '#core/time/duration.ts';
+import { between, duration, minute, type Duration } from '#core/time/duration.ts';
 import { newId } from '#lib/live/new-id.ts';
 import { samePlan } from '#lib/marks/conflicts/same-plan.ts';
-import type { ShowDesk } from '../show-desk.svelte.ts';
+import type { Shift, ShowDesk } from '../show-desk.svelte.ts';
 import { optionKey } from './option-words.ts';
 import { concerned, tellings, type Telling } from './telling.ts';
 
@@ -68,6 +68,15 @@ export class Lateness {
         (each) => broughtForward(movedBy(this.document, each.changes)).length === 0
       ) ??
       null
+  );
+  /** What that would move, and by how much. */
+  readonly shifts: readonly Shift[] | null = $derived.by(() =>
+    this.option
+      ? movedBy(this.document, this.option.changes).map(({ row, from, to }) => ({
+          row,
+          byMs: between(from, to)
+        }))
+      : null
   );
   /** The plan that what is shown was worked out on. */
   readonly document: ShowDocument = $derived.by(
