@@ -94,7 +94,7 @@ describe('the list of a load plan', () => {
   });
 });
 
-describe('what one tap does', () => {
+describe('[L33] what one tap does', () => {
   const work = (id: string) => {
     const found = lines.find(({ ref }) => ref.id === id)?.work;
     if (!found) throw new Error(id);
