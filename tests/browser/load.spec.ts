@@ -55,6 +55,15 @@ test('a planner writes a truck and what needs it, the dock taps it through on a 
   const state = truck.getByRole('group', { name: 'How far LED truck has come' });
   await expect(state.locator('[aria-current]')).toHaveText('Booked');
 
+  // In the list: along the rows by arrows, and a slot by five minutes with Alt.
+  await desk.getByRole('button', { name: 'List', exact: true }).click();
+  await desk.getByRole('button', { name: 'LED truck', exact: true }).focus();
+  await desk.keyboard.press('Alt+ArrowDown');
+  await expect(desk.getByRole('row', { name: /LED truck/ })).toContainText('09:35–10:35');
+  await expect(desk.getByRole('button', { name: 'LED truck', exact: true })).toBeFocused();
+  await desk.keyboard.press('ArrowDown');
+  await expect(desk.getByRole('button', { name: 'LED wall build', exact: true })).toBeFocused();
+
   const dock = await house.device(made, {
     ...{ name: 'Dock', roles: ['operator'], departments: ['SND'], viewport: PHONE }
   });
