@@ -4,9 +4,10 @@ import type { Instant } from '../time/instant.ts';
 import { plan } from '../timing/plan.ts';
 import { visibleDocument } from '../visible.ts';
 import type { Feed } from './feed.ts';
+import { loadEntries } from './load/load-entries.ts';
 import { isTheirsIn, type IsTheirs } from './theirs.ts';
 
-/** One item as an entry of a calendar. */
+/** One item, or one row of a load plan, as an entry of a calendar. */
 export interface AgendaEntry {
   readonly id: Id;
   readonly title: string;
@@ -25,18 +26,19 @@ export interface Agenda {
 }
 
 /**
- * The items of a feed by their planned times, no more of each than the class may see (X2, X7). Whose
+ * The items of a feed, and what is its of the load plan, by their planned times, no more of each than the class may see (X2, X7). Whose
  * they are is found in the whole show: who is on which post is what the calendar was made to say.
  * Floated items and those without a start are not in it. Null where what it is of is no more.
  */
 export function agenda(whole: ShowDocument, feed: Feed, to: VisibilityClass): Agenda | null {
-  const of = titleOf(whole, feed);
-  if (of === null) return null;
   const document = visibleDocument(whole, to);
+  const of = titleOf(whole, document, feed);
+  if (of === null) return null;
   const isTheirs = isTheirsIn(whole, document, feed);
   const entries = listOf(document.rundowns)
     .filter((rundown) => isOf(rundown, feed))
-    .flatMap((rundown) => entriesOf(document, rundown, isTheirs));
+    .flatMap((rundown) => entriesOf(document, rundown, isTheirs))
+    .concat(loadEntries(document, feed));
   return {
     title: [document.show.title, of].filter(Boolean).join(' · '),
     isTentative: document.show.status === 'draft',
@@ -44,14 +46,22 @@ export function agenda(whole: ShowDocument, feed: Feed, to: VisibilityClass): Ag
   };
 }
 
-function titleOf({ days, spaces, people }: ShowDocument, { of, what }: Feed): string | null {
+function titleOf(
+  { days, spaces, people }: ShowDocument,
+  { vendors }: ShowDocument,
+  { of, what }: Feed
+): string | null {
   switch (of) {
     case 'day': {
       const day = rowOf(days, what);
       return day ? day.label || day.date : null;
     }
     case 'stage':
+    case 'dock':
       return rowOf(spaces, what)?.name ?? null;
+    // Who supplies a show is not for everybody who may know of its people (L8).
+    case 'vendor':
+      return rowOf(vendors, what)?.name ?? null;
     case 'person':
       return rowOf(people, what)?.name ?? null;
     case 'name':
@@ -63,6 +73,7 @@ function titleOf({ days, spaces, people }: ShowDocument, { of, what }: Feed): st
 
 function isOf({ dayId, spaceId }: Rundown, { of, what }: Feed): boolean {
   if (of === 'day') return dayId === what;
+  if (of === 'dock' || of === 'vendor') return false;
   return of === 'stage' ? spaceId === what : true;
 }
 

@@ -11,9 +11,10 @@ export interface FeedChoice extends Feed {
 
 const MOST_NAMES = 300;
 
-/** Days, stages that something runs on, people, and those that columns of people name beside them. */
+/** Days, stages that something runs on, docks that something comes to, vendors, people, and those that columns of people name beside them. */
 export function feedChoices(document: ShowDocument): readonly FeedChoice[] {
   const used = new Set(listOf(document.rundowns).map(({ spaceId }) => spaceId));
+  const docks = new Set(listOf(document.movements).map(({ dockId }) => dockId));
   const people = inOrder(listOf(document.people));
   return [
     ...inOrder(listOf(document.days)).map(({ id, label, date }): FeedChoice => ({
@@ -24,6 +25,14 @@ export function feedChoices(document: ShowDocument): readonly FeedChoice[] {
     ...inOrder(listOf(document.spaces))
       .filter(({ id }) => used.has(id))
       .map(({ id, name }): FeedChoice => ({ of: 'stage', what: id, word: name || 'Stage' })),
+    ...inOrder(listOf(document.spaces))
+      .filter(({ id }) => docks.has(id))
+      .map(({ id, name }): FeedChoice => ({ of: 'dock', what: id, word: name || 'Dock' })),
+    ...inOrder(listOf(document.vendors)).map(({ id, name }): FeedChoice => ({
+      of: 'vendor',
+      what: id,
+      word: name || 'Vendor'
+    })),
     ...people.map(({ id, name }): FeedChoice => ({ of: 'person', what: id, word: name })),
     ...namesBeside(document, new Set(people.map(({ name }) => plain(name))))
   ];

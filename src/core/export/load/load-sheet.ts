@@ -3,6 +3,7 @@ import { leastClass } from '../../visibility/load-plan.ts';
 import type { CollectionName, ShowDocument, VisibilityClass } from '../../show.ts';
 import type { Contact } from '../../vendors.ts';
 import { visibleDocument } from '../../visible.ts';
+import { postKey } from '../post-names.ts';
 import { textCell, type Sheet, type SheetCell } from '../sheet.ts';
 import { cellsOf, type Listed } from './load-cells.ts';
 import { fieldsOf, loadHeads, type LoadField, type LoadKind } from './load-heads.ts';
@@ -68,9 +69,14 @@ const widths: { readonly [Field in LoadField]?: number } = {
 function listed(document: ShowDocument, kind: LoadKind): readonly Listed[] {
   const rows = inOrder(listOf<Listed['row']>(document[kind]));
   if (kind !== 'vendors') return rows.map((row) => ({ row, contact: null }));
-  const contacts = Map.groupBy(inOrder(listOf(document.contacts)), ({ vendorId }) => vendorId);
+  const said = inOrder(listOf(document.contacts)).filter(saysSomething);
+  const contacts = Map.groupBy(said, ({ vendorId }) => vendorId);
   return rows.flatMap((row): readonly Listed[] => {
     const own: readonly (Contact | null)[] = contacts.get(row.id) ?? [null];
     return own.map((contact) => ({ row, contact }));
   });
 }
+
+/** A contact that nothing is known of yet is nobody's to write down. */
+const saysSomething = ({ name, role, phone, email }: Contact): boolean =>
+  [name, role, phone, email].some((text) => postKey(text) !== '');

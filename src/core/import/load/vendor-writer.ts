@@ -8,6 +8,7 @@ import type { LoadReading, LoadRow } from './load-row.ts';
 import { BySource } from './match-rows.ts';
 import { contactOf, vendorOf } from './row-values.ts';
 import type { RowsWriter } from './rows-writer.ts';
+import { carriedLine } from './same.ts';
 
 /**
  * Vendors with their contacts: rows of one vendor are one vendor, of which the first counts, and each of
@@ -60,23 +61,29 @@ export class VendorWriter {
     return id === null || this.#taken.has(id) ? null : id;
   }
 
-  /** A contact of that name, else one that is reached in the same way. */
   #writeContact(row: LoadRow, vendorId: Id): void {
     const there = this.#contacts.get(vendorId) ?? [];
-    const { contact = '', email = '', phone = '' } = row.said;
-    const named = there.find(({ name }) => folded(name) === folded(contact));
-    const reached = there.find(
-      (each) =>
-        contact === '' &&
-        ((email !== '' && each.email === email) || (phone !== '' && each.phone === phone))
-    );
-    const now = named ?? reached ?? null;
+    const now = contactMeant(row, there);
     const values = contactOf(row, vendorId, now);
     if (values === null) return;
     if (now) there.splice(there.indexOf(now), 1);
     const { as } = this.#rows.write('contacts', row, now, values);
     if (as !== 'unchanged') this.#rows.count(vendorId, 'changed');
   }
+}
+
+/** The contact of that name that agrees most; one without a name is known by how it is reached. */
+function contactMeant({ said }: LoadRow, there: readonly Contact[]): Contact | null {
+  const name = folded(said.contact ?? '');
+  const agreeing = (each: Contact): number =>
+    (['role', 'phone', 'email'] as const).filter((field) => {
+      const text = carriedLine(said[field] ?? '');
+      return text !== '' && text === carriedLine(each[field]);
+    }).length;
+  const [best] = there
+    .filter((each) => name === '' || folded(each.name) === name)
+    .sort((a, b) => agreeing(b) - agreeing(a));
+  return best && (name !== '' || agreeing(best) > 0) ? best : null;
 }
 
 const nameKey = ({ said }: LoadRow): string => `name ${folded(said.name ?? '')}`;

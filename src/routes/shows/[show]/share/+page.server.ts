@@ -38,7 +38,7 @@ const known: readonly Role[] = [
   'viewer'
 ];
 
-const feedKinds: readonly Feed['of'][] = ['day', 'stage', 'person', 'name'];
+const feedKinds: readonly Feed['of'][] = ['day', 'stage', 'dock', 'vendor', 'person', 'name'];
 
 const text = (form: FormData, name: string): string => {
   const value = form.get(name);
