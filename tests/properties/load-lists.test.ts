@@ -25,7 +25,8 @@ import {
   aPoint,
   aSpace,
   aTask,
-  aVendor
+  aVendor,
+  added
 } from '../support/load-plan.ts';
 import { edited, showWith, withList } from '../support/load-lists.ts';
 import { numRuns, patience } from '../support/random-play.ts';
@@ -113,6 +114,7 @@ const task = fc.record({
   positionIds: fc.subarray(['LX-op', 'SND-op']),
   power: fc.constantFrom([], [{ dropId: 'p1', amps: 16 }], [{ dropId: 'p1', amps: 0.5 }]),
   rigging: fc.constantFrom([], [{ pointId: 'g1', kg: 250 }]),
+  equipment: fc.constantFrom([], [{ equipmentId: 'e1', quantity: 4 }]),
   notes: text,
   status: stateOf('tasks')
 });
@@ -145,7 +147,8 @@ const ground = (): ShowDocument =>
     aSpace('dk1', { name: 'Dock 1' }),
     aSpace('dk2', { name: 'Yard, north (x)', kind: 'yard' }),
     aDrop('p1', 'dk1', { name: 'Drop: 1' }),
-    aPoint('g1', 's1', { name: 'P1' })
+    aPoint('g1', 's1', { name: 'P1' }),
+    added('equipment', { id: 'e1', name: '2 x Hoist', quantity: 8, notes: '' })
   );
 
 const plans = fc

@@ -8,7 +8,7 @@ import { postNames } from '../post-names.ts';
 import { blankCell, textCell, type SheetCell } from '../sheet.ts';
 import { breakWords } from './break-words.ts';
 import type { LoadField } from './load-heads.ts';
-import { movementName, namesInSpaces, needWords } from './need-words.ts';
+import { movementName, namesInSpaces, needWords, useWords } from './need-words.ts';
 
 /** A row as its list has it; a vendor of several contacts stands in it once for each. */
 export interface Listed {
@@ -93,6 +93,13 @@ export function cellsOf(document: ShowDocument): { readonly [Field in LoadField]
     ),
     rigging: task(({ rigging }) =>
       lines(rigging.map(({ pointId, kg }) => needWords(points.get(pointId) ?? '', kg, 'kg')))
+    ),
+    equipment: task(({ equipment = [] }) =>
+      lines(
+        equipment.map(({ equipmentId, quantity }) =>
+          useWords(rowOf(document.equipment, equipmentId)?.name ?? '', quantity)
+        )
+      )
     ),
     breaks: call(({ breaks }) => textCell(breaks.map(breakWords).join('\n'))),
     category: vendor(({ category }) => line(category)),

@@ -37,6 +37,7 @@ export const loadHeads = {
   posts: 'Posts',
   power: 'Power',
   rigging: 'Rigging',
+  equipment: 'Equipment',
   breaks: 'Breaks',
   category: 'Category',
   approval: 'Approval',
@@ -92,6 +93,7 @@ export const fieldsOf: Readonly<Record<LoadKind, readonly LoadField[]>> = {
     'posts',
     'power',
     'rigging',
+    'equipment',
     'state',
     'notes'
   ],

@@ -39,3 +39,12 @@ export function readNeed(line: string): { readonly name: string; readonly amount
   if (amount === undefined || name === '') return null;
   return { name, amount: Number(amount.replace(',', '.')) };
 }
+
+/** "4 × Chain hoist" */
+export const useWords = (name: string, quantity: number): string => `${quantity} × ${nameOf(name)}`;
+
+/** What the above wrote, or anybody: "4x Chain hoist"; a name alone is one of it. */
+export function readUse(line: string): { readonly name: string; readonly amount: number } {
+  const [, amount, name = ''] = /^(\d{1,4})\s*[x×*]\s*(.+)$/i.exec(line) ?? [];
+  return amount === undefined ? { name: line, amount: 1 } : { name, amount: Number(amount) };
+}

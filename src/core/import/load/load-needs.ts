@@ -1,11 +1,14 @@
 import { inOrder, listOf } from '../../collections.ts';
-import { movementName, namesInSpaces, readNeed } from '../../export/load/need-words.ts';
+import { postKey } from '../../export/post-names.ts';
+import { movementName, namesInSpaces, readNeed, readUse } from '../../export/load/need-words.ts';
 import type { PowerNeed, RiggingNeed } from '../../logistics.ts';
-import type { Id, ShowDocument } from '../../show.ts';
+import type { EquipmentUse, Id, ShowDocument } from '../../show.ts';
 import type { Notices } from '../notices.ts';
 import { ByName } from './by-name.ts';
 
 const MOST = 1_000_000;
+/** As many kinds of it as a task takes. */
+const MOST_USES = 50;
 
 /** What tasks need of what is there already; nothing of it is made, as a name says not what it may carry. */
 export class LoadNeeds {
@@ -13,6 +16,7 @@ export class LoadNeeds {
   readonly #movements = new ByName();
   readonly #drops = new ByName();
   readonly #points = new ByName();
+  readonly #equipment = new ByName();
 
   constructor(document: ShowDocument, notices: Notices) {
     this.#notices = notices;
@@ -22,6 +26,8 @@ export class LoadNeeds {
       this.#drops.add(id, [name, document.powerDrops[id]?.name ?? '']);
     for (const [id, name] of namesInSpaces(document, 'riggingPoints'))
       this.#points.add(id, [name, document.riggingPoints[id]?.name ?? '']);
+    for (const { id, name } of inOrder(listOf(document.equipment)))
+      this.#equipment.add(id, [postKey(name) || 'Untitled']);
   }
 
   movements(lines: readonly string[], has: readonly Id[], row: number): readonly Id[] {
@@ -52,6 +58,23 @@ export class LoadNeeds {
       pointId: id,
       kg: amount
     }));
+  }
+
+  equipment(
+    lines: readonly string[],
+    has: readonly EquipmentUse[],
+    row: number
+  ): readonly EquipmentUse[] {
+    const left = has.map(({ equipmentId }) => equipmentId);
+    return lines
+      .flatMap((line) => {
+        const { name, amount: quantity } = readUse(line);
+        const equipmentId = this.#found(this.#equipment, name, left);
+        if (equipmentId !== null && quantity > 0) return [{ equipmentId, quantity }];
+        this.#say(line, 'equipment', row);
+        return [];
+      })
+      .slice(0, MOST_USES);
   }
 
   #needs(

@@ -33,6 +33,7 @@ export interface Said {
   readonly posts: string;
   readonly power: readonly string[];
   readonly rigging: readonly string[];
+  readonly equipment: readonly string[];
   readonly breaks: readonly CrewBreak[];
   readonly category: string;
   readonly approval: Approval;

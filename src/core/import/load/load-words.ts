@@ -104,6 +104,7 @@ const words: Readonly<Record<LoadKind, Words>> = {
     ['posts', 'posts, positions, position, post'],
     ['power', 'power, power needs, power drop'],
     ['rigging', 'rigging, points, rigging points'],
+    ['equipment', 'equipment, tools, plant, kit, gear'],
     ['state', 'progress, complete']
   ],
   crewCalls: [

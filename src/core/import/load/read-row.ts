@@ -192,6 +192,7 @@ const readers: { readonly [Field in LoadField]?: Read } = {
   loadOf: lines,
   power: lines,
   rigging: lines,
+  equipment: lines,
   qty: number(MANY),
   lenM: number(METRES),
   heightM: number(METRES),

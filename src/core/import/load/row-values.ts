@@ -112,6 +112,11 @@ export function taskOf(
     said.department === undefined
       ? before.departmentId
       : names.department(said.department, before.departmentId);
+  const { equipment: uses } = said;
+  const equipment =
+    uses === undefined || (uses.length === 0 && before.equipment === undefined)
+      ? before.equipment
+      : needs.equipment(uses, before.equipment ?? [], row);
   return {
     ...before,
     slot,
@@ -136,6 +141,7 @@ export function taskOf(
       said.rigging === undefined
         ? before.rigging
         : needs.rigging(said.rigging, before.rigging, row),
+    ...(equipment && { equipment }),
     notes: notesOf(said.notes, before.notes),
     status: statusOf(said, before.status)
   };

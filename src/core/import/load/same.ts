@@ -3,7 +3,10 @@ import { writable } from '../../export/sheet.ts';
 
 /** Whether two values say the same but for what no file carries: blanks, and letters that are none. */
 export const same = (field: string, a: unknown, b: unknown): boolean =>
-  equal(a, b) || equal(carried(a, field === 'notes'), carried(b, field === 'notes'));
+  // A list that a row was stored without is an empty one.
+  equal(a, b) ||
+  (a === undefined && equal(b, [])) ||
+  equal(carried(a, field === 'notes'), carried(b, field === 'notes'));
 
 function carried(value: unknown, isProse: boolean): unknown {
   if (typeof value === 'string') return isProse ? prose(value) : carriedLine(value);

@@ -223,6 +223,7 @@ Hands | Hall 1 | 2026-06-12 | 13:00 | 17:00`;
   it('finds the power and the trucks that tasks need, and says what the show has not', () => {
     const before = showWith(
       aMovement('m1', '08:00-09:00', { title: 'Set truck' }),
+      added('equipment', { id: 'e1', name: 'Hoist', quantity: 8, notes: '' }),
       added('powerDrops', {
         id: 'p1',
         spaceId: 's1',
@@ -235,12 +236,17 @@ Hands | Hall 1 | 2026-06-12 | 13:00 | 17:00`;
       })
     );
     const list = `
-Task | Day | Start | Duration | Truck | Power
-Wall | 2026-06-12 | 10:00 | 2h | set truck | Drop 1: 32 A⏎Drop 9: 16 A`;
+Task | Day | Start | Duration | Truck | Power | Kit
+Wall | 2026-06-12 | 10:00 | 2h | set truck | Drop 1: 32 A⏎Drop 9: 16 A | 4x hoist⏎Crane`;
     const { document, notices } = withList(readList('tasks', list), before);
     const [task] = listOf(document.tasks);
-    expect(task).toMatchObject({ movementIds: ['m1'], power: [{ dropId: 'p1', amps: 32 }] });
+    expect(task).toMatchObject({
+      movementIds: ['m1'],
+      power: [{ dropId: 'p1', amps: 32 }],
+      equipment: [{ equipmentId: 'e1', quantity: 4 }]
+    });
     expect(notices.map(({ message }) => message)).toEqual([
+      '“Crane” is no equipment of the show; left out.',
       '“Drop 9: 16 A” is no power drop of the show; left out.'
     ]);
   });
