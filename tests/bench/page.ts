@@ -1,5 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright';
 import { BROWSER_FLAGS, installedBrowser } from '../support/browser.ts';
+import { boardFrames } from './board-frames.ts';
 import { CalledShow } from './called-show.ts';
 import { median, percentile, rounded } from './figures.ts';
 import { gridKeys } from './grid-keys.ts';
@@ -34,7 +35,8 @@ export async function page({ rows = 300 }) {
       routes,
       keyP50Ms: rounded(median(keys)),
       keyP95Ms: rounded(percentile(keys, 0.95)),
-      ...(await gridKeys(browser, show))
+      ...(await gridKeys(browser, show)),
+      ...(await boardFrames(browser, show))
     };
   } finally {
     show.caller.close();
