@@ -25,8 +25,10 @@ export async function boardFrames(browser: Browser, show: CalledShow) {
   await empty.close();
 
   const board = await openBoard(browser, show);
-  const drag = await dragged(board, await inTheMiddle(board));
+  const drag = await dragged(board, await inTheMiddle(board), '.ghost');
   const scroll = await scrolled(board);
+  const left = await board.evaluate(() => document.querySelector('.scroll')?.scrollLeft ?? 0);
+  if (left < 1000) throw new Error(`The board was scrolled by ${left} px only.`);
   return {
     boardBars: BARS,
     ...figuresOf('boardScroll', scroll, floor.scroll),
@@ -85,7 +87,12 @@ async function scrolled(page: Page): Promise<Frames> {
   });
 }
 
-async function dragged(page: Page, from: { x: number; y: number }): Promise<Frames> {
+/** `shows`: what stands on the page while something is in the hand. */
+async function dragged(
+  page: Page,
+  from: { x: number; y: number },
+  shows?: string
+): Promise<Frames> {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   const frames = await framesDuring(page, async () => {
@@ -94,6 +101,7 @@ async function dragged(page: Page, from: { x: number; y: number }): Promise<Fram
       await pause(16);
     }
   });
+  if (shows && !(await page.locator(shows).isVisible())) throw new Error('Nothing was dragged.');
   await page.keyboard.press('Escape');
   await page.mouse.up();
   return frames;

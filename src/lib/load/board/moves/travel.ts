@@ -9,6 +9,13 @@ const rowsWithBars = ({ lines }: Layout): RowLine[] =>
 export const firstBar = (layout: Layout): string | null =>
   rowsWithBars(layout)[0]?.placed[0]?.key ?? null;
 
+/** The bar of a row of the plan: the one that is named, if it is one, else the first. */
+export function barOfRow(layout: Layout, name: string, rather: string | null): string | null {
+  if (rather !== null && barAt(layout, rather)?.placed.bar.name === name) return rather;
+  const bars = rowsWithBars(layout).flatMap(({ placed }) => placed);
+  return bars.find(({ bar }) => bar.name === name)?.key ?? null;
+}
+
 /** Where a bar stands; null where it is on the board no more. */
 export function barAt(
   layout: Layout,

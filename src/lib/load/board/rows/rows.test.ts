@@ -13,7 +13,7 @@ import {
 import { PlayedShow } from '../../../../../tests/support/played-show.ts';
 import { showBars } from '../bars/show-bars.ts';
 import { workBars } from '../bars/work-bars.ts';
-import { neighbour, type Way } from '../moves/travel.ts';
+import { barOfRow, neighbour, type Way } from '../moves/travel.ts';
 import { BAR, HEADING, layoutOf, linesWithin, rowAt } from './layout.ts';
 import type { Group } from './row.ts';
 import { rowsOf } from './rows.ts';
@@ -123,5 +123,7 @@ describe('where the rows stand', () => {
     ]).toEqual([m2, m1, null, m1, m2]);
     expect([go(m1, 'down'), go(m3, 'up'), go(m1, 'up')]).toEqual([m3, m2, null]);
     expect(go('docks dk9 movements gone', 'right')).toBe(m1);
+    expect(barOfRow(layout, 'movements m2', null)).toBe(m2);
+    expect(barOfRow(layout, 'movements gone', m1)).toBeNull();
   });
 });
