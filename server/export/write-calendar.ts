@@ -1,5 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import type { Agenda, AgendaEntry } from '#core/export/agenda.ts';
+import type { Agenda } from '#core/export/agenda.ts';
+import type { AgendaEntry } from '#core/export/agenda-entry.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 

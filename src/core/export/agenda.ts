@@ -1,22 +1,11 @@
 import { inOrder, listOf, rowOf } from '../collections.ts';
-import type { Column, Id, Item, Rundown, ShowDocument, VisibilityClass } from '../show.ts';
-import type { Instant } from '../time/instant.ts';
+import type { Column, Item, Rundown, ShowDocument, VisibilityClass } from '../show.ts';
 import { plan } from '../timing/plan.ts';
 import { visibleDocument } from '../visible.ts';
+import type { AgendaEntry } from './agenda-entry.ts';
 import type { Feed } from './feed.ts';
 import { loadEntries } from './load/load-entries.ts';
 import { isTheirsIn, type IsTheirs } from './theirs.ts';
-
-/** One item, or one row of a load plan, as an entry of a calendar. */
-export interface AgendaEntry {
-  readonly id: Id;
-  readonly title: string;
-  readonly start: Instant;
-  /** The same as the start for what takes no time. */
-  readonly end: Instant;
-  readonly place: string;
-  readonly text: string;
-}
 
 export interface Agenda {
   readonly title: string;

@@ -4,7 +4,7 @@ import { spanOf } from '../../logistics/times.ts';
 import type { CrewCall, Movement, Slot, Task } from '../../logistics.ts';
 import { isOff } from '../../status.ts';
 import type { Id, ShowDocument } from '../../show.ts';
-import type { AgendaEntry } from '../agenda.ts';
+import type { AgendaEntry } from '../agenda-entry.ts';
 import type { Feed } from '../feed.ts';
 import { movementName } from './need-words.ts';
 import { clockOfDay } from '../sheet.ts';
