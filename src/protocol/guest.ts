@@ -21,6 +21,7 @@ export const guestAsk = v.strictObject({
     v.strictObject({ do: v.literal('checkIn'), ...movement }),
     v.strictObject({ do: v.literal('late'), ...movement, byMs: lateness, note: line }),
     v.strictObject({ do: v.literal('onTime'), ...movement }),
+    v.strictObject({ do: v.literal('heard'), message: id }),
     v.strictObject({ do: v.literal('answer'), call: id, to: v.picklist(['confirmed', 'declined']) })
   ]) satisfies v.GenericSchema<unknown, GuestDeed>
 });

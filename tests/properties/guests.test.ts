@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { fieldOf, rowsOf, type AnyRow } from '#core/collections.ts';
 import type { Change, Command } from '#core/command.ts';
-import { guestChange, type GuestDeed } from '#core/guests/guest-deeds.ts';
+import { guestCommand, type GuestDeed } from '#core/guests/guest-deeds.ts';
 import type { Guest } from '#core/guests/guest.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { collectionNames } from '#core/structure.ts';
@@ -114,6 +114,7 @@ const deedsAbout = (id: Id): readonly GuestDeed[] => [
   { do: 'checkIn', movement: id },
   { do: 'late', movement: id, byMs: 60_000 as never, note: '' },
   { do: 'onTime', movement: id },
+  { do: 'heard', message: id },
   { do: 'answer', call: id, to: 'confirmed' },
   { do: 'answer', call: id, to: 'declined' }
 ];
@@ -135,7 +136,7 @@ describe('what a guest does', () => {
                     Object.values(document.assignments).find(
                       ({ positionId }) => positionId === 'LX-op'
                     )?.personId === guest.id));
-          expect(guestChange(document, guest, deed) === 'none').toBe(!isOwn);
+          expect(guestCommand(document, guest, deed) === 'none').toBe(!isOwn);
         }
       }),
       { numRuns: Math.min(numRuns, 100) }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import * as v from 'valibot';
-import { guestChange, type GuestDeed } from '#core/guests/guest-deeds.ts';
+import { guestCommand, type GuestDeed } from '#core/guests/guest-deeds.ts';
 import type { GuestPage } from '#core/guests/guest-link.ts';
 import { guestView } from '#core/visibility/guest.ts';
 import { guestAsk } from '#protocol/guest.ts';
@@ -42,10 +42,9 @@ async function done(
   const commandId = `${actor.client}:${m}`;
   // Sent again because its answer was lost: by now it may be too late for what was done in time.
   if ((await room.answerTo(commandId))?.rejection === null) return null;
-  const change = guestChange(room.document, granted.guest, deed);
-  if (change === 'none') return { status: 404, code: 'notThere' };
-  if (change === 'over') return { status: 409, code: 'tooLate' };
-  const command = { type: 'edit', changes: [change] } as const;
+  const command = guestCommand(room.document, granted.guest, deed);
+  if (command === 'none') return { status: 404, code: 'notThere' };
+  if (command === 'over') return { status: 409, code: 'tooLate' };
   const answer = await room.submit({ commandId, command, actor, deadline: null });
   const isDone = typeof answer === 'object' && answer.rejection === null;
   return isDone ? null : { status: 409, code: 'tooLate' };

@@ -1,5 +1,5 @@
 import { rowOf, type AnyRow } from '../collections.ts';
-import type { Change } from '../command.ts';
+import type { Change, Command } from '../command.ts';
 import type { Late } from '../logistics.ts';
 import type { CollectionName, Id, ShowDocument } from '../show.ts';
 import type { AnyStatus } from '../status.ts';
@@ -12,6 +12,7 @@ import {
   mayBeOnTime,
   mayCheckIn,
   mayConfirm,
+  mayHear,
   type Guest
 } from './guest.ts';
 
@@ -21,16 +22,31 @@ export type GuestDeed =
   | { readonly do: 'checkIn'; readonly movement: Id }
   | { readonly do: 'late'; readonly movement: Id; readonly byMs: Duration; readonly note: string }
   | { readonly do: 'onTime'; readonly movement: Id }
-  | { readonly do: 'answer'; readonly call: Id; readonly to: 'confirmed' | 'declined' };
+  | { readonly do: 'answer'; readonly call: Id; readonly to: 'confirmed' | 'declined' }
+  | { readonly do: 'heard'; readonly message: Id };
 
 /** `none`: nothing of that id is this guest's, be it another's or nobody's; `over`: it is too late for that. */
 export type NoDeed = 'none' | 'over';
 
-/** The change of the plan that a deed is, or why it is none. */
-export function guestChange(
+/** The command that a deed is, or why it is none. */
+export function guestCommand(
   document: ShowDocument,
   guest: Guest,
   deed: GuestDeed
+): Command | NoDeed {
+  if (deed.do === 'heard') {
+    const message = rowOf(document.messages, deed.message);
+    if (!message || !mayHear(message, guest)) return 'none';
+    return { type: 'acknowledgeMessage', id: message.id };
+  }
+  const change = guestChange(document, guest, deed);
+  return typeof change === 'string' ? change : { type: 'edit', changes: [change] };
+}
+
+function guestChange(
+  document: ShowDocument,
+  guest: Guest,
+  deed: Exclude<GuestDeed, { do: 'heard' }>
 ): Change | NoDeed {
   switch (deed.do) {
     case 'confirm': {

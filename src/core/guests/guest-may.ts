@@ -1,6 +1,5 @@
 import { rowOf } from '../collections.ts';
 import type { Change, Command, SetField } from '../command.ts';
-import { isForVendor } from '../messages.ts';
 import { isAskedFor } from '../logistics/paper-files.ts';
 import type { ShowDocument } from '../show.ts';
 import {
@@ -10,6 +9,7 @@ import {
   mayBeOnTime,
   mayCheckIn,
   mayConfirm,
+  mayHear,
   type Guest
 } from './guest.ts';
 
@@ -21,7 +21,7 @@ import {
 export function guestMay(guest: Guest, command: Command, document: ShowDocument): boolean {
   if (command.type === 'acknowledgeMessage') {
     const message = rowOf(document.messages, command.id);
-    return !!message && guest.kind === 'vendor' && isForVendor(message, guest.id);
+    return message !== undefined && mayHear(message, guest);
   }
   if (command.type !== 'edit' || command.undoes !== undefined) return false;
   const { changes } = command;

@@ -3,14 +3,15 @@ import { guestShow } from '../../../tests/support/guest-show.ts';
 import { min } from '../../../tests/support/load-plan.ts';
 import { actor, planner, type PlayedShow } from '../../../tests/support/played-show.ts';
 import type { Actor } from '../actor.ts';
-import type { Change } from '../command.ts';
+import type { Change, CommandOf } from '../command.ts';
 import type { Addressee } from '../messages.ts';
 import { received } from '../logistics/paper-files.ts';
 import type { Id } from '../show.ts';
 import { instant } from '../time/instant.ts';
 import { guestView, type PersonView, type VendorView } from '../visibility/guest.ts';
-import { guestChange, type GuestDeed } from './guest-deeds.ts';
+import { guestCommand, type GuestDeed } from './guest-deeds.ts';
 import { guestName, type Guest } from './guest.ts';
+import { usualEnd } from './usual-end.ts';
 
 const va: Guest = { kind: 'vendor', id: 'va' };
 const pa: Guest = { kind: 'person', id: 'pa' };
@@ -20,9 +21,9 @@ const as = (guest: Guest): Actor => ({
 });
 
 function does(show: PlayedShow, guest: Guest, deed: GuestDeed): void {
-  const change = guestChange(show.document, guest, deed);
-  if (typeof change === 'string') throw new Error(`${deed.do}: ${change}`);
-  show.edit([change], as(guest));
+  const command = guestCommand(show.document, guest, deed);
+  if (typeof command === 'string') throw new Error(`${deed.do}: ${command}`);
+  show.send(command, as(guest));
 }
 const viewOf = (show: PlayedShow, guest: Guest) =>
   guestView(show.document, guest, instant(Date.UTC(2026, 5, 12, 5)));
@@ -64,24 +65,26 @@ describe('a vendor by their link', () => {
     ];
     const messages = Object.fromEntries(all.map((each) => [each.id, each])) as never;
     const view = guestView({ ...show.document, messages }, va, instant(0)) as VendorView;
-    expect(view.messages).toEqual([{ id: 'n1', text: 'said n1', at: 1 }]);
+    expect(view.messages).toEqual([{ id: 'n1', text: 'said n1', at: 1, isHeard: false }]);
   });
 
-  it('[M40] confirms what was said to them, and nothing that was said to others', () => {
+  it('[L54] [M40] confirms what is said to them, and nothing that is said to others', () => {
     const show = guestShow();
-    const said = (id: Id, to: Addressee) =>
+    const say = (id: Id, to: Addressee) =>
       show.send(
-        { type: 'sendMessage', ...{ id, rundownId: 'r1', to, text: 'hi', fromDepartmentId: null } },
+        { type: 'sendMessage', id, rundownId: 'r1', to, text: 'Dock 2', fromDepartmentId: null },
         planner
       );
-    said('n1', { kind: 'vendor', id: 'va' });
-    said('n2', { kind: 'vendor', id: 'vb' });
-    said('n3', { kind: 'all' });
-    show.send({ type: 'acknowledgeMessage', id: 'n1' }, as(va));
-    expect(Object.keys(show.document.messages['n1']?.acknowledged ?? {})).toHaveLength(1);
-    for (const id of ['n2', 'n3', 'none']) {
+    say('n1', { kind: 'vendor', id: 'va' });
+    say('n2', { kind: 'vendor', id: 'vb' });
+    say('n3', { kind: 'all' });
+    does(show, va, { do: 'heard', message: 'n1' });
+    expect((viewOf(show, va) as VendorView).messages).toMatchObject([{ id: 'n1', isHeard: true }]);
+    for (const id of ['n2', 'n3', 'nobody']) {
+      expect(guestCommand(show.document, va, { do: 'heard', message: id })).toBe('none');
       expect(show.refused({ type: 'acknowledgeMessage', id }, as(va))).toBe('notAllowed');
     }
+    expect(guestCommand(show.document, pa, { do: 'heard', message: 'n1' })).toBe('none');
   });
 
   it('[L54] confirms, checks in and says how late they are, as the server knows it', () => {
@@ -114,7 +117,7 @@ describe('a vendor by their link', () => {
       was: null
     } as const;
     show.edit([change], planner);
-    expect(guestChange(show.document, va, { do: 'onTime', movement: 'ma' })).toBe('over');
+    expect(guestCommand(show.document, va, { do: 'onTime', movement: 'ma' })).toBe('over');
     expect(show.refused({ type: 'edit', changes: [{ ...change, to: null }] }, as(va))).toBe(
       'notAllowed'
     );
@@ -133,7 +136,7 @@ describe('a vendor by their link', () => {
         { do: 'checkIn', movement: 'ma' },
         { do: 'late', movement: 'ma', byMs: min(5), note: '' }
       ];
-      for (const deed of deeds) expect(guestChange(show.document, va, deed)).toBe('over');
+      for (const deed of deeds) expect(guestCommand(show.document, va, deed)).toBe('over');
       expect(show.refused({ type: 'edit', changes: [status('ma', 'checkedIn')] }, as(va))).toBe(
         'notAllowed'
       );
@@ -182,17 +185,26 @@ describe('a person by their link', () => {
     expect(show.refused({ type: 'edit', changes: [change] }, as(pa))).toBe('notAllowed');
     show.edit([change], planner);
     const answer = { do: 'answer', call: 'la', to: 'confirmed' } as const;
-    expect(guestChange(show.document, pa, answer)).toBe('over');
+    expect(guestCommand(show.document, pa, answer)).toBe('over');
   });
 });
 
 describe('any guest', () => {
+  it('[L54] has a link until the day after the show, or for a week once that is over', () => {
+    const { document } = guestShow();
+    const noon = (day: number) => instant(Date.UTC(2026, 5, day, 10));
+    expect(usualEnd(document, noon(1))).toBe('2026-06-13');
+    expect(usualEnd(document, noon(13))).toBe('2026-06-13');
+    expect(usualEnd(document, noon(14))).toBe('2026-06-21');
+    expect(usualEnd({ ...document, days: {} }, noon(1))).toBe('2026-06-08');
+  });
+
   it('[L54] takes nothing back, and gives no other command', () => {
     const show = guestShow();
-    const change = guestChange(show.document, va, { do: 'confirm' }) as Change;
+    const { changes } = guestCommand(show.document, va, { do: 'confirm' }) as CommandOf<'edit'>;
     const refused = (command: Parameters<typeof show.refused>[0]) =>
       expect(show.refused(command, as(va))).toBe('notAllowed');
-    refused({ type: 'edit', changes: [change], undoes: 1 });
+    refused({ type: 'edit', changes, undoes: 1 });
     refused({ type: 'edit', changes: [] });
     refused({ type: 'publish', note: '' });
     refused({ type: 'answerHere', run: 'run1', positions: [] });

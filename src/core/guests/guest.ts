@@ -2,6 +2,7 @@ import { rowOf } from '../collections.ts';
 import type { CrewCall, Late, Movement } from '../logistics.ts';
 import { personCalled } from '../logistics/conflicts/ground.ts';
 import type { Id, ShowDocument } from '../show.ts';
+import { isForVendor, type Message } from '../messages.ts';
 import type { Vendor } from '../vendors.ts';
 
 /** Whom a link is for: one vendor or one person of a show, who has no role in it (L54). */
@@ -43,6 +44,10 @@ export const mayBeOnTime = (movement: Movement): boolean =>
 
 export const mayConfirm = ({ approval }: Vendor): boolean =>
   approval === 'invited' || approval === 'booked';
+
+/** What is said to them, and stands (M40). */
+export const mayHear = (message: Message, { kind, id }: Guest): boolean =>
+  kind === 'vendor' && message.clearedAt === null && isForVendor(message, id);
 
 /** Whoever has signed in, was let go or did not come has nothing more to answer. */
 export const mayAnswer = ({ status }: CrewCall): boolean =>

@@ -7,12 +7,12 @@ import {
   mayBeOnTime,
   mayCheckIn,
   mayConfirm,
+  mayHear,
   type Guest
 } from '../guests/guest.ts';
 import type { CrewCall, CrewCallState, Movement, MovementState, Slot } from '../logistics.ts';
 import { datesThere, newestPapers, standingOf, type Standing } from '../logistics/papers.ts';
 import { onDay, spanOf } from '../logistics/times.ts';
-import { isForVendor } from '../messages.ts';
 import type { Id, Rundown, ShowDocument } from '../show.ts';
 import { positionsOf } from '../steps.ts';
 import type { Duration } from '../time/duration.ts';
@@ -79,7 +79,13 @@ export interface VendorView {
     readonly dayOf: boolean;
   }[];
   readonly papers: readonly GuestPaper[];
-  readonly messages: readonly { readonly id: Id; readonly text: string; readonly at: Instant }[];
+  readonly messages: readonly {
+    readonly id: Id;
+    readonly text: string;
+    readonly at: Instant;
+    /** Somebody has confirmed it by this vendor's link. */
+    readonly isHeard: boolean;
+  }[];
 }
 
 export interface GuestCall extends When {
@@ -205,11 +211,14 @@ function papersOf(document: ShowDocument, vendor: Id, now: Instant): readonly Gu
   });
 }
 
-/** What is said to this vendor and still stands. */
+/** What is said to this vendor and still stands, the newest first. */
 const messagesTo = ({ messages }: ShowDocument, vendor: Id): VendorView['messages'] =>
   listOf(messages)
-    .filter((each) => each.clearedAt === null && isForVendor(each, vendor))
-    .map(({ id, text, at }) => ({ id, text, at }))
+    .filter((message) => mayHear(message, { kind: 'vendor', id: vendor }))
+    .map(({ id, text, at, acknowledged }) => ({
+      ...{ id, text, at },
+      isHeard: Object.keys(acknowledged).length > 0
+    }))
     .sort((a, b) => b.at - a.at);
 
 function personView(
