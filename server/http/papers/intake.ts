@@ -47,8 +47,6 @@ export function openIntake() {
   };
 }
 
-export type TakeIn = ReturnType<typeof openIntake>;
-
 /** Keeps it; from then on it may be named. */
 export async function kept(files: Files, { file, bytes }: TakenIn): Promise<UploadedFile> {
   return { sha256: await files.keep(bytes), ...file };
