@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import { rowOf } from '#core/collections.ts';
+import type { RowRef } from '#core/logistics/conflicts/conflict.ts';
 import type { CrewCallState } from '#core/logistics.ts';
 import type { Id } from '#core/show.ts';
 import { localDate } from '#core/time/local-date.ts';
@@ -36,6 +37,15 @@ export class PeopleDesk extends ShowDesk {
   open(name: 'people' | 'positions', id: Id): void {
     this.selected = { in: name, id };
   }
+
+  /** A person, or a position, opens its panel. */
+  override readonly shows = ({ in: name, id }: RowRef): boolean => {
+    if ((name !== 'people' && name !== 'positions') || !rowOf<object>(this.document[name], id))
+      return false;
+    this.show(name);
+    this.open(name, id);
+    return true;
+  };
 
   isOpen(name: 'people' | 'positions', id: Id): boolean {
     return this.selected?.in === name && this.selected.id === id;

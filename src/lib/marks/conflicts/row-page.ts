@@ -3,7 +3,7 @@ import type { RowRef } from '#core/logistics/conflicts/conflict.ts';
 import type { CollectionName, ShowDocument } from '#core/show.ts';
 
 const ofVendors: readonly CollectionName[] = ['vendors', 'contacts', 'documents', 'costs'];
-const ofPeople: readonly CollectionName[] = ['crewCalls', 'people', 'positions', 'assignments'];
+const ofPeople: readonly CollectionName[] = ['people', 'positions'];
 const ofPlan: readonly CollectionName[] = ['items', 'cues', 'rundowns', 'segments'];
 
 /** The address of the page on which a row stands, with the row: that page shows it. */
