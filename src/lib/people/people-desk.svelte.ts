@@ -27,7 +27,31 @@ export class PeopleDesk extends ShowDesk {
   readonly mayEdit = $derived.by(() => this.maySet('people', 'name'));
   /** Who is told of people at all, and who of numbers, certificates and absences (V3, L8). */
   readonly seesPeople = $derived.by(() => this.live.me?.class !== 'public');
+  /** Links are given by those who plan the show. */
+  readonly mayInvite = $derived.by(
+    () => this.live.me?.roles.some((role) => role === 'owner' || role === 'planner') === true
+  );
   readonly seesAll = $derived.by(() => this.live.me?.class === 'full');
+
+  /** Whoever a call is for stands for it; a call of several stands in the list of calls. */
+  override readonly shows = ({ in: name, id }: RowRef): boolean => {
+    const { people, positions, assignments } = this.document;
+    if (name === 'people' && rowOf(people, id)) this.open(name, id);
+    else if (name === 'positions' && rowOf(positions, id)) this.open(name, id);
+    else if (name === 'assignments')
+      return this.shows({ in: 'positions', id: rowOf(assignments, id)?.positionId ?? '' });
+    else if (name === 'crewCalls') return this.#showsCall(id);
+    else return false;
+    return true;
+  };
+
+  #showsCall(id: Id): boolean {
+    const each = this.calls.find(({ call }) => call.id === id);
+    if (!each) return false;
+    if (each.personId !== null && each.call.qty === 1) this.open('people', each.personId);
+    else this.show('calls');
+    return true;
+  }
 
   show(view: View): void {
     this.view = view;
