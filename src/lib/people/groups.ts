@@ -6,13 +6,14 @@ import type { PersonLine, PositionLine, TimedCall } from './crew-lines.ts';
 import { answersText, departmentText } from './words.ts';
 
 export interface Group<Row> {
+  readonly id: string;
   readonly title: string;
   readonly note: string;
   readonly rows: readonly Row[];
 }
 
-const grouped = <Row>(title: string, rows: readonly Row[] | undefined): Group<Row>[] =>
-  rows && rows.length > 0 ? [{ title, note: String(rows.length), rows }] : [];
+const grouped = <Row>(id: string, title: string, rows: readonly Row[] | undefined): Group<Row>[] =>
+  rows && rows.length > 0 ? [{ id, title, note: String(rows.length), rows }] : [];
 
 /** By the department of what each has first, and those without a position last. */
 export function peopleGroups(
@@ -22,15 +23,17 @@ export function peopleGroups(
   const by = Map.groupBy(lines, ({ department }) => department?.id ?? '');
   return [
     ...inOrder(listOf(document.departments)).flatMap((department) =>
-      grouped(departmentText(department), by.get(department.id))
+      grouped(department.id, departmentText(department), by.get(department.id))
     ),
-    ...grouped('No position yet', by.get(''))
+    ...grouped('', 'No position yet', by.get(''))
   ];
 }
 
 export function positionGroups(lines: readonly PositionLine[]): readonly Group<PositionLine>[] {
   const by = Map.groupBy(lines, ({ department }) => department);
-  return [...by].flatMap(([department, rows]) => grouped(departmentText(department), rows));
+  return [...by].flatMap(([department, rows]) =>
+    grouped(department.id, departmentText(department), rows)
+  );
 }
 
 /** Day by day, each with how many have said yes. */
@@ -38,11 +41,12 @@ export function callGroups(calls: readonly TimedCall[]): readonly Group<TimedCal
   const by = Map.groupBy(calls, ({ day }) => day);
   return [...by]
     .toSorted(([a], [b]) => (a.date < b.date ? -1 : 1))
-    .map(([{ date, label }, rows]) => {
+    .map(([{ id, date, label }, rows]) => {
       const answers = answersTo(rows.map(({ call }) => call));
       const open = answers.open > 0 ? ` · ${answers.open} not answered` : '';
       const gone = answers.gone > 0 ? ` · ${answers.gone} declined or not there` : '';
       return {
+        id,
         title: [dateText(date), label].filter(Boolean).join(' · '),
         note: answersText(answers) + open + gone,
         rows
