@@ -62,15 +62,6 @@ export class PeopleDesk extends ShowDesk {
     this.selected = { in: name, id };
   }
 
-  /** A person, or a position, opens its panel. */
-  override readonly shows = ({ in: name, id }: RowRef): boolean => {
-    if ((name !== 'people' && name !== 'positions') || !rowOf<object>(this.document[name], id))
-      return false;
-    this.show(name);
-    this.open(name, id);
-    return true;
-  };
-
   isOpen(name: 'people' | 'positions', id: Id): boolean {
     return this.selected?.in === name && this.selected.id === id;
   }
