@@ -117,7 +117,7 @@ describe('who could take it', () => {
   const work = [has('a1', 'ann'), aCall('c1', '08:00-12:00', { positionId: 'LX-op' })];
   const takers = (played: PlayedShow, dates = on12) => {
     const [loss] = lossesOf(played.document, 'ann', dates);
-    return loss ? new Takers(played.document).of(loss, 'ann') : [];
+    return loss ? new Takers(played.document).of(loss) : [];
   };
   const whyOf = (fault: Fault): string =>
     fault.why === 'rule' ? fault.conflict.check : `${fault.why}`;
@@ -227,26 +227,20 @@ describe('a reassignment', () => {
     person('cy')
   ];
   const reassigned = (played: PlayedShow, choice: Choice) =>
-    reassignment(played.document, 'ann', lossesOf(played.document, 'ann', on12), choice, newId);
+    reassignment(played.document, lossesOf(played.document, 'ann', on12), choice, newId);
 
   it('[L94] is one edit: a position for these days, a call by its name, both asked anew', () => {
     const played = show(both);
     const before = played.document;
     played.edit([played.setting('people', 'ann', 'away', [{ ...on12, why: '' }])]);
     const losses = lossesOf(played.document, 'ann', { ...on12, why: 'ill' } as typeof on12);
-    const choice = proposal(played.document, 'ann', losses, newId);
+    const choice = proposal(played.document, losses, newId);
     // Nobody is proposed for two things at once.
     expect([...choice]).toEqual([
       ['positions LX-op', 'bob'],
       ['crewCalls c2', 'cy']
     ]);
-    const { changes, conflicts: told } = reassignment(
-      played.document,
-      'ann',
-      losses,
-      choice,
-      newId
-    );
+    const { changes, conflicts: told } = reassignment(played.document, losses, choice, newId);
     expect(told).toEqual([]);
     const events = played.edit(changes);
     expect(lost(played)).toEqual([]);
@@ -284,6 +278,22 @@ describe('a reassignment', () => {
     expect(lost(played)).toEqual(['LX-op: c1']);
   });
 
+  it('[L94] leaves whoever is away what they have worked already', () => {
+    const played = show([
+      has('a1', 'ann'),
+      aCall('c1', '06:00-10:00', {
+        ...{ positionId: 'LX-op', status: { state: 'released', times: {} } }
+      }),
+      aCall('c2', '09:00-12:00', { positionId: 'LX-op' }),
+      person('bob')
+    ]);
+    const { changes, conflicts: told } = reassigned(played, new Map([['positions LX-op', 'bob']]));
+    played.edit(changes);
+    expect(told.filter(({ check }) => check === 'C1')).toEqual([]);
+    expect(played.document.crewCalls['c1']?.personId).toBe('ann');
+    expect(played.document.crewCalls['c2']?.personId).toBeNull();
+  });
+
   it('[L94] gives a position for the days alone on which nobody has it', () => {
     const third = added('days', {
       ...{ id: 'd3', date: '2026-06-14', tz: 'Europe/Berlin', dayChange: wall('06:00') },
@@ -304,7 +314,7 @@ describe('a reassignment', () => {
     const losses = lossesOf(played.document, 'ann', to14);
     expect(losses.flatMap(({ duties }) => duties.map(({ row }) => row.id))).toEqual(['c1', 'c3']);
     const choice = new Map([['positions LX-op', 'bob']]);
-    played.edit(reassignment(played.document, 'ann', losses, choice, newId).changes);
+    played.edit(reassignment(played.document, losses, choice, newId).changes);
     const given = Object.values(played.document.assignments).filter(
       ({ personId }) => personId === 'bob'
     );

@@ -13,6 +13,8 @@ export interface Loss {
   readonly key: string;
   /** A position, or a call. */
   readonly row: RowRef;
+  /** Whoever is away. */
+  readonly absent: Id;
   /** What whoever takes it has to be trained for; null: nothing that is written down. */
   readonly positionId: Id | null;
   /** The days on which somebody else is wanted, in order. */
@@ -58,7 +60,9 @@ export function lossesOf(document: ShowDocument, person: Id, dates: Dates): read
       const lost = each.filter((date) => isLost(id, date));
       const row = { in: 'positions', id } as const;
       const spells = spellsOf(lost, each);
-      return [{ key: nameOf(row), row, positionId: id, dates: lost, spells, duties: left }];
+      return [
+        { key: nameOf(row), row, absent: person, positionId: id, dates: lost, spells, duties: left }
+      ];
     }),
     ...duties
       .filter(({ personId }) => personId === person)
@@ -67,7 +71,15 @@ export function lossesOf(document: ShowDocument, person: Id, dates: Dates): read
         const { row, positionIds } = duty;
         const spells = spellsOf(lost, each);
         const positionId = positionIds[0] ?? null;
-        return { key: nameOf(row), row, positionId, dates: lost, spells, duties: [duty] };
+        return {
+          key: nameOf(row),
+          row,
+          absent: person,
+          positionId,
+          dates: lost,
+          spells,
+          duties: [duty]
+        };
       })
   ];
 }

@@ -1,5 +1,5 @@
 import { apply } from '../../apply.ts';
-import { rowOf } from '../../collections.ts';
+import { listOf, rowOf } from '../../collections.ts';
 import type { Change } from '../../command.ts';
 import { edit } from '../../deciding/editing.ts';
 import type { CrewCall } from '../../logistics.ts';
@@ -25,16 +25,11 @@ export interface Reassignment {
  * For each loss the first who is trained and free once those before it are given away, so that nobody is
  * proposed for two things at once; null where nobody is.
  */
-export function proposal(
-  document: ShowDocument,
-  absent: Id,
-  losses: readonly Loss[],
-  newId: () => Id
-): Choice {
+export function proposal(document: ShowDocument, losses: readonly Loss[], newId: () => Id): Choice {
   const choice = new Map<string, Id | null>();
   let so = document;
   for (const loss of losses) {
-    const first = new Takers(so).of(loss, absent).find(({ faults }) => faults.length === 0);
+    const first = new Takers(so).of(loss).find(({ faults }) => faults.length === 0);
     choice.set(loss.key, first?.personId ?? null);
     if (first) so = changed(so, handingOver(so, loss, first.personId, newId));
   }
@@ -44,7 +39,6 @@ export function proposal(
 /** What a choice means: told before anything is changed (L94). */
 export function reassignment(
   document: ShowDocument,
-  absent: Id,
   losses: readonly Loss[],
   choice: Choice,
   newId: () => Id
@@ -56,7 +50,7 @@ export function reassignment(
     });
   const takers = losses.map((loss) => {
     const others = losses.filter((each) => each !== loss);
-    return [loss.key, new Takers(changed(document, of(others))).of(loss, absent)] as const;
+    return [loss.key, new Takers(changed(document, of(others))).of(loss)] as const;
   });
   const changes = of(losses);
   return { takers: new Map(takers), changes, conflicts: broughtBy(document, changes) };
@@ -76,7 +70,7 @@ function handingOver(document: ShowDocument, loss: Loss, to: Id, newId: () => Id
       const row = { id: newId(), positionId: loss.row.id, personId: to, dates };
       return { do: 'add', in: 'assignments', row: { ...row, role: 'primary' } };
     });
-    return [...given, ...asked];
+    return [...worked(document, loss), ...given, ...asked];
   }
   return [
     ...calls.map(({ id, personId }): Change => ({
@@ -90,6 +84,20 @@ function handingOver(document: ShowDocument, loss: Loss, to: Id, newId: () => Id
     ...asked
   ];
 }
+
+/** What they have been called to and let go from stays theirs. */
+const worked = (document: ShowDocument, { row, absent, dates }: Loss): Change[] =>
+  listOf(document.crewCalls)
+    .filter(
+      ({ positionId, personId, status, slot }) =>
+        positionId === row.id &&
+        personId === null &&
+        status.state === 'released' &&
+        dates.includes(rowOf(document.days, slot.dayId)?.date ?? '')
+    )
+    .map(({ id, personId }) => ({
+      ...{ do: 'set', in: 'crewCalls', id, field: 'personId', to: absent, was: personId }
+    }));
 
 function askedAnew({ id, qty, status }: CrewCall): Change[] {
   if (qty !== 1 || status.state === 'offered') return [];

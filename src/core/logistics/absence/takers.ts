@@ -49,14 +49,14 @@ export class Takers {
     this.#declined = refusals(document);
   }
 
-  of(loss: Loss, absent: Id): readonly Taker[] {
+  of(loss: Loss): readonly Taker[] {
     const standIns = this.#standIns(loss);
     const near = this.#ofDepartment(loss.positionId);
     const busy = this.#busy(loss);
     const place = ({ personId, standIn }: Taker): number =>
       standIn ?? standIns.length + (near.has(personId) ? 1 : 2);
     return inOrder(listOf(this.#document.people))
-      .filter(({ id }) => id !== absent)
+      .filter(({ id }) => id !== loss.absent)
       .map((person): Taker => {
         const standIn = standIns.indexOf(person.id) + 1;
         return {

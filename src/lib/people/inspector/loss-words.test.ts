@@ -39,7 +39,7 @@ it('what is against somebody is said with its figures, and what is to be taken w
   expect(lossText(loss, words)).toBe(`LX ${played.document.positions['LX-op']?.name}`);
   expect(dutiesText(loss.duties)).toBe('4 cues, 1 crew call');
   const said = new Takers(played.document)
-    .of(loss, 'ann')
+    .of(loss)
     .map((taker) =>
       [
         takerText(taker, taker.personId),
