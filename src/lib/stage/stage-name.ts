@@ -5,5 +5,4 @@ import type { Rundown, ShowDocument } from '#core/show.ts';
 export const stageName = (
   { spaces }: Pick<ShowDocument, 'spaces'>,
   { spaceId, title }: Pick<Rundown, 'spaceId' | 'title'>
-): string =>
-  [...new Set([rowOf(spaces, spaceId)?.name, title])].filter(Boolean).join(' · ');
+): string => [...new Set([rowOf(spaces, spaceId)?.name, title])].filter(Boolean).join(' · ');
