@@ -47,6 +47,16 @@ const sharedFiles: Plugin = {
       }
     ];
     return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
+  },
+  // Every page is told the names of all files that any page begins with: they say no more than they have to.
+  outputOptions(options) {
+    if (this.environment?.name !== 'client') return options;
+    const immutable = '_app/immutable';
+    return {
+      ...options,
+      chunkFileNames: `${immutable}/chunks/[hash:7].js`,
+      assetFileNames: `${immutable}/assets/[hash:7][extname]`
+    };
   }
 };
 
