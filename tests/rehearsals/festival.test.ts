@@ -90,9 +90,9 @@ test('a festival: a late act pushes its own stage as far as the next gap, and th
     backstage LX 2 Changeover 18:05
     countdown Changeover 45:00
     timeline  Main stage · Main: 17:20 1 Band one (planned 17:00) LATE +20:00 / 18:05 2 Changeover (planned 17:45) LATE +20:00 / 18:35 3 Band two (planned 18:30) LATE +05:00 / 19:35 4 Raffle (planned 19:30) LATE +05:00 / 20:00 5 Headliner (planned 20:00)
-    timeline  Tent · Tent: 17:00 T1 Poet (planned 17:00) / 17:40 T2 Choir (planned 17:40)
+    timeline  Tent: 17:00 T1 Poet (planned 17:00) / 17:40 T2 Choir (planned 17:40)
     stages    Main stage · Main | LIVE | LATE +20:00 | est. end 21:30 | Now 1 Band one 45:00 | Next 2 Changeover 18:05 | Caller Main
-    stages    Tent · Tent | LIVE | on time | est. end 18:20 | Now T1 Poet 20:00 | Next T2 Choir 17:40 | Caller Tent
+    stages    Tent | LIVE | on time | est. end 18:20 | Now T1 Poet 20:00 | Next T2 Choir 17:40 | Caller Tent
     `)
   );
 
@@ -121,9 +121,9 @@ test('a festival: a late act pushes its own stage as far as the next gap, and th
     backstage LX 5 Headliner 20:00
     countdown Band two Soon
     timeline  Main stage · Main: 18:05 2 Changeover (planned 17:45) LATE +20:00 / 18:35 3 Band two (planned 18:30) LATE +05:00 / 19:35 4 Raffle (planned 19:30) LATE +05:00 / 20:00 5 Headliner (planned 20:00)
-    timeline  Tent · Tent: 17:40 T2 Choir (planned 17:40)
+    timeline  Tent: 17:40 T2 Choir (planned 17:40)
     stages    Main stage · Main | LIVE | LATE +20:00 | est. end 21:30 | Now 2 Changeover 00:00 | Next 3 Band two 18:35 | Caller Main
-    stages    Tent · Tent | LIVE | LATE +15:00 | est. end 18:35 | Now T2 Choir −15:00 | Next – | Caller Tent
+    stages    Tent | LIVE | LATE +15:00 | est. end 18:35 | Now T2 Choir −15:00 | Next – | Caller Tent
     `)
   );
   await main.standBy();
@@ -147,9 +147,9 @@ test('a festival: a late act pushes its own stage as far as the next gap, and th
     backstage LX 5 Headliner 20:00
     countdown Raffle 59:00
     timeline  Main stage · Main: 18:35 3 Band two (planned 18:30) LATE +05:00 / 19:35 4 Raffle (planned 19:30) LATE +05:00 / 20:00 5 Headliner (planned 20:00)
-    timeline  Tent · Tent: 17:40 T2 Choir (planned 17:40)
+    timeline  Tent: 17:40 T2 Choir (planned 17:40)
     stages    Main stage · Main | LIVE | LATE +05:00 | est. end 21:30 | Now 3 Band two 59:00 | Next 4 Raffle 19:35 | Caller Main | Clash Too few Touring desk: 2 needed, 1 there, in 3 Band two
-    stages    Tent · Tent | LIVE | LATE +16:00 | est. end 18:36 | Now T2 Choir −16:00 | Next – | Caller Tent | Clash Too few Touring desk: 2 needed, 1 there, in T2 Choir
+    stages    Tent | LIVE | LATE +16:00 | est. end 18:36 | Now T2 Choir −16:00 | Next – | Caller Tent | Clash Too few Touring desk: 2 needed, 1 there, in T2 Choir
     `)
   );
 
