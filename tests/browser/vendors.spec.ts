@@ -67,7 +67,7 @@ test('a planner writes a vendor down, the dock says on a phone that it has arriv
   await desk.keyboard.press('Enter');
   await expect(desk.getByLabel('Costs of all vendors')).toContainText('1,250.50');
   await panel.getByLabel('Ask for a document').selectOption('COI');
-  await panel.getByText('COI missing').click();
+  await panel.locator('summary', { hasText: 'COI missing' }).click();
   await expect(panel.getByLabel('Insurer')).toBeVisible();
   expect(await violations(desk)).toEqual([]);
   await desk.keyboard.press('Escape');
