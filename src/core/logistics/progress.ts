@@ -2,10 +2,13 @@ import type { CrewCall, Movement, Task } from '../logistics.ts';
 import type { Span } from '../planning/spans.ts';
 import type { ShowDocument } from '../show.ts';
 import { isOff, stepsOf, type AnyStatus, type StatusName } from '../status.ts';
-import { between, zero, type Duration } from '../time/duration.ts';
+import { between, duration, minute, zero, type Duration } from '../time/duration.ts';
 import type { Instant } from '../time/instant.ts';
 import { onDay, spanOf } from './times.ts';
 import { rowOf } from '../collections.ts';
+
+/** Being less late than that is nothing that anybody does something about (L31). */
+export const WORTH_SAYING = duration(5 * minute);
 
 /** The collections whose rows are planned on a slot, and come along state by state. */
 export type WorkName = Exclude<StatusName, 'vendors'>;

@@ -2,6 +2,7 @@ import { listOf, rowOf } from '#core/collections.ts';
 import {
   lateBy,
   progressOf,
+  WORTH_SAYING,
   type Progress,
   type Work,
   type WorkName
@@ -9,8 +10,7 @@ import {
 import { spanOf } from '#core/logistics/times.ts';
 import type { Span } from '#core/planning/spans.ts';
 import type { Department, Id, ShowDay, ShowDocument } from '#core/show.ts';
-import type { Duration } from '#core/time/duration.ts';
-import { minute } from '#core/time/duration.ts';
+import { zero, type Duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Vendor } from '#core/vendors.ts';
 import { phaseWords } from '#lib/text/work-states.ts';
@@ -73,8 +73,7 @@ function lineOf(document: ShowDocument, work: Work, now: Instant): LoadLine | nu
   return {
     ...progress,
     ...{ work, ref, key: keyOf(ref), day, span },
-    // What is less than a minute late is in time.
-    lateMs: lateMs < minute ? (0 as Duration) : lateMs,
+    lateMs: lateMs < WORTH_SAYING ? zero : lateMs,
     isNow: stage === 'on' || (stage === 'ahead' && span.start <= now && now < span.end),
     ...wordsOf(document, work)
   };

@@ -51,11 +51,11 @@ describe('the list of a load plan', () => {
     expect(call?.who).toMatch(/^4 × /);
   });
 
-  it('says what should be under way, and what is late by a minute or more', () => {
+  it('says what should be under way, and what is late by five minutes or more [L31]', () => {
     expect(only({ wanted: 'now' })).toEqual(['m1', 't1']);
     expect(only({ wanted: 'late' })).toEqual(['m1', 't1']);
     expect(lines.find(({ ref }) => ref.id === 't1')?.lateMs).toBe(10 * minute);
-    const soon = loadLines(document, instant(at('09:30') + 59_000));
+    const soon = loadLines(document, instant(at('09:30') + 299_000));
     expect(soon.find(({ ref }) => ref.id === 't1')?.lateMs).toBe(0);
   });
 

@@ -1,17 +1,14 @@
 import { listOf } from '#core/collections.ts';
 import type { RowRef } from '#core/logistics/conflicts/conflict.ts';
-import { lateBy, progressOf, type Work } from '#core/logistics/progress.ts';
+import { lateBy, progressOf, WORTH_SAYING, type Work } from '#core/logistics/progress.ts';
 import { nameOf } from '#core/logistics/ripple/links.ts';
 import { spanOf } from '#core/logistics/times.ts';
 import type { Span } from '#core/planning/spans.ts';
 import type { ShowDocument } from '#core/show.ts';
-import { between, duration, minute, zero, type Duration } from '#core/time/duration.ts';
+import { between, zero, type Duration } from '#core/time/duration.ts';
 import { latest, plus, type Instant } from '#core/time/instant.ts';
 import { titleOf } from '../../load-line.ts';
 import type { Bar, Look } from './bar.ts';
-
-/** Being five minutes late is nothing that anybody does something about. */
-const WORTH_SAYING = duration(5 * minute);
 
 /** What a board is told of a load plan beside its rows. */
 export interface Outlook {
