@@ -1,11 +1,11 @@
 import { inOrder, listOf } from '../../../collections.ts';
 import { onDay } from '../../../logistics/times.ts';
+import { programmeOf } from '../../../planning/programme.ts';
 import type { Curfew, ShowDay } from '../../../show.ts';
 import type { Span } from '../../../planning/spans.ts';
 import type { WallTime } from '../../../time/wall-time.ts';
 import { isAskedDay, lines, timesCell, wallOf } from './paper.ts';
 import type { LoadPaper, PaperCell, PaperGround } from './paper.ts';
-import { programmeOf } from './programme.ts';
 import {
   callTitle,
   calledDepartment,
@@ -123,11 +123,10 @@ const calls = ({ calls: all, document }: PaperGround, day: ShowDay): readonly Li
       ]
     }));
 
-const programme = ({ plans, document }: PaperGround, day: ShowDay): readonly Line[] =>
-  plans
-    .flatMap((plan) => programmeOf(document, plan))
-    .filter(({ dayId }) => dayId === day.id)
-    .map(({ title, span, spaceId }) => ({
+const programme = ({ document }: PaperGround, day: ShowDay): readonly Line[] =>
+  programmeOf(document)
+    .filter(({ rundown }) => rundown.dayId === day.id)
+    .map(({ title, span, rundown }) => ({
       span,
-      cells: [['Show'], [title], lines(spaceName(document, spaceId)), []]
+      cells: [['Show'], [title], lines(spaceName(document, rundown.spaceId)), []]
     }));

@@ -1,5 +1,6 @@
 import { inOrder, listOf } from '../../../collections.ts';
 import type { AtDock } from '../../../logistics/conflicts/ground.ts';
+import { spanOf } from '../../../logistics/times.ts';
 import type { Space } from '../../../show.ts';
 import { isAskedDay, lines, timesCell, wallOf } from './paper.ts';
 import type { LoadPaper, PaperCell, PaperColumn, PaperGround } from './paper.ts';
@@ -38,7 +39,7 @@ const paperOf = (
 ): LoadPaper => ({
   id: dock?.id ?? 'none',
   name: `Dock sheet · ${dock?.name ?? 'no dock yet'}`,
-  facts: dock ? limitsOf(dock) : [],
+  facts: dock ? [...limitsOf(dock), ...openTimes(ground, dock)] : [],
   tables: [{ head: '', columns, rows: movements.map((each) => rowOf(ground, each)) }]
 });
 
@@ -69,3 +70,11 @@ function limitsOf({ capacity = 1, maxLenM = null, maxHeightM = null }: Space): r
     maxHeightM === null ? '' : `up to ${maxHeightM} m high`
   );
 }
+
+/** When it may be driven to, on the days that were asked for; nothing: at any time. */
+const openTimes = (ground: PaperGround, { openWindows = [] }: Space): readonly string[] =>
+  openWindows.flatMap((window) => {
+    const span = spanOf(ground.document, window);
+    if (!span || !isAskedDay(ground, window.dayId)) return [];
+    return [`open ${timesCell(ground, window.dayId, span).join(' ')}`];
+  });

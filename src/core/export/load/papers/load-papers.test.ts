@@ -44,7 +44,10 @@ const { document: show } = edited(bare, [
   set('days', 'd1', 'doors', wall('17:30')),
   set('days', 'd1', 'hardOut', wall('24:30')),
   set('days', 'd1', 'curfews', [{ kind: 'vehicle', at: wall('22:00') }]),
-  aSpace('dk', { name: 'Dock 1', capacity: 2, maxLenM: 16 }),
+  aSpace('dk', {
+    ...{ name: 'Dock 1', capacity: 2, maxLenM: 16 },
+    openWindows: [slot('06:00-26:00')]
+  }),
   aSpace('dk2', { name: 'Dock 2' }),
   aVendor('v1', { name: 'Brightline', category: 'Lighting', notes: 'pays late' }),
   aVendor('v2', { name: 'Cartwheel' }),
@@ -120,7 +123,11 @@ describe('the papers of a load plan', () => {
       'Dock sheet · Dock 1',
       'Dock sheet · no dock yet'
     ]);
-    expect(sheets[0]?.facts).toEqual(['2 vehicles at once', 'up to 16 m long']);
+    expect(sheets[0]?.facts).toEqual([
+      '2 vehicles at once',
+      'up to 16 m long',
+      'open 06:00 to 02:00'
+    ]);
     expect(sheets.flatMap(written)).toEqual([
       '23:30/to 01:00 | 23:15/to 01:00 | 23:00 | Truck in: LX truck/Brightline/Artic, AB12/Jo, 0151 | Order 7/40 heads/8 cases/keys at desk |  | ',
       '09:00/to 10:00 |  |  | Truck out/Cartwheel |  |  | '
