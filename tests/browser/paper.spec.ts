@@ -137,6 +137,37 @@ test('no row is cut by the end of a page, unless it is longer than one; then it 
   for (const [index, each] of pages.entries()) looksWhole(each, index);
 });
 
+test('a load plan prints from its page: a sheet for each dock, with all that comes and goes there', async ({
+  house
+}) => {
+  const made = await house.makeDemo();
+  const { page, open } = await house.owner();
+  await open(`/shows/${made.show}/load`);
+  await page.getByRole('link', { name: 'Print' }).click();
+  await page.getByLabel('What to print').selectOption('Dock sheets');
+  await expect(page.getByRole('heading', { level: 1, name: /^Dock sheet/ }).first()).toBeVisible();
+  const pages = await printed(page);
+
+  const { movements, spaces } = await house.state(made.show);
+  const docks = inOrder(Object.values(spaces)).filter(({ id }) =>
+    Object.values(movements).some(({ dockId }) => dockId === id)
+  );
+  expect(docks.length).toBeGreaterThan(1);
+  for (const { id, name } of docks) {
+    const own = pages.filter(({ text }) => text.includes(`Dock sheet · ${name}`));
+    const text = own.map((each) => each.text).join(' ');
+    const missing = Object.values(movements)
+      .filter(({ dockId, status }) => dockId === id && status.state !== 'cancelled')
+      .filter(({ vehicle, title }) => !text.includes(title) || !text.includes(vehicle.plate));
+    expect(missing).toEqual([]);
+  }
+  for (const [index, each] of pages.entries()) {
+    expect(each.text).toContain(`page ${index + 1} of ${pages.length}`);
+    expect(each.text).toMatch(/Printed .*\d\d:\d\d.*check the revision on screen/);
+    looksWhole(each, 0);
+  }
+});
+
 /** In points: what every printer leaves white, and the margins of our pages. */
 const EDGE = 12;
 const [LEFT, ABOVE, BELOW] = [34, 48, 45];

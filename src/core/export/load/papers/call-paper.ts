@@ -7,11 +7,11 @@ import { isAskedDay, lines, timesCell } from './paper.ts';
 import type { LoadPaper, PaperCell, PaperColumn, PaperGround } from './paper.ts';
 
 const columns: readonly PaperColumn[] = [
-  { head: 'Call to release', mm: 24, look: 'strong' },
-  { head: 'Who', mm: 42 },
+  { head: 'Call, release', mm: 22, look: 'strong' },
+  { head: 'Who', mm: 38 },
   { head: 'For what' },
-  { head: 'Where', mm: 32 },
-  { head: 'Breaks', mm: 42 },
+  { head: 'Where', mm: 26 },
+  { head: 'Breaks', mm: 36 },
   { head: 'In', mm: 9, look: 'tick' },
   { head: 'Out', mm: 9, look: 'tick' }
 ];

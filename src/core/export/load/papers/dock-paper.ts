@@ -65,7 +65,7 @@ function rowOf(ground: PaperGround, { row, span, taken }: AtDock): readonly Pape
 
 function limitsOf({ capacity = 1, maxLenM = null, maxHeightM = null }: Space): readonly string[] {
   return lines(
-    capacity > 1 ? `${capacity} vehicles at once` : 'One vehicle at once',
+    capacity > 1 ? `${capacity} vehicles at a time` : 'One vehicle at a time',
     maxLenM === null ? '' : `up to ${maxLenM} m long`,
     maxHeightM === null ? '' : `up to ${maxHeightM} m high`
   );

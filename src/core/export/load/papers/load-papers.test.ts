@@ -124,7 +124,7 @@ describe('the papers of a load plan', () => {
       'Dock sheet · no dock yet'
     ]);
     expect(sheets[0]?.facts).toEqual([
-      '2 vehicles at once',
+      '2 vehicles at a time',
       'up to 16 m long',
       'open 06:00 to 02:00'
     ]);
@@ -171,7 +171,7 @@ describe('the papers of a load plan', () => {
       '10:00/to 12:00 | Build: Hang | Main stage | ',
       '23:30/to 01:00 | Truck in: LX truck/Order 7 | Dock 1/Check in by 23:00 | Artic, AB12/Jo, 0151/40 heads/8 cases',
       '-- Papers',
-      'COI |  | to 06-30 | Approved',
+      'COI |  | to 06-30 2026 | Approved',
       'RAMS |  |  | Missing',
       '-- What goes back',
       'Hoists | 4 |  | 22:00 | LX truck | '

@@ -117,10 +117,12 @@ const standingWords: Readonly<Record<Standing, string>> = {
 function papersOf({ document, today, dateText }: PaperGround, { id }: Vendor): PaperTable {
   const own = listOf(document.documents).filter(({ vendorId }) => vendorId === id);
   const there = datesThere(document).get(id) ?? datesOfShow(document);
+  // A certificate may hold for years.
+  const withYear = (date: string): string => `${dateText(date)} ${date.slice(0, 4)}`;
   const validity = ({ validFrom, validTo }: VendorDocument): PaperCell =>
     lines(
-      validFrom === null ? '' : `from ${dateText(validFrom)}`,
-      validTo === null ? '' : `to ${dateText(validTo)}`
+      validFrom === null ? '' : `from ${withYear(validFrom)}`,
+      validTo === null ? '' : `to ${withYear(validTo)}`
     );
   return {
     head: 'Papers',
