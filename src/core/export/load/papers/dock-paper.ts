@@ -1,7 +1,9 @@
 import { inOrder, listOf } from '../../../collections.ts';
 import type { AtDock } from '../../../logistics/conflicts/ground.ts';
 import { spanOf } from '../../../logistics/times.ts';
+import type { Movement } from '../../../logistics.ts';
 import type { Space } from '../../../show.ts';
+import { minute } from '../../../time/duration.ts';
 import { isAskedDay, lines, timesCell, wallOf } from './paper.ts';
 import type { LoadPaper, PaperCell, PaperColumn, PaperGround } from './paper.ts';
 import { driverWords, vehicleWords, vendorName, wayOf } from './work-words.ts';
@@ -50,7 +52,7 @@ function rowOf(ground: PaperGround, { row, span, taken }: AtDock): readonly Pape
   return [
     timesCell(ground, dayId, span),
     hasRoom ? timesCell(oneDay, dayId, taken) : [],
-    lines(wallOf(ground, row.checkInBy)),
+    lines(wallOf(ground, row.checkInBy), saidLate(row)),
     lines(
       [wayOf(row), row.title].filter(Boolean).join(': '),
       vendorName(ground.document, row.vendorId),
@@ -62,6 +64,10 @@ function rowOf(ground: PaperGround, { row, span, taken }: AtDock): readonly Pape
     []
   ];
 }
+
+/** Its slot is as it was planned: paper says what was said since (L31). */
+const saidLate = ({ late, status }: Movement): string =>
+  late && status.state === 'booked' ? `said ${Math.round(late.byMs / minute)} min late` : '';
 
 function limitsOf({ capacity = 1, maxLenM = null, maxHeightM = null }: Space): readonly string[] {
   return lines(

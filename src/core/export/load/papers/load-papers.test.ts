@@ -16,6 +16,7 @@ import {
 } from '../../../../../tests/support/load-plan.ts';
 import { edited } from '../../../../../tests/support/load-lists.ts';
 import type { ShowDocument } from '../../../show.ts';
+import { instant } from '../../../time/instant.ts';
 import { visibleDocument } from '../../../visible.ts';
 import { loadPapers, paperChoices } from './load-papers.ts';
 import type { AskedPaper, LoadPaper } from './paper.ts';
@@ -134,6 +135,16 @@ describe('the papers of a load plan', () => {
     ]);
     // One that is asked for by name is there with nothing on it.
     expect(papers({ kind: 'dock', what: 'dk2' }).map(written)).toEqual([[]]);
+  });
+
+  it('[L35] a dock sheet says what was said of a vehicle that has not come, and no more once it has', () => {
+    const late = { byMs: min(40), note: '', at: instant(0), name: 'Jo' };
+    const { document } = edited(show, [
+      aMovement('m7', '10:00-11:00', { dockId: 'dk2', checkInBy: wall('09:45'), late }),
+      aMovement('m8', '12:00-13:00', { dockId: 'dk2', late, status: off('onDock') })
+    ]);
+    const said = page({ kind: 'dock', what: 'dk2' }, document).map((row) => row.split(' | ')[2]);
+    expect(said).toEqual(['09:45/said 40 min late', '']);
   });
 
   it('[L36] a call sheet has the calls of a department, or of a person, with breaks and release', () => {
