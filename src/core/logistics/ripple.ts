@@ -10,9 +10,11 @@ import { changed } from './changed.ts';
 import { conflicts, newConflicts } from './conflicts.ts';
 import type { Conflict, RowRef } from './conflicts/conflict.ts';
 import { groundOf, type Ground } from './conflicts/ground.ts';
+import { laterBy } from './later.ts';
 import { linksOf, nameOf, placeOf, type Link, type Place, type Via } from './ripple/links.ts';
+import type { Work } from './progress.ts';
 import { rulesOf } from './rules.ts';
-import { onDay, shifted } from './times.ts';
+import { onDay } from './times.ts';
 
 /** A row that has to be later, by how much, and what pushes it. */
 export interface Push {
@@ -285,9 +287,7 @@ class Wave {
   #changeOf({ row, byMs }: Push): Change[] {
     const node = this.#nodes.get(nameOf(row));
     if (!node) return [];
-    const { slot } = node.row;
-    const to = shifted(this.#document, slot, byMs);
-    return [{ do: 'set', in: row.in, id: row.id, field: 'slot', to, was: slot }];
+    return laterBy(this.#document, workOf(node.row), byMs);
   }
 }
 
@@ -296,3 +296,6 @@ const withinPlace = ({ row, span }: Timed): Span =>
   'prepMs' in row
     ? { start: plus(span.start, duration(-row.prepMs)), end: plus(span.end, row.postMs) }
     : span;
+
+const workOf = (row: Movement | Task): Work =>
+  'phase' in row ? { in: 'tasks', row } : { in: 'movements', row };

@@ -25,5 +25,9 @@ export function spanOf({ days }: Days, { dayId, at, durationMs }: Slot): Span | 
 export function shifted({ days }: Days, slot: Slot, by: Duration): Slot {
   const day = rowOf(days, slot.dayId);
   if (!day) return slot;
-  return { ...slot, at: wallTimeOn(clocksOf(day), plus(onDay(day, slot.at), by)) };
+  return { ...slot, at: wallShifted(day, slot.at, by) };
 }
+
+/** A wall time of a day so much later, as its clocks read then. */
+export const wallShifted = (day: ShowDay, at: WallTime, by: Duration): WallTime =>
+  wallTimeOn(clocksOf(day), plus(onDay(day, at), by));

@@ -5,10 +5,11 @@ import type { Id, ShowDocument } from '../show.ts';
 import { between, duration, sum, zero, type Duration } from '../time/duration.ts';
 import { plus } from '../time/instant.ts';
 import { changed } from './changed.ts';
+import { laterBy } from './later.ts';
 import { linksOf, nameOf } from './ripple/links.ts';
 import { broughtBy, pushedBy, type Ripple } from './ripple.ts';
 import { rulesOf } from './rules.ts';
-import { shifted, spanOf } from './times.ts';
+import { spanOf } from './times.ts';
 
 /** What can be done about a vehicle that is late (L11). */
 export type WayOut =
@@ -91,15 +92,6 @@ function option(
   return { ...way, ripple: { ...pushed, conflicts: broughtBy(document, changes) }, changes };
 }
 
-const toSlot = (name: 'movements' | 'tasks', { id, slot }: Movement | Task, to: Slot): Change => ({
-  do: 'set',
-  in: name,
-  id,
-  field: 'slot',
-  to,
-  was: slot
-});
-
 const toDock = ({ id, dockId }: Movement, to: Id): Change => ({
   do: 'set',
   in: 'movements',
@@ -143,11 +135,10 @@ function* swaps(late: Lateness): Generator<Option | null> {
     .sort((a, b) => a.span.start - b.span.start);
   if (!next) return;
   const earlier = between(next.span.start, mine.start);
-  const to: Slot = shifted(document, next.row.slot, earlier);
   const pause = sum([next.row.postMs, movement.prepMs, rulesOf(document.show).dockBufferMs]);
   const free = plus(plus(next.span.end, earlier), pause);
   const by = duration(Math.max(byMs, between(mine.start, free)));
-  const first = [toSlot('movements', next.row, to)];
+  const first = laterBy(document, { in: 'movements', row: next.row }, earlier);
   yield option(late, { kind: 'swap', with: next.row.id }, first, { by });
 }
 
@@ -158,7 +149,9 @@ function* tasksFirst(late: Lateness): Generator<Option | null> {
     if (!task.movementIds.includes(movement.id)) continue;
     const [instead] = insteadOf(document, task, movement.id);
     if (!instead) continue;
-    const first = [toSlot('tasks', instead, { ...instead.slot, at: task.slot.at })];
+    const { id, slot } = instead;
+    const to: Slot = { ...slot, at: task.slot.at };
+    const first: Change[] = [{ do: 'set', in: 'tasks', id, field: 'slot', to, was: slot }];
     yield option(late, { kind: 'taskFirst', task: instead.id }, first);
   }
 }

@@ -3,6 +3,7 @@ import { inOrder, listOf, rowOf } from '#core/collections.ts';
 import type { RowRef } from '#core/logistics/conflicts/conflict.ts';
 import type { PowerDrop, RiggingPoint, RuleSet } from '#core/logistics.ts';
 import type { Work, WorkName } from '#core/logistics/progress.ts';
+import { laterBy } from '#core/logistics/later.ts';
 import { onDay, shifted } from '#core/logistics/times.ts';
 import type { CollectionName, Id, ShowDay, ShowDocument } from '#core/show.ts';
 import type { AnyStatus } from '#core/status.ts';
@@ -153,9 +154,11 @@ export class LoadDesk extends ShowDesk {
   async nudge(ref: WorkRef, steps: number): Promise<void> {
     const line = this.lines.find(({ key }) => key === keyOf(ref));
     if (!line || !this.mayEdit) return;
-    const slot = shifted(this.document, line.work.row.slot, duration(steps * STEP));
+    const by = duration(steps * STEP);
+    const slot = shifted(this.document, line.work.row.slot, by);
     this.heard = `${line.title}: ${wallText(slot.at, this.document.show.clock)}`;
-    this.tell(`${line.title} was not moved.`, await this.set(ref.in, ref.id, 'slot', slot));
+    const why = await this.put(laterBy(this.document, line.work, by));
+    this.tell(`${line.title} was not moved.`, why);
   }
 
   #nameOf(ref: WorkRef): string {

@@ -6,6 +6,8 @@ import { between, duration, hour, type Duration } from '../../time/duration.ts';
 import type { Instant } from '../../time/instant.ts';
 import { hasBegun } from '../begun.ts';
 import type { RowRef } from '../conflicts/conflict.ts';
+import { laterBy } from '../later.ts';
+import type { Work } from '../progress.ts';
 import { onDay, shifted } from '../times.ts';
 import type { Remedy } from './remedy.ts';
 
@@ -13,22 +15,26 @@ import type { Remedy } from './remedy.ts';
 const FARTHEST = 12 * hour;
 
 /** What is moved by a remedy: a vehicle or a task. */
-export type Movable = { readonly in: 'movements' | 'tasks'; readonly row: Movement | Task };
+export type Movable = Extract<Work, { readonly in: 'movements' | 'tasks' }>;
 
 /** A vehicle or a task that has not begun; null where it is none, or has. */
 export function movable(document: ShowDocument, { in: name, id }: RowRef): Movable | null {
   if (name !== 'movements' && name !== 'tasks') return null;
-  const row = rowOf<Movement | Task>(document[name], id);
-  return row && !hasBegun(row) ? { in: name, row } : null;
+  if (name === 'tasks') return notBegun(rowOf(document.tasks, id), (row) => ({ in: name, row }));
+  return notBegun(rowOf(document.movements, id), (row) => ({ in: name, row }));
 }
 
+const notBegun = <Row extends Movement | Task>(
+  row: Row | undefined,
+  as: (row: Row) => Movable
+): Movable | null => (row && !hasBegun(row) ? as(row) : null);
+
 /** Begins at another time; nothing where that is the time it has, or too far from it. */
-export function moveTo(document: ShowDocument, { in: name, row }: Movable, at: Instant): Remedy[] {
-  const by = byHowMuch(document, row.slot, at);
+export function moveTo(document: ShowDocument, moved: Movable, at: Instant): Remedy[] {
+  const by = byHowMuch(document, moved.row.slot, at);
   if (by === null || by === 0 || Math.abs(by) > FARTHEST) return [];
-  const ref: RowRef = { in: name, id: row.id };
-  const to = shifted(document, row.slot, by);
-  return [{ kind: 'moveTo', row: ref, at, changes: [set(ref, 'slot', to, row.slot)] }];
+  const row: RowRef = { in: moved.in, id: moved.row.id };
+  return [{ kind: 'moveTo', row, at, changes: laterBy(document, moved, by) }];
 }
 
 /** A call that begins later and ends when it did; nothing where somebody has agreed to it already. */

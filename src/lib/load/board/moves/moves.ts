@@ -3,6 +3,7 @@ import type { Change } from '#core/command.ts';
 import { equal } from '#core/equal.ts';
 import type { CrewCall, Slot } from '#core/logistics.ts';
 import type { RowRef } from '#core/logistics/conflicts/conflict.ts';
+import { gateFor } from '#core/logistics/later.ts';
 import { progressOf } from '#core/logistics/progress.ts';
 import type { Span } from '#core/planning/spans.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
@@ -36,7 +37,12 @@ export function moveOf(document: ShowDocument, { in: name, id }: RowRef, wish: W
   const before = row['slot'] as Slot;
   const slot = wish.span === null ? before : slotAt(document, wish.span, before.dayId);
   if (!slot) return { refused: 'noDay' };
-  const to = { slot, ...(wish.place ? { [wish.place.field]: wish.place.id } : {}) };
+  const vehicle = name === 'movements' ? rowOf(document.movements, id) : undefined;
+  const to = {
+    slot,
+    ...(vehicle ? { checkInBy: gateFor(document, vehicle, slot) } : {}),
+    ...(wish.place ? { [wish.place.field]: wish.place.id } : {})
+  };
   const changes = Object.entries(to)
     .filter(([field, value]) => !equal(row[field], value))
     .map(([field, value]): Change => ({
