@@ -130,6 +130,15 @@ describe('go', () => {
     taken.send(taken.goTo('i1', { pressedAt }));
     expect(taken.run.lastGoAt).toBe(opened);
   });
+
+  it('[R11] nor before the item began that it ends', () => {
+    const show = new PlayedShow(gala).open('rehearsal').jump('lx2').go(2);
+    show.set('cues', 'lx3', 'itemId', 'i2').back();
+    const began = show.now;
+    const { currentItem } = show.run;
+    show.send(show.goTo(show.next ?? '', { pressedAt: instant(0) }));
+    expect([currentItem, show.run.lastGoAt]).toEqual(['i2', began]);
+  });
 });
 
 describe('the next step', () => {

@@ -1,3 +1,4 @@
+import { rowOf } from '../collections.ts';
 import type { CommandOf } from '../command.ts';
 import { blocking, type Blocking } from '../cues/blocking.ts';
 import type { ActorContext, Decision } from '../decision.ts';
@@ -97,6 +98,7 @@ function pressTime(run: Run, step: Step, pressedAt: Instant, now: Instant): Inst
     run.lease?.since ?? 0,
     run.lastGoAt ?? 0,
     run.resumedAt ?? 0,
+    rowOf(run.items, run.currentItem ?? '')?.actualStart ?? 0,
     ...step.cueIds.flatMap((id) => answeredAt(cueRunOf(run, id)))
   ];
   return instant(Math.min(now, Math.max(pressedAt, ...before)));
