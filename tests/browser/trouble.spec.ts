@@ -63,7 +63,7 @@ test('what a planner writes while nothing can be stored is kept, said to be kept
   const [plan, elsewhere] = [new PlanScreen(owner.page), new PlanScreen(other.page)];
   await owner.open(made.path('plan'));
   await other.open(made.path('plan'));
-  await expect(plan.title(1)).toHaveText('Doors');
+  for (const each of [plan, elsewhere]) await expect(each.title(1)).toHaveText('Doors');
 
   renameSync(server.folder, `${server.folder}-away`);
   await plan.goTo(plan.title(1));
