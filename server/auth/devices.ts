@@ -1,4 +1,4 @@
-import type { Role } from '#core/actor.ts';
+import { answersForSome, type Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
 import type {
   Clock,
@@ -14,7 +14,7 @@ import { deviceName } from './device-name.ts';
 import { accessOf, granted } from './held.ts';
 import { listedDevice } from './listing.ts';
 import type { Register } from './register.ts';
-import { mayDealIn } from './rights.ts';
+import { mayDealIn } from '#core/deeds.ts';
 
 const done: DoorAnswer<null> = { granted: null };
 const refused = (code: 'notAllowed' | 'noSuchDevice'): { refused: DoorRefusal } => ({
@@ -110,7 +110,7 @@ export function openDevices(register: Register, clock: Clock): Devices {
     pickDepartments: (device, show, departments) =>
       change(device, show, device, (row) => {
         const held = row.held.map((each) => {
-          if (!each.roles.includes('operator') || each.grant === null) return each;
+          if (!answersForSome(each.roles) || each.grant === null) return each;
           const allowed = register.grant(each.grant)?.departments ?? null;
           return { ...each, departments: granted(allowed, departments) };
         });

@@ -1,3 +1,4 @@
+import { answersForSome } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
 import type {
   Caller,
@@ -111,7 +112,7 @@ function entered(
   const gives: Held = {
     grant: grant.id,
     roles: grant.roles,
-    departments: grant.roles.includes('operator') ? granted(grant.departments, as.departments) : []
+    departments: answersForSome(grant.roles) ? granted(grant.departments, as.departments) : []
   };
   const others = row?.revokedAt === null ? row.held.filter((each) => each.grant !== grant.id) : [];
   const elsewhere = register.rowsOf(device)[0]?.name;

@@ -20,7 +20,7 @@ import { openGuestLinks } from './guest-links.ts';
 import { faultOfFeed, feedBehind } from './feeds.ts';
 import { listedGrant } from './listing.ts';
 import type { Register } from './register.ts';
-import { mayDealIn, maySeeDoors } from './rights.ts';
+import { mayDealIn, mayDo } from '#core/deeds.ts';
 import { hashOf, newSecret } from './secret.ts';
 import { ShortCodes } from './short-codes.ts';
 
@@ -56,7 +56,7 @@ export function openGrants(register: Register, clock: Clock, newId: NewId): Gran
   /** The grant, if it is one of the show and the asking device may deal in what it gives. */
   const own = (by: Id, show: Id, id: Id): GrantRow | { refused: DoorRefusal } => {
     const roles = rolesOf(by, show);
-    if (!maySeeDoors(roles)) return refused('notAllowed');
+    if (!mayDo(roles, 'seeDoors')) return refused('notAllowed');
     const grant = register.grant(id);
     if (grant?.show !== show || grant.guest !== null) return refused('noSuchGrant');
     return mayDealIn(roles, grant.roles) ? grant : refused('notAllowed');
@@ -88,7 +88,7 @@ export function openGrants(register: Register, clock: Clock, newId: NewId): Gran
       }),
 
     list(by, show) {
-      if (!maySeeDoors(rolesOf(by, show))) return refused('notAllowed');
+      if (!mayDo(rolesOf(by, show), 'seeDoors')) return refused('notAllowed');
       const now = clock.now();
       const doors = register.grantsOn(show).filter(({ guest }) => guest === null);
       const grants = doors.map((grant) => ({

@@ -73,7 +73,7 @@ describe('a guest’s link', () => {
   test('[P5] is made, listed and revoked by those who plan that show', async () => {
     const { doors, device, make } = await opened();
     const { grant } = given(await make());
-    const others: readonly Role[] = ['caller', 'deputy', 'operator', 'prompter', 'viewer'];
+    const others: readonly Role[] = ['caller', 'deputy', 'departmentHead', 'operator', 'viewer'];
     for (const role of others) {
       const { device: by } = await doors.guest(device, [role]);
       expect(refusal(await make(va, by)), role).toBe('notAllowed');

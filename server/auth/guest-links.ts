@@ -5,7 +5,7 @@ import { between, duration, hour } from '#core/time/duration.ts';
 import type { Clock, DoorRefusal, GrantedGuest, Grants, GrantRow, NewGrant } from '../ports.ts';
 import { listedGrant } from './listing.ts';
 import type { Register } from './register.ts';
-import { mayInvite } from './rights.ts';
+import { mayDo } from '#core/deeds.ts';
 import { hashOf, isSecret } from './secret.ts';
 
 const LONGEST = duration(400 * 24 * hour);
@@ -47,13 +47,13 @@ export function openGuestLinks({ register, clock, rolesOf, newGrant }: GuestLink
     used: (grant) => register.used(grant, clock.now()),
 
     guestLinks(by, show, guest) {
-      if (!mayInvite(rolesOf(by, show))) return refused('notAllowed');
+      if (!mayDo(rolesOf(by, show), 'invite')) return refused('notAllowed');
       return { granted: linksOf(show, guest).map(listedGrant) };
     },
 
     makeGuestLink: (by, show, guest, expiresAt) =>
       register.inTurn(async () => {
-        if (!mayInvite(rolesOf(by, show))) return refused('notAllowed');
+        if (!mayDo(rolesOf(by, show), 'invite')) return refused('notAllowed');
         const length = between(clock.now(), expiresAt);
         if (length <= 0) return invalid('This moment is over already.');
         if (length > LONGEST) return invalid('A link ends within 400 days.');
@@ -69,7 +69,7 @@ export function openGuestLinks({ register, clock, rolesOf, newGrant }: GuestLink
 
     revokeGuestLink: (by, show, id) =>
       register.inTurn(async () => {
-        if (!mayInvite(rolesOf(by, show))) return refused('notAllowed');
+        if (!mayDo(rolesOf(by, show), 'invite')) return refused('notAllowed');
         const grant = register.grant(id);
         if (grant?.show !== show || grant.guest === null) return refused('noSuchGrant');
         const revokedAt = grant.revokedAt ?? clock.now();

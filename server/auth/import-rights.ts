@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { mayDo, type Deed } from '#core/deeds.ts';
 import type { Id } from '#core/show.ts';
 import type { DeviceActor, Devices, Visitor } from '../ports.ts';
 import { isImportSecret } from './import-secret.ts';
@@ -30,17 +31,14 @@ export function importRights(devices: Devices, secret: string, importer: Id): Im
     isImportSecret(headers.authorization?.replace(/^Bearer /, '') ?? '', secret);
   const visitor = (request: IncomingMessage): Visitor | null =>
     hasSecret(request) ? commandAsVisitor : devices.visitor(request.headers.cookie ?? null);
-  const plans = (request: IncomingMessage, isHere: (show: string) => boolean): boolean =>
-    visitor(request)?.access.some(
-      (each) =>
-        isHere(each.show) && (each.roles.includes('owner') || each.roles.includes('planner'))
-    ) === true;
+  const does = (request: IncomingMessage, deed: Deed, isHere: (show: string) => boolean): boolean =>
+    visitor(request)?.access.some((each) => isHere(each.show) && mayDo(each.roles, deed)) === true;
 
   return {
     who: (request, show) =>
       hasSecret(request) ? command : devices.on(request.headers.cookie ?? null, show),
     visitor,
-    mayImport: (request) => plans(request, () => true),
-    mayOpen: (request) => plans(request, (show) => show === '*')
+    mayImport: (request) => does(request, 'readFiles', () => true),
+    mayOpen: (request) => does(request, 'makeShow', (show) => show === '*')
   };
 }

@@ -1,4 +1,5 @@
-import type { Role } from '#core/actor.ts';
+import { mayDo } from '#core/deeds.ts';
+import { answersForSome, type Role } from '#core/actor.ts';
 import type { Change } from '#core/command.ts';
 import { inOrder } from '#core/collections.ts';
 import type { Id, Show } from '#core/show.ts';
@@ -36,8 +37,6 @@ export interface DeskPorts {
   readonly tls: Tls | null;
 }
 
-const makers: readonly Role[] = ['owner', 'planner'];
-
 /** Answers what the pages ask: which shows there are, who may come in, by which door. */
 export function openFrontDesk(ports: DeskPorts): RunningApp {
   const { rooms, devices, grants, newId } = ports;
@@ -68,9 +67,7 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
     devices.devicesOf(show).find(({ id }) => id === device)?.show ?? show;
 
   const mayMake = (visitor: Visitor): boolean =>
-    visitor.access.some(
-      ({ show, roles }) => show === '*' && roles.some((role) => makers.includes(role))
-    );
+    visitor.access.some(({ show, roles }) => show === '*' && mayDo(roles, 'makeShow'));
 
   return {
     authenticate: async (cookieHeader) => devices.visitor(cookieHeader),
@@ -104,7 +101,7 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
     },
     async duplicateShow(id, visitor, withComments = false) {
       // A copy shows all of the plan to whoever makes it: only who may read all of it already.
-      const mayRead = rolesOn(visitor, id).some((role) => makers.includes(role));
+      const mayRead = mayDo(rolesOn(visitor, id), 'saveShow');
       if (!mayMake(visitor) || !mayRead) return refusedTo;
       const room = await rooms.room(id);
       if (!room) return { refused: { code: 'noSuchShow' } };
@@ -132,7 +129,7 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
         granted: {
           showTitle: room?.document.show.title ?? '',
           roles,
-          departments: roles.includes('operator')
+          departments: answersForSome(roles)
             ? open.map(({ id, prefix, spoken, colour }) => ({ id, prefix, spoken, colour }))
             : [],
           name

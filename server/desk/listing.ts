@@ -1,3 +1,4 @@
+import { mayDo } from '#core/deeds.ts';
 import type { Role } from '#core/actor.ts';
 import { inOrder, listOf } from '#core/collections.ts';
 import type { RunState } from '#core/run.ts';
@@ -25,8 +26,7 @@ export function listingOf(
     tz,
     clock,
     date: inOrder(Object.values(document.days))[0]?.date ?? null,
-    hasComments:
-      roles.some((role) => role === 'owner' || role === 'planner') && isTalkedAbout(document),
+    hasComments: mayDo(roles, 'saveShow') && isTalkedAbout(document),
     plannedStart: first ? firstStart(document, first.id) : null,
     changedAt,
     running: runningIn(document),

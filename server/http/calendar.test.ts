@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { openApi, type ApiPorts } from './api.ts';
+import { openApi } from './api.ts';
+import type { ApiPorts } from './routes.ts';
 
 test('[P5] what fails is written down without the token of the calendar', async () => {
   const token = 'AbCdEfGhIjKlMnOpQrStUv';

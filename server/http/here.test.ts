@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { Role } from '#core/actor.ts';
 import type { Here } from '#core/here.ts';
-import { openApi, type ApiPorts } from './api.ts';
+import { openApi } from './api.ts';
+import type { ApiPorts } from './routes.ts';
 
 test('[V31] which devices are here is told to those who call and to the crew, and not to the public', async () => {
   const here: Here[] = [{ device: 'd1', name: 'Noor', departments: ['LX'], isConsole: false }];

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { visibilityOf } from '#core/actor.ts';
-import { mayKnowWhoIsHere, type Here } from '#core/here.ts';
+import type { Here } from '#core/here.ts';
 import type { Id } from '#core/show.ts';
 import { answerJson } from './answer.ts';
 import type { Asked } from './asked.ts';
@@ -14,9 +13,6 @@ export interface HerePorts {
 export const sendHere =
   ({ here }: HerePorts) =>
   async (_: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
-    const { room, actor, rest: rundown } = asked;
-    if (!mayKnowWhoIsHere(visibilityOf(actor.roles))) {
-      return answerJson(response, 403, { code: 'unauthorised' });
-    }
+    const { room, rest: rundown } = asked;
     answerJson(response, 200, { here: here(room.id, rundown) });
   };

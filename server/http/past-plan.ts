@@ -1,3 +1,4 @@
+import { mayDo } from '#core/deeds.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -5,10 +6,10 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { visibilityOf } from '#core/actor.ts';
 import { planNames } from '#core/structure.ts';
 import type { Plan } from '#core/revisions/compare.ts';
-import type { ShowDocument, VisibilityClass } from '#core/show.ts';
+import type { ShowDocument } from '#core/show.ts';
 import { visiblePastPlan } from '#core/visibility/past-plan.ts';
 import type { PastPlan } from '#protocol/past-plan.ts';
-import type { SightingStore, ShowStore } from '../ports.ts';
+import type { DeviceActor, ShowStore, SightingStore } from '../ports.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { answerJson } from './answer.ts';
@@ -28,7 +29,7 @@ export function sendPastPlan(ports: { readonly store: ShowStore; readonly lineag
     const { room, actor, rest } = asked;
     const seq = Number(rest);
     const visibility = visibilityOf(actor.roles);
-    if (!mayRead(visibility, seq, room)) return answerJson(response, 403, { code: 'unauthorised' });
+    if (!mayRead(actor, seq, room)) return answerJson(response, 403, { code: 'unauthorised' });
     if (!(await isCalm(often, actor.device))) return answerJson(response, 429, { code: 'tooFast' });
     const past = seq > 0 && seq <= room.seq ? await room.planAt(seq) : null;
     const [batch] = past ? await ports.store.batchesSince(room.id, seq - 1, 1) : [];
@@ -48,10 +49,9 @@ export function sendPastPlan(ports: { readonly store: ShowStore; readonly lineag
   };
 }
 
-function mayRead(visibility: VisibilityClass, seq: number, room: ShowRoom): boolean {
-  if (visibility === 'full') return true;
+function mayRead({ roles }: DeviceActor, seq: number, room: ShowRoom): boolean {
   const isPublished = room.document.revisions.some((revision) => revision.seq === seq);
-  return visibility !== 'public' && isPublished;
+  return mayDo(roles, isPublished ? 'readEditions' : 'readRecord');
 }
 
 const planOf = (document: ShowDocument): Plan =>
@@ -61,9 +61,5 @@ const planOf = (document: ShowDocument): Plan =>
 export const sendSightings =
   ({ sightings }: { readonly sightings: SightingStore }) =>
   async (_: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
-    const { room, actor } = asked;
-    if (visibilityOf(actor.roles) !== 'full') {
-      return answerJson(response, 403, { code: 'unauthorised' });
-    }
-    answerJson(response, 200, await sightings.of(room.id));
+    answerJson(response, 200, await sightings.of(asked.room.id));
   };

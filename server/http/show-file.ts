@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
-import type { DeviceActor } from '../ports.ts';
-import type { ShowRoom } from '../shows/show-room.ts';
 import { answerJson, bodyOf } from './answer.ts';
+import type { Asked } from './asked.ts';
 import { attachment } from './attachment.ts';
 
 /** Shows as files: what server/show-file does. */
@@ -13,19 +11,9 @@ export interface ShowFilePort {
 }
 
 const MAX_FILE_BYTES = 192 * 1024 * 1024;
-/** A show file has everything of a show: it is for those who could read and change all of it. */
-const savers: readonly Role[] = ['owner', 'planner'];
-
 export const sendShowFile =
   (files: ShowFilePort) =>
-  async (
-    _: IncomingMessage,
-    response: ServerResponse,
-    { room, actor }: { readonly room: ShowRoom; readonly actor: DeviceActor }
-  ): Promise<void> => {
-    if (!actor.roles.some((role) => savers.includes(role))) {
-      return answerJson(response, 403, { code: 'notAllowed', command: 'saveShowFile' });
-    }
+  async (_: IncomingMessage, response: ServerResponse, { room }: Asked): Promise<void> => {
     const file = await files.save(room.id);
     if (!file) return answerJson(response, 404, { code: 'unknownShow' });
     response.writeHead(200, {

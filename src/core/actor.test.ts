@@ -6,7 +6,9 @@ describe('the class of a device', () => {
     expect(visibilityOf([])).toBe('public');
     expect(visibilityOf(['viewer'])).toBe('public');
     expect(visibilityOf(['viewer', 'operator'])).toBe('crew');
-    expect(visibilityOf(['prompter', 'operator'])).toBe('staff');
+    for (const role of ['departmentHead', 'frontOfHouse', 'safety', 'prompter'] as const) {
+      expect(visibilityOf([role, 'operator'])).toBe('staff');
+    }
     for (const role of ['owner', 'planner', 'caller', 'deputy'] as const) {
       expect(visibilityOf(['operator', role])).toBe('full');
     }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hereBeside, hereOf, mayKnowWhoIsHere, type Here } from './here.ts';
+import { hereBeside, hereOf, type Here } from './here.ts';
 
 const device = (name: string, departments: readonly string[], isConsole = false): Here => ({
   device: name,
@@ -21,9 +21,4 @@ it('[M32] a device is told of with each of its departments, one without any by i
     []
   ]);
   expect([hereBeside(here, true), hereBeside(here, false)]).toEqual([['Cay'], ['Tablet']]);
-});
-
-it('[V31] the public is not told which devices are here, everybody else is', () => {
-  const classes = ['full', 'staff', 'crew', 'public'] as const;
-  expect(classes.filter(mayKnowWhoIsHere)).toEqual(['full', 'staff', 'crew']);
 });

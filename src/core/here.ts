@@ -1,4 +1,4 @@
-import type { Id, VisibilityClass } from './show.ts';
+import type { Id } from './show.ts';
 
 /** A device on which a rundown is called, or its crew reads, now (M32). */
 export interface Here {
@@ -8,9 +8,6 @@ export interface Here {
   readonly departments: readonly Id[];
   readonly isConsole: boolean;
 }
-
-/** Which devices are here is nobody's business outside (V31). */
-export const mayKnowWhoIsHere = (to: VisibilityClass): boolean => to !== 'public';
 
 /** Those that answer for a department, by name. */
 export const hereOf = (here: readonly Here[], department: Id): readonly string[] =>

@@ -1,27 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { actor, gala, PlayedShow } from '../../tests/support/played-show.ts';
-import type { Role } from './actor.ts';
+import { roles, type Role } from './actor.ts';
+import { rowOf } from './collections.ts';
 import type { Change, Command, CommandType } from './command.ts';
 import { can } from './permission.ts';
 import { zero } from './time/duration.ts';
 import { instant } from './time/instant.ts';
 
-const roles: readonly Role[] = [
-  'owner',
-  'planner',
-  'caller',
-  'deputy',
-  'operator',
-  'prompter',
-  'viewer'
-];
 const book = { run: 'run1', fence: 1 };
 const standbyId = 'sb1';
 const title: Change = { do: 'set', in: 'items', id: 'i4', field: 'title', to: 'x', was: 'y' };
 const length: Change = { ...title, field: 'length', to: { durationMs: zero, countToEnd: true } };
 const notes: Change = { ...title, in: 'cues', id: 'lx4', field: 'notes' };
 
-/** One command of each type; operators speak for LX. */
+/** One command of each type; operators and their head speak for LX. */
 const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type }> } = {
   edit: { type: 'edit', changes: [title] },
   publish: { type: 'publish', note: '' },
@@ -94,6 +86,8 @@ const commands: { readonly [Type in CommandType]: Extract<Command, { type: Type 
 };
 
 const callers = ['owner', 'caller', 'deputy'];
+const crew = ['departmentHead', 'operator'];
+const speakers = [...callers, 'planner', ...crew, 'frontOfHouse', 'safety'];
 /** Who may give which, before any run is under way. */
 const table: Readonly<Record<CommandType, readonly string[]>> = {
   edit: ['owner', 'planner', 'caller', 'deputy'],
@@ -104,8 +98,8 @@ const table: Readonly<Record<CommandType, readonly string[]>> = {
   acceptBook: callers,
   standBy: callers,
   cancelStandby: callers,
-  ack: [...callers, 'operator'],
-  withdraw: [...callers, 'operator'],
+  ack: [...callers, ...crew],
+  withdraw: [...callers, ...crew],
   go: callers,
   catchUp: callers,
   back: callers,
@@ -114,9 +108,9 @@ const table: Readonly<Record<CommandType, readonly string[]>> = {
   reinstate: callers,
   hold: callers,
   resume: callers,
-  stopRun: callers,
-  raiseAlarm: ['owner', 'planner', 'caller', 'deputy', 'operator'],
-  answerAlarm: callers,
+  stopRun: [...callers, 'safety'],
+  raiseAlarm: speakers,
+  answerAlarm: [...callers, 'safety'],
   adjust: callers,
   endRun: callers,
   enter: callers,
@@ -126,30 +120,30 @@ const table: Readonly<Record<CommandType, readonly string[]>> = {
   tickPreset: callers,
   untickPreset: callers,
   openRollCall: callers,
-  answerHere: [...callers, 'operator'],
-  withdrawHere: [...callers, 'operator'],
-  hearCall: ['owner', 'planner', 'caller', 'deputy', 'operator'],
+  answerHere: [...callers, ...crew],
+  withdrawHere: [...callers, ...crew],
+  hearCall: speakers,
   reopenRun: callers,
   closeRun: callers,
-  giveClearance: callers,
-  withdrawClearance: callers,
+  giveClearance: [...callers, 'frontOfHouse'],
+  withdrawClearance: [...callers, 'frontOfHouse'],
   sayWhy: callers,
   lookOnStage: callers,
   adopt: callers,
   note: callers,
-  jot: [...callers, 'operator'],
-  problem: [...callers, 'operator'],
+  jot: [...callers, ...crew],
+  problem: [...callers, ...crew],
   // Nobody watches LX 1.
   giveClear: callers,
   withdrawClear: callers,
-  take: [...callers, 'operator'],
-  abort: [...callers, 'operator'],
+  take: [...callers, ...crew],
+  abort: [...callers, ...crew],
   warn: callers,
-  complete: [...callers, 'operator'],
+  complete: [...callers, ...crew],
   fireDue: [],
   clearProblem: callers,
   sendMessage: ['owner', 'planner', 'caller', 'deputy'],
-  acknowledgeMessage: ['owner', 'planner', 'caller', 'deputy', 'operator'],
+  acknowledgeMessage: speakers,
   clearMessage: callers,
   deviceLost: []
 };
@@ -160,7 +154,7 @@ describe('who may say what', () => {
   for (const type of Object.keys(commands) as CommandType[]) {
     it(`[R19] ${type}: ${table[type].join(', ') || 'nobody'}`, () => {
       for (const role of roles) {
-        const who = actor(role, [role], role === 'operator' ? ['LX'] : []);
+        const who = actor(role, [role], crew.includes(role) ? ['LX'] : []);
         expect([role, can(who, commands[type], document)]).toEqual([
           role,
           table[type].includes(role)
@@ -224,5 +218,61 @@ describe('who may say what', () => {
     }
     show.send(show.says('endRun', {}));
     expect(may(show, 'caller', title)).toBe(true);
+  });
+
+  describe('whoever leads a department', () => {
+    const head = actor('Hal', ['departmentHead'], ['LX']);
+    const may = (show: PlayedShow, ...changes: Change[]): boolean =>
+      can(head, { type: 'edit', changes }, show.document);
+    const cue = (id: string): Change => ({ ...title, in: 'cues', id, field: 'label' });
+    const row = rowOf(new PlayedShow(gala).document.cues, 'lx4');
+    if (!row) throw new Error('the gala has no LX 4');
+    const lead: Change = {
+      ...title,
+      in: 'departments',
+      id: 'LX',
+      field: 'standbyLeadMs',
+      to: zero
+    };
+
+    it('[E80] writes its cues and its leads, and nothing else', () => {
+      const show = new PlayedShow(gala);
+      const { rank: _, ...others } = row;
+      expect(may(show, cue('lx4'), lead, notes)).toBe(true);
+      expect(may(show, { do: 'remove', in: 'cues', id: 'lx4' })).toBe(true);
+      expect(may(show, { do: 'add', in: 'cues', row: { ...others, id: 'lx9' } })).toBe(true);
+      expect(may(show, { do: 'restore', in: 'cues', row })).toBe(true);
+
+      expect(may(show)).toBe(false);
+      expect(may(show, title)).toBe(false);
+      expect(may(show, cue('lx4'), title)).toBe(false);
+      expect(may(show, cue('snd1'))).toBe(false);
+      expect(may(show, cue('none'))).toBe(false);
+      expect(may(show, { ...lead, id: 'SND' })).toBe(false);
+      expect(may(show, { ...lead, field: 'mayStop', to: true })).toBe(false);
+      const sound = { ...row, departmentId: 'SND' };
+      expect(may(show, { do: 'restore', in: 'cues', row: sound })).toBe(false);
+      for (const id of ['lx4', 'snd1']) {
+        const moved: Change = { ...title, in: 'cues', id, field: 'departmentId', to: 'LX' };
+        expect(may(show, moved)).toBe(false);
+      }
+      const operator = actor('Op', ['operator'], ['LX']);
+      expect(can(operator, { type: 'edit', changes: [cue('lx4')] }, show.document)).toBe(false);
+    });
+
+    it('[E80] writes no more than notes once a show is under way', () => {
+      const show = new PlayedShow(gala).open('show').go();
+      expect(may(show, notes)).toBe(true);
+      expect([may(show, cue('lx4')), may(show, lead)]).toEqual([false, false]);
+      expect(may(new PlayedShow(gala).open('rehearsal').go(), cue('lx4'), lead)).toBe(true);
+    });
+  });
+
+  it('[R24] an alarm is taken back by whoever raised it, while they may raise one', () => {
+    const show = new PlayedShow(gala).open().go();
+    const house = actor('Fay', ['frontOfHouse']);
+    show.send(commands.raiseAlarm, house);
+    expect(can(house, commands.answerAlarm, show.document)).toBe(true);
+    expect(can({ ...house, roles: ['viewer'] }, commands.answerAlarm, show.document)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { Actor, Role } from './actor.ts';
+import { answersForSome, type Actor, type Role } from './actor.ts';
 import { rowOf } from './collections.ts';
 import type { Change, Command } from './command.ts';
 import { clearPositionOf } from './cues/clears.ts';
@@ -7,8 +7,15 @@ import type { Id, ShowDocument } from './show.ts';
 
 const callers: readonly Role[] = ['owner', 'caller', 'deputy'];
 const planners: readonly Role[] = ['owner', 'planner'];
-/** Those who answer for something: all but whoever only looks on. */
-const speakers: readonly Role[] = ['owner', 'planner', 'caller', 'deputy', 'operator'];
+/** Those who answer for something: all but whoever only reads. */
+const speakers: readonly Role[] = [
+  ...callers,
+  'planner',
+  'departmentHead',
+  'frontOfHouse',
+  'safety',
+  'operator'
+];
 
 /**
  * Whether an actor may give a command at all: the server asks it, buttons ask it, and what is not
@@ -22,8 +29,10 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
         is(planners) ||
         (is(callers) && callerMayEdit(command.changes, document)) ||
         (command.changes.length > 0 &&
-          command.changes.every((change) =>
-            mayMark(actor, document, change, command.undoes !== undefined)
+          command.changes.every(
+            (change) =>
+              mayMark(actor, document, change, command.undoes !== undefined) ||
+              isOfOwnCues(actor, document, change)
           ))
       );
     case 'publish':
@@ -54,7 +63,7 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
       return is(callers) || raisedBy(actor, document, command.run, command.id);
     case 'sendMessage':
       return (
-        (command.fromDepartmentId === null && is(['owner', 'planner', ...callers])) ||
+        (command.fromDepartmentId === null && is(['planner', ...callers])) ||
         (command.fromDepartmentId !== null &&
           command.to.kind !== 'vendor' &&
           answersFor(actor, command.fromDepartmentId))
@@ -64,15 +73,13 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
     case 'hearCall':
       return is(speakers);
     case 'stopRun':
-      return is(callers) || isOfDepartment(actor, document, 'mayStop');
+      return is(callers) || maySay(actor, document, 'mayStop');
     case 'giveClearance':
     case 'withdrawClearance':
-      return is(callers) || isOfDepartment(actor, document, 'mayClear');
+      return is(callers) || maySay(actor, document, 'mayClear');
     case 'answerAlarm':
       return (
-        is(callers) ||
-        isOfDepartment(actor, document, 'mayStop') ||
-        hasRaised(actor, document, command)
+        is(callers) || maySay(actor, document, 'mayStop') || hasRaised(actor, document, command)
       );
     case 'deviceLost':
     case 'fireDue':
@@ -111,11 +118,9 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
   }
 }
 
-/** Whether a device of this actor answers for a department: an operator of it. */
+/** Whether a device of this actor answers for a department: its operator's, or its head's. */
 export const answersFor = (actor: Actor, department: Id | undefined): boolean =>
-  department !== undefined &&
-  actor.roles.includes('operator') &&
-  actor.departments.includes(department);
+  department !== undefined && answersForSome(actor.roles) && actor.departments.includes(department);
 
 const answersAt = (actor: Actor, document: ShowDocument, position: Id): boolean =>
   answersFor(actor, rowOf(document.positions, position)?.departmentId);
@@ -128,15 +133,21 @@ export function answersForCue(actor: Actor, document: ShowDocument, id: Id): boo
   return [cue.departmentId, ...positions].some((department) => answersFor(actor, department));
 }
 
-/** An operator of a department that may, by itself: stop the show (R22), agree to its start (R28), run its docks (L3). */
-const isOfDepartment = (
+/**
+ * Who may say it by themselves: whose job it is, and operators of a department that may stop the show
+ * (R22), agree to its start (R28) or run its docks (L3).
+ */
+const maySay = (
   actor: Actor,
   document: ShowDocument,
   may: 'mayStop' | 'mayClear' | 'mayDock'
 ): boolean =>
+  actor.roles.some((role) => itsJob[may] === role) ||
   actor.departments.some(
     (id) => rowOf(document.departments, id)?.[may] === true && answersFor(actor, id)
   );
+
+const itsJob = { mayStop: 'safety', mayClear: 'frontOfHouse', mayDock: null } as const;
 
 function hasRaised(
   actor: Actor,
@@ -144,7 +155,7 @@ function hasRaised(
   { run, id }: { readonly run: Id; readonly id: Id }
 ): boolean {
   const alarms = rowOf(document.runs, run)?.alarms ?? {};
-  return actor.roles.includes('operator') && rowOf(alarms, id)?.device === actor.device;
+  return speaks(actor) && rowOf(alarms, id)?.device === actor.device;
 }
 
 /** Operators of the department whose position says that the way is clear for a cue. */
@@ -156,9 +167,32 @@ export function watchesFor(actor: Actor, document: ShowDocument, id: Id): boolea
 
 function raisedBy(actor: Actor, document: ShowDocument, run: Id, id: Id): boolean {
   const problems = rowOf(document.runs, run)?.problems ?? {};
-  // As an operator still: a device that was made a viewer since says nothing any more.
-  return actor.roles.includes('operator') && rowOf(problems, id)?.device === actor.device;
+  return speaks(actor) && rowOf(problems, id)?.device === actor.device;
 }
+
+/** Still: a device that was made a viewer since says nothing any more. */
+const speaks = ({ roles }: Actor): boolean => roles.some((role) => speakers.includes(role));
+
+/**
+ * Whoever leads a department writes its cues and its leads, until a show is under way; notes of its cues
+ * then too (E70). No cue comes from another department, or goes to one.
+ */
+function isOfOwnCues(actor: Actor, document: ShowDocument, change: Change): boolean {
+  if (change.do === 'setShow' || !actor.roles.includes('departmentHead')) return false;
+  const isOwn = (department: Id | undefined): boolean => answersFor(actor, department);
+  const isSet = change.do === 'set';
+  if (change.in === 'departments') {
+    return isSet && isOwn(change.id) && leads.has(change.field) && !isInShow(document);
+  }
+  if (change.in !== 'cues') return false;
+  if (isSet && change.field === 'notes')
+    return isOwn(rowOf(document.cues, change.id)?.departmentId);
+  if (isInShow(document) || (isSet && change.field === 'departmentId')) return false;
+  const cue = 'row' in change ? change.row : rowOf(document.cues, change.id);
+  return isOwn(cue?.departmentId);
+}
+
+const leads: ReadonlySet<string> = new Set(['warnLeadMs', 'standbyLeadMs']);
 
 /**
  * Those who do it say how far it has come (L3): the dock of a vehicle, how late that is, and of its vendor; a
@@ -170,11 +204,10 @@ function mayMark(actor: Actor, document: ShowDocument, change: Change, isUndo: b
   // What comes back of a lateness is taken as it is sent: by whom, and when.
   if (name === 'movements')
     return (
-      (field === 'status' || (field === 'late' && !isUndo)) &&
-      isOfDepartment(actor, document, 'mayDock')
+      (field === 'status' || (field === 'late' && !isUndo)) && maySay(actor, document, 'mayDock')
     );
   if (field !== 'status') return false;
-  if (name === 'vendors') return isOfDepartment(actor, document, 'mayDock');
+  if (name === 'vendors') return maySay(actor, document, 'mayDock');
   return (
     name === 'tasks' && answersFor(actor, rowOf(document.tasks, id)?.departmentId ?? undefined)
   );
@@ -182,9 +215,8 @@ function mayMark(actor: Actor, document: ShowDocument, change: Change, isUndo: b
 
 /** In a show a caller's edits are notes, scripts, durations and comments; in rehearsal and before, anything. */
 function callerMayEdit(changes: readonly Change[], document: ShowDocument): boolean {
-  const inShow = Object.values(document.runs).some((run) => run.mode === 'show' && isUnderWay(run));
   return (
-    !inShow ||
+    !isInShow(document) ||
     changes.every(
       (change) =>
         (change.do === 'set' &&
@@ -193,3 +225,6 @@ function callerMayEdit(changes: readonly Change[], document: ShowDocument): bool
     )
   );
 }
+
+const isInShow = ({ runs }: ShowDocument): boolean =>
+  Object.values(runs).some((run) => run.mode === 'show' && isUnderWay(run));

@@ -1,3 +1,4 @@
+import { mayDo } from '#core/deeds.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { DateTime } from 'luxon';
 import { runningApp } from '#server/running-app.server.ts';
@@ -8,7 +9,7 @@ export const load: PageServerLoad = async ({ locals: { visitor } }) => {
   if (!visitor) return { visitor: null };
   const { open, broken } = await runningApp().shows(visitor);
   const mayCreate = visitor.access.some(
-    ({ show, roles }) => show === '*' && (roles.includes('owner') || roles.includes('planner'))
+    ({ show, roles }) => show === '*' && mayDo(roles, 'makeShow')
   );
   return {
     visitor: { name: visitor.name },

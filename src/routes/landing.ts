@@ -14,6 +14,9 @@ const screens: readonly (readonly [Role, string])[] = [
   ['deputy', 'call'],
   ['owner', 'plan'],
   ['planner', 'plan'],
+  ['departmentHead', 'crew'],
+  ['frontOfHouse', 'crew'],
+  ['safety', 'crew'],
   ['prompter', 'prompter'],
   ['viewer', 'stage']
 ];

@@ -237,7 +237,7 @@ describe('[P5] a link that is over', () => {
 describe('[P5] a guest who tries everything else', () => {
   /** Every path that the API answers, with ids of this show in it: one that cannot be read fails here. */
   function everyPath(): readonly string[] {
-    const source = ['api.ts', 'guests/guest-routes.ts']
+    const source = ['routes.ts', 'guests/guest-routes.ts']
       .map((file) => readFileSync(new URL(`../../server/http/${file}`, import.meta.url), 'utf8'))
       .join('\n');
     const values: readonly (readonly [string, string])[] = [

@@ -22,6 +22,9 @@ const screenOf = {
   caller: 'call',
   deputy: 'call',
   planner: 'plan',
+  departmentHead: 'crew',
+  frontOfHouse: 'crew',
+  safety: 'crew',
   operator: 'crew',
   prompter: 'prompter',
   viewer: 'stage'

@@ -1,3 +1,4 @@
+import { mayDo } from '#core/deeds.ts';
 import { createContext } from 'svelte';
 import { rowOf } from '#core/collections.ts';
 import type { RowRef } from '#core/logistics/conflicts/conflict.ts';
@@ -28,9 +29,7 @@ export class PeopleDesk extends ShowDesk {
   /** Who is told of people at all, and who of numbers, certificates and absences (V3, L8). */
   readonly seesPeople = $derived.by(() => this.live.me?.class !== 'public');
   /** Links are given by those who plan the show. */
-  readonly mayInvite = $derived.by(
-    () => this.live.me?.roles.some((role) => role === 'owner' || role === 'planner') === true
-  );
+  readonly mayInvite = $derived.by(() => mayDo(this.live.me?.roles ?? [], 'invite'));
   readonly seesAll = $derived.by(() => this.live.me?.class === 'full');
 
   /** Whoever a call is for stands for it; a call of several stands in the list of calls. */

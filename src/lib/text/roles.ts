@@ -14,6 +14,17 @@ export const roleWords: Readonly<Record<Role, RoleWords>> = {
   planner: { name: 'Planner', noun: 'a planner', may: 'writes the plan' },
   caller: { name: 'Caller', noun: 'a caller', may: 'calls the show, edits in rehearsal' },
   deputy: { name: 'Deputy', noun: 'a deputy caller', may: 'takes the book over' },
+  departmentHead: {
+    name: 'Department head',
+    noun: 'a department head',
+    may: 'answers for departments, writes their cues'
+  },
+  frontOfHouse: {
+    name: 'Front of house',
+    noun: 'front of house',
+    may: 'agrees to the opening and the start'
+  },
+  safety: { name: 'Safety', noun: 'safety', may: 'stops the show, answers alarms' },
   operator: { name: 'Operator', noun: 'an operator', may: 'answers for departments' },
   prompter: { name: 'Prompter', noun: 'a prompter', may: 'reads scripts, says nothing' },
   viewer: {
@@ -22,6 +33,3 @@ export const roleWords: Readonly<Record<Role, RoleWords>> = {
     may: 'reads the screens that hang: stage clock, countdowns'
   }
 };
-
-/** In the order that a page lists them. */
-export const roles = Object.keys(roleWords) as readonly Role[];

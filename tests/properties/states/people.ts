@@ -38,7 +38,15 @@ export const triers: readonly Trier[] = [
     safety: operator('SAFE'),
     prompter: actor('Pru', ['prompter']),
     viewer
-  }).map(([column, who]) => ({ column, who, hasBook: false, holder: caller }))
+  }).map(([column, who]) => ({ column, who, hasBook: false, holder: caller })),
+  // Who has it as their job may what operators of a department with that right may.
+  ...(
+    [
+      ['operator', actor('Hal', ['departmentHead'], ['LX'])],
+      ['house', actor('Fay', ['frontOfHouse'])],
+      ['safety', actor('Sam', ['safety'])]
+    ] as const
+  ).map(([column, who]) => ({ column, who, hasBook: false, holder: caller }))
 ];
 
 export const departments = [

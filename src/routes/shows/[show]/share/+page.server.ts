@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import type { Role } from '#core/actor.ts';
+import { roles as known } from '#core/actor.ts';
 import type { Feed } from '#core/export/feed.ts';
 import { duration, hour } from '#core/time/duration.ts';
 import { instant, plus, type Instant } from '#core/time/instant.ts';
@@ -27,16 +27,6 @@ export const load: PageServerLoad = async ({ params, locals: { visitor }, depend
     now: instant(Date.now())
   };
 };
-
-const known: readonly Role[] = [
-  'owner',
-  'planner',
-  'caller',
-  'deputy',
-  'operator',
-  'prompter',
-  'viewer'
-];
 
 const feedKinds: readonly Feed['of'][] = ['day', 'stage', 'dock', 'vendor', 'person', 'name'];
 
