@@ -110,6 +110,19 @@ describe('a guest’s link', () => {
     }
   });
 
+  test('is one of fifty that are open at a time; what was revoked or has run out counts no more', async () => {
+    const { doors, device, make } = await opened();
+    const links = [];
+    for (let nth = 0; nth < 50; nth += 1) links.push(given(await make()));
+    expect(refusal(await make())).toBe('invalid');
+    given(await make({ kind: 'vendor', id: 'vb' }));
+    given(await doors.grants.revokeGuestLink(device, 'gala', links[7]?.grant.id ?? ''));
+    given(await make());
+    expect(refusal(await make())).toBe('invalid');
+    doors.wait(day);
+    given(await make());
+  });
+
   test('says when it was used last, also after a restart', async () => {
     const { doors, device, make } = await opened();
     const { grant } = given(await make());

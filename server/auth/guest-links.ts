@@ -9,8 +9,8 @@ import { mayDo } from '#core/deeds.ts';
 import { hashOf, isSecret } from './secret.ts';
 
 const LONGEST = duration(400 * 24 * hour);
-/** Of one guest; more are made by mistake. */
-const MOST_LINKS = 50;
+/** Of one guest that are still open; more are made by mistake. */
+const MOST_OPEN = 50;
 
 export interface GuestLinkPorts {
   readonly register: Register;
@@ -34,14 +34,15 @@ export function openGuestLinks({ register, clock, rolesOf, newGrant }: GuestLink
     grant.guest?.kind === guest.kind && grant.guest.id === guest.id;
   const linksOf = (show: Id, guest: Guest): readonly GrantRow[] =>
     register.grantsOn(show).filter((grant) => isOf(grant, guest));
+  const isOpen = ({ revokedAt, expiresAt }: GrantRow): boolean =>
+    revokedAt === null && expiresAt !== null && clock.now() < expiresAt;
 
   return {
     guestOf(token): GrantedGuest | null {
       const grant = isSecret(token) ? register.grantByHash(hashOf(token)) : null;
-      if (!grant?.guest || grant.revokedAt !== null || grant.expiresAt === null) return null;
-      if (clock.now() >= grant.expiresAt) return null;
+      if (!grant || !isOpen(grant)) return null;
       const { id, show, guest, expiresAt } = grant;
-      return { grant: id, show, guest, expiresAt };
+      return guest && expiresAt !== null ? { grant: id, show, guest, expiresAt } : null;
     },
 
     used: (grant) => register.used(grant, clock.now()),
@@ -57,8 +58,8 @@ export function openGuestLinks({ register, clock, rolesOf, newGrant }: GuestLink
         const length = between(clock.now(), expiresAt);
         if (length <= 0) return invalid('This moment is over already.');
         if (length > LONGEST) return invalid('A link ends within 400 days.');
-        if (linksOf(show, guest).length >= MOST_LINKS)
-          return invalid('There are too many already.');
+        if (linksOf(show, guest).filter(isOpen).length >= MOST_OPEN)
+          return invalid('There are too many already: revoke some.');
         const { row, token } = newGrant(show, by, {
           ...{ roles: [], departments: [], label: '', maxUses: null },
           ...{ expiresAt, guest }
