@@ -23,6 +23,8 @@ export interface GuestAsked {
   readonly granted: GrantedGuest;
   readonly actor: Actor;
   readonly rest: string;
+  /** Whether the link still does: it may be revoked while its request is under way. */
+  readonly isOpen: () => boolean;
 }
 
 /** A page reads four times a minute, and may be open at the office and in the truck. */
@@ -42,14 +44,15 @@ export function openGuestDoor({ rooms, guestOf, usedBy }: GuestPorts) {
   const guesses = new RateLimiterMemory(GUESSES);
 
   const asked = async (request: IncomingMessage): Promise<GuestAsked | null> => {
-    const granted = guestOf(tokenIn(request));
+    const token = tokenIn(request);
+    const granted = guestOf(token);
     const room = granted && (await rooms.room(granted.show));
     const row = room && guestRow(room.document, granted.guest);
     if (!row) return null;
     const { grant, guest } = granted;
     const device = { client: `guest-${grant}`, device: grant };
     const actor: Actor = { ...device, name: guestName(row), roles: [], departments: [], guest };
-    return { room, granted, actor, rest: '' };
+    return { room, granted, actor, rest: '', isOpen: () => guestOf(token) !== null };
   };
 
   return {
@@ -79,12 +82,16 @@ export function openGuestDoor({ rooms, guestOf, usedBy }: GuestPorts) {
           response.setHeader('retry-after', '60');
           return answerJson(response, 429, { code: 'tooFast' });
         }
-        if (!by) return answerJson(response, 401, { code: 'linkOver' });
+        if (!by) return answerOver(response);
         usedBy(by.granted.grant);
         await answer(request, response, { ...by, rest: match[1] ?? '' });
       }
   };
 }
+
+/** One answer for all that opens nothing. */
+export const answerOver = (response: ServerResponse): void =>
+  answerJson(response, 401, { code: 'linkOver' });
 
 export type GuestDoor = ReturnType<typeof openGuestDoor>;
 

@@ -7,7 +7,7 @@ import { guestView } from '#core/visibility/guest.ts';
 import { guestAsk } from '#protocol/guest.ts';
 import { othersFirst } from '../../shows/turns.ts';
 import { answerJson, bodyOf } from '../answer.ts';
-import type { GuestAsked, GuestDoor, GuestPorts } from './asking.ts';
+import { answerOver, type GuestAsked, type GuestDoor, type GuestPorts } from './asking.ts';
 
 const MAX_DEED_BYTES = 4 * 1024;
 
@@ -20,22 +20,24 @@ export const sendGuestPage = ({ clock }: GuestPorts, door: GuestDoor) =>
 
 /** Does what a guest asks for, by the road of every other edit; the answer is the page as it is then. */
 export const takeGuestDeed = ({ clock }: GuestPorts, door: GuestDoor) =>
-  door.through(async (request, response, asked) => {
+  door.through(async (request, response) => {
     const said = v.safeParse(guestAsk, jsonOf(await bodyOf(request, MAX_DEED_BYTES)));
     if (!said.success) return answerJson(response, 400, { code: 'invalid' });
     const { m, deed } = said.output;
-    const refusal = await done(asked, m, deed);
+    const still = await door.asked(request);
+    if (!still) return answerOver(response);
+    const refusal = await done(still, m, deed);
     if (refusal) return answerJson(response, refusal.status, { code: refusal.code });
-    tellPage(response, asked, clock.now());
+    tellPage(response, still, clock.now());
   });
 
 interface Refusal {
-  readonly status: 404 | 409;
-  readonly code: 'notThere' | 'tooLate';
+  readonly status: 401 | 404 | 409;
+  readonly code: 'linkOver' | 'notThere' | 'tooLate';
 }
 
 async function done(
-  { room, granted, actor }: GuestAsked,
+  { room, granted, actor, isOpen }: GuestAsked,
   m: string,
   deed: GuestDeed
 ): Promise<Refusal | null> {
@@ -45,19 +47,21 @@ async function done(
   const command = guestCommand(room.document, granted.guest, deed);
   if (command === 'none') return { status: 404, code: 'notThere' };
   if (command === 'over') return { status: 409, code: 'tooLate' };
-  const answer = await room.submit({ commandId, command, actor, deadline: null });
+  const asked = { commandId, command, actor, deadline: null, isWanted: isOpen };
+  const answer = await room.submit(asked);
+  if (answer === 'dropped') return { status: 401, code: 'linkOver' };
   const isDone = typeof answer === 'object' && answer.rejection === null;
   return isDone ? null : { status: 409, code: 'tooLate' };
 }
 
 export function tellPage(
   response: ServerResponse,
-  { room, granted }: GuestAsked,
+  { room, granted, isOpen }: GuestAsked,
   now: ReturnType<GuestPorts['clock']['now']>,
   known?: string
 ): void {
-  const view = guestView(room.document, granted.guest, now);
-  if (!view) return answerJson(response, 401, { code: 'linkOver' });
+  const view = isOpen() ? guestView(room.document, granted.guest, now) : null;
+  if (!view) return answerOver(response);
   const page: GuestPage = { view, until: granted.expiresAt };
   const body = JSON.stringify(page);
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;

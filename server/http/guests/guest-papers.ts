@@ -7,7 +7,7 @@ import type { NewId } from '../../ports.ts';
 import { answerJson } from '../answer.ts';
 import { kept, openIntake } from '../papers/intake.ts';
 import { sendFile } from '../papers/papers.ts';
-import type { GuestAsked, GuestDoor, GuestPorts } from './asking.ts';
+import { answerOver, type GuestAsked, type GuestDoor, type GuestPorts } from './asking.ts';
 import { tellPage } from './guest-page.ts';
 
 /** Of one vendor: nobody fills the disk by a link. */
@@ -53,22 +53,22 @@ function take(
     const taken = await takeIn(request, asked.granted.grant);
     if ('status' in taken) return answerJson(response, taken.status, { code: taken.code });
     const still = await now(request, asked.rest);
-    if (!still) return answerJson(response, 401, { code: 'linkOver' });
+    if (!still) return answerOver(response);
     const file = await kept(files, taken);
-    if (!(await written(still.asked, still.paper, file, newId))) {
-      return answerJson(response, 404, notThere);
-    }
+    const outcome = await written(still.asked, still.paper, file, newId);
+    if (outcome === 'over') return answerOver(response);
+    if (outcome === 'refused') return answerJson(response, 404, notThere);
     tellPage(response, still.asked, clock.now());
   });
 }
 
 /** Where somebody has filled the same paper meanwhile, it is the next version of it. */
 async function written(
-  { room, actor }: GuestAsked,
+  { room, actor, isOpen }: GuestAsked,
   paper: PaperOf,
   file: UploadedFile,
   newId: NewId
-): Promise<boolean> {
+): Promise<'written' | 'refused' | 'over'> {
   for (let tries = 0; tries < 2; tries += 1) {
     const id = newId();
     const changes = received(room.document, paper, file, id);
@@ -76,11 +76,13 @@ async function written(
       commandId: `${actor.client}:file-${id}`,
       command: { type: 'edit', changes },
       actor,
-      deadline: null
+      deadline: null,
+      isWanted: isOpen
     });
-    if (typeof answer === 'object' && answer.rejection === null) return true;
+    if (answer === 'dropped') return 'over';
+    if (typeof answer === 'object' && answer.rejection === null) return 'written';
   }
-  return false;
+  return 'refused';
 }
 
 function ownPaper({ room, granted: { guest } }: GuestAsked, id: Id): VendorDocument | null {
