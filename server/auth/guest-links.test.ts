@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Guest } from '#core/guests/guest.ts';
+import { guestName, type Guest } from '#core/guests/guest.ts';
 import type { Role } from '#core/actor.ts';
 import { duration, hour } from '#core/time/duration.ts';
 import { plus } from '#core/time/instant.ts';
+import { deviceName } from './device-name.ts';
 import { Browser, DoorsUnderTest, given, refusal } from '../../tests/support/doors.ts';
 
 const va: Guest = { kind: 'vendor', id: 'va' };
@@ -121,6 +122,16 @@ describe('a guest’s link', () => {
     expect(refusal(await make())).toBe('invalid');
     doors.wait(day);
     given(await make());
+  });
+
+  test('[P5] has a name that no device may have', () => {
+    const posing = [
+      'Nord (guest link)',
+      'Nord\u200b (guest\tlink)',
+      'Nord (Guest Link) (guest link)'
+    ];
+    for (const name of posing) expect(deviceName(name)).toBe('Nord');
+    expect(deviceName(guestName({ name: '' }))).toBe('Somebody');
   });
 
   test('says when it was used last, also after a restart', async () => {

@@ -19,7 +19,10 @@ export const guestAsk = v.strictObject({
   deed: v.variant('do', [
     v.strictObject({ do: v.literal('confirm') }),
     v.strictObject({ do: v.literal('checkIn'), ...movement }),
-    v.strictObject({ do: v.literal('late'), ...movement, byMs: lateness, note: line }),
+    v.strictObject({
+      ...{ do: v.literal('late'), ...movement, byMs: lateness, note: line },
+      seen: v.optional(v.nullable(instant), null)
+    }),
     v.strictObject({ do: v.literal('onTime'), ...movement }),
     v.strictObject({ do: v.literal('heard'), message: id }),
     v.strictObject({ do: v.literal('answer'), call: id, to: v.picklist(['confirmed', 'declined']) })

@@ -132,7 +132,8 @@ describe('a vendor by their link', () => {
         do: 'late',
         movement: 'ma',
         byMs: min(40),
-        note: 'A9 shut'
+        note: 'A9 shut',
+        seen: null
       });
       expect(((await late.json()) as { view: VendorView }).view.visits[0]?.late?.byMs).toBe(
         min(40)
@@ -337,7 +338,7 @@ describe('[P5] a guest who tries everything else', () => {
         note('send', await said(await send(token, `papers/${id}`, pdf())));
         const deeds: readonly GuestDeed[] = [
           { do: 'checkIn', movement: id },
-          { do: 'late', movement: id, byMs: min(5), note: '' },
+          { do: 'late', movement: id, byMs: min(5), note: '', seen: null },
           { do: 'onTime', movement: id },
           ...(guest === pa && id === 'la'
             ? []

@@ -112,7 +112,7 @@ describe('what a link shows', () => {
 
 const deedsAbout = (id: Id): readonly GuestDeed[] => [
   { do: 'checkIn', movement: id },
-  { do: 'late', movement: id, byMs: 60_000 as never, note: '' },
+  { do: 'late', movement: id, byMs: 60_000 as never, note: '', seen: null },
   { do: 'onTime', movement: id },
   { do: 'heard', message: id },
   { do: 'answer', call: id, to: 'confirmed' },

@@ -33,7 +33,7 @@ export const takeGuestDeed = ({ clock }: GuestPorts, door: GuestDoor) =>
 
 interface Refusal {
   readonly status: 401 | 404 | 409;
-  readonly code: 'linkOver' | 'notThere' | 'tooLate';
+  readonly code: 'linkOver' | 'notThere' | 'tooLate' | 'unread';
 }
 
 async function done(
@@ -46,6 +46,7 @@ async function done(
   if ((await room.answerTo(commandId))?.rejection === null) return null;
   const command = guestCommand(room.document, granted.guest, deed);
   if (command === 'none') return { status: 404, code: 'notThere' };
+  if (command === 'unread') return { status: 409, code: 'unread' };
   if (command === 'over') return { status: 409, code: 'tooLate' };
   const asked = { commandId, command, actor, deadline: null, isWanted: isOpen };
   const answer = await room.submit(asked);

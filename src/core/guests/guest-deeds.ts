@@ -4,8 +4,9 @@ import type { Late } from '../logistics.ts';
 import type { CollectionName, Id, ShowDocument } from '../show.ts';
 import type { AnyStatus } from '../status.ts';
 import type { Duration } from '../time/duration.ts';
-import { instant } from '../time/instant.ts';
+import { instant, type Instant } from '../time/instant.ts';
 import {
+  hasRead,
   isTheirCall,
   mayAnswer,
   mayBeLate,
@@ -20,13 +21,23 @@ import {
 export type GuestDeed =
   | { readonly do: 'confirm' }
   | { readonly do: 'checkIn'; readonly movement: Id }
-  | { readonly do: 'late'; readonly movement: Id; readonly byMs: Duration; readonly note: string }
+  | {
+      readonly do: 'late';
+      readonly movement: Id;
+      readonly byMs: Duration;
+      readonly note: string;
+      /** When the lateness was said that they see there; null: they see none. */
+      readonly seen: Instant | null;
+    }
   | { readonly do: 'onTime'; readonly movement: Id }
   | { readonly do: 'answer'; readonly call: Id; readonly to: 'confirmed' | 'declined' }
   | { readonly do: 'heard'; readonly message: Id };
 
-/** `none`: nothing of that id is this guest's, be it another's or nobody's; `over`: it is too late for that. */
-export type NoDeed = 'none' | 'over';
+/**
+ * `none`: nothing of that id is this guest's, be it another's or nobody's; `over`: it is too late for that;
+ * `unread`: somebody else has said it otherwise, which they have not seen yet.
+ */
+export type NoDeed = 'none' | 'over' | 'unread';
 
 /** The command that a deed is, or why it is none. */
 export function guestCommand(
@@ -75,18 +86,20 @@ function ofMovement(
   deed: Extract<GuestDeed, { movement: Id }>
 ): Change | NoDeed {
   const movement = rowOf(document.movements, deed.movement);
-  if (guest.kind !== 'vendor' || movement?.vendorId !== guest.id) return 'none';
+  const vendor = guest.kind === 'vendor' ? rowOf(document.vendors, guest.id) : undefined;
+  if (!vendor || movement?.vendorId !== guest.id) return 'none';
   switch (deed.do) {
     case 'checkIn':
       return mayCheckIn(movement) ? state('movements', movement, 'checkedIn') : 'over';
     case 'late': {
       if (!mayBeLate(movement)) return 'over';
+      if (!hasRead(movement, vendor, deed.seen)) return 'unread';
       // By whom and when is known where it is decided (L4).
       const late: Late = { byMs: deed.byMs, note: deed.note, at: instant(0), name: '' };
       return set('movements', movement, 'late', late);
     }
     case 'onTime':
-      return mayBeOnTime(movement) ? set('movements', movement, 'late', null) : 'over';
+      return mayBeOnTime(movement, vendor) ? set('movements', movement, 'late', null) : 'over';
     default:
       return deed satisfies never;
   }

@@ -1,9 +1,11 @@
 import { rowOf } from '../collections.ts';
 import type { Change, Command, SetField } from '../command.ts';
+import type { Late } from '../logistics.ts';
 import { isAskedFor } from '../logistics/paper-files.ts';
 import type { ShowDocument } from '../show.ts';
 import {
   isTheirCall,
+  hasRead,
   mayAnswer,
   mayBeLate,
   mayBeOnTime,
@@ -40,18 +42,22 @@ function vendorMay({ id: vendor }: Guest, change: Change, document: ShowDocument
     const { vendorId, file, status, coi } = change.row;
     return vendorId === vendor && file !== null && status === 'received' && coi === null;
   }
+  const own = rowOf(document.vendors, vendor);
   if (change.do !== 'set') return false;
   switch (change.in) {
     case 'vendors': {
-      const row = change.id === vendor ? rowOf(document.vendors, vendor) : undefined;
+      const row = change.id === vendor ? own : undefined;
       return !!row && change.field === 'approval' && change.to === 'confirmed' && mayConfirm(row);
     }
     case 'movements': {
       const row = rowOf(document.movements, change.id);
-      if (row?.vendorId !== vendor) return false;
+      if (!own || row?.vendorId !== vendor) return false;
       if (change.field === 'status') return mayCheckIn(row) && stateIn(change) === 'checkedIn';
       if (change.field !== 'late') return false;
-      return change.to === null ? mayBeOnTime(row) : mayBeLate(row);
+      if (change.to === null) return mayBeOnTime(row, own);
+      // As it stood when the command was made: the dock may have spoken since.
+      const seen = (change.was as Late | null)?.at ?? null;
+      return mayBeLate(row) && hasRead(row, own, seen);
     }
     case 'documents': {
       const row = rowOf(document.documents, change.id);

@@ -7,7 +7,7 @@ import type { Change, CommandOf } from '../command.ts';
 import type { Addressee } from '../messages.ts';
 import { received } from '../logistics/paper-files.ts';
 import type { Id } from '../show.ts';
-import { instant } from '../time/instant.ts';
+import { instant, type Instant } from '../time/instant.ts';
 import { guestView, type PersonView, type VendorView } from '../visibility/guest.ts';
 import { guestCommand, type GuestDeed } from './guest-deeds.ts';
 import { guestName, type Guest } from './guest.ts';
@@ -16,7 +16,7 @@ import { usualEnd } from './usual-end.ts';
 const va: Guest = { kind: 'vendor', id: 'va' };
 const pa: Guest = { kind: 'person', id: 'pa' };
 const as = (guest: Guest): Actor => ({
-  ...actor(guestName({ name: 'Nord' }), []),
+  ...actor(guestName({ name: `Vendor ${guest.id}` }), []),
   guest
 });
 
@@ -91,11 +91,13 @@ describe('a vendor by their link', () => {
     const show = guestShow();
     does(show, va, { do: 'confirm' });
     expect(show.document.vendors['va']?.approval).toBe('confirmed');
-    does(show, va, { do: 'late', movement: 'ma', byMs: min(40), note: 'traffic' });
+    does(show, va, { do: 'late', movement: 'ma', byMs: min(40), note: 'traffic', seen: null });
     expect(show.document.movements['ma']?.late).toEqual({
-      ...{ byMs: min(40), note: 'traffic', at: show.now, name: 'Nord (guest link)' }
+      ...{ byMs: min(40), note: 'traffic', at: show.now, name: 'Vendor va (guest link)' }
     });
-    expect((viewOf(show, va) as VendorView).visits[0]?.late?.note).toBe('traffic');
+    expect((viewOf(show, va) as VendorView).visits[0]?.late).toMatchObject({
+      ...{ note: 'traffic', isTheirs: true }
+    });
     does(show, va, { do: 'onTime', movement: 'ma' });
     expect(show.document.movements['ma']?.late).toBeNull();
     does(show, va, { do: 'checkIn', movement: 'ma' });
@@ -123,8 +125,40 @@ describe('a vendor by their link', () => {
     );
     expect((viewOf(show, va) as VendorView).visits[0]?.late).toMatchObject({
       byMs: min(20),
-      note: ''
+      note: '',
+      isTheirs: false
     });
+  });
+
+  it('[L54] writes over what the dock has said of a lateness once they have read it', () => {
+    const show = guestShow();
+    const late = (seen: Instant | null) =>
+      ({ do: 'late', movement: 'ma', byMs: min(40), note: '', seen }) as const;
+    const early = guestCommand(show.document, va, late(null)) as CommandOf<'edit'>;
+    const to = { byMs: min(20), note: 'again!', at: instant(0), name: '' };
+    show.edit([{ do: 'set', in: 'movements', id: 'ma', field: 'late', to, was: null }], planner);
+    const { at } = show.document.movements['ma']?.late ?? {};
+    expect(at).toBe(show.now);
+    expect(guestCommand(show.document, va, late(null))).toBe('unread');
+    expect(guestCommand(show.document, va, late(instant(1)))).toBe('unread');
+    expect(show.refused(early, as(va))).toBe('notAllowed');
+    does(show, va, late(at ?? null));
+    expect(show.document.movements['ma']?.late).toMatchObject({ byMs: min(40) });
+    // Their own they may say again, whatever their page shows.
+    does(show, va, late(null));
+  });
+
+  it('[L54] what another vendor’s link has said of a vehicle that is theirs now is not their word', () => {
+    const show = guestShow();
+    does(show, va, { do: 'late', movement: 'ma', byMs: min(40), note: 'lost', seen: null });
+    const given = { do: 'set', in: 'movements', id: 'ma', field: 'vendorId' } as const;
+    show.edit([{ ...given, to: 'vb', was: 'va' }], planner);
+    const vb: Guest = { kind: 'vendor', id: 'vb' };
+    const visits = (viewOf(show, vb) as VendorView).visits;
+    expect(visits.find(({ id }) => id === 'ma')).toMatchObject({
+      ...{ late: { byMs: min(40), note: '', isTheirs: false }, mayBeOnTime: false }
+    });
+    expect(guestCommand(show.document, vb, { do: 'onTime', movement: 'ma' })).toBe('over');
   });
 
   it.each(['checkedIn', 'onDock', 'departed', 'cancelled'])(
@@ -134,7 +168,7 @@ describe('a vendor by their link', () => {
       show.edit([status('ma', state)], planner);
       const deeds: readonly GuestDeed[] = [
         { do: 'checkIn', movement: 'ma' },
-        { do: 'late', movement: 'ma', byMs: min(5), note: '' }
+        { do: 'late', movement: 'ma', byMs: min(5), note: '', seen: null }
       ];
       for (const deed of deeds) expect(guestCommand(show.document, va, deed)).toBe('over');
       expect(show.refused({ type: 'edit', changes: [status('ma', 'checkedIn')] }, as(va))).toBe(

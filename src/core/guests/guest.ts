@@ -2,6 +2,7 @@ import { rowOf } from '../collections.ts';
 import type { CrewCall, Late, Movement } from '../logistics.ts';
 import { personCalled } from '../logistics/conflicts/ground.ts';
 import type { Id, ShowDocument } from '../show.ts';
+import type { Instant } from '../time/instant.ts';
 import { isForVendor, type Message } from '../messages.ts';
 import type { Vendor } from '../vendors.ts';
 
@@ -25,8 +26,8 @@ export const guestRow = (
 export const guestName = ({ name }: { readonly name: string }): string =>
   (Array.from(name).slice(0, MAX_NAME).join('') || 'Somebody') + MARK;
 
-/** A lateness that was said by a link. */
-export const isSaidByGuest = ({ name }: Late): boolean => name.endsWith(MARK);
+/** A lateness that a link of this very vendor has said: not the dock, and not whose vehicle it was before. */
+export const isTheirWord = ({ name }: Late, vendor: Vendor): boolean => name === guestName(vendor);
 
 /** Whose call it is: of whom it names, else of whoever has its position first (L9). */
 export const isTheirCall = (document: ShowDocument, call: CrewCall, person: Id): boolean =>
@@ -39,8 +40,11 @@ const isAhead = ({ status }: Movement): boolean =>
 export const mayCheckIn = isAhead;
 export const mayBeLate = isAhead;
 /** What the dock has said of it, the dock takes back. */
-export const mayBeOnTime = (movement: Movement): boolean =>
-  isAhead(movement) && movement.late !== null && isSaidByGuest(movement.late);
+export const mayBeOnTime = (movement: Movement, vendor: Vendor): boolean =>
+  isAhead(movement) && movement.late !== null && isTheirWord(movement.late, vendor);
+/** Nothing that somebody else says of it is written over before it was read; `seen`: when that was said. */
+export const hasRead = ({ late }: Movement, vendor: Vendor, seen: Instant | null): boolean =>
+  late === null || isTheirWord(late, vendor) || late.at === seen;
 
 export const mayConfirm = ({ approval }: Vendor): boolean =>
   approval === 'invited' || approval === 'booked';

@@ -1,7 +1,7 @@
 import { inOrder, listOf, rowOf } from '../collections.ts';
 import {
-  isSaidByGuest,
   isTheirCall,
+  isTheirWord,
   mayAnswer,
   mayBeLate,
   mayBeOnTime,
@@ -44,8 +44,13 @@ export interface Visit extends When {
   readonly vehicle: { readonly kind: string; readonly plate: string; readonly driver: string };
   readonly order: string;
   readonly manifest: readonly string[];
-  /** `note`: empty, but where they have said it themselves. */
-  readonly late: { readonly byMs: Duration; readonly note: string; readonly at: Instant } | null;
+  readonly late: {
+    readonly byMs: Duration;
+    readonly at: Instant;
+    /** They have said it themselves: else somebody of the show has, and `note` is empty. */
+    readonly isTheirs: boolean;
+    readonly note: string;
+  } | null;
   readonly state: MovementState;
   readonly since: Instant | null;
   readonly mayCheckIn: boolean;
@@ -159,7 +164,7 @@ function vendorView(document: ShowDocument, vendor: Vendor, now: Instant): Vendo
     mayConfirm: mayConfirm(vendor),
     visits: listOf(document.movements)
       .filter(isTheirs)
-      .flatMap((movement) => visitOf(document, movement))
+      .flatMap((movement) => visitOf(document, movement, vendor))
       .sort(byTime),
     contacts: inOrder(listOf(document.contacts).filter(isTheirs)).map(
       ({ name, role, phone, email, dayOf }) => ({ name, role, phone, email, dayOf })
@@ -169,7 +174,7 @@ function vendorView(document: ShowDocument, vendor: Vendor, now: Instant): Vendo
   };
 }
 
-function visitOf(document: ShowDocument, movement: Movement): Visit[] {
+function visitOf(document: ShowDocument, movement: Movement, vendor: Vendor): Visit[] {
   const when = whenOf(document, movement.slot);
   const day = rowOf(document.days, movement.slot.dayId);
   if (!when || !day) return [];
@@ -185,14 +190,15 @@ function visitOf(document: ShowDocument, movement: Movement): Visit[] {
       late: late && {
         byMs: late.byMs,
         at: late.at,
+        isTheirs: isTheirWord(late, vendor),
         // What the dock notes of it is for the house.
-        note: isSaidByGuest(late) ? late.note : ''
+        note: isTheirWord(late, vendor) ? late.note : ''
       },
       state: status.state,
       since: status.times[status.state] ?? null,
       mayCheckIn: mayCheckIn(movement),
       mayBeLate: mayBeLate(movement),
-      mayBeOnTime: mayBeOnTime(movement)
+      mayBeOnTime: mayBeOnTime(movement, vendor)
     }
   ];
 }

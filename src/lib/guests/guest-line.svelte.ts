@@ -65,7 +65,7 @@ export class GuestLine {
     const answer = (await this.#ask('/deeds', how)) ?? (await this.#ask('/deeds', how));
     this.isBusy = false;
     if (await this.#heard(answer)) return true;
-    if (!this.isOver) this.notice = deedRefused(answer?.status ?? 0);
+    if (!this.isOver) this.notice = deedRefused(answer?.status ?? 0, await codeOf(answer));
     // What it is too late for has changed: the page shows how.
     if (answer) void this.read();
     return false;
@@ -144,6 +144,12 @@ export class GuestLine {
     else uploads.delete(key);
     this.uploads = uploads;
   }
+}
+
+/** Why it was refused, as the server names it. */
+async function codeOf(answer: Response | null): Promise<string> {
+  const body = (await answer?.json().catch(() => null)) as { readonly code?: string } | null;
+  return body?.code ?? '';
 }
 
 export const [useGuest, provideGuest] = createContext<GuestLine>();

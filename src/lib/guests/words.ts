@@ -60,8 +60,14 @@ export const spanText = (
   clock: 12 | 24
 ): string => [from, until].map((at) => clockText(at, tz, clock, { seconds: false })).join('–');
 
-/** Why the server did not do it, by the status of its answer; 0: there was none. */
-export function deedRefused(status: number): GuestNotice {
+/** Why the server did not do it, by its answer; a status of 0: there was none. */
+export function deedRefused(status: number, code: string): GuestNotice {
+  if (code === 'unread') {
+    return {
+      title: 'Somebody has said something else meanwhile.',
+      text: 'The page shows it now. Say it again if yours is the newer word.'
+    };
+  }
   switch (status) {
     case 404:
       return { title: 'That is no longer yours to say.', text: 'The page shows how it is now.' };
