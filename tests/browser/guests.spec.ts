@@ -116,4 +116,18 @@ test('a person answers their calls by a link of their own', async ({ house }) =>
   await call.getByRole('button', { name: 'Decline' }).click();
   await expect(call.getByRole('status')).toHaveText('Declined');
   expect(await violations(phone.page)).toEqual([]);
+
+  // Far from there, whose clocks these are is said.
+  const { tz } = (await house.state(made.show)).show;
+  const devtools = await phone.context.newCDPSession(phone.page);
+  const note = phone.page.getByText(/^Times are .+; here it is .+ (earlier|later)/);
+  for (const [timezoneId, count] of [
+    ['Pacific/Kiritimati', 1],
+    [tz, 0]
+  ] as const) {
+    await devtools.send('Emulation.setTimezoneOverride', { timezoneId });
+    await phone.page.reload();
+    await expect(call).toContainText('08:00–18:00');
+    await expect(note).toHaveCount(count);
+  }
 });

@@ -24,6 +24,7 @@ import type { Approval, DocumentKind, Vendor } from '../vendors.ts';
 interface ShowLine {
   readonly title: string;
   readonly venue: string;
+  readonly tz: string;
   readonly clock: 12 | 24;
 }
 
@@ -149,8 +150,8 @@ export function guestView(document: ShowDocument, guest: Guest, now: Instant): G
   return vendor ? vendorView(document, vendor, now) : null;
 }
 
-function showLine({ show: { title, venue, clock } }: ShowDocument): ShowLine {
-  return { title, venue, clock };
+function showLine({ show: { title, venue, tz, clock } }: ShowDocument): ShowLine {
+  return { title, venue, tz, clock };
 }
 
 function vendorView(document: ShowDocument, vendor: Vendor, now: Instant): VendorView {
