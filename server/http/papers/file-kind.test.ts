@@ -8,6 +8,20 @@ const kindOf = async (bytes: Buffer | string) => {
   return typeof kind === 'string' ? kind : kind.endings[0];
 };
 
+/** A zip whose directory names its last part so many times more. */
+function repeating(zip: Buffer, times: number): Buffer {
+  const end = Buffer.from(zip.subarray(-22));
+  const begin = end.readUInt32LE(16);
+  const directory = zip.subarray(begin, begin + end.readUInt32LE(12));
+  const last = directory.subarray(directory.lastIndexOf('PK\x01\x02', undefined, 'latin1'));
+  const longer = Buffer.concat([directory, ...Array.from({ length: times }, () => last)]);
+  const count = end.readUInt16LE(10) + times;
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
+  end.writeUInt32LE(longer.length, 12);
+  return Buffer.concat([zip.subarray(0, begin), longer, end]);
+}
+
 describe('what is taken', () => {
   test('PDF, pictures, Word, Excel and plain text are known by their bytes', async () => {
     const given = [pdf(), png(), jpeg(), gif(), webp(), await docx(), await xlsx()];
@@ -42,6 +56,12 @@ describe('[P6] what is not taken', () => {
   ];
   test.each(byItself)('%s', async (_, bytes, why) => {
     expect(await kindOf(bytes)).toBe(why);
+  });
+
+  test('a zip of more parts than a document has, though all have one name', async () => {
+    const letter = await docx();
+    expect(await kindOf(repeating(letter, 4_998))).toBe('docx');
+    expect(await kindOf(repeating(letter, 4_999))).toBe('notTaken');
   });
 
   test('any other zip, and one that brings a program along', async () => {
