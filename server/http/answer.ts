@@ -13,14 +13,26 @@ export class TooLarge extends Error {
 /** The client went away in the middle of its request: nobody waits for an answer. */
 export class GoneAway extends Error {}
 
-/** Reads a body whole; throws TooLarge as soon as it is past the limit, GoneAway when it breaks off. */
-export async function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer> {
+/** Whoever sends nothing for so long has gone, be the whole still within its time. */
+const STALLED_AFTER = 60_000;
+
+/**
+ * Reads a body whole; throws TooLarge as soon as it is past the limit, GoneAway when it breaks off or
+ * nothing of it comes any more.
+ */
+export async function bodyOf(
+  request: IncomingMessage,
+  limit: number,
+  stalledAfterMs = STALLED_AFTER
+): Promise<Buffer> {
   if (Number(request.headers['content-length']) > limit) throw new TooLarge(limit);
   const chunks: Buffer[] = [];
   let size = 0;
+  const stall = setTimeout(() => request.destroy(), stalledAfterMs);
   try {
     // Left undestroyed on the way out: the answer goes over the same socket.
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      stall.refresh();
       size += (chunk as Buffer).length;
       if (size > limit) throw new TooLarge(limit);
       chunks.push(chunk as Buffer);
@@ -28,6 +40,8 @@ export async function bodyOf(request: IncomingMessage, limit: number): Promise<B
   } catch (fault) {
     if (fault instanceof TooLarge || !request.destroyed) throw fault;
     throw new GoneAway('the request broke off', { cause: fault });
+  } finally {
+    clearTimeout(stall);
   }
   return Buffer.concat(chunks);
 }

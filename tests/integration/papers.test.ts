@@ -108,7 +108,7 @@ describe('what is put', () => {
     // Until the server has begun to read it, another of the same device has to wait.
     await expect
       .poll(async () => JSON.parse((await put(planner, pdf('next'))).body) as unknown)
-      .toEqual({ code: 'busy' });
+      .toEqual({ code: 'another' });
     socket.destroy();
     await expect.poll(async () => (await put(planner, pdf('next'))).status).toBe(200);
     expect(stored()).toEqual([...before, nameOf(pdf('next'))].sort());

@@ -18,24 +18,26 @@ export interface TakenIn {
 
 export interface NotTakenIn {
   readonly status: 415 | 429;
-  readonly code: NotTaken | 'busy';
+  /** `busy`: with those of others; `another`: with one of the same sender. */
+  readonly code: NotTaken | 'busy' | 'another';
 }
 
 /**
- * Reads files that are sent, few at a time and one at a time of each sender. Until the whole of one is here
+ * Reads files that are sent, few at a time and one at a time of each sender, whatever it is for. Until the whole of one is here
  * nothing is written: what breaks off has left nothing.
  */
-export function openIntake() {
+export function openIntake(stalledAfterMs?: number) {
   const underWay = new Set<string>();
 
   return async function takeIn(
     request: IncomingMessage,
     sender: string
   ): Promise<TakenIn | NotTakenIn> {
-    if (underWay.size >= AT_ONCE || underWay.has(sender)) return { status: 429, code: 'busy' };
+    if (underWay.has(sender)) return { status: 429, code: 'another' };
+    if (underWay.size >= AT_ONCE) return { status: 429, code: 'busy' };
     underWay.add(sender);
     try {
-      const sent = await bodyOf(request, MAX_FILE_BYTES);
+      const sent = await bodyOf(request, MAX_FILE_BYTES, stalledAfterMs);
       const kind = await fileKind(sent);
       if (typeof kind === 'string') return { status: 415, code: kind };
       const bytes = sent.subarray(0, kind.end);
@@ -46,6 +48,8 @@ export function openIntake() {
     }
   };
 }
+
+export type TakeIn = ReturnType<typeof openIntake>;
 
 /** Keeps it; from then on it may be named. */
 export async function kept(files: Files, { file, bytes }: TakenIn): Promise<UploadedFile> {

@@ -8,6 +8,7 @@ export type FileRefused =
 type OwnCode =
   | 'needsLine'
   | 'lineLost'
+  | 'unanswered'
   | 'stopped'
   | 'underWay'
   | 'several'
@@ -18,9 +19,12 @@ type OwnCode =
   | 'tooManyPixels'
   | 'tooMuch'
   | 'busy'
+  | 'another'
   | 'full'
   | 'unauthorised'
   | 'unknownFile'
+  | 'notFetched'
+  | 'notThere'
   | 'linkOver';
 
 /** As large as a file may be. */
@@ -39,6 +43,10 @@ const own: Readonly<Record<OwnCode, readonly [string, string]>> = {
     'The line broke before the file was stored.',
     'Nothing has changed: choose the file again once the line is back.'
   ],
+  unanswered: [
+    'The line broke before an answer came: the file may have arrived.',
+    'Look at the list once the line is back. Choose the same file again if in doubt: it is stored once.'
+  ],
   stopped: ['The file was not sent.', 'Nothing has changed.'],
   underWay: ['A file is on its way for this document.', 'Wait until it is there, or cancel it.'],
   several: ['A document is one file.', 'Choose one; or make one PDF of them.'],
@@ -55,6 +63,10 @@ const own: Readonly<Record<OwnCode, readonly [string, string]>> = {
   tooManyPixels: ['The picture has too many pixels.', 'Save it smaller, and choose it again.'],
   tooMuch: [`The file has more than ${MOST_MEGABYTES} MB.`, 'Save it smaller, as PDF.'],
   busy: ['The server is busy with other files.', 'Choose it again in a minute.'],
+  another: [
+    'Another file is on its way from here.',
+    'One is taken at a time: choose this one again when that is there.'
+  ],
   full: [
     'There are as many files of this vendor as there may be.',
     'Ask whoever plans the show to take some out.'
@@ -64,6 +76,11 @@ const own: Readonly<Record<OwnCode, readonly [string, string]>> = {
     'Ask an owner for the role of planner.'
   ],
   unknownFile: ['That document is no longer asked for.', 'Look at the list again.'],
+  notFetched: ['The file was not fetched.', 'Press it again once the server answers.'],
+  notThere: [
+    'That document is not there, or has no file any more.',
+    'The page shows how it is now. Ask whoever plans the show if you miss it.'
+  ],
   linkOver: ['This link is over.', 'Ask whoever sent it for a new one.']
 };
 
