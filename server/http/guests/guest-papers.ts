@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import * as v from 'valibot';
 import { rowOf, listOf } from '#core/collections.ts';
 import { received, type PaperOf } from '#core/logistics/paper-files.ts';
 import type { Id } from '#core/show.ts';
 import type { DocumentKind, UploadedFile, VendorDocument } from '#core/vendors.ts';
+import { client } from '#protocol/values.ts';
 import type { NewId } from '../../ports.ts';
 import { answerJson } from '../answer.ts';
-import { kept, openIntake } from '../papers/intake.ts';
+import { kept, type TakeIn } from '../papers/intake.ts';
 import { sendFile } from '../papers/papers.ts';
 import { answerOver, type GuestAsked, type GuestDoor, type GuestPorts } from './asking.ts';
 import { tellPage } from './guest-page.ts';
@@ -23,23 +25,26 @@ export const sendGuestPaper = ({ files }: GuestPorts, door: GuestDoor) =>
     if (!file || !(await sendFile(response, files, file))) answerJson(response, 404, notThere);
   });
 
+export interface GuestPaperPorts extends GuestPorts {
+  readonly newId: NewId;
+  readonly takeIn: TakeIn;
+}
+
 /** A file for a paper of one's own. */
-export const takeGuestPaper = (ports: GuestPorts, door: GuestDoor, newId: NewId) =>
-  take(ports, door, newId, (asked) => ownPaper(asked, asked.rest));
+export const takeGuestPaper = (ports: GuestPaperPorts, door: GuestDoor) =>
+  take(ports, door, (asked) => ownPaper(asked, asked.rest));
 
 /** A file for a kind of paper that nobody may have asked for yet. */
-export const takeNewGuestPaper = (ports: GuestPorts, door: GuestDoor, newId: NewId) =>
-  take(ports, door, newId, ({ granted: { guest }, rest }) =>
+export const takeNewGuestPaper = (ports: GuestPaperPorts, door: GuestDoor) =>
+  take(ports, door, ({ granted: { guest }, rest }) =>
     guest.kind === 'vendor' ? { vendorId: guest.id, kind: rest as DocumentKind, title: '' } : null
   );
 
 function take(
-  { files, clock }: GuestPorts,
+  { files, clock, newId, takeIn }: GuestPaperPorts,
   door: GuestDoor,
-  newId: NewId,
   paperIn: (asked: GuestAsked) => PaperOf | null
 ) {
-  const takeIn = openIntake();
   const now = async (request: IncomingMessage, rest: string) => {
     const asked = await door.asked(request);
     const paper = asked && paperIn({ ...asked, rest });
@@ -55,25 +60,36 @@ function take(
     const still = await now(request, asked.rest);
     if (!still) return answerOver(response);
     const file = await kept(files, taken);
-    const outcome = await written(still.asked, still.paper, file, newId);
+    const given = { m: numberOf(request) ?? newId(), file, paper: still.paper };
+    const outcome = await written(still.asked, given, newId);
     if (outcome === 'over') return answerOver(response);
     if (outcome === 'refused') return answerJson(response, 404, notThere);
     tellPage(response, still.asked, clock.now());
   });
 }
 
+/** The page numbers what it sends; what it sends again under the same number is written once. */
+const numberOf = ({ headers }: IncomingMessage): string | null => {
+  const said = v.safeParse(client, headers['x-command']);
+  return said.success ? said.output : null;
+};
+
+interface Given {
+  readonly m: string;
+  readonly paper: PaperOf;
+  readonly file: UploadedFile;
+}
+
 /** Where somebody has filled the same paper meanwhile, it is the next version of it. */
 async function written(
   { room, actor, isOpen }: GuestAsked,
-  paper: PaperOf,
-  file: UploadedFile,
+  { m, paper, file }: Given,
   newId: NewId
 ): Promise<'written' | 'refused' | 'over'> {
   for (let tries = 0; tries < 2; tries += 1) {
-    const id = newId();
-    const changes = received(room.document, paper, file, id);
+    const changes = received(room.document, paper, file, newId());
     const answer = await room.submit({
-      commandId: `${actor.client}:file-${id}`,
+      commandId: `${actor.client}:file-${m}-${tries}`,
       command: { type: 'edit', changes },
       actor,
       deadline: null,

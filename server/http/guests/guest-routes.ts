@@ -1,5 +1,6 @@
 import type { NewId } from '../../ports.ts';
 import type { Route } from '../asked.ts';
+import { openIntake } from '../papers/intake.ts';
 import { openGuestDoor, type GuestPorts } from './asking.ts';
 import { sendGuestPage, takeGuestDeed } from './guest-page.ts';
 import { sendGuestPaper, takeGuestPaper, takeNewGuestPaper } from './guest-papers.ts';
@@ -11,6 +12,8 @@ export interface GuestRoutePorts extends GuestPorts {
 /** All that a guest's link opens. */
 export function guestRoutes(ports: GuestRoutePorts): readonly Route[] {
   const guests = openGuestDoor(ports);
+  // One for both: whoever sends a file sends no other meanwhile.
+  const papers = { ...ports, takeIn: openIntake() };
   return [
     { method: 'GET', path: /^\/api\/guest$/, may: 'ownKey', answer: sendGuestPage(ports, guests) },
     {
@@ -29,13 +32,13 @@ export function guestRoutes(ports: GuestRoutePorts): readonly Route[] {
       method: 'POST',
       path: /^\/api\/guest\/papers\/([\w-]{1,8})$/,
       may: 'ownKey',
-      answer: takeGuestPaper(ports, guests, ports.newId)
+      answer: takeGuestPaper(papers, guests)
     },
     {
       method: 'POST',
       path: /^\/api\/guest\/new\/(coi|rams|permit|contract|plan|other)$/,
       may: 'ownKey',
-      answer: takeNewGuestPaper(ports, guests, ports.newId)
+      answer: takeNewGuestPaper(papers, guests)
     }
   ];
 }

@@ -1,4 +1,10 @@
-import { createServer, request as send, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer,
+  request as send,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -63,9 +69,13 @@ interface Sent {
 }
 
 /** A request of which a part is sent now, and the rest once somebody says so. */
-function begun(path: string, first: Buffer): { end: (rest: Buffer) => Promise<Sent> } {
+function begun(
+  path: string,
+  first: Buffer,
+  more: OutgoingHttpHeaders = {}
+): { end: (rest: Buffer) => Promise<Sent> } {
   const { port } = server.address() as AddressInfo;
-  const headers = { authorization: `Guest ${token}`, origin: `http://127.0.0.1:${port}` };
+  const headers = { authorization: `Guest ${token}`, origin: `http://127.0.0.1:${port}`, ...more };
   const asked = send({ port, host: '127.0.0.1', method: 'POST', path, headers, agent: false });
   const answered = new Promise<IncomingMessage>((resolve, reject) =>
     asked.on('response', resolve).on('error', reject)
@@ -82,8 +92,8 @@ function begun(path: string, first: Buffer): { end: (rest: Buffer) => Promise<Se
     }
   };
 }
-const whole = (path: string, body: Buffer): Promise<Sent> =>
-  begun(path, body.subarray(0, 1)).end(body.subarray(1));
+const whole = (path: string, body: Buffer, more?: OutgoingHttpHeaders): Promise<Sent> =>
+  begun(path, body.subarray(0, 1), more).end(body.subarray(1));
 
 const confirm = Buffer.from(JSON.stringify({ m: 'deed-0001', deed: { do: 'confirm' } }));
 const over = { status: 401, body: '{"code":"linkOver"}' };
@@ -121,5 +131,37 @@ describe('[P5] a link that is revoked while its request is under way does nothin
     await aMoment();
     isOpen = false;
     expect(await again.end(confirm.subarray(9))).toEqual(over);
+  });
+});
+
+describe('a file of a guest', () => {
+  test('[P6] is one at a time of a link, whatever each is for', async () => {
+    const first = begun('/api/guest/papers/fa', pdf().subarray(0, 9));
+    await aMoment();
+    for (const path of ['papers/fa', 'new/rams']) {
+      const second = await whole(`/api/guest/${path}`, pdf('two'));
+      expect(second).toEqual({ status: 429, body: '{"code":"another"}' });
+    }
+    expect((await first.end(pdf().subarray(9))).status).toBe(200);
+    expect((await whole('/api/guest/new/rams', pdf('two'))).status).toBe(200);
+  });
+
+  test('[P2] that is sent again under its number is written once', async () => {
+    const papers = () =>
+      Object.values(at.room.document.documents)
+        .map(({ kind, version, file }) => [kind, version, file !== null])
+        .sort();
+    const again = { 'x-command': 'sent-twice-1' };
+    for (const path of ['papers/fa', 'new/rams']) {
+      const number = { 'x-command': `${path.replace('/', '-')}-1` };
+      expect((await whole(`/api/guest/${path}`, pdf(), number)).status).toBe(200);
+      expect((await whole(`/api/guest/${path}`, pdf(), number)).status).toBe(200);
+    }
+    expect(papers()).toEqual([
+      ['coi', 1, true],
+      ['rams', 1, true]
+    ]);
+    expect((await whole('/api/guest/papers/fa', pdf(), again)).status).toBe(200);
+    expect(papers()).toContainEqual(['coi', 2, true]);
   });
 });

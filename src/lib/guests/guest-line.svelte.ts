@@ -2,12 +2,14 @@ import { createContext } from 'svelte';
 import type { GuestDeed } from '#core/guests/guest-deeds.ts';
 import type { GuestPage } from '#core/guests/guest-link.ts';
 import type { Id } from '#core/show.ts';
-import { newId } from '#lib/live/new-id.ts';
-import { sendFile } from '#lib/live/send-file.ts';
+import { sendFile, type Unsent } from '#lib/live/send-file.ts';
 import { fileWords, type FileRefused } from '#lib/marks/file-words.ts';
+import { Unanswered } from './unanswered.ts';
 import { deedRefused, type GuestNotice } from './words.ts';
 
 const EVERY_MS = 15_000;
+/** Where deeds are numbered; files are by where each goes. */
+const DEED = 'deeds';
 
 interface Upload {
   /** From 0 to 1; null: not begun. */
@@ -28,6 +30,7 @@ export class GuestLine {
   isBusy = $state(false);
   uploads = $state.raw<ReadonlyMap<string, Upload>>(new Map());
   readonly #token: string;
+  readonly #unanswered = new Unanswered();
   #etag = '';
 
   constructor(token: string) {
@@ -52,18 +55,21 @@ export class GuestLine {
 
   async read(): Promise<void> {
     const headers = { ...this.#headers, ...(this.#etag && { 'if-none-match': this.#etag }) };
-    await this.#heard(await this.#ask('', { headers }));
+    // From then on the page shows what came of a deed: whoever presses again wants it again.
+    if (await this.#heard(await this.#ask('', { headers }))) this.#unanswered.answered(DEED);
   }
 
-  /** Does something; sent once more where no answer came, for the server does it once. */
+  /** Does something; sent once more where no answer came, and by each press of it, for the server does it once. */
   async do(deed: GuestDeed): Promise<boolean> {
     if (this.isBusy) return false;
     this.isBusy = true;
     this.notice = null;
-    const body = JSON.stringify({ m: newId(16), deed });
+    const m = this.#unanswered.numberOf(DEED, JSON.stringify(deed));
+    const body = JSON.stringify({ m, deed });
     const how = { method: 'POST', headers: this.#headers, body };
     const answer = (await this.#ask('/deeds', how)) ?? (await this.#ask('/deeds', how));
     this.isBusy = false;
+    if (answer && answer.status < 500) this.#unanswered.answered(DEED);
     if (await this.#heard(answer)) return true;
     if (!this.isOver) this.notice = deedRefused(answer?.status ?? 0, await codeOf(answer));
     // What it is too late for has changed: the page shows how.
@@ -81,27 +87,39 @@ export class GuestLine {
     const onshare = (share: number | null): void =>
       this.#mark(key, { share, stop: () => stopping.abort() });
     onshare(null);
+    const m = this.#unanswered.numberOf(path, `${file.name} ${file.size} ${file.lastModified}`);
     const answer = await sendFile<GuestPage | FileRefused>(
       `/api/guest/${path}`,
       file,
       { signal: stopping.signal, onshare },
-      { ...this.#headers, 'x-filename': encodeURIComponent(file.name.toWellFormed()) }
+      {
+        ...this.#headers,
+        'x-command': m,
+        'x-filename': encodeURIComponent(file.name.toWellFormed())
+      }
     );
     this.#mark(key, null);
+    if (!('code' in answer && unsettled.has(answer.code))) this.#unanswered.answered(path);
     if ('view' in answer) {
       this.page = answer;
       this.#etag = '';
       this.notice = { title: `${file.name} is there.`, text: 'The show’s people will read it.' };
     } else {
       if ('code' in answer && answer.code === 'linkOver') this.isOver = true;
-      this.#say('code' in answer ? answer : { code: 'lineLost' });
+      this.#say(whyNot(answer));
+      // Whether it has arrived, or what has become of the paper, the page shows.
+      if (!this.isOver) void this.read();
     }
   }
 
   /** Fetches a file of one's own: a link cannot bring the header along that opens it. */
   async fetchFile(paper: Id, name: string): Promise<void> {
     const answer = await this.#ask(`/papers/${paper}`, { headers: this.#headers });
-    if (!answer?.ok) return this.#say({ code: answer ? 'unknownFile' : 'lineLost' });
+    if (!answer?.ok) {
+      this.#say(answer?.status === 404 ? { code: 'notThere' } : { code: 'notFetched' });
+      // Whatever became of it, the page shows.
+      return void this.read();
+    }
     const url = URL.createObjectURL(await answer.blob());
     const link = Object.assign(document.createElement('a'), { href: url, download: name });
     link.click();
@@ -144,6 +162,17 @@ export class GuestLine {
     else uploads.delete(key);
     this.uploads = uploads;
   }
+}
+
+/** After these nobody knows, or the first of two is still on its way: sent again, it is the same one. */
+const unsettled: ReadonlySet<string> = new Set([
+  ...['lineLost', 'stopped', 'another', 'busy', 'tooFast', 'fault', 'notStored']
+]);
+
+/** Why a file was not taken, as far as anybody knows. */
+function whyNot(answer: FileRefused | Unsent | object): FileRefused {
+  if ('hasLeft' in answer && answer.hasLeft) return { code: 'unanswered' };
+  return 'code' in answer ? (answer as FileRefused) : { code: 'lineLost' };
 }
 
 /** Why it was refused, as the server names it. */

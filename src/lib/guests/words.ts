@@ -78,7 +78,7 @@ export function deedRefused(status: number, code: string): GuestNotice {
     case 0:
       return {
         title: 'The server did not answer.',
-        text: 'Nothing was sent. Press again, or call whoever you know at the venue.'
+        text: 'It may have arrived. Press again, it is done once; or call whoever you know at the venue.'
       };
     default:
       return {

@@ -7,6 +7,8 @@ export interface Sending {
 /** It did not come through, or was not meant to any more. */
 export interface Unsent {
   readonly code: 'lineLost' | 'stopped';
+  /** All of it had left by then: it may have arrived. */
+  readonly hasLeft: boolean;
 }
 
 /** Longer than this nobody waits without knowing more. */
@@ -28,13 +30,18 @@ export function sendFile<Answer extends object>(
   request.responseType = 'json';
   request.timeout = PATIENCE_MS;
   request.upload.onprogress = ({ loaded, total }) => onshare(total > 0 ? loaded / total : 0);
+  let hasLeft = false;
+  request.upload.onload = () => (hasLeft = true);
   const stop = (): void => request.abort();
   signal.addEventListener('abort', stop);
   return new Promise<Answer | Unsent>((resolve) => {
-    request.onload = () => resolve((request.response ?? { code: 'lineLost' }) as Answer | Unsent);
-    request.onerror = request.ontimeout = () => resolve({ code: 'lineLost' });
-    request.onabort = () => resolve({ code: 'stopped' });
-    if (signal.aborted) resolve({ code: 'stopped' });
+    const ended = (code: Unsent['code']) => () => resolve({ code, hasLeft });
+    // Something between that is not our server has answered, where it is no JSON.
+    request.onload = () =>
+      request.response ? resolve(request.response as Answer) : ended('lineLost')();
+    request.onerror = request.ontimeout = ended('lineLost');
+    request.onabort = ended('stopped');
+    if (signal.aborted) ended('stopped')();
     else request.send(file);
   }).finally(() => signal.removeEventListener('abort', stop));
 }
