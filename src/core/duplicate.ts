@@ -107,6 +107,7 @@ function copiesOf(
   const changes = planNames.flatMap((name) =>
     // In their order and ranked anew: two that were ranked alike stand by their ids, which are others.
     inOrder(listOf(rowsOf(document, name)).filter(({ id }) => isCopied(id))).map(
+      // The row and its collection are one union member of the change; TypeScript loses that.
       (row) =>
         ({ do: 'add', in: name, row: copyOfRow(name, row, { idOf, drawn }) }) as unknown as Change
     )
@@ -147,6 +148,7 @@ function copyOfRow(
     return { ...planned, ...(isMovement && { late: null }), status: firstStatus(name) };
   }
   if (name !== 'cues') return copy;
+  // Rows of the collection `cues` are cues; seen generically, TypeScript has lost that.
   return { ...copy, ...drawnGroups(row as unknown as Groups, drawn) };
 }
 

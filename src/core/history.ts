@@ -187,6 +187,7 @@ export function restoring(document: ShowDocument, { item, cues }: RemovedItem): 
   const isThere = (name: CollectionName, id: Id): boolean =>
     Object.hasOwn(document[name], id) || (name === 'cues' && gone.has(id));
   return rows.flatMap(({ in: name, row }) => {
+    // Seen generically, as a row whose fields are read by their names.
     const fitting = withoutLost(document, name, row as unknown as AnyRow, { item, isThere });
     // The row and its collection are one union member in the command; TypeScript loses that.
     return fitting ? [{ do: 'restore', in: name, row: fitting } as unknown as Change] : [];

@@ -20,6 +20,7 @@ export function visibleDocument(document: ShowDocument, to: VisibilityClass): Sh
   ]);
   const seen: ShowDocument = {
     ...document,
+    // Each collection of its own rows, which `fromEntries` cannot know.
     ...(Object.fromEntries(plan) as Partial<ShowDocument>)
   };
   return {

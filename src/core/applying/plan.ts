@@ -19,6 +19,7 @@ export function applyPlan(draft: Draft, event: PlanEvent): void {
         ) as unknown as Show
       );
     case 'rowAdded':
+      // Seen generically, as a row whose fields are read by their names.
       return draft.putRow(event.in, event.row as unknown as AnyRow);
     case 'rowRemoved':
       return draft.dropRow(event.in, event.row.id);

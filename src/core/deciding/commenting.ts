@@ -34,6 +34,7 @@ export function stamped(
 
 function refusal(document: ShowDocument, change: OnRow, by: Stamp | null): Rejection | null {
   switch (change.do) {
+    // Here and below seen generically, as rows whose fields are read by their names.
     case 'add':
       return noPlaceFor(document, change.row as unknown as AnyRow) ?? notSaid(document, change, by);
     case 'restore':

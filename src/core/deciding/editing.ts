@@ -129,6 +129,7 @@ class Editing {
   #add(change: Extract<Change, { do: 'add' | 'restore' }>): Rejection | null {
     const { in: name } = change;
     if (change.row.id in this.#document[name]) return { code: 'idTaken', id: change.row.id };
+    // Seen generically, as a row whose fields are read by their names.
     const given = withoutBlankTexts(change.row as unknown as AnyRow);
     const rank = this.#rankFor(change, ownerOf(name, given));
     if (typeof rank !== 'string') return rank;
@@ -204,6 +205,7 @@ class Editing {
   #setShow(change: SetShow): Rejection | null {
     const { field } = change;
     const { show } = this.#document;
+    // The show is no row of a collection, and its fields are read as those of one.
     const before = fieldOf('show', show as unknown as AnyRow, field);
     if (before === undefined || fixedFields.has(field)) {
       return { code: 'noSuchField', in: 'show', field };
@@ -287,6 +289,7 @@ class Editing {
     const groupLock = this.#groupLock(name, row, null);
     if (groupLock) return groupLock;
     this.#siblings.removed(name, row);
+    // The row and the collection it is of are one union member in the event; TypeScript loses that.
     return this.#tell({ type: 'rowRemoved', in: name, row } as unknown as ShowEvent);
   }
 

@@ -112,6 +112,7 @@ const set = (
   to: unknown
 ): Change => ({
   ...{ do: 'set', in: name, id: row.id, field, to },
+  // Seen generically, as a row whose fields are read by their names.
   was: (row as unknown as AnyRow)[field]
 });
 

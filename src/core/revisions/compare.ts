@@ -131,5 +131,6 @@ type Rows = Readonly<Record<Id, AnyRow>>;
 type Texts = Readonly<Record<Id, string>>;
 
 const plainRows = (plan: Plan, name: CollectionName): Rows => rowsOf(plan as ShowDocument, name);
+// Seen generically, as a row whose fields are read by their names.
 const asFields = (row: AnyRow | Show) => row as unknown as AnyRow;
 const textsOf = (row: Readonly<Record<string, unknown>>): Texts => (row['fields'] ?? {}) as Texts;

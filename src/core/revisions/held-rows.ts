@@ -15,6 +15,7 @@ export const heldKeys = ({ calledOn }: Run): HeldKey[] =>
 
 /** What a run still holds back once everything but `kept` was adopted. */
 export function heldStill(before: HeldRows, kept: readonly HeldKey[]): HeldRows {
+  // Every name is there, since they are gone through; `fromEntries` knows of none.
   return Object.fromEntries(
     frozenNames.map((name) => [
       name,

@@ -21,6 +21,7 @@ export function calledOnNewest(
 ): CalledOn | undefined {
   const revision = newestRevision(document)?.number;
   if (revision === undefined || !rowOf(published.rundowns, rundownId)) return undefined;
+  // Every name is there, since they are gone through; `fromEntries` knows of none.
   const held = Object.fromEntries(
     frozenNames.map((name) => [name, heldOf(name, document, published, rundownId)])
   ) as unknown as HeldRows;

@@ -12,6 +12,7 @@ export function cuesInFull(event: ShowEvent): ShowEvent {
   switch (event.type) {
     case 'rowAdded':
     case 'rowRemoved':
+      // Of an earlier version: what it lacks for its type is what is put in here.
       return {
         ...event,
         row: inFull(event.in, event.row as unknown as Loose)

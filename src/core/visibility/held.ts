@@ -54,5 +54,6 @@ function seenBy(
       .filter(([id, row]) => !equal(row, written(name, id)));
     return [name, Object.fromEntries(rows)];
   });
+  // Every name is there, since they are gone through; `fromEntries` knows of none.
   return { ...calledOn, held: Object.fromEntries(held) as unknown as HeldRows };
 }

@@ -48,6 +48,7 @@ export function visibleRow(
 /** Where somebody is reached, what papers they have and why they are away is for those who plan (V3). */
 function withoutOwn(row: AnyRow): AnyRow {
   const { certs: _, away: __, ...others } = row;
+  // Its id and rank are among the others; a type of any names forgets those it has.
   return { ...others, phone: '', email: '' } as unknown as AnyRow;
 }
 
@@ -94,6 +95,7 @@ export function visiblePlanEvent(
       return event;
     case 'rowAdded':
     case 'rowRemoved': {
+      // A row and its collection are one union member in the event; TypeScript loses that.
       const row = visibleRow(event.in, event.row as unknown as AnyRow, to, columns);
       if (row === null) return null;
       return row === (event.row as unknown) ? event : ({ ...event, row } as unknown as PlanEvent);

@@ -38,6 +38,7 @@ const crews: ReadonlySet<string> = new Set([
   'presets'
 ]);
 
+// What is taken out are optional fields: the rest is a run still, which `fromEntries` cannot know.
 const withoutCrews = (run: Run): Run =>
   Object.fromEntries(Object.entries(run).filter(([name]) => !crews.has(name))) as unknown as Run;
 

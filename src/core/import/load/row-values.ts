@@ -18,6 +18,7 @@ export interface Finding {
 type Status<State extends string> = { readonly state: State; readonly times: object };
 
 /** How far it has come, where the row says another state; when that was is the server's to say (L2). */
+// A state that was read is one of that collection's; the type of the row says no more than text.
 const statusOf = <S extends Status<string>>({ state }: Partial<Said>, before: S): S =>
   state === undefined || state === before.state ? before : ({ state, times: {} } as unknown as S);
 

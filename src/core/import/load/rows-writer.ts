@@ -45,6 +45,7 @@ export class RowsWriter {
   ): { id: Id; as: Outcome } {
     const { changes } = this.#into;
     if (now === null) return { id: this.#add(name, row, values), as: 'added' };
+    // Seen generically, as a row whose fields are read by their names.
     const before = now as unknown as Readonly<Record<string, unknown>>;
     const sets = Object.entries(values)
       .filter(([field, to]) => !kept.has(field) && !same(field, before[field], to))

@@ -64,6 +64,7 @@ function writeTimed(
   const matched = matchRows({ ...reading, rows: placed }, document, resolving, notices);
   for (const row of placed) {
     const id = matched.get(row) ?? '';
+    // Each of the kinds has a slot; seen generically, TypeScript has lost that.
     const now = (rowOf(rowsOf(document, kind), id) ?? null) as unknown as Timed | null;
     const slot = days.slotOf(row, now?.slot ?? null);
     if (slot === null) {
@@ -90,7 +91,7 @@ function valuesOf(
   finding: Finding,
   now: Timed | null
 ): object {
-  // Of the collection that its kind names.
+  // The row is of the collection that its kind names, which TypeScript cannot follow: it is taken as that.
   switch (kind) {
     case 'movements':
       return movementOf(row, slot, finding, now as never);

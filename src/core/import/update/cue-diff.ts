@@ -161,6 +161,7 @@ function setsOf(
     const key = `${cue.id} ${field}`;
     const said = { was: text(cue), to: text(to) };
     const diff = { key, name: `${name} ${words[field] ?? field}`, ...said, isRemoval: false };
+    // Seen generically, as a row whose fields are read by their names.
     const was = fieldOf('cues', cue as unknown as AnyRow, field);
     sets.push({ diff, cue: cue.id, field, was, to: to[field], read });
   };
