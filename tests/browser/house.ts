@@ -31,7 +31,7 @@ export interface DeviceAs {
 export interface Device {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Opens a screen; the path may come from `MadeShow.path`. */
+  /** Opens a screen, and waits until it answers; the path may come from `MadeShow.path`. */
   open(path: string): Promise<void>;
 }
 
@@ -199,8 +199,18 @@ export class House {
     this.#contexts.push(context);
     if (!this.#keepsPages) await context.addInitScript(keepNoPages);
     const page = await context.newPage();
-    return { context, page, open: async (path) => void (await page.goto(path)) };
+    const open = async (path: string): Promise<void> => {
+      await page.goto(path);
+      await answers(page);
+    };
+    return { context, page, open };
   }
+}
+
+/** Waits until a page has its scripts: before that its fields take what they are given, and nothing comes of it. */
+export async function answers(page: Page): Promise<void> {
+  // Kit's own, which it puts into a page as the last thing of all.
+  await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 }
 
 /** In the page: what keeps its files for it is never done with beginning. */

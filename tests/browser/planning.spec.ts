@@ -10,7 +10,7 @@ test('a show is renamed in one browser, and seen renamed in another', async ({ h
   ]);
   await Promise.all([anna.open(made.path('plan')), bert.open(made.path('plan'))]);
   const [mine, theirs] = [anna, bert].map(({ page }) => page.getByLabel('Title of the show'));
-  await expect(theirs!).toHaveValue('Gala');
+  for (const title of [mine!, theirs!]) await expect(title).toHaveValue('Gala');
   await mine!.fill('Gala of the river');
   await mine!.press('Enter');
   await expect(theirs!).toHaveValue('Gala of the river');
@@ -72,8 +72,9 @@ test('two editors change different rows at once, and nothing that is typed is lo
   for (const screen of [annas, berts]) {
     await expect.poll(() => screen.texts('title')).toEqual(titles);
   }
-  const { items } = await house.state(made.show);
-  expect(Object.values(items).map(({ title }) => title)).toEqual(expect.arrayContaining(titles));
+  await expect
+    .poll(async () => Object.values((await house.state(made.show)).items).map(({ title }) => title))
+    .toEqual(expect.arrayContaining(titles));
 });
 
 test('two editors of one cell: what is being typed stays, and the later one wins for both', async ({
