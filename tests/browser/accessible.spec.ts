@@ -156,6 +156,11 @@ test('no screen has a serious fault of accessibility when nothing can be stored,
     house.device(made, { name: 'Foyer', roles: ['viewer'] })
   ]);
   await Promise.all([health.open(made.path('health')), foyer.open(made.path('stage'))]);
+  await expect(crew.now).toContainText('Doors');
+  for (const { page } of [stage, foyer]) {
+    await expect(page.getByRole('main')).toContainText('Doors');
+  }
+  await expect(health.page.getByText(/have 1 Doors/)).toBeVisible();
   const screens = { desk: desk.page, tablet: tablet.page, stage: stage.page };
 
   renameSync(server.folder, `${server.folder}-away`);

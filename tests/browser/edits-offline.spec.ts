@@ -31,6 +31,7 @@ const planIsKept = (page: Page): Promise<void> =>
   expect
     .poll(() =>
       page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
         const hasPlan = (await caches.match('/_app/kept-plan.json')) !== undefined;
         const names = (await indexedDB.databases()).map(({ name }) => name);
         if (!hasPlan || !names.includes('callboard')) return false;

@@ -315,15 +315,17 @@ test('without a line a picture is not taken, says so, and nothing of it comes la
   await open(made.path('plan'));
   const plan = new PlanScreen(page);
   await plan.goTo(plan.cell(1, 'text-set'));
-  own.proxy.cut();
   const panel = page.getByRole('group', { name: 'Set' });
+  const choose = panel.getByRole('button', { name: 'Choose a picture' });
+  await expect(choose).toBeEnabled();
+  own.proxy.refuse();
   await expect(panel).toContainText('A picture needs the line');
-  await expect(panel.getByRole('button', { name: 'Choose a picture' })).toBeDisabled();
+  await expect(choose).toBeDisabled();
   await handOver(plan.cell(1, 'text-set'), 'drop', 'one.png', png(40, 30));
   const notice = page.getByRole('status').filter({ hasText: 'needs the line to the server' });
   await expect(notice).toBeVisible();
   own.proxy.pass();
-  await expect(panel.getByRole('button', { name: 'Choose a picture' })).toBeEnabled();
+  await expect(choose).toBeEnabled();
   expect(await textIn(own.house, made, 'i1')).toBe('');
 });
 

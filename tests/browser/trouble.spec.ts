@@ -30,6 +30,7 @@ test('a data folder that is moved away is said on every screen, a press is refus
   await screen.open(made.path('stage'));
   await desk.fire('Doors');
   await expect(crew.now).toContainText('Doors');
+  await expect(screen.page.getByRole('main')).toContainText('Doors');
 
   renameSync(server.folder, `${server.folder}-away`);
   const notices = [owner, operator, screen].map(({ page }) =>
