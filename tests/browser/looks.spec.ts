@@ -63,9 +63,7 @@ test('every state of a run can be read and pressed on every screen', async ({
     }
   };
   const say = async (line: string): Promise<void> => {
-    await keyboard.press('m');
-    await keyboard.type(line);
-    await keyboard.press('Enter');
+    await desk.say(line);
     // Nothing is said over a band that is green.
     await expect(tablet.page.getByRole('button', { name: 'Got it' })).toBeVisible({
       timeout: 2 * GREEN_MS

@@ -13,15 +13,12 @@ test('two presses within 120 ms fire once, and the second is refused and logged'
 
   // Before the first is answered …
   await desk.armed();
-  await page.keyboard.press('Space');
-  await page.keyboard.press('Space');
+  await desk.fireTwice();
   await expect(desk.now).toContainText('Doors');
 
   // … and after it, while the lock time runs.
   await desk.armed();
-  await page.keyboard.press('Space');
-  await page.locator('[data-face="locked"]').waitFor();
-  await page.keyboard.press('Space');
+  await desk.fireTwice('locked');
   await expect(desk.sentence.getByRole('alert')).toContainText('Refused.');
   await expect(desk.now).toContainText('Walk-on: host');
 

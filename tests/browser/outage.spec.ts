@@ -102,9 +102,7 @@ test('a crew tablet is cut off and comes back: it says so, loses its READY after
   const lost = Date.now() - cut;
   expect(lost).toBeGreaterThan(4_000);
   expect(lost).toBeLessThan(8_000);
-  await desk.page.keyboard.press('m');
-  await desk.page.keyboard.type('Said while you were away');
-  await desk.page.keyboard.press('Enter');
+  await desk.say('Said while you were away');
 
   proxy.pass();
   const back = Date.now();

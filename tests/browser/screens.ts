@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { GoFaceKind } from '#lib/cueing/go-face.ts';
 
 /** What a caller sees and presses. */
 export class ConsoleScreen {
@@ -41,6 +42,22 @@ export class ConsoleScreen {
     await expect(this.now).toContainText(title);
   }
 
+  /**
+   * Space, and once more at once, or as soon as the control wears a face: pressed within the page, so
+   * that the second comes in time on however slow a machine.
+   */
+  async fireTwice(face: GoFaceKind | null = null): Promise<void> {
+    await this.page.evaluate(spaceTwice, face);
+  }
+
+  /** Says something to everybody, by keys. */
+  async say(words: string): Promise<void> {
+    await this.page.keyboard.press('m');
+    await expect(this.page.getByLabel('Message', { exact: true })).toBeFocused();
+    await this.page.keyboard.type(words);
+    await this.page.keyboard.press('Enter');
+  }
+
   /** The line of a department in the readiness panel. */
   department(prefix: string): Locator {
     const departments = this.readiness.getByRole('list', { name: 'Departments' });
@@ -54,6 +71,29 @@ export class ConsoleScreen {
       .filter({ hasText: words })
       .and(this.page.getByRole('alert').or(this.page.getByRole('status')));
   }
+}
+
+/** In the page: Space twice. */
+function spaceTwice(face: string | null): Promise<void> {
+  const press = (): void => {
+    for (const type of ['keydown', 'keyup']) {
+      const usual = { bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new KeyboardEvent(type, { key: ' ', code: 'Space', ...usual }));
+    }
+  };
+  return new Promise((resolve) => {
+    const again = (): void => {
+      watch.disconnect();
+      press();
+      resolve();
+    };
+    const watch = new MutationObserver(() => {
+      if (document.querySelector(`[data-face="${face}"]`)) again();
+    });
+    watch.observe(document.body, { subtree: true, attributeFilter: ['data-face'] });
+    press();
+    if (face === null) again();
+  });
 }
 
 /** What an operator sees and presses. */

@@ -73,8 +73,7 @@ test('a caller, a deputy, three of the crew and a stage screen on bad lines: the
 
   // A nervous thumb: twice within the lock.
   await dee.armed();
-  await dee.page.keyboard.press('Space');
-  await dee.page.keyboard.press('Space');
+  await dee.fireTwice();
   await expect(dee.now).toContainText('Award one');
   await everywhere('Award one');
   await expect(cay.now).toContainText('Award one');
