@@ -18,7 +18,7 @@ test('what moves goes only while its watcher says that the way is clear, and tha
   const needs = planner.page.getByLabel('Needs a clear before it moves').nth(1);
   await needs.check();
   const holds = planner.page.getByLabel('How long a clear of SND holds');
-  await holds.fill('6');
+  await holds.fill('15');
   await holds.press('Enter');
   await expect
     .poll(async () => {
@@ -26,7 +26,7 @@ test('what moves goes only while its watcher says that the way is clear, and tha
       const { clearRequired, clearValidMs } = departments[made.departments['SND'] ?? ''] ?? {};
       return [clearRequired, clearValidMs];
     })
-    .toEqual([true, 6_000]);
+    .toEqual([true, 15_000]);
   expect(await violations(planner.page)).toEqual([]);
 
   const { owner, sound: watcher, desk, crew } = await onCall(house, made);
@@ -44,15 +44,15 @@ test('what moves goes only while its watcher says that the way is clear, and tha
   await expect(clears).toContainText('is the way clear?');
   for (const { page } of [owner, watcher]) expect(await violations(page)).toEqual([]);
   await clears.getByRole('button', { name: 'CLEAR SND 4' }).click();
-  await expect(clears).toContainText(/CLEAR [56] s/);
+  await expect(clears).toContainText(/CLEAR \d+ s/);
   await expect(crew.mine).not.toContainText('NOT CLEAR');
   const lines = owner.page.getByRole('list', { name: 'Clears' });
-  await expect(lines).toContainText(/SND 4 clear, [456] s/);
+  await expect(lines).toContainText(/SND 4 clear, \d+ s/);
   await expect(desk.go).toHaveAttribute('data-face', 'missingAnswers');
   for (const { page } of [owner, watcher]) expect(await violations(page)).toEqual([]);
 
   // Nobody renews it: it is over by itself, everywhere.
-  await expect(lines).toContainText('needs a clear', { timeout: 8_000 });
+  await expect(lines).toContainText('needs a clear', { timeout: 18_000 });
   await expect(clears).toContainText('is the way clear?');
   await expect(desk.go).toHaveAttribute('data-face', 'blocked');
   expect(await house.fired(made.show)).toBe(1);

@@ -42,8 +42,8 @@ test('a list of cues without lengths is never over, and no end is expected of it
   await desk.openRun();
   await desk.fire('Act one');
   await screen.open(made.path('stage'));
-  await expect(desk.now).toContainText('00:02 in');
+  await expect(desk.now).toContainText(/00:0[2-9] in/);
   await expect(desk.now).not.toContainText('OVER');
   await expect(owner.page.getByRole('banner')).not.toContainText('est. end');
-  await expect(screen.page.getByRole('main')).toContainText(/On for\s*00:0\d/);
+  await expect(screen.page.getByRole('main')).toContainText(/On for\s*00:\d\d/);
 });

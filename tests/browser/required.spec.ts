@@ -64,7 +64,7 @@ test('it is forced by keys with a reason, never by Space, and everybody reads wh
   await keyboard.up('Space');
   expect(await house.fired(made.show)).toBe(1);
   await keyboard.down('Enter');
-  await expect(dialog).toHaveCount(0, { timeout: 3_000 });
+  await expect(dialog).toHaveCount(0);
   await keyboard.up('Enter');
   await expect(desk.now).toContainText('Wall turns');
   await expect(desk.now).toContainText('forced: Seen ready on camera');

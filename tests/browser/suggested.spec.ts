@@ -6,7 +6,7 @@ test('the console says when the lead of a standby has begun, and calls nothing b
   house
 }) => {
   const made = await house.makeShow([
-    { title: 'Doors', minutes: 14 / 60 },
+    { title: 'Doors', minutes: 18 / 60 },
     { title: 'Opening', minutes: 5, cues: ['LX 1'] }
   ]);
   const owner = await house.owner({ viewport: { width: 1280, height: 720 } });
@@ -17,7 +17,7 @@ test('the console says when the lead of a standby has begun, and calls nothing b
   const calls = owner.page.getByRole('list', { name: 'To call now' });
   await expect(calls.getByRole('listitem')).toHaveCount(0);
   // Ten seconds before, as its department has it.
-  await expect(calls).toContainText('LX 1 stand by now', { timeout: 8_000 });
+  await expect(calls).toContainText('LX 1 stand by now', { timeout: 12_000 });
   await expect(desk.department('LX')).toContainText('not called');
   expect(await violations(owner.page)).toEqual([]);
   await calls.getByRole('button', { name: 'Stand by LX 1' }).click();
