@@ -21,15 +21,14 @@ test('standby, READY, GO: the caller sees who is ready, the crew sees green for 
   await expect(desk.department('SND')).toContainText('no device');
   await expect(desk.readiness).toContainText('1 of 2 ready');
 
+  const green = crew.mine.evaluate(howLongGreen);
   await desk.page.keyboard.press('Space');
   await expect(crew.mine).toHaveClass(/\bgreen\b/);
-  const since = Date.now();
   await expect(crew.mine.getByText('GO', { exact: true })).toBeVisible();
   await expect(crew.mine).toContainText('LX1');
   await expect(crew.now).toContainText('Doors');
-  await expect(crew.mine).not.toHaveClass(/\bgreen\b/);
-  const shown = Date.now() - since;
-  expect(shown).toBeGreaterThan(2_000);
+  const shown = await green;
+  expect(shown).toBeGreaterThan(2_500);
   expect(shown).toBeLessThan(4_500);
   await expect(crew.mine).toContainText('COMING UP');
   await expect(crew.mine).toContainText('LX2');
@@ -90,9 +89,7 @@ test('caller and crew write to one another, and each sees that the other confirm
   const made = await house.makeShow(evening);
   const { desk, crew } = await called(house, made);
 
-  await desk.page.keyboard.press('m');
-  await desk.page.keyboard.type('Host wears the second radio mic');
-  await desk.page.keyboard.press('Enter');
+  await desk.say('Host wears the second radio mic');
   const band = crew.page.getByRole('region', { name: 'Message', exact: true });
   await expect(band).toContainText('Host wears the second radio mic');
   await expect(desk.talk).toContainText('delivered to 1 of 1, seen by 1, confirmed by 0');
@@ -121,7 +118,7 @@ test('a message for the stage fills a band there until the caller clears it', as
   const message = stage.page.getByRole('main').getByText('Wrap up, please');
   await expect(message).toBeVisible();
   // The countdown stays beside it.
-  await expect(stage.page.getByRole('main')).toContainText(/\b(30:00|29:5\d)\b/);
+  await expect(stage.page.getByRole('main')).toContainText(/\b(30:00|29:\d\d)\b/);
   const { width = 0 } = stage.page.viewportSize() ?? {};
   expect((await message.locator('..').boundingBox())?.width).toBe(width);
   await desk.page.getByRole('button', { name: 'Take “Wrap up, please” off the stage' }).click();
@@ -174,6 +171,22 @@ test('from 2 m a phone shows the own number at 20′ and what to do at 8′', as
   expect(await crew.mine.locator('.id').evaluate(minutesOfArc)).toBeGreaterThanOrEqual(20);
   expect(await crew.mine.locator('.label').evaluate(minutesOfArc)).toBeGreaterThanOrEqual(8);
 });
+
+/** In the page, where nobody looks late: for how many ms a band is green, from the next time that it is. */
+function howLongGreen(band: Element): Promise<number> {
+  return new Promise((resolve) => {
+    let since: number | null = null;
+    const look = (): void => {
+      if (band.classList.contains('green')) since ??= performance.now();
+      else if (since !== null) {
+        changes.disconnect();
+        resolve(performance.now() - since);
+      }
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(band, { attributeFilter: ['class'] });
+  });
+}
 
 const PHONE = { width: 390, height: 844 };
 const turned = ({ width, height }: typeof PHONE): typeof PHONE => ({
