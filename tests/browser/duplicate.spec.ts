@@ -18,7 +18,9 @@ test('a day is made once more from the details of the plan, and is one undo', as
   expect(Object.values(after.days)).toHaveLength(2);
   await page.getByRole('button', { name: 'Undo Ctrl Z' }).click();
   await expect(rundowns).toBeHidden();
-  expect(Object.values((await house.state(made.show)).items)).toHaveLength(evening.length);
+  await expect
+    .poll(async () => Object.values((await house.state(made.show)).items))
+    .toHaveLength(evening.length);
 });
 
 test('comments are taken along, to the copy of a day and of a show, where somebody says so', async ({

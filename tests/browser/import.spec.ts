@@ -242,7 +242,7 @@ test('a later edition of a file updates what came from the first: seen before, c
 
   await page.keyboard.press('Control+z');
   await expect(rows).toHaveCount(3);
-  expect((await house.state(show)).items).toEqual(before.items);
+  await expect.poll(async () => (await house.state(show)).items).toEqual(before.items);
 });
 
 test('[U10] words of a file take the place of a picture only where they are ticked', async ({

@@ -50,15 +50,19 @@ test('a file is chosen, its reading is seen and one column corrected, it is impo
   await page.waitForURL(/\/plan\//);
   const plan = new PlanScreen(page);
   await expect(plan.rows).toHaveCount(4);
-  expect((await plan.texts('title'))[1]).toBe('Walk-on: host');
-  expect((await plan.texts('notes'))[3]).toBe('confetti');
+  await expect(plan.title(2)).toHaveText('Walk-on: host');
+  await expect(plan.cell(4, 'notes')).toHaveText('confetti');
   const show = new URL(page.url()).pathname.split('/')[2] ?? '';
   expect((await house.state(show)).show.title).toBe('Harbour evening');
 
   await page.keyboard.press('Control+z');
   await expect(plan.rows).toHaveCount(0);
-  const { items: left, cues } = await house.state(show);
-  expect([left, cues]).toEqual([{}, {}]);
+  await expect
+    .poll(async () => {
+      const { items: left, cues } = await house.state(show);
+      return [left, cues];
+    })
+    .toEqual([{}, {}]);
 });
 
 test('rows pasted from a spreadsheet into a show: paste, import, and the rows that were there stay', async ({
@@ -80,7 +84,9 @@ test('rows pasted from a spreadsheet into a show: paste, import, and the rows th
   await page.waitForURL(`**${made.path('plan')}`);
   const plan = new PlanScreen(page);
   await expect(plan.rows).toHaveCount(4);
-  expect(await plan.texts('title')).toEqual(['Doors', 'Walk-on: host', 'Raffle', 'Last dance']);
+  await expect
+    .poll(() => plan.texts('title'))
+    .toEqual(['Doors', 'Walk-on: host', 'Raffle', 'Last dance']);
   await expect(page.getByRole('button', { name: /^Cue SND 20/ })).toBeVisible();
 
   await page.keyboard.press('Control+z');

@@ -66,9 +66,12 @@ test('a row says who wrote what, takes back what it said before, and comes back 
   await expect(removed).toContainText('No row of this rundown was removed');
   await page.keyboard.press('Escape');
   await expect(plan.rows).toHaveCount(6);
-  const after = await house.state(made.show);
-  expect(after.items).toEqual(before.items);
-  expect(after.cues).toEqual(before.cues);
+  await expect
+    .poll(async () => {
+      const { items, cues } = await house.state(made.show);
+      return [items, cues];
+    })
+    .toEqual([before.items, before.cues]);
 });
 
 test('a gap is put right in one action, which one press takes back', async ({ house }) => {
