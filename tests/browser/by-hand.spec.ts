@@ -31,7 +31,7 @@ test('the corner of a selection is dragged down and up: its rows are filled, and
   const corner = plan.grid.locator('[data-fill]');
   const outline = plan.grid.locator('[data-filling]');
   const was = ['30:00', '02:00', '03:00', '05:00', '05:00', '10:00'];
-  expect(await plan.texts('length')).toEqual(was);
+  await expect.poll(() => plan.texts('length')).toEqual(was);
 
   await plan.goTo(plan.cell(2, 'length'));
   await drag(page, corner, plan.cell(4, 'length'));

@@ -27,12 +27,12 @@ test('twelve departments, a long title and a long line leave every word of the c
     for (const prefix of ['LX', ...PREFIXES]) {
       await expect(desk.go.getByText(prefix, { exact: true })).toBeVisible();
     }
-    expect(await clashes(page)).toEqual([]);
+    await expect.poll(() => clashes(page)).toEqual([]);
   }
   // What is to be said is there to the end, whatever tells when.
   await page.keyboard.press('Escape');
   await expect(desk.sentence.getByText(/FOH 1 …”$/)).toBeInViewport();
-  expect(await isCut(page)).toBe(false);
+  await expect.poll(() => isCut(page)).toBe(false);
 });
 
 async function crowdedShow(house: House): Promise<MadeShow> {

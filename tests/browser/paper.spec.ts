@@ -195,5 +195,6 @@ function looksWhole(page: PaperPage, index: number): void {
 
 /** As the browser's own print dialog would put it on paper. */
 async function printed(page: Page): Promise<PaperPage[]> {
+  await page.evaluate(() => document.fonts.ready.then(() => null));
   return paperPages(await page.pdf({ preferCSSPageSize: true }));
 }

@@ -31,7 +31,7 @@ test('no planning page is wider than a phone', async ({ house }) => {
   for (const [path, seen] of pages) {
     await open(path);
     await expect(seen).toBeVisible();
-    expect((await slack(page)).across, path).toBe(0);
+    await expect.poll(async () => (await slack(page)).across, path).toBe(0);
   }
   // The paper is wider, and is scrolled by itself: from its left edge.
   const paper = await page.getByRole('article').boundingBox();
@@ -48,13 +48,13 @@ test('the plan itself stays where it is, on a phone and on a laptop, empty and w
     await page.setViewportSize(viewport);
     await open(empty.path('plan'));
     await expect(page.getByRole('region', { name: 'Begin from a template' })).toBeVisible();
-    expect(await slack(page)).toEqual({ across: 0, down: 0 });
+    await expect.poll(() => slack(page)).toEqual({ across: 0, down: 0 });
     await expect(page.getByPlaceholder('New row: title, then Enter')).toBeInViewport();
     await open(made.path('plan'));
     await plan.goTo(plan.title(2));
     if (viewport === PHONE) await page.getByRole('button', { name: 'Open row 2' }).click();
     await expect(page.getByRole('complementary', { name: 'The row' })).toContainText('LX');
-    expect(await slack(page)).toEqual({ across: 0, down: 0 });
+    await expect.poll(() => slack(page)).toEqual({ across: 0, down: 0 });
   }
 });
 
@@ -75,8 +75,8 @@ test('fields and ticks of the list of cues, and who has seen a revision, are as 
     second
       .locator(selector)
       .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
+  await expect.poll(() => heights('label, input.cell, button')).toHaveLength(4);
   const targets = await heights('label, input.cell, button');
-  expect(targets).toHaveLength(4);
   expect(Math.min(...targets)).toBeGreaterThanOrEqual(44);
   // A field lies in its own line, and the lines behind each other.
   const [top] = await page.getByLabel('What LX 1 does').evaluateAll(tops);
