@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { io } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Command } from '#core/command.ts';
 import { inOrder } from '#core/collections.ts';
 import type { Id } from '#core/show.ts';
@@ -59,6 +59,12 @@ function answerTo(client: LiveClient, frame: { readonly m: unknown }): Promise<R
 }
 
 const gone = (client: LiveClient): Promise<void> => client.until(({ socket }) => !socket.connected);
+
+/** How many seconds have passed since. */
+function stopwatch(): () => number {
+  const began = performance.now();
+  return () => (performance.now() - began) / 1000;
+}
 
 const rename = (client: LiveClient, to: string): Command => ({
   type: 'edit',
@@ -189,11 +195,13 @@ describe('too much', () => {
 
   test('more than 60 commands at once are put off with a word', async () => {
     const client = await device('planner');
+    const seconds = stopwatch();
     const answers = await Promise.all(
       Array.from({ length: 90 }, () => client.send(rename(client, client.document.show.title)))
     );
     const put = answers.filter((each) => !each.ok && each.refusal.code === 'tooFast');
-    expect(put.length).toBeGreaterThanOrEqual(15);
+    // Twenty more may come for each second that a slow machine takes over all of them.
+    expect(put.length).toBeGreaterThanOrEqual(Math.floor(30 - 20 * seconds()));
     expect(put.length).toBeLessThanOrEqual(30);
     await setTimeout(200);
     expect(await client.send(rename(client, 'Calm'))).toMatchObject({ ok: true });
@@ -201,11 +209,14 @@ describe('too much', () => {
 
   test('more than 5 GOs a second, after a burst of 10, are too', async () => {
     const { caller, run } = await calling();
+    const seconds = stopwatch();
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => caller.send(go(caller, run, ['no', 'no'])))
     );
     const codes = answers.map((each) => (each.ok ? 'ok' : each.refusal.code));
-    expect(codes.filter((code) => code === 'tooFast').length).toBeGreaterThanOrEqual(9);
+    expect(codes.filter((code) => code === 'tooFast').length).toBeGreaterThanOrEqual(
+      Math.floor(10 - 5 * seconds())
+    );
     expect(codes.filter((code) => code === 'stepMoved').length).toBeGreaterThanOrEqual(10);
   });
 
@@ -220,15 +231,17 @@ describe('too much', () => {
     expect(await planner.send(rename(planner, 'On'))).toMatchObject({ ok: true });
   });
 
-  test('a client that stops reading is cut off, long before its heartbeat is missed', async () => {
+  test('a client that stops reading is cut off for what it leaves unread', async () => {
     const reader = await device('planner');
     const sleeper = await device('planner');
     const writers = await Promise.all(Array.from({ length: 6 }, () => device('planner')));
     const wire = sleeper.socket.io.engine.transport as unknown as {
-      ws: { _socket: { pause(): void } };
+      ws: { _socket: { pause(): void }; send(packet: string): void } | null;
     };
-    wire.ws._socket.pause();
-    const began = performance.now();
+    wire.ws?._socket.pause();
+    // It answers every heartbeat, unread: however long this takes, none is missed.
+    const beating = setInterval(() => wire.ws?.send('3'), 500);
+    onTestFinished(() => clearInterval(beating));
     const item = inOrder(Object.values(reader.document.items))[0]?.id ?? '';
     const isHere = ({ present }: LiveClient): boolean =>
       present.some(({ client }) => client === sleeper.client);
@@ -250,7 +263,6 @@ describe('too much', () => {
       })
     );
     await reader.until((client) => !isHere(client));
-    expect(performance.now() - began).toBeLessThan(8_000);
     expect(reader.socket.connected).toBe(true);
     expect(writers.every(({ socket }) => socket.connected)).toBe(true);
   });

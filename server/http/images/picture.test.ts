@@ -91,8 +91,10 @@ test('5 MB of the worst are read in an instant', () => {
     Buffer.concat([png().subarray(0, -12), Buffer.alloc(size)])
   ];
   for (const bytes of worst) {
-    const began = performance.now();
+    // Of the processor: a busy machine lets it wait besides.
+    const before = process.threadCpuUsage();
     expect(typeof pictureOf(bytes)).toBe('string');
-    expect(performance.now() - began).toBeLessThan(500);
+    const { user, system } = process.threadCpuUsage(before);
+    expect(user + system).toBeLessThan(500_000);
   }
 });
