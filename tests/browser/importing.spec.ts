@@ -50,8 +50,8 @@ test('a file is chosen, its reading is seen and one column corrected, it is impo
   await page.waitForURL(/\/plan\//);
   const plan = new PlanScreen(page);
   await expect(plan.rows).toHaveCount(4);
-  await expect(plan.title(2)).toHaveText('Walk-on: host');
-  await expect(plan.cell(4, 'notes')).toHaveText('confetti');
+  await expect.poll(async () => (await plan.texts('title'))[1]).toBe('Walk-on: host');
+  await expect.poll(async () => (await plan.texts('notes'))[3]).toBe('confetti');
   const show = new URL(page.url()).pathname.split('/')[2] ?? '';
   expect((await house.state(show)).show.title).toBe('Harbour evening');
 
