@@ -207,7 +207,7 @@ test('without a line a private note says that it is not stored, outlives a reloa
   await expect(box(page, 'Private note')).toHaveValue('typed in the lift');
   await expect(page.getByText('Not stored yet: no connection.')).toBeVisible();
   await page.unroute('**/private-notes/*');
-  await expect(page.getByText(/^Stored\./)).toBeVisible();
+  await expect(page.getByText(/^Seen on this device only/)).toBeVisible();
   await page.evaluate(() => localStorage.clear());
   await page.reload();
   await plan.goTo(plan.title(1));

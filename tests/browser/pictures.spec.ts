@@ -326,7 +326,11 @@ test('without a line a picture is not taken, says so, and nothing of it comes la
   await expect(notice).toBeVisible();
   own.proxy.pass();
   await expect(choose).toBeEnabled();
-  expect(await textIn(own.house, made, 'i1')).toBe('');
+  // What is written now comes after all that waited.
+  await plan.write(plan.title(1), 'Doors, late');
+  const first = async () => (await own.house.state(made.show)).items['i1'];
+  await expect.poll(async () => (await first())?.title).toBe('Doors, late');
+  expect((await first())?.fields).toEqual({});
 });
 
 test('paper shows the picture small, a comparison says that it changed, and a copy of the show has it', async ({

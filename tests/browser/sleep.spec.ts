@@ -64,6 +64,8 @@ test('the server stops answering with its lines open: every screen says so withi
   expect(Date.now() - back).toBeLessThanOrEqual(WITHIN);
   // What was pressed meanwhile never comes.
   expect(await house.fired(made.show)).toBe(1);
+  await desk.fire('Walk-on: host');
+  expect(await house.fired(made.show)).toBe(2);
 });
 
 /** A show with its first step live, and two devices that follow it on a way to the server. */
