@@ -12,6 +12,8 @@ const RUNES = ['{src,tests}/**/*.svelte.test.ts'];
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    // What begins and ends servers takes as long as a test that does.
+    hookTimeout: 20_000,
     // All there are: left to itself one processor of two stands idle.
     maxWorkers: '100%',
     projects: [
