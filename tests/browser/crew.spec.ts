@@ -21,13 +21,13 @@ test('standby, READY, GO: the caller sees who is ready, the crew sees green for 
   await expect(desk.department('SND')).toContainText('no device');
   await expect(desk.readiness).toContainText('1 of 2 ready');
 
-  const green = crew.page.evaluate(howLongGreen);
+  await crew.page.evaluate(watchGreen);
   await desk.page.keyboard.press('Space');
   await expect(crew.mine).toHaveClass(/\bgreen\b/);
   await expect(crew.mine.getByText('GO', { exact: true })).toBeVisible();
   await expect(crew.mine).toContainText('LX1');
   await expect(crew.now).toContainText('Doors');
-  const shown = await green;
+  const shown = await crew.page.evaluate(() => globalThis.greenFor);
   expect(shown).toBeGreaterThan(2_500);
   expect(shown).toBeLessThan(4_500);
   await expect(crew.mine).toContainText('COMING UP');
@@ -172,9 +172,13 @@ test('from 2 m a phone shows the own number at 20′ and what to do at 8′', as
   expect(await crew.mine.locator('.label').evaluate(minutesOfArc)).toBeGreaterThanOrEqual(8);
 });
 
+declare global {
+  var greenFor: Promise<number>;
+}
+
 /** In the page, where nobody looks late: for how many ms the band is green, from the next time that it is. */
-function howLongGreen(): Promise<number> {
-  return new Promise((resolve) => {
+function watchGreen(): void {
+  globalThis.greenFor = new Promise((resolve) => {
     let since: number | null = null;
     const look = (): void => {
       if (document.querySelector('.mine.green')) since ??= performance.now();

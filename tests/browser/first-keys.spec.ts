@@ -24,6 +24,22 @@ test('what is typed before the page has its scripts is a show all the same', asy
   await expect(page.getByRole('heading', { name: 'Early bird' })).toBeVisible();
 });
 
+test('a file that is chosen before the page has its scripts is read all the same', async ({
+  house
+}) => {
+  const { page, open } = await house.owner();
+  const letThrough = await holdScripts(page);
+  const opened = open('/import');
+  await page.getByLabel('File to import').setInputFiles({
+    name: 'early.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Title,Duration\nDoors,30 min\nFilm,3 min\n')
+  });
+  letThrough();
+  await opened;
+  await expect(page.getByRole('heading', { name: 'How early.csv was read' })).toBeVisible();
+});
+
 test('the setup link waits for its scripts: nothing can be pressed that would do nothing', async ({
   page,
   server

@@ -137,7 +137,7 @@ describe('once the line is back', () => {
     expect([console.book.state, voice.mayReturn]).toEqual(['returns', true]);
     await voice.catchUp();
     flushSync();
-    await vi.waitFor(() => expect(live.types).toEqual(['takeBook', 'catchUp']));
+    await vi.waitFor(() => expect(live.types).toEqual(['takeBook', 'catchUp']), 5_000);
     expect(live.run.pointer).toBe(lx2);
   });
 

@@ -60,7 +60,7 @@ describe('a message that is begun before its field is here', () => {
     press('Escape', 'Escape');
     expect(console.isTyping).toBe(false);
     press('KeyH', 'h');
-    await vi.waitFor(() => expect(live.types).toEqual(['hold']));
+    await vi.waitFor(() => expect(live.types).toEqual(['hold']), 5_000);
   });
 });
 
