@@ -208,7 +208,7 @@ export class House {
 }
 
 /** Waits until a page has its scripts: before that its fields take what they are given, and nothing comes of it. */
-export async function answers(page: Page): Promise<void> {
+async function answers(page: Page): Promise<void> {
   // Kit's own, which it puts into a page as the last thing of all.
   await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 }
