@@ -15,7 +15,8 @@ import { aDocument, aMovement, aVendor } from '../../../tests/support/load-plan.
 import { pdf } from '../../../tests/support/sample-papers.ts';
 import { planner, RoomUnderTest } from '../../../tests/support/stored-show.ts';
 import { openMemoryFiles } from '../../storage/memory/memory-files.ts';
-import { openApi, type ApiPorts } from '../api.ts';
+import { openApi } from '../api.ts';
+import type { ApiPorts } from '../routes.ts';
 
 const token = 'A'.repeat(22);
 const guest: Guest = { kind: 'vendor', id: 'va' };
