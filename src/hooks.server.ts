@@ -20,7 +20,12 @@ export const handle: Handle = async ({ event, resolve }) => {
       });
     }
   };
-  return resolve(event);
+  const response = await resolve(event);
+  // Whatever a page says is for whoever asked, now; what a device keeps, its service worker keeps.
+  if (!response.headers.has('cache-control')) {
+    response.headers.set('cache-control', 'private, no-store');
+  }
+  return response;
 };
 
 /** What nobody foresaw is written down; the person sees the reference and nothing of the inside. */

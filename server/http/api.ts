@@ -4,6 +4,7 @@ import { BrokenShow } from '../shows/broken-show.ts';
 import { answerJson, GoneAway, refuseLarge, TooLarge } from './answer.ts';
 import { isSameOrigin } from './hosts.ts';
 import { openRoutes, type ApiPorts } from './routes.ts';
+import { close } from './secure.ts';
 
 /** What is answered before the pages: the state of a show, large commands, files to read. */
 export function openApi(ports: ApiPorts) {
@@ -25,6 +26,7 @@ export function openApi(ports: ApiPorts) {
   return function answer(request: IncomingMessage, response: ServerResponse): boolean {
     const path = pathOf(request);
     if (path !== '/api' && !path.startsWith('/api/')) return false;
+    close(response);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const here = routes.filter((each) => each.path.test(path));
     const route = here.find((each) => each.method === method);

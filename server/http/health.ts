@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerJson } from './answer.ts';
+import { close } from './secure.ts';
 
 /** Whether the server can do its work now: each thing that it needs, `ok` or a sentence. */
 export interface Readiness {
@@ -44,6 +45,7 @@ export function openHealth(ports: HealthPorts) {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     const found = Object.hasOwn(answers, path) ? answers[path] : undefined;
     if (!found) return false;
+    close(response);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('allow', 'GET');
       answerJson(response, 405, { code: 'unknownMethod' });

@@ -11,7 +11,7 @@ export function sendStored(
 ): void {
   response.writeHead(200, {
     'content-length': bytes.length,
-    'content-security-policy': "default-src 'none'; sandbox",
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     ...headers
   });

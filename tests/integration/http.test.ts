@@ -180,6 +180,27 @@ test('every answer forbids guessing its type and being framed, also those of the
   }
 });
 
+test('no answer lets another page hold on to it, or asks for a device’s camera', async () => {
+  for (const path of ['/livez', '/api/nothing', '/', '/live/?EIO=4&transport=polling']) {
+    const { headers } = await ask(served.port, 'GET', path, { headers: from(planner) });
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+    expect(headers['permissions-policy']).toMatch(/\bcamera=\(\), .*\bmicrophone=\(\)/);
+    expect(headers['x-powered-by']).toBeUndefined();
+  }
+});
+
+test('what is no page does nothing where it is opened as one, and nobody keeps it', async () => {
+  const paths = ['/livez', '/metrics', '/api/nothing', `/api/shows/${show}/state`, '/api/shows'];
+  for (const path of paths) {
+    const { headers } = await ask(served.port, 'GET', path, { headers: from(planner) });
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; frame-ancestors 'none'; sandbox"
+    );
+    expect(headers['cache-control']).toBe('no-store');
+  }
+});
+
 test('there is no polling beside the socket', async () => {
   const answer = await ask(served.port, 'GET', '/live/?EIO=4&transport=polling', {
     headers: from(planner)
