@@ -25,7 +25,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.ts',
             'server/**/*.test.ts',
-            'tests/{properties,rehearsals,integration,chaos}/**/*.test.ts'
+            'tests/{properties,rehearsals,integration,attack,chaos}/**/*.test.ts'
           ],
           exclude: RUNES
         }

@@ -13,6 +13,7 @@ import { openFrontDesk } from './desk/front-desk.ts';
 import { openApi } from './http/api.ts';
 import { openHealth } from './http/health.ts';
 import { isOurHost, isSameOrigin, reachedBy } from './http/hosts.ts';
+import { openWhence, type AskWhence } from './http/whence.ts';
 import { openCalendarWriter } from './export/calendar-writer.ts';
 import { openSheetWriter } from './export/sheet-writer.ts';
 import { openFileReader } from './import/file-reader.ts';
@@ -41,6 +42,8 @@ import { programVersion } from './version.ts';
 export interface App {
   readonly door: RunningApp;
   readonly backups: Backups;
+  /** Where a request comes from, for whoever answers it. */
+  readonly whence: AskWhence;
   /** Answers what is not a page; false leaves it to the pages. */
   answer(request: IncomingMessage, response: ServerResponse): boolean;
   /** Lets devices follow over sockets. */
@@ -67,6 +70,7 @@ export async function openApp(given: {
   readonly clock?: Clock;
 }): Promise<App> {
   const { folder, config, certificate = null, clock = serverClock() } = given;
+  const whence = openWhence(config.trustProxy);
   const metrics = openMetrics(() => live.followed());
   const log = countedLog(given.log, metrics.measures);
   const database = openSqliteStore({ folder });
@@ -98,7 +102,8 @@ export async function openApp(given: {
   ];
   const names = [...config.names, ...own];
 
-  const isOurs = (request: IncomingMessage): boolean => isOurHost(request, names);
+  const isOurs = (request: IncomingMessage): boolean => isOurHost(whence(request), names);
+  const isOwnPage = (request: IncomingMessage): boolean => isSameOrigin(request, whence(request));
   const rights = importRights(devices, makeImportSecret(folder), IMPORTER);
   const desk = openFrontDesk({
     rooms,
@@ -114,7 +119,8 @@ export async function openApp(given: {
 
   const io = openGateway({
     whoIs: devices,
-    isOurs: (request) => isOurs(request) && isSameOrigin(request)
+    isOurs: (request) => isOurs(request) && isOwnPage(request),
+    networkOf: (request) => whence(request).network
   });
   const storing = new StoreHealth(probe, (trouble) => {
     log.note('what keeps the store from storing has changed', { trouble });
@@ -146,6 +152,8 @@ export async function openApp(given: {
     notes,
     clock,
     lineage,
+    whence,
+    isOwnPage,
     who: rights.who,
     here: (show, rundown) => live.here(show, rundown),
     mayImport: rights.mayImport,
@@ -185,6 +193,7 @@ export async function openApp(given: {
     readiness: async () => readinessOf(await ground(), isDraining),
     metrics,
     metricsToken: config.metricsToken,
+    whence,
     onFault
   });
 
@@ -197,6 +206,7 @@ export async function openApp(given: {
   return {
     door: desk,
     backups,
+    whence,
     answer(request, response) {
       if (isOurs(request)) return health(request, response) || api(request, response);
       response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
@@ -211,6 +221,7 @@ export async function openApp(given: {
         clock,
         log,
         isOurs,
+        networkOf: (request) => whence(request).network,
         storeTrouble: () => storing.trouble,
         onSeen: (device, show) => devices.seen(device, show)
       });

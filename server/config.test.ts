@@ -21,6 +21,7 @@ test('says what a fresh clone does', () => {
     demo: false,
     setupLink: false,
     names: [],
+    trustProxy: [],
     tls: null,
     logLevel: 'warn',
     metricsToken: null
@@ -53,6 +54,23 @@ test('the command line goes before the environment', () => {
 test('a variable that is set to nothing is not set', () => {
   const empty = { PORT: '', HOST: '', DATA: '', NAMES: '', LOG_LEVEL: '', DEMO: '' };
   expect(readConfig([], empty)).toEqual(readConfig([], {}));
+});
+
+test('proxies are trusted by their addresses and subnets, and by nothing else', () => {
+  const trusted = ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'];
+  expect(readConfig(['--trust-proxy', trusted.join(', ')], {}).trustProxy).toEqual(trusted);
+  expect(readConfig([], { TRUST_PROXY: '::1' }).trustProxy).toEqual(['::1']);
+  for (const wrong of [
+    'proxy.local',
+    '*',
+    'true',
+    '10.0.0.0/33',
+    '10.0.0.0/',
+    '1.2.3.4/8/8',
+    '10/8'
+  ]) {
+    expect(problem(['--trust-proxy', wrong]).message).toContain('no address of a proxy');
+  }
 });
 
 test('any free port may be asked for', () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { BootProblem } from './boot-problem.ts';
 
@@ -14,6 +15,8 @@ export interface Config {
   readonly setupLink: boolean;
   /** Names beside localhost and this machine's addresses that a browser may call the server by. */
   readonly names: readonly string[];
+  /** Addresses and subnets of proxies in front, which say for whom they ask; of nobody else is it believed. */
+  readonly trustProxy: readonly string[];
   /** A certificate that was brought, one made here, or plain http alone. */
   readonly tls: 'own' | { readonly cert: string; readonly key: string } | null;
   readonly logLevel: string;
@@ -22,7 +25,7 @@ export interface Config {
 }
 
 const usage =
-  'npm start -- [--port N] [--host ADDRESS] [--data FOLDER] [--name HOSTNAME]… [--tls] [--tls-cert FILE --tls-key FILE] [--backup-to FOLDER] [--demo] [--setup-link]';
+  'npm start -- [--port N] [--host ADDRESS] [--data FOLDER] [--name HOSTNAME]… [--trust-proxy ADDRESS,…] [--tls] [--tls-cert FILE --tls-key FILE] [--backup-to FOLDER] [--demo] [--setup-link]';
 
 /** Reads the command line, and where it says nothing the environment; throws a BootProblem. */
 export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Config {
@@ -37,6 +40,7 @@ export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv): Con
     demo: values.demo ?? isOn('DEMO', given('DEMO')),
     setupLink: values['setup-link'] ?? isOn('SETUP_LINK', given('SETUP_LINK')),
     names: (values.name ?? given('NAMES')?.split(',') ?? []).map(nameOf),
+    trustProxy: proxiesOf(values['trust-proxy'] ?? given('TRUST_PROXY') ?? ''),
     tls: tlsOf({
       own: values.tls ?? isOn('TLS', given('TLS')),
       cert: values['tls-cert'] ?? given('TLS_CERT'),
@@ -56,6 +60,7 @@ function parse(args: readonly string[]) {
         host: { type: 'string' },
         data: { type: 'string' },
         name: { type: 'string', multiple: true },
+        'trust-proxy': { type: 'string' },
         'backup-to': { type: 'string' },
         tls: { type: 'boolean' },
         'tls-cert': { type: 'string' },
@@ -97,6 +102,24 @@ function nameOf(text: string): string {
     `"${text}" is no host name.`,
     'Give the name alone, as in --name callboard.local'
   );
+}
+
+/** "127.0.0.1,10.0.0.0/8": each an address or a subnet, never a name, for names are looked up elsewhere. */
+function proxiesOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .map((each) => {
+      const [address = '', bits, more] = each.split('/');
+      const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+      const isSubnet = bits !== undefined && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+      if (most > 0 && more === undefined && (bits === undefined || isSubnet)) return each;
+      throw new BootProblem(
+        `"${each}" is no address of a proxy.`,
+        'Give addresses or subnets, as in --trust-proxy 127.0.0.1,10.0.0.0/8'
+      );
+    });
 }
 
 function tlsOf(given: {

@@ -1,5 +1,5 @@
-import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '../network-of.ts';
 
 /** Five wrong codes a minute from one address: at that pace all codes take 300 years. */
 const limits = { points: 5, duration: 60 };
@@ -23,15 +23,4 @@ export class CodeTries {
   async forgive(address: string): Promise<void> {
     await this.#limiter.reward(networkOf(address));
   }
-}
-
-/** One person has a whole /64 of IPv6 addresses to try from; an IPv4 address may come as IPv6. */
-function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = (plain.split('%')[0] ?? '').split('::', 2);
-  const groups = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = Array.from({ length: 8 - groups.length - after.length }, () => '0');
-  return [...groups, ...zeros, ...after].slice(0, 4).join(':');
 }

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NotStored, refusalOfFault } from '../ports.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
 import { answerJson, GoneAway, refuseLarge, TooLarge } from './answer.ts';
-import { isSameOrigin } from './hosts.ts';
 import { openRoutes, type ApiPorts } from './routes.ts';
 import { close } from './secure.ts';
 
@@ -36,7 +35,7 @@ export function openApi(ports: ApiPorts) {
     } else if (!route || !match) {
       response.setHeader('allow', here.map((each) => each.method).join(', '));
       answerJson(response, 405, { code: 'unknownMethod' });
-    } else if (method !== 'GET' && !isSameOrigin(request) && !hasSecret(request)) {
+    } else if (method !== 'GET' && !ports.isOwnPage(request) && !hasSecret(request)) {
       answerJson(response, 403, { code: 'origin' });
     } else {
       route

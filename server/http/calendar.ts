@@ -10,10 +10,12 @@ import type { ShowRooms } from '../shows/show-rooms.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { answerJson } from './answer.ts';
 import { isCalm } from './is-calm.ts';
+import type { AskWhence } from './whence.ts';
 
 export interface CalendarPorts {
   readonly rooms: ShowRooms;
   readonly feedOf: (token: string) => GrantedFeed | null;
+  readonly whence: AskWhence;
   /** What server/export does. */
   readonly writeCalendar: (
     of: { readonly grant: Id; readonly show: Id },
@@ -31,7 +33,7 @@ const GUESSES = { points: 30, duration: 60 };
  * A calendar for programs that bring no cookie: the token in the path is all they have. Whatever a
  * token does not open is not there, be it revoked or made up. The path is never written down.
  */
-export function sendCalendar({ rooms, feedOf, writeCalendar }: CalendarPorts) {
+export function sendCalendar({ rooms, feedOf, writeCalendar, whence }: CalendarPorts) {
   const often = new RateLimiterMemory(OFTEN);
   const guesses = new RateLimiterMemory(GUESSES);
 
@@ -41,9 +43,7 @@ export function sendCalendar({ rooms, feedOf, writeCalendar }: CalendarPorts) {
     match: RegExpExecArray
   ): Promise<void> {
     const granted = feedOf(match[1] ?? '');
-    const [limiter, key] = granted
-      ? [often, granted.grant]
-      : [guesses, request.socket.remoteAddress ?? ''];
+    const [limiter, key] = granted ? [often, granted.grant] : [guesses, whence(request).network];
     if (!(await isCalm(limiter, key))) {
       response.setHeader('retry-after', '60');
       return answerJson(response, 429, { code: 'tooFast' });

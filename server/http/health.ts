@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerJson } from './answer.ts';
 import { close } from './secure.ts';
+import type { AskWhence, Whence } from './whence.ts';
 
 /** Whether the server can do its work now: each thing that it needs, `ok` or a sentence. */
 export interface Readiness {
@@ -14,6 +15,7 @@ export interface HealthPorts {
   readonly metrics: { readonly contentType: string; text(): Promise<string> };
   /** Lets other machines read the metrics; null: this machine alone. */
   readonly metricsToken: string | null;
+  readonly whence: AskWhence;
   readonly onFault: (fault: unknown, what: string) => string;
 }
 
@@ -29,7 +31,7 @@ export function openHealth(ports: HealthPorts) {
       answerJson(response, readiness.ready ? 200 : 503, readiness);
     },
     '/metrics': async (request, response) => {
-      if (!isHere(request) && !hasToken(request, ports.metricsToken)) {
+      if (!isHere(request, ports.whence(request)) && !hasToken(request, ports.metricsToken)) {
         return answerJson(response, 403, { code: 'unauthorised' });
       }
       response.writeHead(200, {
@@ -60,11 +62,10 @@ export function openHealth(ports: HealthPorts) {
   };
 }
 
-/** From this machine itself; a proxy on it speaks for others, and says so. */
-function isHere({ socket, headers }: IncomingMessage): boolean {
+/** From this machine itself; a proxy on it speaks for others, trusted or not, and says so. */
+function isHere({ headers }: IncomingMessage, { address }: Whence): boolean {
   if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) return false;
-  const address = socket.remoteAddress ?? '';
-  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
+  return address === '127.0.0.1' || address === '::1';
 }
 
 function hasToken({ headers }: IncomingMessage, token: string | null): boolean {

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
 import { expect, test } from 'vitest';
 import { isOurHost, isSameOrigin, lanAddresses, reachedBy } from './hosts.ts';
+import type { Whence } from './whence.ts';
 
-const asked = (headers: IncomingMessage['headers']): IncomingMessage =>
-  ({ headers }) as IncomingMessage;
+const by = (host: string | undefined, scheme: 'http' | 'https' = 'http'): Whence => ({
+  ...{ address: '192.168.1.9', network: '192.168.1.9', scheme, host }
+});
 
 const isOurs = (host: string | undefined, names: string[] = []): boolean =>
-  isOurHost(asked(host === undefined ? {} : { host }), names);
+  isOurHost(by(host), names);
 
 test.each(['localhost', 'localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'LOCALHOST:3000'])(
   '%s is this machine',
@@ -51,14 +51,19 @@ test.each([
   undefined
 ])('%s is not', (host) => expect(isOurs(host, ['show.local'])).toBe(false));
 
-const isOwn = (origin: string | undefined, host: string | undefined): boolean =>
-  isSameOrigin(
-    asked({ ...(origin === undefined ? {} : { origin }), ...(host === undefined ? {} : { host }) })
-  );
+const isOwn = (
+  origin: string | undefined,
+  host: string | undefined,
+  scheme: 'http' | 'https' = 'http'
+): boolean => {
+  const headers = origin === undefined ? {} : { origin };
+  return isSameOrigin({ headers } as IncomingMessage, by(host, scheme));
+};
 
 test('a request is of our own page when its Origin is its Host', () => {
   expect(isOwn('http://localhost:3000', 'localhost:3000')).toBe(true);
-  expect(isOwn('https://show.local', 'show.local')).toBe(true);
+  expect(isOwn('https://show.local', 'show.local', 'https')).toBe(true);
+  expect(isOwn('http://show.local:3000', 'Show.Local:3000')).toBe(true);
   expect(isOwn('http://[::1]:3000', '[::1]:3000')).toBe(true);
 });
 
@@ -73,10 +78,8 @@ test.each([
   ['no Host', 'http://localhost:3000', undefined]
 ])('and not when it is of %s', (_, origin, host) => expect(isOwn(origin, host)).toBe(false));
 
-test('over TLS only an https page is of our own', () => {
-  const overTls = { socket: new TLSSocket(new Socket()) } as unknown as IncomingMessage;
-  const isOwnOver = (origin: string): boolean =>
-    isSameOrigin(Object.assign(overTls, asked({ origin, host: 'show.local:3000' })));
-  expect(isOwnOver('https://show.local:3000')).toBe(true);
-  expect(isOwnOver('http://show.local:3000')).toBe(false);
+test('a page of the other scheme is another page', () => {
+  expect(isOwn('https://show.local:3000', 'show.local:3000', 'https')).toBe(true);
+  expect(isOwn('http://show.local:3000', 'show.local:3000', 'https')).toBe(false);
+  expect(isOwn('https://show.local:3000', 'show.local:3000')).toBe(false);
 });

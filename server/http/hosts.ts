@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import type { IncomingMessage } from 'node:http';
-import { schemeOf } from './both-schemes.ts';
+import type { Whence } from './whence.ts';
 
 /** Addresses of this machine that other devices may reach, IPv4 first. */
 export function lanAddresses(): string[] {
@@ -28,22 +28,19 @@ export function reachedBy(host: string): readonly [here: string, ...others: stri
  * Whether a request was meant for this server: its Host is localhost, an address of this machine
  * (venue DHCP moves, so they are looked up anew) or a configured name. Keeps DNS rebinding out.
  */
-export function isOurHost(request: IncomingMessage, names: readonly string[]): boolean {
-  const host = hostnameOf(request.headers.host);
+export function isOurHost({ host: asked }: Whence, names: readonly string[]): boolean {
+  const host = hostnameOf(asked);
   if (host === null) return false;
   if (host === 'localhost' || host === '127.0.0.1' || host === '::1') return true;
   return names.includes(host) || lanAddresses().includes(host);
 }
 
-/**
- * Whether a request that changes something comes from a page of this very origin. Over TLS that is
- * an https page; without, it may be one too, for a proxy in front of us may speak TLS.
- */
-export function isSameOrigin(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
+/** Whether a request that changes something comes from a page of this very origin. */
+export function isSameOrigin({ headers }: IncomingMessage, { scheme, host }: Whence): boolean {
+  const { origin } = headers;
   if (origin === undefined || host === undefined || !URL.canParse(origin)) return false;
   const page = new URL(origin);
-  return page.host === host && (page.protocol === 'https:' || schemeOf(request) === 'http');
+  return page.host === host.toLowerCase() && page.protocol === `${scheme}:`;
 }
 
 function hostnameOf(host: string | undefined): string | null {

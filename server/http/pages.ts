@@ -2,22 +2,31 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { BootProblem } from '../boot-problem.ts';
-import { schemeOf } from './both-schemes.ts';
+import type { AskWhence } from './whence.ts';
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => void;
 
 const built = new URL('../../build/handler.js', import.meta.url);
 
-/** The built pages; throws a BootProblem where nothing was built. */
-export async function openPages(): Promise<Pages> {
+/**
+ * The built pages; throws a BootProblem where nothing was built. Kit is told where a request comes from by
+ * headers of ours, which take the place of whatever came with it.
+ */
+export async function openPages(whence: AskWhence): Promise<Pages> {
   if (!existsSync(fileURLToPath(built))) {
     throw new BootProblem('The pages are not built.', 'Start with npm start, which builds them.');
   }
-  // Behind our own server Kit would take every address for https, and refuse every form on http.
+  process.env['ADDRESS_HEADER'] = 'x-forwarded-for';
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+  process.env['HOST_HEADER'] = 'x-forwarded-host';
   const { handler } = (await import(built.href)) as { handler: Pages };
   return (request, response) => {
-    request.headers['x-forwarded-proto'] = schemeOf(request);
+    const { address, scheme, host } = whence(request);
+    Object.assign(request.headers, {
+      'x-forwarded-for': address,
+      'x-forwarded-proto': scheme,
+      'x-forwarded-host': host
+    });
     handler(request, response);
   };
 }

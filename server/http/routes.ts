@@ -39,6 +39,8 @@ export interface ApiPorts
   readonly store: ShowStore;
   readonly sightings: SightingStore;
   readonly lineage: string;
+  /** Whether the request comes from a page of this very origin. */
+  readonly isOwnPage: (request: IncomingMessage) => boolean;
   /** Whether the asker may open a show file as a show of this installation. */
   readonly mayOpen: (request: IncomingMessage) => boolean;
   readonly showFiles: ShowFilePort;

@@ -18,7 +18,9 @@ const FAREWELL_WITHIN = 500;
 const MAX_FRAMES = { perSecond: 100, burst: 300 };
 
 /** The socket server, not yet attached: it answers no upgrade without a cookie that we know. */
-export function openGateway(ports: Pick<GatewayPorts, 'whoIs' | 'isOurs'>): LiveServer {
+export function openGateway(
+  ports: Pick<GatewayPorts, 'whoIs' | 'isOurs' | 'networkOf'>
+): LiveServer {
   const strangers = new RateLimiterMemory({ points: 10, duration: 1 });
   return new Server({
     path: '/live',
@@ -33,7 +35,7 @@ export function openGateway(ports: Pick<GatewayPorts, 'whoIs' | 'isOurs'>): Live
     allowRequest(request, answer) {
       if (!ports.isOurs(request)) return answer('origin', false);
       if (ports.whoIs.knows(request.headers.cookie ?? null)) return answer(null, true);
-      strangers.consume(request.socket.remoteAddress ?? '').then(
+      strangers.consume(ports.networkOf(request)).then(
         () => answer('unauthorised', false),
         () => answer('tooFast', false)
       );

@@ -25,6 +25,8 @@ export interface GatewayPorts {
   readonly log: Log;
   /** Whether a request is for this server and from a page of its own. */
   readonly isOurs: (request: IncomingMessage) => boolean;
+  /** What limits count an address by. */
+  readonly networkOf: (request: IncomingMessage) => string;
   /** What keeps the store from storing now; whoever connects meanwhile is told. */
   readonly storeTrouble: () => StoreTrouble | null;
   /** A device came or went: the list of devices says when it was here last. */

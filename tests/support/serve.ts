@@ -49,6 +49,7 @@ export async function serve(
     demo: false,
     setupLink: false,
     names: [],
+    trustProxy: [],
     tls: null,
     logLevel: 'silent',
     metricsToken: null,

@@ -8,6 +8,7 @@ import type { ShowRoom } from '../../shows/show-room.ts';
 import type { ShowRooms } from '../../shows/show-rooms.ts';
 import { answerJson } from '../answer.ts';
 import { isCalm } from '../is-calm.ts';
+import type { AskWhence } from '../whence.ts';
 
 export interface GuestPorts {
   readonly rooms: ShowRooms;
@@ -15,6 +16,7 @@ export interface GuestPorts {
   readonly files: Files;
   readonly guestOf: (token: string) => GrantedGuest | null;
   readonly usedBy: (grant: Id) => void;
+  readonly whence: AskWhence;
 }
 
 /** A request by a link that holds. */
@@ -38,7 +40,7 @@ const GUESSES = { points: 30, duration: 60 };
  * origin can send along and no log of addresses has; whatever it does not open is over, be it revoked, run
  * out or made up.
  */
-export function openGuestDoor({ rooms, guestOf, usedBy }: GuestPorts) {
+export function openGuestDoor({ rooms, guestOf, usedBy, whence }: GuestPorts) {
   const reads = new RateLimiterMemory(READS);
   const deeds = new RateLimiterMemory(DEEDS);
   const guesses = new RateLimiterMemory(GUESSES);
@@ -77,7 +79,7 @@ export function openGuestDoor({ rooms, guestOf, usedBy }: GuestPorts) {
         const isRead = request.method === 'GET' || request.method === 'HEAD';
         const [limiter, key] = by
           ? [isRead ? reads : deeds, by.granted.grant]
-          : [guesses, request.socket.remoteAddress ?? ''];
+          : [guesses, whence(request).network];
         if (!(await isCalm(limiter, key))) {
           response.setHeader('retry-after', '60');
           return answerJson(response, 429, { code: 'tooFast' });
