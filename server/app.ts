@@ -11,12 +11,14 @@ import { demoShow } from './demo/demo-show.ts';
 import { demoStart } from './demo/demo-start.ts';
 import { openFrontDesk } from './desk/front-desk.ts';
 import { openApi } from './http/api.ts';
+import { openCrowd } from './http/crowd.ts';
 import { openHealth } from './http/health.ts';
 import { isOurHost, isSameOrigin, reachedBy } from './http/hosts.ts';
 import { openWhence, type AskWhence } from './http/whence.ts';
 import { openCalendarWriter } from './export/calendar-writer.ts';
 import { openSheetWriter } from './export/sheet-writer.ts';
 import { openFileReader } from './import/file-reader.ts';
+import { DeviceLines } from './live/device-lines.ts';
 import { followers, openGateway, runGateway } from './live/gateway.ts';
 import { LiveRooms } from './live/live-rooms.ts';
 import { countedLog } from './metrics/counted-log.ts';
@@ -117,8 +119,11 @@ export async function openApp(given: {
   });
   announceApp(desk);
 
+  const lines = new DeviceLines(clock, devices);
   const io = openGateway({
     whoIs: devices,
+    clock,
+    linesOf: (device) => lines.of(device),
     isOurs: (request) => isOurs(request) && isOwnPage(request),
     networkOf: (request) => whence(request).network
   });
@@ -189,6 +194,11 @@ export async function openApp(given: {
     onFault: (fault, what) => log.fault(fault, what)
   });
 
+  const crowd = openCrowd({
+    deviceOf: (request) => devices.deviceBehind(request.headers.cookie ?? null),
+    networkOf: (request) => whence(request).network,
+    clock
+  });
   const health = openHealth({
     readiness: async () => readinessOf(await ground(), isDraining),
     metrics,
@@ -208,7 +218,10 @@ export async function openApp(given: {
     backups,
     whence,
     answer(request, response) {
-      if (isOurs(request)) return health(request, response) || api(request, response);
+      if (isOurs(request)) {
+        if (health(request, response) || !crowd(request, response)) return true;
+        return api(request, response);
+      }
       response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
       response.end(
         'This is a Callboard, but not under that name. Start it with --name to add one.\n'
@@ -222,6 +235,7 @@ export async function openApp(given: {
         log,
         isOurs,
         networkOf: (request) => whence(request).network,
+        lines,
         storeTrouble: () => storing.trouble,
         onSeen: (device, show) => devices.seen(device, show)
       });

@@ -351,8 +351,8 @@ export type DeviceActor = Omit<Actor, 'client'>;
 export interface WhoIs {
   /** The device behind a cookie as it may act on a show; null: it may not. */
   on(cookieHeader: string | null, show: Id): DeviceActor | null;
-  /** Whether the cookie is that of any device at all. */
-  knows(cookieHeader: string | null): boolean;
+  /** The device that a cookie is of, wherever it has a part; null: nobody's. */
+  deviceBehind(cookieHeader: string | null): Id | null;
 }
 
 /** A device that the server knows by its cookie, and all that it may be: one entry for each show, or for `*`. */

@@ -22,7 +22,7 @@ describe('a device that is revoked', () => {
     expect(changed).toEqual([device]);
     expect(on(browser)).toBeNull();
     expect(doors.devices.actorOf(device, 'gala')).toBeNull();
-    expect(doors.devices.knows(browser.cookieHeader)).toBe(false);
+    expect(doors.devices.deviceBehind(browser.cookieHeader)).toBe(null);
     await doors.restart();
     expect(on(browser)).toBeNull();
   });

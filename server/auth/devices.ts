@@ -54,9 +54,9 @@ export function openDevices(register: Register, clock: Clock): Devices {
       return device === null ? null : actorOf(register, device, show);
     },
 
-    knows(cookieHeader) {
+    deviceBehind(cookieHeader) {
       const device = register.deviceByCookie(cookieHeader);
-      return device !== null && visitorOf(register, device) !== null;
+      return device !== null && visitorOf(register, device) !== null ? device : null;
     },
 
     visitor(cookieHeader) {

@@ -12,7 +12,7 @@ test('[P5] nobody is anybody at first', async () => {
   for (const cookie of [null, '', 'callboard_device=', `callboard_device=${'a'.repeat(22)}`]) {
     expect(doors.devices.on(cookie, 'gala')).toBeNull();
     expect(doors.devices.visitor(cookie)).toBeNull();
-    expect(doors.devices.knows(cookie)).toBe(false);
+    expect(doors.devices.deviceBehind(cookie)).toBe(null);
   }
 });
 

@@ -6,6 +6,7 @@ import { secure } from './secure.ts';
 const REQUEST_WITHIN = 120_000;
 const HEADERS_WITHIN = 10_000;
 const LOOK_EVERY = 5_000;
+const MAX_HEADER_BYTES = 16 * 1024;
 
 /**
  * An HTTP server as this program runs it, not yet listening. Live sockets are attached to it after
@@ -19,6 +20,7 @@ export function openListener(
   const options = {
     requestTimeout: REQUEST_WITHIN,
     headersTimeout: HEADERS_WITHIN,
+    maxHeaderSize: MAX_HEADER_BYTES,
     connectionsCheckingInterval: LOOK_EVERY
   };
   const http = new BothSchemes(options, certificate, answer);

@@ -10,18 +10,14 @@ import type { Admitted, GatewayPorts, Line, LiveServer, LiveSocket } from './liv
 import { listenTo } from './on-command.ts';
 import type { Transport } from './session.ts';
 import { cut, MAX_UNSENT, unsentBytes } from './slow-line.ts';
-import { TokenBucket } from './token-bucket.ts';
+import { openUpgrades, type UpgradePorts } from './upgrades.ts';
 
 const LOOK_EVERY = 1_000;
 const FAREWELL_WITHIN = 500;
-/** Frames a second that a line may bring, heartbeats included; no page of ours comes near. */
-const MAX_FRAMES = { perSecond: 100, burst: 300 };
 
 /** The socket server, not yet attached: it answers no upgrade without a cookie that we know. */
-export function openGateway(
-  ports: Pick<GatewayPorts, 'whoIs' | 'isOurs' | 'networkOf'>
-): LiveServer {
-  const strangers = new RateLimiterMemory({ points: 10, duration: 1 });
+export function openGateway(ports: UpgradePorts): LiveServer {
+  const mayUpgrade = openUpgrades(ports);
   return new Server({
     path: '/live',
     transports: ['websocket'],
@@ -33,12 +29,10 @@ export function openGateway(
     maxHttpBufferSize: 64 * 1024,
     perMessageDeflate: false,
     allowRequest(request, answer) {
-      if (!ports.isOurs(request)) return answer('origin', false);
-      if (ports.whoIs.knows(request.headers.cookie ?? null)) return answer(null, true);
-      strangers.consume(ports.networkOf(request)).then(
-        () => answer('unauthorised', false),
-        () => answer('tooFast', false)
-      );
+      const refusal = mayUpgrade(request);
+      // Whoever goes on knocking is not even told so.
+      if (refusal === 'tooFast') request.socket.destroy();
+      answer(refusal, refusal === null);
     }
   });
 }
@@ -90,7 +84,7 @@ export function runGateway(
   io.engine.on('connection', (line: Line) => {
     lines.add(line);
     line.on('close', () => lines.delete(line));
-    endFloods(line, ports);
+    ports.lines.opened(line);
   });
   return {
     async close() {
@@ -153,12 +147,4 @@ async function welcome(socket: LiveSocket, ports: GatewayPorts): Promise<void> {
   listenTo(socket, room, session, ports);
   const trouble = ports.storeTrouble();
   if (trouble !== null) socket.emit('store', trouble);
-}
-
-/** Whoever sends as fast as they can is cut off, whatever it is that they send. */
-function endFloods(line: Line, { clock }: GatewayPorts): void {
-  const frames = new TokenBucket(MAX_FRAMES.perSecond, MAX_FRAMES.burst, clock.now());
-  line.on('packet', () => {
-    if (!frames.take(clock.now())) cut(line);
-  });
 }

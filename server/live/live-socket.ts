@@ -4,6 +4,7 @@ import type { Id } from '#core/show.ts';
 import type { Hello } from '#protocol/up.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
 import type { Clock, Log, StoreTrouble, WhoIs } from '../ports.ts';
+import type { DeviceLines } from './device-lines.ts';
 import type { LiveRoom } from './live-room.ts';
 
 /** What is known of a socket once it was let in. */
@@ -27,6 +28,8 @@ export interface GatewayPorts {
   readonly isOurs: (request: IncomingMessage) => boolean;
   /** What limits count an address by. */
   readonly networkOf: (request: IncomingMessage) => string;
+  /** The lines that each device has open. */
+  readonly lines: DeviceLines;
   /** What keeps the store from storing now; whoever connects meanwhile is told. */
   readonly storeTrouble: () => StoreTrouble | null;
   /** A device came or went: the list of devices says when it was here last. */

@@ -5,7 +5,7 @@ import { refusalOfFault } from '../ports.ts';
 import type { GatewayPorts, LiveSocket } from './live-socket.ts';
 import type { LiveRoom } from './live-room.ts';
 import type { Session } from './session.ts';
-import { TokenBucket } from './token-bucket.ts';
+import { TokenBucket } from '../token-bucket.ts';
 
 const MAX_INVALID = 20;
 

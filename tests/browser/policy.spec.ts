@@ -13,7 +13,7 @@ async function watch(page: Page): Promise<string[]> {
   const broken: string[] = [];
   await page.exposeBinding('tellBroken', (_, what: string) => void broken.push(what));
   await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => {
+    document.addEventListener('securitypolicyviolation', (event) => {
       const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = event;
       const what = [
         location.pathname,
