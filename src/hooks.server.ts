@@ -32,6 +32,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
   // Asked for what is not there, or in a way that no page of ours does: the mistake is not here.
   if (status < 500) return { message };
+  // Whoever sent it went away in the middle: nobody waits for an answer.
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') return { message };
   const reference = runningApp().fault(error, `the page ${event.url.pathname} failed`);
   return { message: `reference ${reference}` };
 };

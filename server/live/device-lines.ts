@@ -9,11 +9,14 @@ import { cut } from './slow-line.ts';
 const OF_A_LINE = { perSecond: 100, burst: 300 };
 /** All lines of a device together: hundreds of open pages still say less. */
 const OF_A_DEVICE = { perSecond: 500, burst: 1_500 };
+/** Each may take thousands of changes: all tabs of a device at once, and then some a second. */
+const CATCH_UPS = { perSecond: 8, burst: 64 };
 
 /** The lines that each device has open; whoever sends as fast as they can is cut off, whatever they send. */
 export class DeviceLines {
   readonly #counts = new Map<Id, number>();
   readonly #frames = new TokenBuckets(OF_A_DEVICE);
+  readonly #catchUps = new TokenBuckets(CATCH_UPS);
   readonly #clock: Clock;
   readonly #whoIs: WhoIs;
 
@@ -25,6 +28,11 @@ export class DeviceLines {
   /** How many a device has. */
   of(device: Id): number {
     return this.#counts.get(device) ?? 0;
+  }
+
+  /** Counts one that a line of it asks for. */
+  mayCatchUp(device: Id): boolean {
+    return this.#catchUps.take(device, this.#clock.now());
   }
 
   opened(line: Line): void {

@@ -5,6 +5,7 @@ import { refusalOfFault } from '../ports.ts';
 import type { GatewayPorts, LiveSocket } from './live-socket.ts';
 import type { LiveRoom } from './live-room.ts';
 import type { Session } from './session.ts';
+import { cut } from './slow-line.ts';
 import { TokenBucket } from '../token-bucket.ts';
 
 const MAX_INVALID = 20;
@@ -14,9 +15,9 @@ export function listenTo(
   socket: LiveSocket,
   room: LiveRoom,
   session: Session,
-  ports: Pick<GatewayPorts, 'clock' | 'log'>
+  ports: Pick<GatewayPorts, 'clock' | 'log' | 'lines'>
 ): void {
-  const { clock, log } = ports;
+  const { clock, log, lines } = ports;
   const commands = new TokenBucket(20, 60, clock.now());
   const presses = new TokenBucket(5, 10, clock.now());
   const asks = new TokenBucket(20, 60, clock.now());
@@ -78,7 +79,8 @@ export function listenTo(
   socket.on('more', (seq) => {
     if (!Number.isSafeInteger(seq)) return;
     // Each may take thousands of events: who asks without end comes back by a new line instead.
-    if (!catchUps.take(clock.now())) return void socket.conn.close();
+    const mayAsk = catchUps.take(clock.now()) && lines.mayCatchUp(session.actor.device);
+    if (!mayAsk) return cut(socket.conn);
     room.more(session, seq).catch((fault: unknown) => {
       log.fault(fault, 'a catch-up failed');
       // Behind and unanswered it would wait for ever.

@@ -27,6 +27,11 @@ export class RawLine {
     if (this.#socket.writable) this.#socket.write(bytes);
   }
 
+  /** From now on everything that the server sends waits in its hands. */
+  stopReading(): void {
+    this.#socket.pause();
+  }
+
   /** Asks for a live line, with or without a cookie. */
   upgrade(port: number, cookie: string | null): void {
     const host = `127.0.0.1:${port}`;
