@@ -9,14 +9,25 @@ import { cut } from './slow-line.ts';
 const OF_A_LINE = { perSecond: 100, burst: 300 };
 /** All lines of a device together: hundreds of open pages still say less. */
 const OF_A_DEVICE = { perSecond: 500, burst: 1_500 };
-/** Each may take thousands of changes: all tabs of a device at once, and then some a second. */
-const CATCH_UPS = { perSecond: 8, burst: 64 };
+/**
+ * What costs more than its frame, over all lines of a device: a catch-up may take thousands of changes,
+ * and whatever is answered is stored, refusals too.
+ */
+const COSTLY = {
+  catchUp: { perSecond: 8, burst: 64 },
+  command: { perSecond: 40, burst: 120 },
+  press: { perSecond: 5, burst: 20 }
+} as const;
 
 /** The lines that each device has open; whoever sends as fast as they can is cut off, whatever they send. */
 export class DeviceLines {
   readonly #counts = new Map<Id, number>();
   readonly #frames = new TokenBuckets(OF_A_DEVICE);
-  readonly #catchUps = new TokenBuckets(CATCH_UPS);
+  readonly #costly = {
+    catchUp: new TokenBuckets(COSTLY.catchUp),
+    command: new TokenBuckets(COSTLY.command),
+    press: new TokenBuckets(COSTLY.press)
+  };
   readonly #clock: Clock;
   readonly #whoIs: WhoIs;
 
@@ -31,8 +42,8 @@ export class DeviceLines {
   }
 
   /** Counts one that a line of it asks for. */
-  mayCatchUp(device: Id): boolean {
-    return this.#catchUps.take(device, this.#clock.now());
+  may(what: keyof typeof COSTLY, device: Id): boolean {
+    return this.#costly[what].take(device, this.#clock.now());
   }
 
   opened(line: Line): void {

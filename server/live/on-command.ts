@@ -18,6 +18,7 @@ export function listenTo(
   ports: Pick<GatewayPorts, 'clock' | 'log' | 'lines'>
 ): void {
   const { clock, log, lines } = ports;
+  const { device } = session.actor;
   const commands = new TokenBucket(20, 60, clock.now());
   const presses = new TokenBucket(5, 10, clock.now());
   const asks = new TokenBucket(20, 60, clock.now());
@@ -31,7 +32,9 @@ export function listenTo(
   const answer = async (input: unknown): Promise<void> => {
     const number = numberOf(input);
     // Before anything is parsed: parsing is what a flood would keep us busy with.
-    if (!commands.take(clock.now())) return refuse(number, { code: 'tooFast' });
+    if (!commands.take(clock.now()) || !lines.may('command', device)) {
+      return refuse(number, { code: 'tooFast' });
+    }
     const parsed = v.safeParse(cmd, input);
     if (!parsed.success) {
       invalid += 1;
@@ -40,7 +43,9 @@ export function listenTo(
       return;
     }
     const isPress = parsed.output.a.type === 'go';
-    if (isPress && !presses.take(clock.now())) return refuse(number, { code: 'tooFast' });
+    if (isPress && !(presses.take(clock.now()) && lines.may('press', device))) {
+      return refuse(number, { code: 'tooFast' });
+    }
     const result = await room.command(session, parsed.output);
     if (result && session.isOpen) socket.emit('ack', result);
   };
@@ -68,6 +73,7 @@ export function listenTo(
   socket.on('vain', (input) => {
     const parsed = v.safeParse(vain, input);
     if (!parsed.success || !presses.take(clock.now())) return;
+    if (!lines.may('press', device)) return;
     room.pressedInVain(session, parsed.output).catch((fault: unknown) => {
       log.fault(fault, 'a press that came to nothing could not be kept');
     });
@@ -79,7 +85,7 @@ export function listenTo(
   socket.on('more', (seq) => {
     if (!Number.isSafeInteger(seq)) return;
     // Each may take thousands of events: who asks without end comes back by a new line instead.
-    const mayAsk = catchUps.take(clock.now()) && lines.mayCatchUp(session.actor.device);
+    const mayAsk = catchUps.take(clock.now()) && lines.may('catchUp', device);
     if (!mayAsk) return cut(socket.conn);
     room.more(session, seq).catch((fault: unknown) => {
       log.fault(fault, 'a catch-up failed');

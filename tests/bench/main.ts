@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../../server/cli/pages.js';
 import { asRun } from './as-run.ts';
+import { attack } from './attack.ts';
 import { auto } from './auto.ts';
 import { catchup } from './catchup.ts';
 import { clock } from './clock.ts';
@@ -41,7 +42,8 @@ const benches: Readonly<Record<string, (size: Size) => Promise<object>>> = {
   timing,
   clock,
   page,
-  'as-run': asRun
+  'as-run': asRun,
+  attack
 };
 
 const { values, positionals } = parseArgs({

@@ -25,7 +25,8 @@ describe.each([
     ['--rows', '200'],
     ['items', 'planForecastMs', 'conflictsMs', 'rippleMs', 'waysOutMs', 'rippleFloorMs']
   ],
-  ['import', ['--rows', '50'], ['rows', 'megabytes']]
+  ['import', ['--rows', '50'], ['rows', 'megabytes']],
+  ['attack', ['--presses', '4'], ['goP50Ms', 'goQuietP50Ms', 'ratio', 'knocks', 'frames', 'codes']]
 ])('npm run bench -- %s', (name, size, keys) => {
   it('prints its figures as one line of JSON', async () => {
     const { code, last, printed } = await bench(name, '--json', ...size);

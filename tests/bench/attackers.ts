@@ -1,0 +1,146 @@
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { garbage, helloText } from '../chaos/garbage.ts';
+import { frameOf, RawLine } from '../chaos/raw-line.ts';
+import { ask } from '../support/ask.ts';
+import { Random } from '../support/random.ts';
+
+/*
+ * Whoever attacks a server in the bench, in a process of their own: told when to begin and when to leave off,
+ * they say at the end how much they did.
+ */
+
+/** The server, the show that is called, and a cookie that a hostile viewer has. */
+export interface Attacked {
+  readonly port: number;
+  readonly show: string;
+  readonly cookie: string;
+}
+
+/** How often each did its worst. */
+export interface Told {
+  readonly knocks: number;
+  readonly frames: number;
+  readonly sleepers: number;
+  readonly floods: number;
+  readonly codes: number;
+}
+
+const EVERY = 50;
+const KNOCKS = 15;
+const CODES = 2;
+const SLEEPERS = 40;
+const FLOODING_LINES = 4;
+const FRAMES_AT_ONCE = 100;
+
+const done = { knocks: 0, frames: 0, sleepers: 0, floods: 0, codes: 0 };
+const random = new Random(7);
+let clients = 0;
+let over = new AbortController();
+
+process.on('message', (asked: (Attacked & { readonly isOn: boolean }) | 'tell') => {
+  if (asked === 'tell') return void process.send?.(done satisfies Told);
+  over.abort();
+  if (!asked.isOn) return;
+  over = new AbortController();
+  for (const attacker of [knock, talk, sleep, flood, guess]) {
+    attacker(asked, over.signal).catch((fault: unknown) => {
+      console.error(fault);
+      process.exit(1);
+    });
+  }
+});
+await once(process, 'disconnect');
+process.exit(0);
+
+/** 300 upgrades a second without a cookie. */
+async function knock({ port }: Attacked, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    for (let nth = 0; nth < KNOCKS; nth += 1) {
+      const line = new RawLine(port);
+      line.upgrade(port, null);
+      done.knocks += 1;
+      void pause(1_000).then(() => line.end());
+    }
+    await pause(EVERY);
+  }
+}
+
+/** A line that was let in. */
+async function enter({ port, show, cookie }: Attacked): Promise<RawLine> {
+  const line = new RawLine(port);
+  line.upgrade(port, cookie);
+  for (let wait = 0; wait < 100 && !line.heard.includes('"sid"') && line.isOpen; wait += 1) {
+    await pause(10);
+  }
+  line.send(frameOf(helloText(show, `attacker-${process.pid}-${(clients += 1)}`)));
+  await pause(100);
+  return line;
+}
+
+/** Frames that are none, until the line is cut off; then on another. */
+async function talk(at: Attacked, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const line = await enter(at);
+    for (let nth = 0; nth < 200 && line.isOpen && !signal.aborted; nth += 1) {
+      line.send(garbage(random, at.show));
+      done.frames += 1;
+      if (nth % 10 === 9) await pause(10);
+    }
+    line.end();
+  }
+}
+
+/** Lines that ask for everything and read nothing. */
+async function sleep(at: Attacked, signal: AbortSignal): Promise<void> {
+  const lines: RawLine[] = [];
+  while (lines.length < SLEEPERS && !signal.aborted) {
+    const line = await enter(at);
+    line.stopReading();
+    lines.push(line);
+    done.sleepers += 1;
+  }
+  while (!signal.aborted) {
+    for (const line of lines) line.send(frameOf('42["more",0]'));
+    await pause(1_000);
+  }
+  for (const line of lines) line.end();
+}
+
+/** A viewer's pages that send as fast as they can, and come back when they are cut off. */
+async function flood(at: Attacked, signal: AbortSignal): Promise<void> {
+  const press = frameOf(
+    '42["cmd",{"m":1,"a":{"type":"go","run":"run1","fence":1,"from":null,"to":"x","pressedAt":1}}]'
+  );
+  const page = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const line = await enter(at);
+      while (line.isOpen && !signal.aborted) {
+        for (let nth = 0; nth < FRAMES_AT_ONCE; nth += 1) line.send(press);
+        done.floods += FRAMES_AT_ONCE;
+        await pause(EVERY);
+      }
+      line.end();
+    }
+  };
+  await Promise.all(Array.from({ length: FLOODING_LINES }, page));
+}
+
+/** 40 codes a second, by the page's own form. */
+async function guess({ port }: Attacked, signal: AbortSignal): Promise<void> {
+  const host = `127.0.0.1:${port}`;
+  while (!signal.aborted) {
+    const tries = Array.from({ length: CODES }, () =>
+      ask(port, 'POST', '/join?/look', {
+        headers: {
+          ...{ host, origin: `http://${host}`, accept: 'application/json' },
+          'content-type': 'application/x-www-form-urlencoded'
+        },
+        body: `code=${String(random.between(100_000, 999_999))}`
+      })
+    );
+    await Promise.all(tries);
+    done.codes += CODES;
+    await pause(EVERY);
+  }
+}
