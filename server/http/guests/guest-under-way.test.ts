@@ -53,6 +53,7 @@ beforeEach(async () => {
         ? { grant: 'g1', show: 'show1', guest, expiresAt: instant(at.clock.now() + hour) }
         : null,
     usedBy: () => undefined,
+    isOwnPage: () => true,
     newId: () => `new${(ids += 1)}`
   };
   const answer = openApi(ports as ApiPorts);
