@@ -11,5 +11,9 @@ export function csvOf({ columns, rows }: Sheet): Buffer {
     columns.map(({ head }) => guarded(head)),
     ...rows.map((row) => row.map((cell) => guarded(cellText(cell))))
   ];
-  return Buffer.from(`${BOM}${Papa.unparse(lines, { newline: '\r\n' })}\r\n`, 'utf8');
+  const text = Papa.unparse(lines, { newline: '\r\n', quotes: mayDivide });
+  return Buffer.from(`${BOM}${text}\r\n`, 'utf8');
 }
+
+/** Programs that are asked what divides a line are often told: all of these. */
+const mayDivide = (text: unknown): boolean => /[;\t]/.test(String(text));

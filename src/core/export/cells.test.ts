@@ -7,7 +7,7 @@ import { postNames, readPosts } from './post-names.ts';
 import { readCueLines } from './read-cue-lines.ts';
 
 describe('[X3] what a spreadsheet would run', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', "'=1", "''-"])(
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t1', '\r1', '\n1', "'=1", "''-"])(
     '%j is guarded in CSV, and comes back',
     (text) => {
       expect(guarded(text)).toBe(`'${text}`);
@@ -15,7 +15,28 @@ describe('[X3] what a spreadsheet would run', () => {
     }
   );
 
-  it.each(['', 'Doors', "it's", "'quoted'", 'a=b', '12', ' =1'])('%j is left as it is', (text) => {
+  it.each([' =1', '"=1', '\u00A0 =1', '\u200B=1', '＝1', '＋1', '－1', '＠1', "' =1"])(
+    '%j is guarded behind what nobody sees, and in full width',
+    (text) => {
+      expect(guarded(text)).toBe(`'${text}`);
+      expect(unguarded(guarded(text))).toBe(text);
+    }
+  );
+
+  it.each([
+    ['a;=1', "a;'=1"],
+    [';=1', ";'=1"],
+    ['a;"=1', `a;"'=1`],
+    ['a\n=1\r+2\t@3', "a\n'=1\r'+2\t'@3"],
+    ["a;'=1", "a;''=1"],
+    ['-a;-b', "'-a;'-b"],
+    ['\t=1', "'\t'=1"]
+  ])('%j is guarded where another separator begins a cell, and comes back', (text, safe) => {
+    expect(guarded(text)).toBe(safe);
+    expect(unguarded(safe)).toBe(text);
+  });
+
+  it.each(['', 'Doors', "it's", "'quoted'", 'a=b', '12', 'a; -b', 'a\n -b'])('%j is left as it is', (text) => {
     expect(guarded(text)).toBe(text);
     expect(unguarded(text)).toBe(text);
   });
