@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Agenda } from '#core/export/agenda.ts';
 import type { AgendaEntry } from '#core/export/agenda-entry.ts';
+import { lineText } from '#core/export/line-text.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 
@@ -22,7 +23,10 @@ export function calendarOf(
   changed: (entry: AgendaEntry) => Changed
 ): string {
   const calendar = ical({
-    name: title,
+    // The library writes a name as it is given.
+    name: lineText(title)
+      .replace(/[\\;,]/g, '\\$&')
+      .replaceAll('\n', '\\n'),
     prodId: { company: 'Callboard', product: 'Callboard', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: EVERY_SECONDS
@@ -38,9 +42,9 @@ export function calendarOf(
       start: new Date(start),
       // What takes no time has no end: one that is its start is none (RFC 5545, 3.8.2.2).
       ...(end > start ? { end: new Date(end) } : {}),
-      summary: entry.title,
-      ...(place === '' ? {} : { location: place }),
-      ...(text === '' ? {} : { description: text }),
+      summary: lineText(entry.title),
+      ...(place === '' ? {} : { location: lineText(place) }),
+      ...(text === '' ? {} : { description: lineText(text) }),
       status: isTentative ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED
     });
   }

@@ -21,7 +21,7 @@ interface Action {
 }
 
 // Valibot's schemas are plain objects of these fields; its types follow the output and not the shape.
-const shapeOf = (schema: v.GenericSchema<never, unknown>): Shape => schema as unknown as Shape;
+const shapeOf = (schema: v.GenericSchema): Shape => schema as unknown as Shape;
 
 const actionsOf = ({ pipe = [] }: Shape): readonly Action[] =>
   pipe.filter(({ kind }) => kind === 'validation');
@@ -44,7 +44,7 @@ const choicesOf = ({ options = [] }: Shape): readonly Shape[] =>
 
 /** The places of all free texts in a schema, below a name. */
 export function textPlaces(
-  schema: v.GenericSchema<never, unknown>,
+  schema: v.GenericSchema,
   name: string
 ): readonly string[] {
   return placesIn(shapeOf(schema), name);
@@ -68,7 +68,7 @@ type Given = Readonly<Record<string, unknown>>;
  * comes from `given`, or is the least that the schema takes.
  */
 export function worded(
-  schema: v.GenericSchema<never, unknown>,
+  schema: v.GenericSchema,
   name: string,
   say: Say,
   given: Given = {}

@@ -15,7 +15,12 @@ type Given = Readonly<Record<string, unknown>>;
 const date = '2031-09-18';
 const stamp = { at: 1_000_000, device: 'dev1' };
 const kinds = ['text', 'choice', 'person', 'image', 'link'] as const;
-const columns = kinds.map((kind) => ({ id: `x-${kind}`, rundownId: 'x-run', kind, class: 'public' }));
+const columns = kinds.map((kind) => ({
+  id: `x-${kind}`,
+  rundownId: 'x-run',
+  kind,
+  class: 'public'
+}));
 const cells = Object.fromEntries(columns.map(({ id }) => [id, null]));
 /** From eight to ten. */
 const slot = { dayId: 'x-day', at: 8 * 3600, durationMs: 7_200_000 };
@@ -57,12 +62,10 @@ const given: { readonly [Name in CollectionName]: readonly (Given & { readonly i
   assignments: [{ id: 'x-assig', positionId: 'x-pos', personId: 'x-person' }],
   cues: [1, 2, 3].map((nth) => ({
     ...{ id: `x-cue${nth}`, itemId: `x-item${nth}`, departmentId: 'x-dept', positionIds: [] },
-    ...{ execution: { kind: 'called' }, ackPolicy: null }
+    ...{ execution: { kind: nth === 3 ? 'taken' : 'called' }, ackPolicy: null }
   })),
   checks: [{ id: 'x-check', rundownId: 'x-run', departmentId: 'x-dept' }],
-  vendors: [
-    { id: 'x-vend', approval: 'booked', rental: true, status: { state: 'expected', times: {} } }
-  ],
+  vendors: [{ id: 'x-vend', approval: 'booked', rental: true }],
   contacts: [{ id: 'x-cont', vendorId: 'x-vend', dayOf: true }],
   documents: [
     { id: 'x-paper', vendorId: 'x-vend', file: { sha256, bytes: 1 }, status: 'received' },
@@ -74,20 +77,20 @@ const given: { readonly [Name in CollectionName]: readonly (Given & { readonly i
   movements: [
     {
       ...{ id: 'x-move', vendorId: 'x-vend', dockId: 'x-dock', slot, checkInBy: 7 * 3600 },
-      ...{ late: { byMs: 600_000, at: 1_000_000 }, status: { state: 'planned', times: {} } }
+      ...{ late: { byMs: 600_000, at: 1_000_000 } }
     }
   ],
   returnLines: [{ id: 'x-ret', vendorId: 'x-vend', qtyOut: 4, due: slot, movementId: 'x-move' }],
   tasks: [
     {
       ...{ id: 'x-task', departmentId: 'x-dept', spaceId: 'x-stage', vendorId: 'x-vend', slot },
-      ...{ positionIds: ['x-pos'], equipment: [], status: { state: 'todo', times: {} } }
+      ...{ positionIds: ['x-pos'], equipment: [] }
     }
   ],
   crewCalls: [
     {
       ...{ id: 'x-call', departmentId: 'x-dept', positionId: 'x-pos', personId: 'x-person' },
-      ...{ spaceId: 'x-stage', slot, breaks: [], status: { state: 'open', times: {} } }
+      ...{ spaceId: 'x-stage', slot, breaks: [] }
     }
   ],
   dependencies: [
@@ -98,7 +101,9 @@ const given: { readonly [Name in CollectionName]: readonly (Given & { readonly i
     }
   ],
   equipment: [{ id: 'x-equip' }],
-  comments: [{ id: 'x-note', itemId: 'x-item1', ...stamp, replyTo: null, resolved: null }]
+  comments: [
+    { id: 'x-note', itemId: 'x-item1', ...stamp, replyTo: null, resolved: stamp, broughtBy: stamp }
+  ]
 };
 
 /** Where they lie in the show that the changes make. */
@@ -114,16 +119,13 @@ export function wordedChanges(say: Say, showBefore: Given): Change[] {
     ...{ needsStandby: false, clearances: true, clearanceValidMs: null, keepsReasons: true }
   });
   const ofShow = Object.entries(fields).map(([field, to]) => ({
-    ...{ do: 'setShow', field, to, was: showBefore[field] }
+    ...{ do: 'setShow', field, to, was: showBefore[field] ?? null }
   }));
   const added = collectionNames.flatMap((name) =>
     given[name].map((row) => {
-      // Its place the store of rows gives it, and a source only an import.
-      const { rank: __, source: ___, ...made } = worded(rows[name], name, say, {
-        ...row,
-        rank: 'a0',
-        source: { system: '', externalId: '' }
-      });
+      // Its rank is given to it, and who brought a comment along is known to the server (M4).
+      const whole = worded(rows[name], name, say, { ...row, rank: 'a0' });
+      const { rank: __, broughtBy: ___, ...made } = whole;
       return { do: 'add', in: name, row: made };
     })
   );

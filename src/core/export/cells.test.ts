@@ -36,10 +36,13 @@ describe('[X3] what a spreadsheet would run', () => {
     expect(unguarded(safe)).toBe(text);
   });
 
-  it.each(['', 'Doors', "it's", "'quoted'", 'a=b', '12', 'a; -b', 'a\n -b'])('%j is left as it is', (text) => {
-    expect(guarded(text)).toBe(text);
-    expect(unguarded(text)).toBe(text);
-  });
+  it.each(['', 'Doors', "it's", "'quoted'", 'a=b', '12', 'a; -b', 'a\n -b'])(
+    '%j is left as it is',
+    (text) => {
+      expect(guarded(text)).toBe(text);
+      expect(unguarded(text)).toBe(text);
+    }
+  );
 
   it('typed text is guarded only where an import would take a guard off', () => {
     expect(guardedIfQuoted('=1')).toBe('=1');

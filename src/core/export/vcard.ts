@@ -1,3 +1,5 @@
+import { lineText } from './line-text.ts';
+
 /** Whom a card is of; what is empty is left out. */
 export interface Card {
   readonly name: string;
@@ -32,7 +34,9 @@ export function vcard({ name, organisation, role, phone, email, note }: Card): s
 
 /** A line break would end the value, and a comma or a semicolon begin another (RFC 6350, 3.4). */
 const escaped = (value: string): string =>
-  value.replace(/[\\,;]/g, '\\$&').replace(/\r\n|[\r\n]/g, '\\n');
+  lineText(value)
+    .replace(/[\\,;]/g, '\\$&')
+    .replaceAll('\n', '\\n');
 
 /** A long line goes on in the next, behind a blank; no character is cut in two. */
 function folded(line: string): string {
