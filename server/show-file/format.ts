@@ -20,6 +20,8 @@ export const LIMITS = {
   bytes: 192 * megabyte,
   /** Of these the pictures and papers; what is more is left out when a file is written, so that it can be read. */
   files: 128 * megabyte,
+  /** Of one of these: as large as a paper may be that is sent. */
+  file: 20 * megabyte,
   manifest: 64 * 1024,
   unpacked: 256 * megabyte,
   entries: 2_000
@@ -105,7 +107,8 @@ export interface ShowFile {
   /** The link of the chain at each row, in hex. */
   readonly links: readonly string[];
   readonly refused: readonly RefusedRow[];
-  readonly files: readonly { readonly sha256: string; readonly bytes: Uint8Array }[];
+  /** The files that come along, by the names that the log has for them. */
+  readonly files: readonly { readonly sha256: string }[];
 }
 
 /** Why a show file cannot be read or opened, in a sentence for whoever chose it. */

@@ -3,6 +3,7 @@ import type { Id } from '#core/show.ts';
 import type { Clock, Files, LogRow, NewId, ShowArchive } from '../ports.ts';
 import { ShowFileFault, type ShowFile } from './format.ts';
 import { readApart } from './read-apart.ts';
+import { unpacked } from './unpack.ts';
 import { writeShowFile } from './write-show-file.ts';
 
 /** What became of a file that was to be opened; the sentence says it to a person. */
@@ -45,7 +46,7 @@ export function openShowFiles(ports: ShowFilePorts): ShowFiles {
         try {
           const file = await readApart(bytes);
           // Before any row that names them.
-          for (const { bytes: each } of file.files) await files.keep(each);
+          await keepFiles(bytes, file, files);
           const missing = await missingOf(file, files);
           const become = placed(file, asCopy, ports);
           return { ...become, sentence: become.sentence + wordsOf(missing) };
@@ -58,6 +59,20 @@ export function openShowFiles(ports: ShowFilePorts): ShowFiles {
       return opened;
     }
   };
+}
+
+/**
+ * Keeps what comes along, unpacked once more: all of it at once, handed over by the process that read it,
+ * would stop the server for a second.
+ */
+async function keepFiles(
+  bytes: Uint8Array,
+  { files: along }: ShowFile,
+  files: Files
+): Promise<void> {
+  if (along.length === 0) return;
+  const names = new Set(along.map(({ sha256 }) => `files/${sha256}`));
+  for await (const [, each] of unpacked(bytes, (name) => names.has(name))) await files.keep(each);
 }
 
 function placed(file: ShowFile, asCopy: boolean, { archive, newId, clock }: ShowFilePorts): Opened {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { filesNamedIn } from '#core/named-files.ts';
 import { chainStart, link } from '../chain-link.ts';
 import { EVENT_VERSION, type LogRow, type RefusedRow } from '../ports.ts';
 import { checkFold } from './check-fold.ts';
@@ -25,7 +26,7 @@ export async function readShowFile(bytes: Uint8Array): Promise<ShowFile> {
   const refused = lines(refusedText, format.refusedRow, 'the refused presses cannot be read');
   checkAnswers(rows, refused);
   checkFold(manifest, rows);
-  return { manifest, rows, links, refused, files: filesIn(entries) };
+  return { manifest, rows, links, refused, files: filesIn(entries, namedIn(rows)) };
 }
 
 function manifestIn(entry: Buffer | undefined): Manifest {
@@ -63,18 +64,31 @@ function checkAnswers(rows: readonly LogRow[], refused: readonly RefusedRow[]): 
   if (ids.size !== rows.length + refused.length) throw damaged('a command is in it twice');
 }
 
-function filesIn(entries: ReadonlyMap<string, Buffer>): ShowFile['files'] {
-  const files: { sha256: string; bytes: Uint8Array }[] = [];
+/** What the log has named comes along and nothing beside: the rest would lie here for ever, and be nobody's. */
+function filesIn(
+  entries: ReadonlyMap<string, Buffer>,
+  isNamed: ReadonlySet<string>
+): ShowFile['files'] {
+  const files: { sha256: string }[] = [];
   const known: readonly string[] = [format.MANIFEST, format.LOG, format.REFUSED];
+  let left: number = format.LIMITS.files;
   for (const [name, bytes] of entries) {
     const named = format.FILES.exec(name)?.[1];
     if (named === undefined && known.includes(name)) continue;
     if (named === undefined) throw damaged('something in it belongs to no show');
+    left -= bytes.length;
+    if (left < 0 || bytes.length > format.LIMITS.file) {
+      throw new ShowFileFault('The file has larger pictures or documents than a show may have.');
+    }
     if (sha256(bytes) !== named) throw damaged('an attached file is not as it was written');
-    files.push({ sha256: named, bytes });
+    if (!isNamed.has(named)) throw damaged('something in it belongs to no show');
+    files.push({ sha256: named });
   }
   return files;
 }
+
+const namedIn = (rows: readonly LogRow[]): ReadonlySet<string> =>
+  new Set(rows.flatMap(({ events }) => [...filesNamedIn(events)]));
 
 function lines<Row>(
   entry: Buffer | undefined,

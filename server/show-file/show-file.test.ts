@@ -400,10 +400,30 @@ describe('[P6] a file that is not as it was written is one sentence, and nothing
     expect(await refused(file)).toContain('Unpacked, the file is larger than 256 MB');
   });
 
-  test('attached files that are sound are placed by their SHA-256', async () => {
-    const plan = Buffer.from('a plan of the stage');
-    const sha256 = createHash('sha256').update(plan).digest('hex');
-    const file = await spoilt((entries) => entries.set(`files/${sha256}`, plan));
+  const plan = Buffer.from('a plan of the stage');
+  const nameOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+  /** A show whose first item has that picture, or what is said to be one. */
+  const withPicture = (bytes: Buffer) =>
+    spoilt((entries) => {
+      const cell = { field: 'fields.set', before: '', after: `image:${nameOf(bytes)}` };
+      forged(entries, putIn({ type: 'rowChanged', in: 'items', id: 'i1', ...cell }));
+      entries.set(`files/${nameOf(bytes)}`, bytes);
+    });
+
+  test('an attached file that the log has never named', async () => {
+    const file = await spoilt((entries) => entries.set(`files/${nameOf(plan)}`, plan));
+    expect(await refused(file)).toContain('something in it belongs to no show');
+  });
+
+  test('an attached file that is larger than any that is sent', async () => {
+    const file = await withPicture(Buffer.alloc(21 * 1024 * 1024));
+    expect(file.length).toBeLessThan(100_000);
+    expect(await refused(file)).toContain('larger pictures or documents than a show may have');
+  });
+
+  test('but attached files that are sound are placed by their SHA-256', async () => {
+    const sha256 = nameOf(plan);
+    const file = await withPicture(plan);
     expect(await away.files.open(file, false)).toMatchObject({ outcome: 'opened' });
     expect(readdirSync(join(away.folder, 'files'))).toEqual([sha256]);
     expect(readFileSync(join(away.folder, 'files', sha256))).toEqual(plan);

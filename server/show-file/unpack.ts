@@ -2,22 +2,34 @@ import type { Readable } from 'node:stream';
 import { fromBufferPromise } from 'yauzl';
 import { LIMITS, ShowFileFault } from './format.ts';
 
-/**
- * The entries of a zip, by name. What they unpack to is counted as it comes, whatever the directory
- * says. Throws a ShowFileFault for anything that is not sound.
- */
+/** The entries of a zip, by name; throws a ShowFileFault for anything that is not sound. */
 export async function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Buffer>> {
   const entries = new Map<string, Buffer>();
+  for await (const [name, content] of unpacked(bytes)) entries.set(name, content);
+  return entries;
+}
+
+/**
+ * The entries of a zip, one after the other, or those of them that are wanted. What they unpack to is
+ * counted as it comes, whatever the directory says.
+ */
+export async function* unpacked(
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean = () => true
+): AsyncGenerator<readonly [name: string, content: Buffer]> {
+  const names = new Set<string>();
   let left: number = LIMITS.unpacked;
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const zip = await fromBufferPromise(buffer, { strictFileNames: true, lazyEntries: true });
     for await (const entry of zip.eachEntry()) {
-      if (entries.has(entry.fileName)) throw new Error('one name twice');
-      if (entries.size >= LIMITS.entries) throw tooLarge();
+      if (names.has(entry.fileName)) throw new Error('one name twice');
+      if (names.size >= LIMITS.entries) throw tooLarge();
+      names.add(entry.fileName);
+      if (!isWanted(entry.fileName)) continue;
       const content = await contentOf(await zip.openReadStreamPromise(entry), left);
       left -= content.length;
-      entries.set(entry.fileName, content);
+      yield [entry.fileName, content];
     }
   } catch (fault) {
     if (fault instanceof ShowFileFault) throw fault;
@@ -26,7 +38,6 @@ export async function unpack(bytes: Uint8Array): Promise<ReadonlyMap<string, Buf
       { cause: fault }
     );
   }
-  return entries;
 }
 
 async function contentOf(stream: Readable, most: number): Promise<Buffer> {
