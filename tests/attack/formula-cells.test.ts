@@ -191,7 +191,7 @@ describe('[X3] what goes out over HTTP', () => {
   it('a calendar and a card gain no line by what a text says', async () => {
     const injected =
       'x\r\nATTENDEE:mailto:e@evil.example\nBEGIN:VALARM\rX-RUN:1\u2028Z:1\u0085Y:2\u000bW:3';
-    const [, , id] = wordedIds.items;
+    const id = wordedIds.items[2] ?? '';
     const ours = live.document.items[id];
     const changes = [
       ...['title', 'notes', 'number'].map((field) => ({

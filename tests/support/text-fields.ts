@@ -43,10 +43,7 @@ const choicesOf = ({ options = [] }: Shape): readonly Shape[] =>
   options.filter((option): option is Shape => typeof option === 'object' && option !== null);
 
 /** The places of all free texts in a schema, below a name. */
-export function textPlaces(
-  schema: v.GenericSchema,
-  name: string
-): readonly string[] {
+export function textPlaces(schema: v.GenericSchema, name: string): readonly string[] {
   return placesIn(shapeOf(schema), name);
 }
 
@@ -67,12 +64,7 @@ type Given = Readonly<Record<string, unknown>>;
  * A value of a schema in which every free text is there and says what it is told to. What is of a form
  * comes from `given`, or is the least that the schema takes.
  */
-export function worded(
-  schema: v.GenericSchema,
-  name: string,
-  say: Say,
-  given: Given = {}
-): Given {
+export function worded(schema: v.GenericSchema, name: string, say: Say, given: Given = {}): Given {
   return filled(shapeOf(schema), name, say, given) as Given;
 }
 
