@@ -148,7 +148,7 @@ describe('what is got', () => {
       'content-type': 'application/pdf',
       'content-disposition': `attachment; filename="coi.pdf"; filename*=UTF-8''coi.pdf`,
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
       'cache-control': 'private, no-store'
     });
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf('mine'));
