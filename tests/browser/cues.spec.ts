@@ -155,3 +155,27 @@ test('cues stand by together, have leads of their own, and are said as they will
     .toMatchObject({ standbyLeadMs: 30_000, warnLeadMs: 90_000, ackPolicy: 'none' });
   expect(await violations(page)).toEqual([]);
 });
+
+test('[E80] whoever leads a department writes its cues, and reads the rest of the plan', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const tablet = await house.device(made, {
+    name: 'Head of LX',
+    roles: ['departmentHead'],
+    departments: ['LX']
+  });
+  await tablet.open(made.path('plan'));
+  const { page } = tablet;
+  const row = page.getByRole('complementary', { name: 'The row' });
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-readonly', 'true');
+  await openCue(page, 'LX', 'LX 1');
+  await type(page, 'What cue LX 1 does', 'House to glow');
+  await expect
+    .poll(async () => (await house.state(made.show)).cues['c1-1']?.label)
+    .toBe('House to glow');
+  await expect(row.getByRole('combobox', { name: 'Department', exact: true })).toBeDisabled();
+  await expect(row.getByLabel('What cue SND 1 does', { exact: true })).not.toBeEditable();
+  const departments = row.getByRole('combobox', { name: 'Department of the new cue' });
+  await expect(departments.getByRole('option')).toHaveText(['LX']);
+});

@@ -138,6 +138,12 @@ export class RundownEditor {
     return this.live.may({ type: 'edit', changes: [change] });
   }
 
+  /** Whoever leads a department writes its cues, though nothing else of the plan (E80). */
+  mayWriteCuesOf(department: Id): boolean {
+    const change = { do: 'set', in: 'departments', id: department, to: 0, was: 0 } as const;
+    return this.live.may({ type: 'edit', changes: [{ ...change, field: 'standbyLeadMs' }] });
+  }
+
   /** Writes one value; refused, what was typed stays in the cell with the reason. */
   async set(place: CellPlace, to: unknown, was: unknown, typed: string): Promise<void> {
     const change: Change =
