@@ -2,7 +2,7 @@ import type { Id } from '#core/show.ts';
 import type { Clock, WhoIs } from '../ports.ts';
 import { TokenBucket } from '../token-bucket.ts';
 import { TokenBuckets } from '../token-buckets.ts';
-import type { Line } from './live-socket.ts';
+import type { Line, OpenLines } from './live-socket.ts';
 import { cut } from './slow-line.ts';
 
 /** Frames a second that a line may bring, heartbeats included; no page of ours comes near. */
@@ -20,7 +20,7 @@ const COSTLY = {
 } as const;
 
 /** The lines that each device has open; whoever sends as fast as they can is cut off, whatever they send. */
-export class DeviceLines {
+export class DeviceLines implements OpenLines {
   readonly #counts = new Map<Id, number>();
   readonly #frames = new TokenBuckets(OF_A_DEVICE);
   readonly #costly = {
@@ -41,7 +41,6 @@ export class DeviceLines {
     return this.#counts.get(device) ?? 0;
   }
 
-  /** Counts one that a line of it asks for. */
   may(what: keyof typeof COSTLY, device: Id): boolean {
     return this.#costly[what].take(device, this.#clock.now());
   }

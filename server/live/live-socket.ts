@@ -4,7 +4,6 @@ import type { Id } from '#core/show.ts';
 import type { Hello } from '#protocol/up.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
 import type { Clock, Log, StoreTrouble, WhoIs } from '../ports.ts';
-import type { DeviceLines } from './device-lines.ts';
 import type { LiveRoom } from './live-room.ts';
 
 /** What is known of a socket once it was let in. */
@@ -20,6 +19,13 @@ export type LiveSocket = Socket<UpEvents, DownEvents, Record<string, never>, Adm
 /** The connection below a socket, as the engine knows it. */
 export type Line = LiveSocket['conn'];
 
+/** What counts over all lines of a device, however many it opens. */
+export interface OpenLines {
+  opened(line: Line): void;
+  /** Counts one more; false: that is too many. */
+  may(what: 'catchUp' | 'command' | 'press', device: Id): boolean;
+}
+
 export interface GatewayPorts {
   readonly whoIs: WhoIs;
   readonly clock: Clock;
@@ -29,7 +35,7 @@ export interface GatewayPorts {
   /** What limits count an address by. */
   readonly networkOf: (request: IncomingMessage) => string;
   /** The lines that each device has open. */
-  readonly lines: DeviceLines;
+  readonly lines: OpenLines;
   /** What keeps the store from storing now; whoever connects meanwhile is told. */
   readonly storeTrouble: () => StoreTrouble | null;
   /** A device came or went: the list of devices says when it was here last. */
