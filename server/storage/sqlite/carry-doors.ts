@@ -3,6 +3,13 @@ import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { OpenedDatabase } from './open-database.ts';
+import {
+  hasInstallationLog,
+  installationEnd,
+  INSTALLATION_COLUMNS,
+  putInstallationRows,
+  type LinkedInstallationRow
+} from './installation-log.ts';
 import { cookie, device, grant, setting } from './schema.ts';
 
 /** Whose devices and links count after a restore. */
@@ -38,6 +45,7 @@ export function carryDoors(present: string, restored: OpenedDatabase): DoorsAfte
     for (const row of now.cookies) change.insert(cookie).values(row).run();
     for (const row of now.devices) change.insert(device).values(row).run();
     for (const row of now.grants) change.insert(grant).values(row).run();
+    carryLog(now.log, restored);
   });
   return 'present';
 }
@@ -52,7 +60,8 @@ function doorsOf(file: string) {
       lineages: lineagesOf(database),
       cookies: database.select().from(cookie).all(),
       devices: database.select().from(device).all(),
-      grants: grantsOf(database)
+      grants: grantsOf(database),
+      log: logOf(client)
     };
   } catch {
     // The report says that nobody knows who was shut out since.
@@ -60,6 +69,29 @@ function doorsOf(file: string) {
   } finally {
     client?.close();
   }
+}
+
+/** None of a version before it had one. */
+function logOf(client: Sqlite.Database): readonly LinkedInstallationRow[] {
+  return hasInstallationLog(client)
+    ? client
+        .prepare<[], LinkedInstallationRow>(
+          `SELECT ${INSTALLATION_COLUMNS}, hash FROM installation_log ORDER BY seq`
+        )
+        .all()
+    : [];
+}
+
+/** What was written down since the backup goes along, where the present log goes on from the restored one. */
+function carryLog(log: readonly LinkedInstallationRow[], { $client }: OpenedDatabase): void {
+  const end = installationEnd($client);
+  const seq = end?.seq ?? 0;
+  const goesOn = end === null || log.find((row) => row.seq === seq)?.hash.equals(end.hash);
+  if (goesOn)
+    putInstallationRows(
+      $client,
+      log.filter((row) => row.seq > seq)
+    );
 }
 
 /** Those of a version before calendars, or guests, were links, too: it was not opened since. */

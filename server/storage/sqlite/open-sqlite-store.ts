@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import type {
+  AuditStore,
   PrivateNoteStore,
   CopyDatabase,
   DoorStore,
@@ -16,12 +17,14 @@ import { InPlace } from './in-place.ts';
 import { notStoredOf } from './not-stored-of.ts';
 import { setting } from './schema.ts';
 import { showArchive } from './show-archive.ts';
+import { sqliteAudit } from './sqlite-audit.ts';
 import { sqliteDoors } from './sqlite-doors.ts';
 import { sqlitePrivateNotes } from './sqlite-private-notes.ts';
 import { sqliteSightings } from './sqlite-sightings.ts';
 import { sqliteStore } from './sqlite-store.ts';
 import {
   vouchedArchive,
+  vouchedAudit,
   vouchedDoors,
   vouchedNotes,
   vouchedSightings,
@@ -34,6 +37,7 @@ export interface SqliteStore {
   readonly archive: ShowArchive;
   readonly sightings: SightingStore;
   readonly notes: PrivateNoteStore;
+  readonly audit: AuditStore;
   /** Random text that belongs to this database: seqs of another lineage mean nothing here. */
   readonly lineage: string;
   /** Commits something of no consequence; throws, NotStored where it knows why, if it cannot. */
@@ -65,6 +69,7 @@ export function openSqliteStore({ folder }: { readonly folder: string }): Sqlite
     archive: vouchedArchive(showArchive(database.$client), inPlace),
     sightings: vouchedSightings(sqliteSightings(database), inPlace),
     notes: vouchedNotes(sqlitePrivateNotes(database), inPlace),
+    audit: vouchedAudit(sqliteAudit(database.$client), inPlace),
     lineage,
     probe() {
       inPlace.check();

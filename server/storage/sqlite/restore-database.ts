@@ -11,13 +11,15 @@ import {
   statfsSync,
   statSync
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import type { AuditFacts } from '#core/audit/entry.ts';
 import { BootProblem } from '../../boot-problem.ts';
 import { EVENT_VERSION, type DatabaseLook } from '../../ports.ts';
 import { carryDoors, dropDoors, type DoorsAfter } from './carry-doors.ts';
 import { finishRestore, NEXT, syncFolder } from './finish-restore.ts';
-import { firstBrokenLink } from './hash-chain.ts';
+import { firstBrokenLink, walkInstallation } from './hash-chain.ts';
+import { appendToInstallation, hasInstallationLog } from './installation-log.ts';
 import { isOurs, lookThrough } from './look-through.ts';
 import { migrationsFolder, standingOf } from './migrations.ts';
 import { openDatabase, type OpenedDatabase } from './open-database.ts';
@@ -116,6 +118,9 @@ function checked(working: string, file: string): DatabaseLook {
         throw refusal(file, `was changed after it was written (show "${title}", change ${seq})`);
       }
     }
+    const line = brokenLine(database);
+    if (line !== null)
+      throw refusal(file, `was changed after it was written (audit, line ${line})`);
   } catch (fault) {
     if (fault instanceof BootProblem) throw fault;
     throw refusal(file, 'is no whole Callboard database', fault);
@@ -124,6 +129,10 @@ function checked(working: string, file: string): DatabaseLook {
   }
   return look;
 }
+
+/** Of a backup that has an installation log. */
+const brokenLine = (database: Sqlite.Database): number | null =>
+  hasInstallationLog(database) ? (walkInstallation(database).broken?.seq ?? null) : null;
 
 function isNewer(database: Sqlite.Database): boolean {
   const standing = standingOf(database, migrationsFolder);
@@ -143,6 +152,7 @@ function prepared(working: string, present: string, file: string, newDoors: bool
     const doors = newDoors ? dropDoors(database) : carryDoors(present, database);
     set(database, 'lineage', randomBytes(9).toString('base64url'));
     set(database, 'restored', new Date().toISOString());
+    noteRestore(database, basename(file), doors);
     database.$client.pragma('wal_checkpoint(TRUNCATE)');
     database.$client.pragma('journal_mode = DELETE');
     return doors;
@@ -151,6 +161,12 @@ function prepared(working: string, present: string, file: string, newDoors: bool
   } finally {
     database?.$client.close();
   }
+}
+
+function noteRestore({ $client }: OpenedDatabase, file: string, doors: DoorsAfter): void {
+  const nobody = { device: null, name: null, account: null, address: null, show: null };
+  const facts = JSON.stringify({ doors, file } satisfies AuditFacts['restored']);
+  appendToInstallation($client, [{ at: Date.now(), kind: 'restored', ...nobody, facts }]);
 }
 
 function set(database: OpenedDatabase, key: string, value: string): void {

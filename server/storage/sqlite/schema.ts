@@ -42,7 +42,34 @@ export const event = sqliteTable(
     events: text().notNull(),
     hash: blob({ mode: 'buffer' }).notNull()
   },
-  (column) => [primaryKey({ columns: [column.show, column.seq] })]
+  (column) => [
+    primaryKey({ columns: [column.show, column.seq] }),
+    index('event_by_time').on(column.show, column.at, column.seq)
+  ]
+);
+
+/** What is no event of a show: who came in, what was done to the doors. Triggers refuse to change or delete a row. */
+export const installationLog = sqliteTable(
+  'installation_log',
+  {
+    seq: integer().primaryKey(),
+    at: time().notNull(),
+    /** See src/core/audit/entry.ts. */
+    kind: text().notNull(),
+    device: text(),
+    name: text(),
+    account: text(),
+    address: text(),
+    /** What it is about; no reference, as it may be about a show of another database by then. */
+    show: text(),
+    /** JSON text. */
+    facts: text().notNull(),
+    hash: blob({ mode: 'buffer' }).notNull()
+  },
+  (column) => [
+    index('installation_by_time').on(column.at, column.seq),
+    index('installation_of_show').on(column.show, column.at, column.seq)
+  ]
 );
 
 /** What every command was answered, accepted or refused: a repeat is told the same. */
@@ -64,7 +91,11 @@ export const commandResult = sqliteTable(
     primaryKey({ columns: [column.show, column.commandId] }),
     index('refused_press')
       .on(column.show, column.run, column.device)
-      .where(sql`${column.run} IS NOT NULL`)
+      .where(sql`${column.run} IS NOT NULL`),
+    // What was accepted has 'null' there: it costs nothing on the way of a GO.
+    index('refused_by_time')
+      .on(column.show, column.at)
+      .where(sql`${column.rejection} <> 'null'`)
   ]
 );
 

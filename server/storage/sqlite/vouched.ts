@@ -1,4 +1,5 @@
 import type {
+  AuditStore,
   DoorStore,
   PrivateNoteStore,
   ShowArchive,
@@ -44,6 +45,10 @@ export function vouchedSightings(sightings: SightingStore, inPlace: InPlace): Si
     ...sightings,
     add: (show, seen) => vouch(inPlace, () => sightings.add(show, seen))
   };
+}
+
+export function vouchedAudit(audit: AuditStore, inPlace: InPlace): AuditStore {
+  return { ...audit, append: (rows) => vouch(inPlace, () => audit.append(rows)) };
 }
 
 export function vouchedNotes(notes: PrivateNoteStore, inPlace: InPlace): PrivateNoteStore {
