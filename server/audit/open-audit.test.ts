@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { AuditEntry } from '#core/audit/entry.ts';
+import { instant } from '#core/time/instant.ts';
+import type { InstallationRow } from '../ports.ts';
+import { openAudit, type OpenAudit } from './open-audit.ts';
+
+let rows: Omit<InstallationRow, 'seq'>[];
+let audit: OpenAudit;
+beforeEach(() => {
+  vi.useFakeTimers();
+  rows = [];
+  audit = openAudit({
+    store: {
+      async append(more) {
+        rows.push(...more);
+      }
+    },
+    clock: { now: () => instant(Date.now()) },
+    onFault: (fault) => {
+      throw fault;
+    }
+  });
+});
+afterEach(async () => {
+  await audit.close();
+  vi.useRealTimers();
+});
+
+const refusal = (address: string): AuditEntry => ({
+  ...{ kind: 'entranceRefused', address },
+  facts: { by: 'code', why: 'unknownKey' }
+});
+const facts = (nth: number): unknown => JSON.parse(rows[nth]?.facts ?? '');
+
+test('of what one address is refused there is a line a minute, with how often more', async () => {
+  for (let count = 0; count < 1000; count += 1) await audit.note(refusal('10.0.0.7'));
+  expect(rows).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(rows).toHaveLength(2);
+  expect(facts(1)).toMatchObject({ why: 'unknownKey', more: 999 });
+  for (let minute = 0; minute < 10; minute += 1) {
+    for (let count = 0; count < 10; count += 1) await audit.note(refusal('10.0.0.7'));
+    await vi.advanceTimersByTimeAsync(60_000);
+  }
+  expect(rows).toHaveLength(12);
+  await vi.advanceTimersByTimeAsync(120_000);
+  await audit.note(refusal('10.0.0.7'));
+  expect(rows).toHaveLength(13);
+});
+
+test('a thousand addresses fill no disk either: so many lines a minute, and the others in one', async () => {
+  const addresses = Array.from({ length: 1000 }, (_, nth) => `10.0.${nth >> 8}.${nth & 255}`);
+  for (const address of addresses) await audit.note(refusal(address));
+  expect(rows).toHaveLength(30);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(rows).toHaveLength(31);
+  expect(rows[30]).toMatchObject({ kind: 'entranceRefused', address: null });
+  expect(facts(30)).toMatchObject({ more: 970 });
+});
+
+test('another kind, and another address, have lines of their own', async () => {
+  await audit.note(refusal('10.0.0.7'));
+  await audit.note(refusal('10.0.0.8'));
+  await audit.note({ kind: 'signInRefused', address: '10.0.0.7', facts: { why: 'wrongPassword' } });
+  expect(rows).toHaveLength(3);
+});
+
+test('what was only counted is written down when the server stops', async () => {
+  for (let count = 0; count < 5; count += 1) await audit.note(refusal('10.0.0.7'));
+  await audit.close();
+  expect(facts(1)).toMatchObject({ more: 4 });
+});
+
+test('each deed of a person is a line, until a program does it', async () => {
+  const made: AuditEntry = {
+    ...{ kind: 'codeMade', device: 'd1', name: 'Ann', show: 'gala' },
+    facts: { grant: 'g1', label: 'LX' }
+  };
+  for (let count = 0; count < 100; count += 1) await audit.note(made);
+  expect(rows).toHaveLength(100);
+  for (let count = 0; count < 900; count += 1) await audit.note(made);
+  expect(rows).toHaveLength(120);
+});
+
+test('of an IPv6 address the network is kept, and of an unknown e-mail what nobody can write to', async () => {
+  const facts = { why: 'unknownAccount', email: 'anna.berg@example.org' };
+  await audit.note({ kind: 'signInRefused', address: '2001:DB8:0:7::5:1', facts });
+  await audit.note({
+    ...{ kind: 'signInRefused', address: '::ffff:10.0.0.9' },
+    facts: { ...facts, isKnown: true }
+  });
+  expect(rows).toMatchObject([{ address: '2001:db8:0:7::/64' }, { address: '10.0.0.9' }]);
+  expect(rows.map((row) => (JSON.parse(row.facts) as { email: string }).email)).toEqual([
+    'a…@example.org',
+    'anna.berg@example.org'
+  ]);
+});
