@@ -2,6 +2,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { IMPORTER } from '#core/undo-history.ts';
 import type { Config } from './config.ts';
+import { notedDoors } from './audit/noted-doors.ts';
+import { openAudit } from './audit/open-audit.ts';
 import { openBackups } from './backup/open-backups.ts';
 import { importRights } from './auth/import-rights.ts';
 import { makeImportSecret } from './auth/import-secret.ts';
@@ -17,6 +19,7 @@ import { isOurHost, isSameOrigin, reachedBy } from './http/hosts.ts';
 import { openWhence, type AskWhence } from './http/whence.ts';
 import { openCalendarWriter } from './export/calendar-writer.ts';
 import { openSheetWriter } from './export/sheet-writer.ts';
+import { csvLines } from './export/write-csv.ts';
 import { openFileReader } from './import/file-reader.ts';
 import { DeviceLines } from './live/device-lines.ts';
 import { followers, openGateway, runGateway } from './live/gateway.ts';
@@ -81,9 +84,14 @@ export async function openApp(given: {
   const files = openDiskFiles(join(folder, 'files'));
   const startedAt = clock.now();
   let isDraining = false;
-  const { devices, grants } = await openDoors(doors, clock, newId);
-  const watch = new BookWatch(clock);
   const onFault = (fault: unknown, what: string): string => log.fault(fault, what);
+  const audit = openAudit({ store: database.audit, clock, onFault });
+  const { devices, grants } = notedDoors(await openDoors(doors, clock, newId), {
+    ...{ audit, onFault },
+    doorOf: database.audit.doorOf
+  });
+  await audit.note({ kind: 'serverStarted', facts: { version: programVersion() } });
+  const watch = new BookWatch(clock);
   const second = config.backupTo;
   const backups = openBackups({
     folder,
@@ -109,6 +117,7 @@ export async function openApp(given: {
   const rights = importRights(devices, makeImportSecret(folder), IMPORTER);
   const desk = openFrontDesk({
     rooms,
+    audit,
     devices,
     grants,
     newId,
@@ -155,6 +164,11 @@ export async function openApp(given: {
     store,
     sightings,
     notes,
+    audit,
+    logs: database.audit,
+    visitor: rights.visitor,
+    nameOf: (device, show) => devices.actorOf(device, show)?.name ?? null,
+    csvLines,
     clock,
     lineage,
     whence,
@@ -262,6 +276,7 @@ export async function openApp(given: {
       storing.stop();
       await backups.close();
       try {
+        await audit.close();
         await devices.flush();
       } finally {
         await database.close();

@@ -5,7 +5,7 @@ import { inOrder } from '#core/collections.ts';
 import type { Id, Show } from '#core/show.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
-import type { Devices, Grants, NewId, Scope, Visitor } from '../ports.ts';
+import type { Audit, Devices, Grants, NewId, Scope, Visitor } from '../ports.ts';
 import type {
   Answered,
   BrokenListing,
@@ -27,6 +27,7 @@ export interface ReadyMade {
 
 export interface DeskPorts {
   readonly rooms: ShowRooms;
+  readonly audit: Audit;
   readonly devices: Devices;
   readonly grants: Grants;
   readonly newId: NewId;
@@ -56,9 +57,13 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
   const make = async (
     visitor: Visitor,
     made: { show: Show; first: readonly Change[]; rundown: Id },
+    from: 'nothing' | 'copy' | 'demo',
     rehearsal: { run: Id; rundownId: Id; label: string } | null = null
   ): Promise<Answered<{ show: Id; rundown: Id }>> => {
     await rooms.create(made.show, made.first, visitor, rehearsal);
+    const { device, name } = visitor;
+    const { id: show, title } = made.show;
+    await ports.audit.note({ kind: 'showMade', device, name, show, facts: { title, from } });
     return { granted: { show: made.show.id, rundown: made.rundown } };
   };
 
@@ -97,7 +102,11 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
       if (!mayMake(visitor)) return refusedTo;
       const invalid = problemWith(beginning);
       if (invalid) return { refused: invalid };
-      return make(visitor, newShow({ ...beginning, title: beginning.title.trim() }, newId));
+      return make(
+        visitor,
+        newShow({ ...beginning, title: beginning.title.trim() }, newId),
+        'nothing'
+      );
     },
     async duplicateShow(id, visitor, withComments = false) {
       // A copy shows all of the plan to whoever makes it: only who may read all of it already.
@@ -105,14 +114,15 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
       if (!mayMake(visitor) || !mayRead) return refusedTo;
       const room = await rooms.room(id);
       if (!room) return { refused: { code: 'noSuchShow' } };
-      return make(visitor, showOnceMore(room.document, newId, withComments));
+      return make(visitor, showOnceMore(room.document, newId, withComments), 'copy');
     },
     async openDemo(visitor) {
       if (!mayMake(visitor)) return refusedTo;
       const { show, changes, rundown } = ports.demo();
       // A rehearsal stands open with a free book: whoever comes takes it, and Space starts.
       const rehearsal = { run: newId(), rundownId: rundown, label: 'Demo' };
-      return make(visitor, { show: { ...show, id: newId() }, first: changes, rundown }, rehearsal);
+      const made = { show: { ...show, id: newId() }, first: changes, rundown };
+      return make(visitor, made, 'demo', rehearsal);
     },
 
     exchangeSetup: (caller, token) =>

@@ -4,6 +4,8 @@ import type { ServerHealth } from '#protocol/server-health.ts';
 import type { ShowStore, SightingStore } from '../ports.ts';
 import { answerJson } from './answer.ts';
 import { sendAsRun } from './as-run.ts';
+import type { AuditPorts } from './audit/read-audit.ts';
+import { saveAudit, sendAudit } from './audit/send-audit.ts';
 import type { Answering, AnsweringIn, Route } from './asked.ts';
 import { sendCalendar, type CalendarPorts } from './calendar.ts';
 import { takeCommand, type CommandPorts } from './commands.ts';
@@ -29,6 +31,7 @@ import { StateFrames } from './state-frames.ts';
 
 export interface ApiPorts
   extends
+    AuditPorts,
     CalendarPorts,
     CommandPorts,
     FilesInPorts,
@@ -123,7 +126,7 @@ export function openRoutes(ports: ApiPorts): readonly Route[] {
     onShow('GET', /^\/api\/shows\/([\w-]{1,8})\/me$/, 'follow', sayWho),
     onShow('GET', /^\/api\/shows\/([\w-]{1,8})\/health$/, 'readRecord', sayHealth(ports)),
     onShow('POST', /^\/api\/shows\/([\w-]{1,8})\/commands$/, 'edit', takeCommand(ports)),
-    onShow('GET', /^\/api\/shows\/([\w-]{1,8})\/file$/, 'saveShow', sendShowFile(ports.showFiles)),
+    onShow('GET', /^\/api\/shows\/([\w-]{1,8})\/file$/, 'saveShow', sendShowFile(ports)),
     onShow(
       'GET',
       /^\/api\/shows\/([\w-]{1,8})\/rundowns\/([\w-]{1,8}\/(?:csv|xlsx|json))$/,
@@ -169,6 +172,13 @@ export function openRoutes(ports: ApiPorts): readonly Route[] {
       path: /^\/api\/calendars\/([\w-]{22})\.ics$/,
       may: 'ownKey',
       answer: sendCalendar(ports)
+    },
+    { method: 'GET', path: /^\/api\/audit$/, may: 'readAudit', answer: sendAudit(ports) },
+    {
+      method: 'GET',
+      path: /^\/api\/audit\.(csv|jsonl)$/,
+      may: 'readAudit',
+      answer: saveAudit(ports)
     },
     { method: 'POST', path: /^\/api\/show-files$/, may: 'makeShow', answer: openShowFile(ports) },
     { method: 'POST', path: /^\/api\/shows$/, may: 'makeShow', answer: makeShow(ports) },

@@ -1,24 +1,44 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Id } from '#core/show.ts';
 import { answerJson, bodyOf } from './answer.ts';
+import type { Audit, Visitor } from '../ports.ts';
 import type { Asked } from './asked.ts';
 import { attachment } from './attachment.ts';
 
 /** Shows as files: what server/show-file does. */
 export interface ShowFilePort {
   save(show: Id): Promise<Buffer | null>;
-  open(bytes: Uint8Array, asCopy: boolean): Promise<unknown>;
+  open(
+    bytes: Uint8Array,
+    asCopy: boolean
+  ): Promise<
+    | {
+        readonly outcome: 'opened' | 'copied' | 'here';
+        readonly show: Id;
+        readonly title: string;
+      }
+    | { readonly outcome: 'refused' }
+  >;
 }
 
 const MAX_FILE_BYTES = 192 * 1024 * 1024;
 export const sendShowFile =
-  (files: ShowFilePort) =>
-  async (_: IncomingMessage, response: ServerResponse, { room }: Asked): Promise<void> => {
+  ({ showFiles: files, audit }: { readonly showFiles: ShowFilePort; readonly audit: Audit }) =>
+  async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { room, actor }: Asked
+  ): Promise<void> => {
     const file = await files.save(room.id);
     if (!file) return answerJson(response, 404, { code: 'unknownShow' });
+    const { title } = room.document.show;
+    await audit.note({
+      ...{ kind: 'showFileSaved', device: actor.device, name: actor.name, show: room.id },
+      ...{ address: request.socket.remoteAddress ?? null, facts: { title } }
+    });
     response.writeHead(200, {
       'content-type': 'application/vnd.callboard.show',
-      'content-disposition': attachment(room.document.show.title, 'callboard'),
+      'content-disposition': attachment(title, 'callboard'),
       'content-length': file.length,
       'cache-control': 'no-store'
     });
@@ -29,10 +49,21 @@ export const openShowFile =
   (ports: {
     readonly mayOpen: (request: IncomingMessage) => boolean;
     readonly showFiles: ShowFilePort;
+    readonly visitor: (request: IncomingMessage) => Visitor | null;
+    readonly audit: Audit;
   }) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!ports.mayOpen(request)) return answerJson(response, 403, { code: 'unauthorised' });
     const bytes = await bodyOf(request, MAX_FILE_BYTES);
     const asCopy = request.url?.endsWith('?copy') === true;
-    answerJson(response, 200, await ports.showFiles.open(bytes, asCopy));
+    const opened = await ports.showFiles.open(bytes, asCopy);
+    if (opened.outcome === 'opened' || opened.outcome === 'copied') {
+      const by = ports.visitor(request);
+      await ports.audit.note({
+        ...{ kind: 'showOpenedFromFile', device: by?.device ?? null, name: by?.name ?? null },
+        ...{ address: request.socket.remoteAddress ?? null, show: opened.show },
+        facts: { title: opened.title, isCopy: opened.outcome === 'copied' }
+      });
+    }
+    answerJson(response, 200, opened);
   };

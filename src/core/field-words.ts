@@ -1,4 +1,4 @@
-import type { Collections, PlanName, Show } from '#core/show.ts';
+import type { Collections, PlanName, Show } from './show.ts';
 
 type FieldOf<Row> = Row extends unknown ? keyof Row : never;
 type Told = Exclude<FieldOf<Collections[PlanName] | Show>, 'id' | 'rank' | 'source' | 'fields'>;

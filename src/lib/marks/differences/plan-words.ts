@@ -1,3 +1,4 @@
+import { fieldWords } from '#core/field-words.ts';
 import { inOrder, listOf, rowOf, rowsOf, type AnyRow } from '#core/collections.ts';
 import { ownerOf } from '#core/structure.ts';
 import { pictureIn } from '#core/pictures.ts';
@@ -20,7 +21,6 @@ import type { WallTime } from '#core/time/wall-time.ts';
 import { dateText } from '#lib/text/dates.ts';
 import { executionText } from '#lib/marks/executions.ts';
 import { kindWords } from '#lib/text/kinds.ts';
-import { fieldWords } from './field-words.ts';
 import { loadText } from './load-words.ts';
 
 const nothing = '–';
