@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals: { visitor } }) => {
   return {
     visitor: { name: visitor.name },
     mayCreate,
+    isOwner: visitor.access.some(({ roles }) => roles.includes('owner')),
     here: { date: DateTime.now().toISODate(), tz: DateTime.now().zoneName },
     shows: open.map((show) => ({ ...show, href: landing(show) })),
     broken
