@@ -51,7 +51,7 @@ test('a long log comes page by page, by keyboard, and on a phone', async ({ hous
   const { page } = desk;
   await page.setViewportSize({ width: 390, height: 844 });
   for (let nth = 0; nth < 110; nth += 1) {
-    await house.command(made, {
+    await house.command(made.show, {
       type: 'edit',
       changes: [{ do: 'setShow', field: 'venue', to: `Hall ${nth}`, was: '' }]
     });
