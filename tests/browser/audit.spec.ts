@@ -25,7 +25,6 @@ test('an owner reads who came in and what was called, narrows it, and saves it',
   await expect(row(/Came in .*=LX-1/)).toBeVisible();
   await expect(page.getByText(/times in \w+/)).toBeVisible();
   expect(await violations(page)).toEqual([]);
-  await page.screenshot({ path: '/tmp/h/audit-desk.png' });
 
   await page.getByRole('combobox', { name: 'Kind' }).selectOption('Entrances');
   await expect(row(/GO 1 Doors/)).toHaveCount(0);
@@ -73,6 +72,5 @@ test('a long log comes page by page, by keyboard, and on a phone', async ({ hous
   await expect(page.getByText(/and no more/)).toBeVisible();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide).toBeLessThanOrEqual(390);
-  await page.screenshot({ path: '/tmp/h/audit-phone.png' });
   expect(await violations(page)).toEqual([]);
 });
