@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals: { visitor } }) => {
   return {
     visitor: { name: visitor.name },
     mayCreate,
-    isOwner: visitor.access.some(({ roles }) => roles.includes('owner')),
+    isOwner: visitor.access.some(({ roles }) => mayDo(roles, 'readAudit')),
     here: { date: DateTime.now().toISODate(), tz: DateTime.now().zoneName },
     shows: open.map((show) => ({ ...show, href: landing(show) })),
     broken
