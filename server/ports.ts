@@ -358,6 +358,17 @@ export interface Device {
   readonly revokedAt: Instant | null;
 }
 
+/** A device before a door that asks first: what it would be if it were let in. */
+export interface Knock {
+  readonly grant: Id;
+  readonly name: string;
+  readonly departments: readonly Id[];
+  readonly at: Instant;
+  /** The network that it came from: so many may wait from one. */
+  readonly network: string;
+  readonly refusedAt: Instant | null;
+}
+
 /** A link that lets devices in, gives out a calendar or opens a guest's page, as its maker sees it later: the token is told once. */
 export interface Grant {
   readonly id: Id;
@@ -376,6 +387,12 @@ export interface Grant {
   readonly maxUses: number | null;
   readonly uses: number;
   readonly createdAt: Instant;
+  /** It asks for a PIN, too; which one is told to nobody again. */
+  readonly hasPin: boolean;
+  /** Who comes by it waits until somebody lets them in. */
+  readonly hasLobby: boolean;
+  /** It ends with the show, and what came in by it goes with it; `expiresAt` follows the plan. */
+  readonly untilEnd: boolean;
   readonly expiresAt: Instant | null;
   readonly revokedAt: Instant | null;
 }
@@ -394,9 +411,18 @@ export interface DoorRows {
   readonly grants: readonly GrantRow[];
 }
 
-export type DeviceRow = Omit<Device, 'roles' | 'departments'> & { readonly held: readonly Held[] };
+export type DeviceRow = Omit<Device, 'roles' | 'departments'> & {
+  readonly held: readonly Held[];
+  /** It waits before a door with a lobby, or was refused there; null: neither. */
+  readonly knock: Knock | null;
+};
 
-export type GrantRow = Grant & { readonly tokenHash: string; readonly madeBy: Id | null };
+export type GrantRow = Omit<Grant, 'hasPin'> & {
+  readonly tokenHash: string;
+  readonly madeBy: Id | null;
+  /** Salt and slow hash; null: it asks for none. */
+  readonly pinHash: string | null;
+};
 
 /** Keeps the rows of the doors; who may do what is decided in server/auth. */
 export interface DoorStore {
@@ -449,6 +475,11 @@ export type DoorRefusal =
   | { readonly code: 'unknownKey' | 'expired' | 'usedUp' | 'revoked' }
   /** Too many tries from this address; they count again after so long. */
   | { readonly code: 'tooManyTries'; readonly waitMs: number }
+  /** `pinWanted`: none was given, or by a browser that was not seen at this door before. */
+  | { readonly code: 'pinWanted' }
+  | { readonly code: 'wrongPin'; readonly triesLeft: number }
+  /** So many wait before this door already. */
+  | { readonly code: 'lobbyFull' }
   | { readonly code: 'notAllowed' | 'noSuchShow' | 'noSuchGrant' | 'noSuchDevice' }
   /** What was asked for cannot be: the field, and why, in a sentence. */
   | { readonly code: 'invalid'; readonly field: string; readonly sentence: string };
@@ -488,7 +519,10 @@ export interface Devices extends WhoIs {
 export type Key = { readonly token: string } | { readonly code: string };
 
 export type NewGrant = Pick<Grant, 'roles' | 'departments' | 'label' | 'maxUses' | 'expiresAt'> &
-  Partial<Pick<Grant, 'feed' | 'guest'>>;
+  Partial<Pick<Grant, 'feed' | 'guest' | 'hasLobby' | 'untilEnd'>> & {
+    /** Four to eight digits that are asked for beside the link. */
+    readonly pin?: string | null;
+  };
 
 /** A calendar as its link gives it out: no more of the show than the roles may see. */
 export interface GrantedFeed {
@@ -518,6 +552,36 @@ export interface Caller {
   readonly address: string;
 }
 
+/** A device that waits to be let in, as the share page lists it. */
+export interface Waiting {
+  readonly device: Id;
+  readonly name: string;
+  readonly grant: Id;
+  readonly roles: readonly Role[];
+  readonly departments: readonly Id[];
+  readonly since: Instant;
+}
+
+/** Where a device stands before a show's doors; `shut`: the one it knocked at is no door any more. */
+export type Standing =
+  | { readonly at: 'inside' }
+  | {
+      readonly at: 'lobby' | 'refused' | 'shut';
+      readonly name: string;
+      readonly roles: readonly Role[];
+      readonly departments: readonly Id[];
+      readonly since: Instant;
+      /** Any of these can let it in. */
+      readonly letInBy: readonly Role[];
+    };
+
+/** HttpOnly, SameSite=Lax, path `/`, Secure over TLS. */
+export interface DoorCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly maxAgeSeconds: number;
+}
+
 /** The links and codes that let devices in. */
 export interface Grants {
   /** No device owns the installation yet, or any more. */
@@ -527,19 +591,40 @@ export interface Grants {
 
   /** What a key would open; uses nothing up. */
   look(caller: Caller, key: Key): Promise<DoorAnswer<Grant>>;
+  /** Makes a browser that nobody knows yet one whose tries of a PIN are counted; null: it is known. */
+  knockCookie(caller: Caller): DoorCookie | null;
   /** Lets the caller in. A device that holds the grant already comes in again at no cost. */
   enter(
     caller: Caller,
     key: Key,
-    as: { readonly name: string; readonly departments: readonly Id[] }
+    as: {
+      readonly name: string;
+      readonly departments: readonly Id[];
+      readonly pin?: string;
+    }
   ): Promise<
     DoorAnswer<{
       readonly visitor: Visitor;
       readonly show: Scope;
-      /** HttpOnly, SameSite=Lax, path `/`, Secure over TLS; null: the device has its cookie. */
-      readonly cookie: { name: string; value: string; maxAgeSeconds: number } | null;
+      /** Null: the device has its cookie. */
+      readonly cookie: DoorCookie | null;
+      /** It is not in yet: somebody has to let it in. */
+      readonly isWaiting: boolean;
     }>
   >;
+
+  /** Where the caller stands before the doors of a show; null: it is not known there. */
+  standingOf(cookieHeader: string | null, show: Id): Standing | null;
+  /** Who waits to be let in, the longest first, as far as the asking device may let them in. */
+  waiting(by: Id, show: Id): DoorAnswer<readonly Waiting[]>;
+  /** Lets one in that waits, as what it asked for or as something else. */
+  letIn(
+    by: Id,
+    show: Id,
+    device: Id,
+    as: { readonly roles: readonly Role[]; readonly departments: readonly Id[] } | null
+  ): Promise<DoorAnswer<null>>;
+  refuse(by: Id, show: Id, device: Id): Promise<DoorAnswer<null>>;
 
   /** What a calendar link gives out; null: nothing, or nothing any more. Uses nothing up. */
   feedOf(token: string): GrantedFeed | null;

@@ -1,5 +1,4 @@
-import { answersForSome } from '#core/actor.ts';
-import type { Id } from '#core/show.ts';
+import type { Role } from '#core/actor.ts';
 import type {
   Caller,
   Clock,
@@ -8,28 +7,43 @@ import type {
   DoorRefusal,
   GrantRow,
   Grants,
-  Held,
   Key,
   NewId
 } from '../ports.ts';
+import { entered, holds, refusalOf } from './admission.ts';
 import type { CodeTries } from './code-tries.ts';
 import { cookieOf } from './cookie.ts';
-import { deviceName } from './device-name.ts';
-import { visitorOf } from './devices.ts';
-import { granted } from './held.ts';
+import type { KnockCookies } from './knock-cookie.ts';
+import { hasKnocked, isFull } from './lobby.ts';
+import { networkOf } from '../network-of.ts';
+import { fitsPin } from './pin.ts';
+import type { PinTries, Trying } from './pin-tries.ts';
+import { actorOf, visitorOf } from './devices.ts';
 import { listedGrant } from './listing.ts';
 import type { Register } from './register.ts';
 import { hashOf, isSecret, newSecret } from './secret.ts';
 import type { ShortCodes } from './short-codes.ts';
 
+export interface EntrancePorts {
+  readonly register: Register;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly codes: ShortCodes;
+  readonly tries: CodeTries;
+  readonly pinTries: PinTries;
+  readonly knocks: KnockCookies;
+}
+
 /** Where keys are turned into devices: a look at what one opens, and the way in. */
-export function openEntrance(
-  register: Register,
-  clock: Clock,
-  newId: NewId,
-  codes: ShortCodes,
-  tries: CodeTries
-): Pick<Grants, 'look' | 'enter'> {
+export function openEntrance({
+  register,
+  clock,
+  newId,
+  codes,
+  tries,
+  pinTries,
+  knocks
+}: EntrancePorts): Pick<Grants, 'look' | 'enter' | 'knockCookie'> {
   const grantOf = async (caller: Caller, key: Key): Promise<DoorAnswer<GrantRow>> => {
     if ('token' in key) {
       const grant = isSecret(key.token) ? register.grantByHash(hashOf(key.token)) : null;
@@ -48,19 +62,59 @@ export function openEntrance(
     return { granted: grant };
   };
 
+  /** Who tries a PIN; null: a browser that has to be given a cookie first. */
+  const tryingOf = ({ cookieHeader, address }: Caller, grant: GrantRow): Trying | null => {
+    const device = register.deviceByCookie(cookieHeader);
+    const roles = device === null ? [] : (actorOf(register, device, grant.show)?.roles ?? []);
+    if (device !== null && roles.some((role) => !watches.includes(role))) return { device };
+    const browser = knocks.browserIn(cookieHeader, clock.now());
+    return browser === null ? null : { browser, address };
+  };
+
+  /** Why the second factor keeps a caller out; null: it does not, or none is asked for. */
+  const pinFault = async (
+    caller: Caller,
+    grant: GrantRow,
+    pin: string
+  ): Promise<DoorRefusal | null> => {
+    const trying = tryingOf(caller, grant);
+    if (grant.pinHash === null) return null;
+    if (pin === '' || trying === null) return { code: 'pinWanted' };
+    const counted = await pinTries.count(grant.id, trying);
+    if ('waitMs' in counted) return { code: 'tooManyTries', waitMs: counted.waitMs };
+    if (!(await fitsPin(pin, grant.pinHash))) {
+      return { code: 'wrongPin', triesLeft: counted.triesLeft };
+    }
+    await pinTries.forgive(grant.id, trying);
+    return null;
+  };
+
+  const rowOf = (caller: Caller, grant: GrantRow): DeviceRow | null => {
+    const device = register.deviceByCookie(caller.cookieHeader);
+    return device === null ? null : register.row(device, grant.show);
+  };
+
   return {
+    knockCookie({ cookieHeader }) {
+      const now = clock.now();
+      return knocks.browserIn(cookieHeader, now) === null ? knocks.make(now) : null;
+    },
+
     async look(caller, key) {
       const found = await grantOf(caller, key);
       if ('refused' in found) return found;
-      const device = register.deviceByCookie(caller.cookieHeader);
-      const row = device === null ? null : register.row(device, found.granted.show);
-      const fault = refusalOf(found.granted, row, clock);
+      const fault = refusalOf(found.granted, rowOf(caller, found.granted), clock);
       return fault ? { refused: fault } : { granted: listedGrant(found.granted) };
     },
 
     async enter(caller, key, as) {
       const found = await grantOf(caller, key);
       if ('refused' in found) return found;
+      const before = rowOf(caller, found.granted);
+      const early =
+        refusalOf(found.granted, before, clock) ??
+        (holds(before, found.granted) ? null : await pinFault(caller, found.granted, as.pin ?? ''));
+      if (early) return { refused: early };
       return register.inTurn(async () => {
         // As it is by now: others may have used it up, or revoked it, while this one waited.
         const grant = register.grant(found.granted.id) ?? found.granted;
@@ -71,61 +125,33 @@ export function openEntrance(
 
         const device = known ?? newId();
         const secret = known === null ? newSecret() : null;
+        const cookies = secret === null ? [] : [{ device, hash: hashOf(secret) }];
+        const cookie = secret === null ? null : cookieOf(secret);
         const isHeld = holds(row, grant);
+        if (grant.hasLobby && !isHeld) {
+          const knock = { grant: grant.id, ...as, network: networkOf(caller.address) };
+          const full = isFull(register, grant, { device, network: knock.network }, clock.now());
+          if (full) return { refused: full };
+          const waits = hasKnocked(device, grant.show, row, knock, clock.now());
+          await register.save({ cookies, devices: [waits] });
+          const visitor = { device, name: waits.name, access: [] };
+          return { granted: { visitor, show: grant.show, cookie, isWaiting: true } };
+        }
         await register.save({
-          cookies: secret === null ? [] : [{ device, hash: hashOf(secret) }],
+          cookies,
           devices: [entered(device, grant, row, as, register, clock)],
           grants: isHeld ? [] : [{ ...grant, uses: grant.uses + 1 }]
         });
         const visitor = visitorOf(register, device);
         if (!visitor) throw new Error('a device that was let in holds nothing');
-        const cookie = secret === null ? null : cookieOf(secret);
-        return { granted: { visitor, show: grant.show, cookie } };
+        return { granted: { visitor, show: grant.show, cookie, isWaiting: false } };
       });
     }
   };
 }
 
-const holds = (row: DeviceRow | null, grant: GrantRow): boolean =>
-  row !== null && row.revokedAt === null && row.held.some((each) => each.grant === grant.id);
-
-/** Why a grant lets this device in no more; null: it does. */
-function refusalOf(grant: GrantRow, row: DeviceRow | null, clock: Clock): DoorRefusal | null {
-  if (grant.revokedAt !== null) return { code: 'revoked' };
-  // Whoever shut a device out meant the links that were about, but not one made for it since.
-  if (row && row.revokedAt !== null && grant.createdAt <= row.revokedAt) return { code: 'revoked' };
-  if (holds(row, grant)) return null;
-  if (grant.expiresAt !== null && clock.now() >= grant.expiresAt) return { code: 'expired' };
-  if (grant.maxUses !== null && grant.uses >= grant.maxUses) return { code: 'usedUp' };
-  return null;
-}
-
-/** The device's row with what the grant gives added to what it holds. */
-function entered(
-  device: Id,
-  grant: GrantRow,
-  row: DeviceRow | null,
-  as: { readonly name: string; readonly departments: readonly Id[] },
-  register: Register,
-  clock: Clock
-): DeviceRow {
-  const gives: Held = {
-    grant: grant.id,
-    roles: grant.roles,
-    departments: answersForSome(grant.roles) ? granted(grant.departments, as.departments) : []
-  };
-  const others = row?.revokedAt === null ? row.held.filter((each) => each.grant !== grant.id) : [];
-  const elsewhere = register.rowsOf(device)[0]?.name;
-  return {
-    id: device,
-    show: grant.show,
-    name: deviceName(as.name) || (row?.name ?? elsewhere ?? `Device ${device}`),
-    held: [...others, gives],
-    createdAt: row?.createdAt ?? clock.now(),
-    seenAt: clock.now(),
-    revokedAt: null
-  };
-}
+/** Those that anybody may come to be by a link for many: no better known than a stranger. */
+const watches: readonly Role[] = ['viewer', 'prompter'];
 
 const refused = (code: 'unknownKey' | 'expired'): { refused: DoorRefusal } => ({
   refused: { code }

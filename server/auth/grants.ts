@@ -18,9 +18,13 @@ import { openEntrance } from './entrance.ts';
 import { accessOf } from './held.ts';
 import { openGuestLinks } from './guest-links.ts';
 import { faultOfFeed, feedBehind } from './feeds.ts';
+import { openLobby } from './lobby.ts';
 import { listedGrant } from './listing.ts';
 import type { Register } from './register.ts';
 import { mayDealIn, mayDo } from '#core/deeds.ts';
+import { KnockCookies } from './knock-cookie.ts';
+import { hashOfPin, isPin } from './pin.ts';
+import { PinTries } from './pin-tries.ts';
 import { hashOf, newSecret } from './secret.ts';
 import { ShortCodes } from './short-codes.ts';
 
@@ -28,18 +32,36 @@ const MAX_LABEL = 80;
 const SETUP_VALID = duration(24 * hour);
 
 /** The links and codes of the installation, from the register. */
-export function openGrants(register: Register, clock: Clock, newId: NewId): Grants {
+export function openGrants(
+  register: Register,
+  clock: Clock,
+  newId: NewId,
+  wait: (ms: number) => Promise<void>
+): Grants {
   const codes = new ShortCodes();
-  const entrance = openEntrance(register, clock, newId, codes, new CodeTries());
+  const entrance = openEntrance({
+    ...{ register, clock, newId, codes },
+    tries: new CodeTries(),
+    pinTries: new PinTries(wait),
+    knocks: new KnockCookies()
+  });
 
   const rolesOf = (device: Id, show: Scope): readonly Role[] =>
     actorOf(register, device, show)?.roles ?? [];
 
-  const newGrant = (show: Scope, madeBy: Id | null, grant: NewGrant) => {
+  const newGrant = (
+    show: Scope,
+    madeBy: Id | null,
+    { pin: _pin, ...grant }: NewGrant,
+    pinHash: string | null = null
+  ) => {
     const token = newSecret();
     const row: GrantRow = {
       feed: null,
       guest: null,
+      hasLobby: false,
+      untilEnd: false,
+      pinHash,
       ...grant,
       id: newId(),
       show,
@@ -64,6 +86,7 @@ export function openGrants(register: Register, clock: Clock, newId: NewId): Gran
 
   return {
     ...entrance,
+    ...openLobby(register, clock),
     ...openGuestLinks({ register, clock, rolesOf, newGrant }),
     feedOf: (token) => feedBehind(register, clock, token),
 
@@ -98,15 +121,19 @@ export function openGrants(register: Register, clock: Clock, newId: NewId): Gran
       return { granted: grants };
     },
 
-    make: (by, show, grant) =>
-      register.inTurn(async () => {
+    async make(by, show, grant) {
+      if (!mayDealIn(rolesOf(by, show), grant.roles)) return refused('notAllowed');
+      const fault = faultOf(grant, clock);
+      if (fault) return { refused: fault };
+      const pinHash = grant.pin ? await hashOfPin(grant.pin) : null;
+      return register.inTurn(async () => {
+        // The PIN took its time, and who asks may be nobody by now.
         if (!mayDealIn(rolesOf(by, show), grant.roles)) return refused('notAllowed');
-        const fault = faultOf(grant, clock);
-        if (fault) return { refused: fault };
-        const { row, token } = newGrant(show, by, grant);
+        const { row, token } = newGrant(show, by, grant, pinHash);
         await register.save({ grants: [row] });
         return { granted: { grant: listedGrant(row), token } };
-      }),
+      });
+    },
 
     makeCode(by, show, id) {
       const grant = own(by, show, id);
@@ -143,7 +170,7 @@ const without =
   };
 
 function faultOf(
-  { roles, label, maxUses, expiresAt, feed }: NewGrant,
+  { roles, label, maxUses, expiresAt, feed, pin }: NewGrant,
   clock: Clock
 ): DoorRefusal | null {
   const invalid = (field: string, sentence: string): DoorRefusal => ({
@@ -154,6 +181,7 @@ function faultOf(
   if (roles.length === 0) return invalid('roles', 'Choose at least one role.');
   const feedFault = feed ? faultOfFeed(feed, roles) : null;
   if (feedFault) return feedFault;
+  if (pin && !isPin(pin)) return invalid('pin', 'A PIN has four to eight digits.');
   if (label.length > MAX_LABEL) return invalid('label', `At most ${MAX_LABEL} characters.`);
   if (maxUses !== null && !(Number.isInteger(maxUses) && maxUses > 0)) {
     return invalid('maxUses', 'A whole number from 1, or none for no limit.');

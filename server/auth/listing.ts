@@ -4,12 +4,13 @@ import { accessOf } from './held.ts';
 
 /** A device as those who share the show see it. */
 export function listedDevice(row: DeviceRow): Device & { readonly grants: readonly Id[] } {
-  const { held, ...device } = row;
+  const { held, knock: _knock, ...device } = row;
   const grants = held.flatMap(({ grant }) => (grant === null ? [] : [grant]));
   return { ...device, ...accessOf(row), grants };
 }
 
 /** A grant without what only the store may know. */
-export function listedGrant({ tokenHash: _hash, madeBy: _maker, ...grant }: GrantRow): Grant {
-  return grant;
+export function listedGrant(row: GrantRow): Grant {
+  const { tokenHash: _hash, madeBy: _maker, pinHash, ...grant } = row;
+  return { ...grant, hasPin: pinHash !== null };
 }

@@ -7,8 +7,13 @@ import { Register } from './register.ts';
 export async function openDoors(
   store: DoorStore,
   clock: Clock,
-  newId: NewId
+  newId: NewId,
+  /** Holds somebody who tries PINs for so long. */
+  wait: (ms: number) => Promise<void> = (ms) => new Promise((after) => void setTimeout(after, ms))
 ): Promise<{ readonly devices: Devices; readonly grants: Grants }> {
   const register = await Register.open(store);
-  return { devices: openDevices(register, clock), grants: openGrants(register, clock, newId) };
+  return {
+    devices: openDevices(register, clock),
+    grants: openGrants(register, clock, newId, wait)
+  };
 }

@@ -26,7 +26,11 @@ export function describeDoorStore(name: string, open: () => Promise<DoorsUnderTe
     test('keeps rows as they were across a restart', async () => {
       const rows = {
         cookies: [{ device: 'dev1', hash: 'abc' }],
-        devices: [device({}), device({ show: '*', seenAt: instant(5), revokedAt: instant(9) })],
+        devices: [
+          device({}),
+          device({ show: '*', seenAt: instant(5), revokedAt: instant(9) }),
+          device({ id: 'dev2', held: [], knock: knocking })
+        ],
         grants: [
           grant({}),
           grant({ id: 'g2', tokenHash: 'h2', departments: null, maxUses: 3 }),
@@ -36,7 +40,8 @@ export function describeDoorStore(name: string, open: () => Promise<DoorsUnderTe
             tokenHash: 'h4',
             guest: { kind: 'vendor', id: 'v1' },
             usedAt: instant(7)
-          })
+          }),
+          grant({ id: 'g5', tokenHash: 'h5', pinHash: 'slow', hasLobby: true, untilEnd: true })
         ]
       };
       await disk.doors.save(rows);
@@ -76,8 +81,18 @@ const device = (overrides: Partial<DeviceRow>): DeviceRow => ({
   createdAt: instant(1),
   seenAt: null,
   revokedAt: null,
+  knock: null,
   ...overrides
 });
+
+const knocking = {
+  grant: 'g5',
+  name: 'Ida',
+  departments: ['lx'],
+  at: instant(3),
+  network: '10.0.0.7',
+  refusedAt: instant(4)
+};
 
 const grant = (overrides: Partial<GrantRow>): GrantRow => ({
   id: 'g1',
@@ -95,5 +110,8 @@ const grant = (overrides: Partial<GrantRow>): GrantRow => ({
   feed: null,
   guest: null,
   usedAt: null,
+  pinHash: null,
+  hasLobby: false,
+  untilEnd: false,
   ...overrides
 });

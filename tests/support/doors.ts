@@ -19,6 +19,14 @@ export class Browser {
   readonly address: string;
   cookieHeader: string | null = null;
 
+  /** Keeps a cookie beside those it has. */
+  keep({ name, value }: { readonly name: string; readonly value: string }): void {
+    const others = (this.cookieHeader?.split('; ') ?? ['theme=dark']).filter(
+      (each) => !each.startsWith(`${name}=`)
+    );
+    this.cookieHeader = [...others, `${name}=${value}`].join('; ');
+  }
+
   constructor(address = '192.168.1.20') {
     this.address = address;
   }
@@ -29,6 +37,8 @@ export class DoorsUnderTest {
   readonly store: DoorStore = openMemoryDoors();
   #now = instant(1_700_000_000_000);
   #ids = 0;
+  /** For how long each try of a PIN was held that was held at all, in ms. */
+  readonly held: number[] = [];
   devices!: Devices;
   grants!: Grants;
 
@@ -41,7 +51,11 @@ export class DoorsUnderTest {
   async restart(): Promise<void> {
     const clock = { now: () => this.#now };
     const newId = () => `id${++this.#ids}`;
-    Object.assign(this, await openDoors(this.store, clock, newId));
+    // Whoever is held at a door waits in this test's own time.
+    const wait = async (ms: number): Promise<void> => {
+      this.held.push(ms);
+    };
+    Object.assign(this, await openDoors(this.store, clock, newId, wait));
   }
 
   now = () => this.#now;
@@ -51,13 +65,23 @@ export class DoorsUnderTest {
   }
 
   /** Enters as a browser does, and keeps the cookie. */
-  async enter(browser: Browser, key: Key, name = '', departments: readonly string[] = []) {
-    const answer = await this.grants.enter(browser, key, { name, departments });
-    if ('granted' in answer && answer.granted.cookie) {
-      const { name: cookie, value } = answer.granted.cookie;
-      browser.cookieHeader = `theme=dark; ${cookie}=${value}`;
-    }
+  async enter(
+    browser: Browser,
+    key: Key,
+    name = '',
+    departments: readonly string[] = [],
+    pin = ''
+  ) {
+    const answer = await this.grants.enter(browser, key, { name, departments, pin });
+    if ('granted' in answer && answer.granted.cookie) browser.keep(answer.granted.cookie);
     return answer;
+  }
+
+  /** Tries a PIN as the page does, which has a cookie for it first. */
+  async tryPin(browser: Browser, key: Key, pin: string) {
+    const cookie = this.grants.knockCookie(browser);
+    if (cookie) browser.keep(cookie);
+    return this.enter(browser, key, 'Ida', [], pin);
   }
 
   /** A browser that owns the installation, and its device. */

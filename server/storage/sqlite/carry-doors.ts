@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { OpenedDatabase } from './open-database.ts';
 import {
   hasInstallationLog,
@@ -59,8 +60,11 @@ function doorsOf(file: string) {
     return {
       lineages: lineagesOf(database),
       cookies: database.select().from(cookie).all(),
-      devices: database.select().from(device).all(),
-      grants: grantsOf(database),
+      devices: rowsOf(database, device, { knock: null }),
+      grants: rowsOf(database, grant, {
+        ...{ feed: null, guest: null, usedAt: null },
+        ...{ pinHash: null, hasLobby: false, untilEnd: false }
+      }),
       log: logOf(client)
     };
   } catch {
@@ -94,24 +98,25 @@ function carryLog(log: readonly LinkedInstallationRow[], { $client }: OpenedData
     );
 }
 
-/** Those of a version before calendars, or guests, were links, too: it was not opened since. */
-function grantsOf(database: Pick<OpenedDatabase, 'select' | 'all'>) {
-  const columns = database.all<{ name: string }>(sql`SELECT name FROM pragma_table_info('grant')`);
-  const has = (column: string): boolean => columns.some(({ name }) => name === column);
-  if (has('guest')) return database.select().from(grant).all();
-  const { guest: _, usedAt: __, ...withFeeds } = getTableColumns(grant);
-  const none = { feed: null, guest: null, usedAt: null };
-  if (has('feed')) {
-    const rows = database.select(withFeeds).from(grant).all();
-    return rows.map((row) => ({ ...none, ...row }));
-  }
-  const { feed: ___, ...before } = withFeeds;
-  return database
-    .select(before)
-    .from(grant)
-    .all()
-    .map((row) => ({ ...none, ...row }));
+/** Rows of a version that had not all of the columns, too: it was not opened since. */
+function rowsOf<Table extends SQLiteTable>(
+  database: Pick<OpenedDatabase, 'select' | 'all'>,
+  table: Table,
+  since: Partial<Table['$inferSelect']>
+): Table['$inferSelect'][] {
+  const name = getTableName(table);
+  const there = database.all<{ name: string }>(sql`SELECT name FROM pragma_table_info(${name})`);
+  const names = there.map((column) => snakeless(column.name));
+  const columns = Object.fromEntries(
+    Object.entries(getTableColumns(table)).filter(([column]) => names.includes(column))
+  );
+  const rows = database.select(columns).from(table).all();
+  // What a row lacks stands in `since`, so that it is whole again.
+  return rows.map((row) => ({ ...since, ...row }) as Table['$inferSelect']);
 }
+
+const snakeless = (name: string): string =>
+  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** A database's lineage, and those that it had before it was restored. */
 function lineagesOf(database: Pick<OpenedDatabase, 'select'>): readonly string[] {

@@ -55,6 +55,7 @@ const device = (id: string, revokedAt: number | null): DeviceRow => ({
   held: [{ grant: null, roles: ['operator'], departments: [] }],
   createdAt: instant(1),
   seenAt: null,
+  knock: null,
   revokedAt: revokedAt === null ? null : instant(revokedAt)
 });
 

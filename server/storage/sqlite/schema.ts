@@ -7,9 +7,10 @@ import type { Feed } from '#core/export/feed.ts';
 import type { Guest } from '#core/guests/guest.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
-import type { Held } from '../../ports.ts';
+import type { Held, Knock } from '../../ports.ts';
 
 const time = () => integer().$type<Instant>();
+const flag = () => integer({ mode: 'boolean' }).notNull().default(false);
 const idOfShow = () =>
   text()
     .notNull()
@@ -123,7 +124,9 @@ export const device = sqliteTable(
     held: text({ mode: 'json' }).$type<readonly Held[]>().notNull(),
     createdAt: time().notNull(),
     seenAt: time(),
-    revokedAt: time()
+    revokedAt: time(),
+    /** It waits before a door with a lobby, or was refused there. */
+    knock: text({ mode: 'json' }).$type<Knock>()
   },
   (column) => [primaryKey({ columns: [column.id, column.show] })]
 );
@@ -144,7 +147,11 @@ export const grant = sqliteTable('grant', {
   tokenHash: text().notNull().unique(),
   feed: text({ mode: 'json' }).$type<Feed>(),
   guest: text({ mode: 'json' }).$type<Guest>(),
-  usedAt: time()
+  usedAt: time(),
+  /** Salt and slow hash of a second factor. */
+  pinHash: text(),
+  hasLobby: flag(),
+  untilEnd: flag()
 });
 
 /** Which revision a device had on its screen, and when first: what devices report is no event. */
