@@ -1,5 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { Id } from '#core/show.ts';
+import type { Instant } from '#core/time/instant.ts';
 import { IMPORTER } from '#core/undo-history.ts';
 import type { Config } from './config.ts';
 import { notedDoors } from './audit/noted-doors.ts';
@@ -33,6 +35,7 @@ import type { Backups, Clock, Log, Visitor } from './ports.ts';
 import { announceApp, type RunningApp } from './running-app.server.ts';
 import { openShowFiles } from './show-file/open-show-files.ts';
 import { serverClock } from './server-clock.ts';
+import { endOfShow } from './shows/end-of-show.ts';
 import { BookWatch } from './shows/book-watch.ts';
 import { ShowRooms } from './shows/show-rooms.ts';
 import { StoreHealth } from './store-health.ts';
@@ -65,6 +68,8 @@ export interface App {
 }
 
 const FLUSH_EVERY = 60_000;
+/** A door that ends with its show shuts within that. */
+const FOLLOW_EVERY = 1_000;
 
 export async function openApp(given: {
   readonly folder: string;
@@ -84,9 +89,14 @@ export async function openApp(given: {
   const files = openDiskFiles(join(folder, 'files'));
   const startedAt = clock.now();
   let isDraining = false;
+  const endOf = (show: Id): Instant | null | undefined => {
+    const document = rooms.opened(show)?.document;
+    return document && endOfShow(document);
+  };
   const onFault = (fault: unknown, what: string): string => log.fault(fault, what);
   const audit = openAudit({ store: database.audit, clock, onFault });
-  const { devices, grants } = notedDoors(await openDoors(doors, clock, newId), {
+  const opened = await openDoors(doors, clock, newId, { endOf });
+  const { devices, grants } = notedDoors(opened, {
     ...{ audit, onFault },
     doorOf: database.audit.doorOf
   });
@@ -124,7 +134,8 @@ export async function openApp(given: {
     demo: () => demoShow(demoStart(clock.now(), localZone()), newId),
     onFault,
     origins: () => originsOf(reachedBy(config.host), port, certificate),
-    tls: certificate
+    tls: certificate,
+    sendTo: (...to) => live.sendTo(...to)
   });
   announceApp(desk);
 
@@ -146,6 +157,7 @@ export async function openApp(given: {
     (show) => ({
       after: (ms, work) => void setTimeout(work, ms).unref(),
       actorOf: (device) => devices.actorOf(device, show),
+      isOver: (device) => devices.wasLetInUntilEnd(device, show),
       clock,
       watch,
       lineage,
@@ -221,6 +233,9 @@ export async function openApp(given: {
     onFault
   });
 
+  const following = setInterval(() => {
+    opened.ends.follow().catch((fault: unknown) => log.fault(fault, 'doors do not follow the show’s end'));
+  }, FOLLOW_EVERY);
   const flushing = setInterval(() => {
     devices
       .flush()
@@ -273,6 +288,7 @@ export async function openApp(given: {
     demoLink: async () => `/setup?to=demo#${await grants.makeSetupToken()}`,
     async close() {
       clearInterval(flushing);
+      clearInterval(following);
       storing.stop();
       await backups.close();
       try {

@@ -480,6 +480,8 @@ export type DoorRefusal =
   | { readonly code: 'wrongPin'; readonly triesLeft: number }
   /** So many wait before this door already. */
   | { readonly code: 'lobbyFull' }
+  /** It holds the book of a run, or it is not connected: it is not sent to another screen. */
+  | { readonly code: 'holdsBook' | 'notConnected' }
   | { readonly code: 'notAllowed' | 'noSuchShow' | 'noSuchGrant' | 'noSuchDevice' }
   /** What was asked for cannot be: the field, and why, in a sentence. */
   | { readonly code: 'invalid'; readonly field: string; readonly sentence: string };
@@ -492,6 +494,8 @@ export interface Devices extends WhoIs {
   visitor(cookieHeader: string | null): Visitor | null;
   /** As `on`, for a device that was let in already: ask again after each change of it. */
   actorOf(device: Id, show: Id): DeviceActor | null;
+  /** Whether it was let in until the show was over, and that is so: there is no other reason. */
+  wasLetInUntilEnd(device: Id, show: Id): boolean;
   /** Devices of the show and those of all shows, revoked ones too, with the grants that let them in. */
   devicesOf(show: Id): readonly (Device & { readonly grants: readonly Id[] })[];
   /** A device shows itself; kept by `flush`. */
@@ -501,6 +505,8 @@ export interface Devices extends WhoIs {
   /** Hears of each device whose roles, name or right to be here has changed, once that is stored. */
   onChange(listener: (device: Id) => void): void;
 
+  /** Whether one device may change, send or take off another. */
+  mayDealWith(by: Id, show: Scope, device: Id): boolean;
   rename(by: Id, show: Scope, device: Id, name: string): Promise<DoorAnswer<null>>;
   /** Shuts the device out: no grant made before now lets it in again. */
   revoke(by: Id, show: Scope, device: Id): Promise<DoorAnswer<null>>;
@@ -564,7 +570,7 @@ export interface Waiting {
 
 /** Where a device stands before a show's doors; `shut`: the one it knocked at is no door any more. */
 export type Standing =
-  | { readonly at: 'inside' }
+  | { readonly at: 'inside' | 'over' }
   | {
       readonly at: 'lobby' | 'refused' | 'shut';
       readonly name: string;

@@ -11,7 +11,9 @@ import type {
   NewGrant,
   Scope,
   ShortCode,
-  Visitor
+  Standing,
+  Visitor,
+  Waiting
 } from './ports.ts';
 
 // Pages may look through this door alone, so what they need of the ports stands in it.
@@ -79,8 +81,25 @@ export interface GrantOffer {
     readonly spoken: string;
     readonly colour: number;
   }[];
+  readonly hasPin: boolean;
+  readonly hasLobby: boolean;
   /** What this device is called already, if it was here before. */
   readonly name: string;
+}
+
+/** A device before the doors, with the words of the show. */
+export type StandingShown = Standing & {
+  readonly showTitle: string;
+  /** The names of the departments that it asked for. */
+  readonly answersFor: readonly string[];
+};
+
+/** One page of a device, and the screen that it is to show. */
+export interface SentTo {
+  readonly device: Id;
+  readonly client: string;
+  readonly screen: string;
+  readonly rundown: Id;
 }
 
 /** A grant as the share page lists it. */
@@ -138,8 +157,12 @@ export interface RunningApp {
   exchangeGrant(
     caller: Caller,
     key: Key,
-    device: { readonly name: string; readonly departments: readonly Id[] }
-  ): Promise<Answered<Entered>>;
+    device: { readonly name: string; readonly departments: readonly Id[]; readonly pin?: string }
+  ): Promise<Answered<Entered & { readonly isWaiting: boolean }>>;
+  /** Makes a browser that nobody knows yet one whose tries of a PIN are counted; null: it is known. */
+  knockCookie(caller: Caller): Cookie | null;
+  /** Where the caller stands before the doors of a show; null: it is not known there. */
+  standing(caller: Caller, show: Id): Promise<StandingShown | null>;
 
   grants: {
     list(show: Id, visitor: Visitor): Promise<Answered<readonly GrantListing[]>>;
@@ -149,7 +172,12 @@ export interface RunningApp {
       grant: NewGrant,
       visitor: Visitor
     ): Promise<Answered<{ readonly grant: GrantListing; readonly token: string }>>;
-    revoke(show: Id, grant: Id, visitor: Visitor): Promise<Answered<null>>;
+    revoke(
+      show: Id,
+      grant: Id,
+      visitor: Visitor,
+      devices?: 'stay' | 'leave'
+    ): Promise<Answered<null>>;
     /** A new code, valid for 15 minutes; the one before it stops counting. */
     shortCode(show: Id, grant: Id, visitor: Visitor): Promise<Answered<ShortCode>>;
   };
@@ -159,6 +187,19 @@ export interface RunningApp {
     rename(show: Id, device: Id, name: string, visitor: Visitor): Promise<Answered<null>>;
     /** Shuts it out and cuts its connections. */
     revoke(show: Id, device: Id, visitor: Visitor): Promise<Answered<null>>;
+    /** Sends one page of a device to another screen, as far as its roles open it. */
+    send(show: Id, to: SentTo, visitor: Visitor): Promise<Answered<null>>;
+  };
+
+  lobby: {
+    list(show: Id, visitor: Visitor): Promise<Answered<readonly Waiting[]>>;
+    letIn(
+      show: Id,
+      device: Id,
+      as: { readonly roles: readonly Role[]; readonly departments: readonly Id[] } | null,
+      visitor: Visitor
+    ): Promise<Answered<null>>;
+    refuse(show: Id, device: Id, visitor: Visitor): Promise<Answered<null>>;
   };
 }
 

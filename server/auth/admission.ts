@@ -18,8 +18,9 @@ export function refusalOf(
   if (grant.revokedAt !== null) return { code: 'revoked' };
   // Whoever shut a device out meant the links that were about, but not one made for it since.
   if (row && row.revokedAt !== null && grant.createdAt <= row.revokedAt) return { code: 'revoked' };
-  if (holds(row, grant)) return null;
-  if (grant.expiresAt !== null && clock.now() >= grant.expiresAt) return { code: 'expired' };
+  const isOver = grant.expiresAt !== null && clock.now() >= grant.expiresAt;
+  if (holds(row, grant) && !(grant.untilEnd && isOver)) return null;
+  if (isOver) return { code: 'expired' };
   if (grant.maxUses !== null && grant.uses >= grant.maxUses) return { code: 'usedUp' };
   return null;
 }

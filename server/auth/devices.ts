@@ -66,7 +66,10 @@ export function openDevices(register: Register, clock: Clock): Devices {
 
     actorOf: (device, show) => actorOf(register, device, show),
 
-    devicesOf: (show) => [...register.rowsOn(show), ...register.rowsOn('*')].map(listedDevice),
+    wasLetInUntilEnd: (device, show) => wasLetInUntilEnd(register, device, show),
+
+    devicesOf: (show) =>
+      [...register.rowsOn(show), ...register.rowsOn('*')].map((row) => listedDevice(register, row)),
 
     seen(device, show) {
       for (const scope of [show, '*']) register.seen(device, scope, clock.now());
@@ -75,6 +78,12 @@ export function openDevices(register: Register, clock: Clock): Devices {
     flush: () => register.inTurn(() => register.flush()),
 
     onChange: (listener) => register.onChange(listener),
+
+    mayDealWith(by, show, device) {
+      const row = register.row(device, show);
+      const asking = actorOf(register, by, show);
+      return row !== null && asking !== null && mayDealWith(by, asking.roles, row);
+    },
 
     rename: (by, show, device, given) =>
       change(by, show, device, (row, roles) => {
@@ -122,7 +131,7 @@ export function openDevices(register: Register, clock: Clock): Devices {
 /** A device as it may act on a show: by its row there and its row for all shows. */
 export function actorOf(register: Register, device: Id, show: Scope): DeviceActor | null {
   const rows = [show, '*'].flatMap((scope) => register.row(device, scope) ?? []);
-  const access = rows.map(accessOf);
+  const access = rows.map((row) => accessOf(register, row));
   const roles = [...new Set(access.flatMap((each) => each.roles))];
   const [named] = rows;
   if (roles.length === 0 || !named) return null;
@@ -134,14 +143,23 @@ export function actorOf(register: Register, device: Id, show: Scope): DeviceActo
 export function visitorOf(register: Register, device: Id): Visitor | null {
   const rows = register.rowsOf(device);
   const access = rows
-    .map((row) => ({ show: row.show, ...accessOf(row) }))
+    .map((row) => ({ show: row.show, ...accessOf(register, row) }))
     .filter(({ roles }) => roles.length > 0);
   const named = rows.find(({ show }) => show === access[0]?.show);
   return named ? { device, name: named.name, access } : null;
 }
 
+/** Whether all that keeps a device out is that the show is over. */
+export function wasLetInUntilEnd(register: Register, device: Id, show: Scope): boolean {
+  const row = register.row(device, show);
+  if (row?.revokedAt !== null || actorOf(register, device, show) !== null) return false;
+  return row.held.some(({ grant }) => grant !== null && register.isOver(grant));
+}
+
 function isLastOwner(register: Register, row: DeviceRow): boolean {
-  const owners = register.rowsOn('*').filter((each) => accessOf(each).roles.includes('owner'));
+  const owners = register
+    .rowsOn('*')
+    .filter((each) => accessOf(register, each).roles.includes('owner'));
   return row.show === '*' && owners.length === 1 && owners[0]?.id === row.id;
 }
 

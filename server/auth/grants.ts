@@ -16,6 +16,7 @@ import { CodeTries } from './code-tries.ts';
 import { actorOf } from './devices.ts';
 import { openEntrance } from './entrance.ts';
 import { accessOf } from './held.ts';
+import type { EndOf } from './ends.ts';
 import { openGuestLinks } from './guest-links.ts';
 import { faultOfFeed, feedBehind } from './feeds.ts';
 import { openLobby } from './lobby.ts';
@@ -36,13 +37,13 @@ export function openGrants(
   register: Register,
   clock: Clock,
   newId: NewId,
-  wait: (ms: number) => Promise<void>
+  ports: { readonly wait: (ms: number) => Promise<void>; readonly endOf: EndOf }
 ): Grants {
   const codes = new ShortCodes();
   const entrance = openEntrance({
     ...{ register, clock, newId, codes },
     tries: new CodeTries(),
-    pinTries: new PinTries(wait),
+    pinTries: new PinTries(ports.wait),
     knocks: new KnockCookies()
   });
 
@@ -90,7 +91,8 @@ export function openGrants(
     ...openGuestLinks({ register, clock, rolesOf, newGrant }),
     feedOf: (token) => feedBehind(register, clock, token),
 
-    needsSetup: () => !register.rowsOn('*').some((row) => accessOf(row).roles.includes('owner')),
+    needsSetup: () =>
+      !register.rowsOn('*').some((row) => accessOf(register, row).roles.includes('owner')),
 
     makeSetupToken: () =>
       register.inTurn(async () => {
@@ -123,13 +125,15 @@ export function openGrants(
 
     async make(by, show, grant) {
       if (!mayDealIn(rolesOf(by, show), grant.roles)) return refused('notAllowed');
-      const fault = faultOf(grant, clock);
+      // A show that is not open has no plan that could say when it ends.
+      const expiresAt = grant.untilEnd ? (ports.endOf(show) ?? null) : grant.expiresAt;
+      const fault = faultOf({ ...grant, expiresAt }, clock);
       if (fault) return { refused: fault };
       const pinHash = grant.pin ? await hashOfPin(grant.pin) : null;
       return register.inTurn(async () => {
         // The PIN took its time, and who asks may be nobody by now.
         if (!mayDealIn(rolesOf(by, show), grant.roles)) return refused('notAllowed');
-        const { row, token } = newGrant(show, by, grant, pinHash);
+        const { row, token } = newGrant(show, by, { ...grant, expiresAt }, pinHash);
         await register.save({ grants: [row] });
         return { granted: { grant: listedGrant(row), token } };
       });
@@ -170,7 +174,7 @@ const without =
   };
 
 function faultOf(
-  { roles, label, maxUses, expiresAt, feed, pin }: NewGrant,
+  { roles, label, maxUses, expiresAt, feed, pin, untilEnd }: NewGrant,
   clock: Clock
 ): DoorRefusal | null {
   const invalid = (field: string, sentence: string): DoorRefusal => ({
@@ -187,7 +191,8 @@ function faultOf(
     return invalid('maxUses', 'A whole number from 1, or none for no limit.');
   }
   if (expiresAt !== null && expiresAt <= clock.now()) {
-    return invalid('expiresAt', 'This moment is over already.');
+    const over = 'By its plan the show is over: choose for how long the link works.';
+    return invalid('expiresAt', untilEnd ? over : 'This moment is over already.');
   }
   return null;
 }

@@ -1,10 +1,14 @@
 import type { Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
 import type { DeviceRow } from '../ports.ts';
+import type { Register } from './register.ts';
 
-/** What a device may be on a show: all that its grants gave together; nothing once revoked. */
-export function accessOf(row: DeviceRow): { roles: readonly Role[]; departments: readonly Id[] } {
-  const held = row.revokedAt === null ? row.held : [];
+/** What a device may be on a show: all that its grants gave together, as far as that counts still. */
+export function accessOf(
+  register: Pick<Register, 'heldBy'>,
+  row: DeviceRow
+): { roles: readonly Role[]; departments: readonly Id[] } {
+  const held = register.heldBy(row);
   return {
     roles: [...new Set(held.flatMap(({ roles }) => roles))],
     departments: [...new Set(held.flatMap(({ departments }) => departments))]

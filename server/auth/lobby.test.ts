@@ -28,7 +28,7 @@ describe('a door with a lobby', () => {
     for (const restarts of [0, 1]) {
       if (restarts > 0) await doors.restart();
       expect(on(browser)).toBeNull();
-      expect(doors.devices.deviceBehind(browser.cookieHeader)).toBe(false);
+      expect(doors.devices.deviceBehind(browser.cookieHeader)).toBeNull();
       expect(doors.grants.standingOf(browser.cookieHeader, 'gala')).toEqual({
         at: 'lobby',
         name: 'Ida',

@@ -15,7 +15,7 @@ import type {
   Waiting
 } from '../ports.ts';
 import { entered, holds, refusalOf } from './admission.ts';
-import { actorOf } from './devices.ts';
+import { actorOf, wasLetInUntilEnd } from './devices.ts';
 import { deviceName } from './device-name.ts';
 import { granted } from './held.ts';
 import type { Register } from './register.ts';
@@ -110,8 +110,9 @@ export function openLobby(
       const row = device === null ? null : register.row(device, show);
       const knock = row?.knock ?? null;
       if (device === null || !row || !knock) {
-        const isIn = device !== null && actorOf(register, device, show) !== null;
-        return isIn ? { at: 'inside' } : null;
+        if (device === null) return null;
+        if (actorOf(register, device, show) !== null) return { at: 'inside' };
+        return wasLetInUntilEnd(register, device, show) ? { at: 'over' } : null;
       }
       const grant = register.grant(knock.grant);
       const isOpen = grant !== null && refusalOf(grant, row, clock) === null;

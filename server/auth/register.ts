@@ -1,6 +1,6 @@
 import type { Id } from '#core/show.ts';
 import { latest, type Instant } from '#core/time/instant.ts';
-import type { DeviceRow, DoorRows, DoorStore, GrantRow, Scope } from '../ports.ts';
+import type { Clock, DeviceRow, DoorRows, DoorStore, GrantRow, Held, Scope } from '../ports.ts';
 import { secretsIn } from './cookie.ts';
 import { hashOf } from './secret.ts';
 
@@ -10,6 +10,7 @@ import { hashOf } from './secret.ts';
  */
 export class Register {
   readonly #store: DoorStore;
+  readonly #clock: Clock;
   #deviceByHash = new Map<string, Id>();
   #devices = new Map<Id, Map<Scope, DeviceRow>>();
   #grants = new Map<Id, GrantRow>();
@@ -18,12 +19,13 @@ export class Register {
   #listeners: ((device: Id) => void)[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
-  private constructor(store: DoorStore) {
+  private constructor(store: DoorStore, clock: Clock) {
     this.#store = store;
+    this.#clock = clock;
   }
 
-  static async open(store: DoorStore): Promise<Register> {
-    const register = new Register(store);
+  static async open(store: DoorStore, clock: Clock): Promise<Register> {
+    const register = new Register(store, clock);
     register.#know(await store.load());
     return register;
   }
@@ -59,6 +61,31 @@ export class Register {
     return [...this.#grants.values()].filter((grant) => grant.show === show);
   }
 
+  /** Those that end with their show. */
+  grantsThatEnd(): readonly GrantRow[] {
+    return [...this.#grants.values()].filter(({ untilEnd }) => untilEnd);
+  }
+
+  /** What came in by a door that ends with its show counts no more once that is over. */
+  isOver(id: Id): boolean {
+    const grant = this.#grants.get(id);
+    if (!grant?.untilEnd || grant.expiresAt === null) return false;
+    return this.#clock.now() >= grant.expiresAt;
+  }
+
+  /** What a device holds that still counts; nothing once revoked. */
+  heldBy({ held, revokedAt }: DeviceRow): readonly Held[] {
+    if (revokedAt !== null) return [];
+    return held.filter(({ grant }) => grant === null || !this.isOver(grant));
+  }
+
+  /** Tells of every device that came in by some grants that it may be something else now. */
+  tellHolders(grants: ReadonlySet<Id>): void {
+    const rows = [...this.#devices.values()].flatMap((each) => [...each.values()]);
+    const holders = rows.filter(({ held }) => held.some(({ grant }) => grants.has(grant ?? '')));
+    this.#tell(holders.map(({ id }) => id));
+  }
+
   /** Runs changes one after another: each decides on what the one before has left. */
   inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
     const turn = this.#turn.then(change);
@@ -71,7 +98,11 @@ export class Register {
   async save(rows: Partial<DoorRows>): Promise<void> {
     await this.#store.save(rows);
     this.#know(rows);
-    for (const device of new Set(rows.devices?.map(({ id }) => id))) {
+    this.#tell(rows.devices?.map(({ id }) => id) ?? []);
+  }
+
+  #tell(devices: readonly Id[]): void {
+    for (const device of new Set(devices)) {
       for (const listener of this.#listeners) listener(device);
     }
   }

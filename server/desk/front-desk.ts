@@ -15,6 +15,7 @@ import type {
 } from '../running-app.server.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
 import { listingOf } from './listing.ts';
+import { sendDevice } from './send-device.ts';
 import { newShow } from './new-show.ts';
 import { showOnceMore } from './show-once-more.ts';
 
@@ -36,6 +37,8 @@ export interface DeskPorts {
   readonly origins: () => readonly string[];
   readonly onFault: (fault: unknown, what: string) => string;
   readonly tls: Tls | null;
+  /** Sends one page of a device to a path behind `/shows/`; false: it is not here. */
+  readonly sendTo: (show: Id, device: Id, client: string, path: string) => boolean;
 }
 
 /** Answers what the pages ask: which shows there are, who may come in, by which door. */
@@ -130,7 +133,7 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
     async lookAtGrant(caller, key) {
       const looked = await grants.look(caller, key);
       if ('refused' in looked) return looked;
-      const { show, roles, departments } = looked.granted;
+      const { show, roles, departments, hasPin, hasLobby } = looked.granted;
       const room = show === '*' ? null : await rooms.room(show);
       const name = devices.visitor(caller.cookieHeader)?.name ?? '';
       const all = room ? inOrder(Object.values(room.document.departments)) : [];
@@ -142,9 +145,22 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
           departments: answersForSome(roles)
             ? open.map(({ id, prefix, spoken, colour }) => ({ id, prefix, spoken, colour }))
             : [],
+          hasPin,
+          hasLobby,
           name
         }
       };
+    },
+    knockCookie: (caller) => grants.knockCookie(caller),
+    async standing({ cookieHeader }, show) {
+      const standing = grants.standingOf(cookieHeader, show);
+      const document = standing && (await rooms.room(show))?.document;
+      if (!standing || !document) return null;
+      const asked = 'departments' in standing ? standing.departments : [];
+      const departments = inOrder(Object.values(document.departments));
+      const answersFor = departments.filter(({ id }) => asked.includes(id));
+      const names = answersFor.map(({ prefix }) => prefix);
+      return { ...standing, showTitle: document.show.title, answersFor: names };
     },
     exchangeGrant: (caller, key, device) => grants.enter(caller, key, device),
 
@@ -156,19 +172,35 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
         const { token } = made.granted;
         return { granted: { grant: { ...made.granted.grant, shortCode: null }, token } };
       },
-      revoke: (show, grant, visitor) => grants.revoke(visitor.device, show, grant, 'leave'),
+      revoke: (show, grant, visitor, whoCame = 'leave') =>
+        grants.revoke(visitor.device, show, grant, whoCame),
       shortCode: async (show, grant, visitor) => grants.makeCode(visitor.device, show, grant)
     },
 
     devices: {
       list: async (show, visitor) =>
-        rolesOn(visitor, show).includes('owner')
-          ? { granted: devices.devicesOf(show) }
+        // Whoever may see the doors may see who came in by them.
+        'granted' in grants.waiting(visitor.device, show)
+          ? { granted: devices.devicesOf(show).filter(({ roles }) => roles.length > 0) }
           : { refused: { code: 'notAllowed' } },
       rename: (show, device, name, visitor) =>
         devices.rename(visitor.device, scopeOf(show, device), device, name),
       revoke: (show, device, visitor) =>
-        devices.revoke(visitor.device, scopeOf(show, device), device)
+        devices.revoke(visitor.device, scopeOf(show, device), device),
+      async send(show, to, visitor) {
+        const scope = scopeOf(show, to.device);
+        if (!devices.mayDealWith(visitor.device, scope, to.device)) return refusedTo;
+        const room = await rooms.room(show);
+        const actor = devices.actorOf(to.device, show);
+        if (!room || !actor) return { refused: { code: 'noSuchDevice' } };
+        return sendDevice(room.document, actor, to, ports.sendTo);
+      }
+    },
+
+    lobby: {
+      list: async (show, visitor) => grants.waiting(visitor.device, show),
+      letIn: (show, device, as, visitor) => grants.letIn(visitor.device, show, device, as),
+      refuse: (show, device, visitor) => grants.refuse(visitor.device, show, device)
     }
   };
 }

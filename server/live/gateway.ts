@@ -126,8 +126,13 @@ async function welcome(socket: LiveSocket, ports: GatewayPorts): Promise<void> {
       socket.emit(name, ...frame);
     },
     follow: (visibility, isFirst) => void socket.join(followers(hello.show, visibility, isFirst)),
-    // Closing the line, not the socket: a client that was not told `bye` comes back by itself.
-    close: () => socket.conn.close(),
+    close: () => {
+      // It is told nothing from now on, though what was sent before it may still have to read.
+      for (const followed of socket.rooms) void socket.leave(followed);
+      // Closing the line, not the socket: a client that was not told `bye` comes back by itself.
+      socket.conn.close();
+      setTimeout(() => cut(socket.conn), FAREWELL_WITHIN).unref();
+    },
     unsentBytes: () => unsentBytes(socket.conn)
   };
   const session = await room.connect(hello, device, transport);

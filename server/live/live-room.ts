@@ -51,6 +51,7 @@ export class LiveRoom {
   readonly #lineage: string;
   readonly #tellAll: TellAll;
   readonly #actorOf: (device: Id) => DeviceActor | null;
+  readonly #isOver: (device: Id) => boolean;
   readonly #onFault: (fault: unknown) => void;
   readonly #measures: Measures | null;
   readonly #sightings: Sightings | null;
@@ -76,6 +77,8 @@ export class LiveRoom {
       tellAll: TellAll;
       /** A device as it may act on this show now; null: it may not. */
       actorOf: (device: Id) => DeviceActor | null;
+      /** It was let in until the show was over, and that is so. */
+      isOver?: (device: Id) => boolean;
       /** A command of the server's own could not be stored. */
       onFault: (fault: unknown) => void;
       /** Does something a little later. */
@@ -92,6 +95,7 @@ export class LiveRoom {
     this.#lineage = ports.lineage;
     this.#tellAll = ports.tellAll;
     this.#actorOf = ports.actorOf;
+    this.#isOver = ports.isOver ?? (() => false);
     this.#onFault = ports.onFault;
     this.#measures = ports.measures ?? null;
     this.#sightings = ports.keepSightings ? new Sightings(ports.keepSightings) : null;
@@ -248,9 +252,20 @@ export class LiveRoom {
     const isRevoked = this.#actorOf(device) === null;
     for (const session of this.#sessions) {
       if (!session.isOf(device)) continue;
-      if (isRevoked) session.transport.send('bye', { why: 'revoked' });
+      if (isRevoked)
+        session.transport.send('bye', { why: this.#isOver(device) ? 'over' : 'revoked' });
       this.#drop(session);
     }
+  }
+
+  /** Sends one page of a device to another screen of this show; false: it is not here. */
+  sendTo(device: Id, client: string, path: string): boolean {
+    for (const { isWelcome, actor, transport } of this.#sessions) {
+      if (!isWelcome || actor.device !== device || actor.client !== client) continue;
+      transport.send('goTo', path);
+      return true;
+    }
+    return false;
   }
 
   /** Once a second: what is due, who is here, whose READY has lost its device, who may be forgotten. */

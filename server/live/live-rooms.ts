@@ -42,6 +42,11 @@ export class LiveRooms {
     return this.#live.get(show)?.here(rundown) ?? [];
   }
 
+  /** Sends one page of a device to another screen of a show; false: it is not here. */
+  sendTo(show: Id, device: Id, client: string, path: string): boolean {
+    return this.#live.get(show)?.sendTo(device, client, path) ?? false;
+  }
+
   /** What a device may do has changed: its connections follow at once. */
   changed(device: Id): void {
     for (const live of this.#live.values()) live.changed(device);

@@ -23,6 +23,7 @@ type Ports = Omit<RoomPorts, 'onFault'> & {
 /** The rooms that are open; a show is loaded when it is first asked for, and once. */
 export class ShowRooms {
   readonly #rooms = new Map<Id, Promise<ShowRoom | null>>();
+  readonly #opened = new Map<Id, ShowRoom>();
   readonly #broken = new Map<Id, { readonly fault: BrokenShow; readonly until: Instant }>();
   readonly #ports: Ports;
 
@@ -45,6 +46,11 @@ export class ShowRooms {
       this.#rooms.delete(show);
       throw fault;
     }
+  }
+
+  /** The room of a show that has been opened; null: nobody has asked for it yet. */
+  opened(show: Id): ShowRoom | null {
+    return this.#opened.get(show) ?? null;
   }
 
   list(): Promise<readonly ShowSummary[]> {
@@ -87,6 +93,7 @@ export class ShowRooms {
     const room = new ShowRoom(show, this.#ports);
     try {
       if (!(await room.load())) return null;
+      this.#opened.set(show, room);
       this.#ports.onOpen?.(room);
       return room;
     } catch (cause) {

@@ -106,7 +106,7 @@ export interface Whereabout {
 
 /** Why the server closes: the client says so, and whether it tries again. */
 export interface Bye {
-  readonly why: 'oldEpoch' | 'revoked' | 'version' | 'closing' | 'tooSlow' | 'unknownShow';
+  readonly why: 'oldEpoch' | 'revoked' | 'over' | 'version' | 'closing' | 'tooSlow' | 'unknownShow';
 }
 
 export interface ClockAnswer {

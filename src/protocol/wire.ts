@@ -13,7 +13,7 @@ import type {
 import type { At, Clk, Cmd, Reach, Seen, Vain } from './up.ts';
 
 /** Rises whenever the wire changes; a client of another version is told to reload. */
-export const PROTOCOL_VERSION = 7;
+export const PROTOCOL_VERSION = 8;
 
 /** The events of a socket, typed once for both ends. */
 export interface UpEvents {
@@ -41,5 +41,7 @@ export interface DownEvents {
   taking: (taking: Taking | null) => void;
   /** Where another who plans has the cursor; told to those who said where theirs is. */
   at: (whereabout: Whereabout) => void;
+  /** Which screen this page is to show: what stands behind `/shows/` in its address. */
+  goTo: (path: string) => void;
   bye: (bye: Bye) => void;
 }

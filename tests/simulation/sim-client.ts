@@ -203,6 +203,7 @@ export class SimClient implements DownEnd {
         if (answer.i === this.#asked) this.#clock.add(answer, this.#local);
       },
       pres: () => undefined,
+      goTo: () => undefined,
       rcpt: () => undefined,
       store: () => undefined,
       taking: () => undefined,

@@ -1,5 +1,5 @@
 import { duration, type Duration } from '#core/time/duration.ts';
-import { instant, plus } from '#core/time/instant.ts';
+import { instant, plus, type Instant } from '#core/time/instant.ts';
 import type { Role } from '#core/actor.ts';
 import type {
   Caller,
@@ -12,6 +12,7 @@ import type {
   NewGrant
 } from '#server/ports.ts';
 import { openMemoryDoors } from '#server/storage/memory/memory-doors.ts';
+import type { Ends } from '#server/auth/ends.ts';
 import { openDoors } from '#server/auth/open-doors.ts';
 
 /** A browser of a test: it keeps the cookie it is given. */
@@ -37,6 +38,9 @@ export class DoorsUnderTest {
   readonly store: DoorStore = openMemoryDoors();
   #now = instant(1_700_000_000_000);
   #ids = 0;
+  /** When the show is over by its plan. */
+  end: Instant | null | undefined = undefined;
+  ends!: Ends;
   /** For how long each try of a PIN was held that was held at all, in ms. */
   readonly held: number[] = [];
   devices!: Devices;
@@ -55,7 +59,7 @@ export class DoorsUnderTest {
     const wait = async (ms: number): Promise<void> => {
       this.held.push(ms);
     };
-    Object.assign(this, await openDoors(this.store, clock, newId, wait));
+    Object.assign(this, await openDoors(this.store, clock, newId, { wait, endOf: () => this.end }));
   }
 
   now = () => this.#now;

@@ -140,6 +140,8 @@ export class Connection implements LineOwner {
     store: (trouble) => this.#listener.storeIs(trouble),
     taking: (taking) => this.#listener.takingIs(taking),
     at: (whereabout) => this.#listener.isAt(whereabout),
+    // Whatever it says, it stays within the shows of this server.
+    goTo: (path) => location.assign(`/shows/${path}`),
     bye: ({ why }) => {
       if (!isPassing(why)) this.#giveUp(why);
     }

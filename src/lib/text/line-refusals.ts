@@ -2,6 +2,7 @@
 export type LineRefusal =
   | 'oldEpoch'
   | 'revoked'
+  | 'over'
   | 'version'
   | 'closing'
   | 'tooSlow'
@@ -29,6 +30,12 @@ export const lineRefusals: Readonly<Record<LineRefusal, LineRefusalWords>> = {
     title: 'This device was taken off the show',
     what: 'Somebody who runs the show ended its access. It gets no calls any more.',
     todo: 'If you still have a job to do, ask for a new link or code.',
+    offer: 'join'
+  },
+  over: {
+    title: 'This show is over',
+    what: 'The link that let this device in was for as long as the show, by its plan. It is shown nothing any more.',
+    todo: 'If there is still work to do, ask for a new link. Were the plan to move, reload this page.',
     offer: 'join'
   },
   unknownShow: {
