@@ -8,7 +8,7 @@ declare global {
       /** The device behind the request; null while the server does not know it. */
       readonly visitor: Visitor | null;
       /** Gives the device its cookie. */
-      readonly keep: (entered: Entered) => void;
+      readonly keep: (entered: Pick<Entered, 'cookie'>) => void;
     }
     interface PageState {
       /** A table that was pasted into a plan, on its way to where it is read. */

@@ -22,36 +22,51 @@ const typedCode = (form: FormData): string => {
   return typeof code === 'string' ? code : '';
 };
 
+/** Tries of a PIN are counted by a cookie of their own, until the device has one. */
+function beKnown({ caller, keep }: App.Locals): void {
+  keep({ cookie: runningApp().knockCookie(caller) });
+}
+
 export const actions: Actions = {
   /** What this door offers; nothing is used up. */
-  async look({ locals: { caller }, request }) {
+  async look({ locals, request }) {
+    const { caller } = locals;
     const form = await request.formData();
     const key = keyOf(form);
     if (!key) return refusal({ code: 'unknownKey' }, typedCode(form));
     const looked = await runningApp().lookAtGrant(caller, key);
     if ('refused' in looked) return refusal(looked.refused, typedCode(form));
+    if (looked.granted.hasPin) beKnown(locals);
     return { offer: looked.granted, key };
   },
 
-  async enter({ locals: { caller, keep }, request }) {
+  async enter({ locals, request }) {
+    const { caller, keep } = locals;
     const form = await request.formData();
     const key = keyOf(form);
     if (!key) return refusal({ code: 'unknownKey' }, '');
     const name = form.get('name');
+    const pin = form.get('pin');
     const departments = form.getAll('department').filter((each) => typeof each === 'string');
     const entered = await runningApp().exchangeGrant(caller, key, {
       name: typeof name === 'string' ? name.trim() : '',
-      departments
+      departments,
+      pin: typeof pin === 'string' ? pin.trim() : ''
     });
     if ('refused' in entered) {
       const { refused } = entered;
-      if (refused.code !== 'invalid') return refusal(refused, typedCode(form));
+      // The page stays as it is, to be tried again.
+      const isStaying = ['invalid', 'wrongPin', 'pinWanted', 'tooManyTries'].includes(refused.code);
+      if (!isStaying) return refusal(refused, typedCode(form));
+      if (refused.code === 'pinWanted') beKnown(locals);
       const looked = await runningApp().lookAtGrant(caller, key);
       if ('refused' in looked) return refusal(looked.refused, '');
-      return fail(400, { refused, offer: looked.granted, key });
+      const offer = { ...looked.granted, name: typeof name === 'string' ? name : '' };
+      return fail(refused.code === 'tooManyTries' ? 429 : 400, { refused, offer, key });
     }
     keep(entered.granted);
-    const { show } = entered.granted;
+    const { show, isWaiting } = entered.granted;
+    if (isWaiting) redirect(303, `/join/waiting/${show}`);
     redirect(303, show === '*' ? '/' : `/shows/${show}`);
   }
 };

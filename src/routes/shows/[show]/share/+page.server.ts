@@ -13,16 +13,19 @@ export const load: PageServerLoad = async ({ params, locals: { visitor }, depend
   const app = runningApp();
   const origins = app.origins();
   if (!visitor) return { origins, refused: notAllowed };
-  const [grants, devices] = await Promise.all([
+  const [grants, waiting, devices] = await Promise.all([
     app.grants.list(params.show, visitor),
+    app.lobby.list(params.show, visitor),
     app.devices.list(params.show, visitor)
   ]);
   if ('refused' in grants) return { origins, refused: grants.refused };
+  if ('refused' in waiting) return { origins, refused: waiting.refused };
   if ('refused' in devices) return { origins, refused: devices.refused };
   return {
     origins,
     grants: grants.granted,
     devices: devices.granted,
+    waiting: waiting.granted,
     // What the page counts minutes from: the server's clock, not the reader's.
     now: instant(Date.now())
   };
@@ -59,8 +62,11 @@ export const actions: Actions = {
       roles,
       departments: departments.length > 0 ? departments : null,
       label: text(form, 'label'),
+      untilEnd: text(form, 'hours') === 'end',
       expiresAt: expiryOf(form),
-      maxUses: uses > 0 ? uses : null
+      maxUses: uses > 0 ? uses : null,
+      hasLobby: text(form, 'lobby') === 'on',
+      pin: text(form, 'pin') || null
     };
     return answer(visitor, async (by) => {
       const made = await runningApp().grants.create(params.show, grant, by);
@@ -101,8 +107,34 @@ export const actions: Actions = {
   },
 
   async revokeGrant({ params, request, locals: { visitor } }) {
-    const id = text(await request.formData(), 'grant');
-    return answer(visitor, (by) => runningApp().grants.revoke(params.show, id, by));
+    const form = await request.formData();
+    const id = text(form, 'grant');
+    const devices = text(form, 'devices') === 'stay' ? 'stay' : 'leave';
+    return answer(visitor, (by) => runningApp().grants.revoke(params.show, id, by, devices));
+  },
+
+  async letIn({ params, request, locals: { visitor } }) {
+    const form = await request.formData();
+    const roles = known.filter((role) => form.getAll('role').includes(role));
+    const departments = form.getAll('department').filter((each) => typeof each === 'string');
+    const id = text(form, 'device');
+    return answer(visitor, (by) =>
+      runningApp().lobby.letIn(params.show, id, { roles, departments }, by)
+    );
+  },
+
+  async refuse({ params, request, locals: { visitor } }) {
+    const id = text(await request.formData(), 'device');
+    return answer(visitor, (by) => runningApp().lobby.refuse(params.show, id, by));
+  },
+
+  async send({ params, request, locals: { visitor } }) {
+    const form = await request.formData();
+    const [device, client] = [text(form, 'device'), text(form, 'client')];
+    const [screen = '', rundown = ''] = text(form, 'to').split(' ');
+    return answer(visitor, (by) =>
+      runningApp().devices.send(params.show, { device, client, screen, rundown }, by)
+    );
   },
 
   async rename({ params, request, locals: { visitor } }) {
