@@ -1,0 +1,102 @@
+import { evening, type House, type MadeShow } from './house.ts';
+import { expect, test } from './test.ts';
+
+/** The owner makes a link on the share page's own form, and the link's path. */
+async function linkFor(
+  house: House,
+  made: MadeShow,
+  { label, pin = '', lobby }: { label: string; pin?: string; lobby: boolean }
+) {
+  const owner = await house.owner();
+  const { page } = owner;
+  await owner.open(`/shows/${made.show}/share`);
+  await page.getByLabel('For whom').fill(label);
+  if (pin) await page.getByLabel('PIN, if it asks for one').fill(pin);
+  const asksFirst = page.getByRole('checkbox', { name: /waits until somebody/ });
+  // An operator's door asks first unless its maker says otherwise.
+  await expect(asksFirst).toBeChecked();
+  if (!lobby) await asksFirst.uncheck();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = new URL(await page.getByLabel('The link', { exact: true }).inputValue());
+  return { page, path: link.pathname + link.hash };
+}
+
+test('who knocks waits, is let in from the share page, and is in by itself', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const { page: share, path } = await linkFor(house, made, { label: 'Lighting', lobby: true });
+  const crew = await house.stranger();
+  await crew.open(path);
+  await crew.page.getByLabel('Your name').fill('Ida');
+  await crew.page.getByRole('checkbox', { name: /LX/ }).check();
+  await crew.page.getByRole('button', { name: 'Ask to come in' }).click();
+  await expect(crew.page.getByRole('heading', { name: 'Waiting to be let in' })).toBeVisible();
+  await expect(crew.page.getByRole('status')).toContainText('Ida');
+  await crew.page.reload();
+  await expect(crew.page.getByRole('heading', { name: 'Waiting to be let in' })).toBeVisible();
+
+  const waits = share.getByRole('form', { name: 'Ida waits' });
+  await expect(waits).toContainText('by Lighting');
+  await waits.getByRole('button', { name: 'Let in' }).click();
+  await crew.page.waitForURL(`**${made.path('crew')}`);
+  await expect(share.getByRole('heading', { name: /By Lighting/ })).toBeVisible();
+});
+
+test('who is refused is told so, and is not in', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const { page: share, path } = await linkFor(house, made, { label: 'Crew', lobby: true });
+  const crew = await house.stranger();
+  await crew.open(path);
+  await crew.page.getByLabel('Your name').fill('Nobody');
+  await crew.page.getByRole('button', { name: 'Ask to come in' }).click();
+  const waits = share.getByRole('form', { name: 'Nobody waits' });
+  await waits.getByRole('button', { name: 'Refuse' }).click();
+  await expect(crew.page.getByRole('heading', { name: 'You were not let in' })).toBeVisible();
+  expect((await crew.page.request.get(`/api/shows/${made.show}/state`)).status()).toBe(403);
+});
+
+test('a PIN that is wrong leaves the door shut and the page as it was; the right one opens it', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const { path } = await linkFor(house, made, { label: 'Crew', pin: '4711', lobby: false });
+  const crew = await house.stranger();
+  await crew.open(path);
+  await crew.page.getByLabel('Your name').fill('Ida');
+  await crew.page.getByLabel('PIN').fill('0000');
+  await crew.page.getByRole('button', { name: 'Join' }).click();
+  await expect(crew.page.getByRole('alert')).toContainText('That is not the PIN');
+  await expect(crew.page.getByLabel('Your name')).toHaveValue('Ida');
+  await crew.page.getByLabel('PIN').fill('4711');
+  await crew.page.getByRole('button', { name: 'Join' }).click();
+  await crew.page.waitForURL(`**${made.path('crew')}`);
+});
+
+test('a screen on a wall is sent to another view', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const [owner, wall] = await Promise.all([
+    house.owner(),
+    house.device(made, { name: 'Foyer', roles: ['viewer'] })
+  ]);
+  await wall.open(made.path('stage'));
+  await owner.open(`/shows/${made.show}/share`);
+  const where = owner.page.getByLabel('Where to send Foyer');
+  await expect(where.getByRole('option', { name: 'Console' })).toHaveCount(0);
+  await where.selectOption({ label: 'Backstage' });
+  const device = owner.page.getByRole('listitem').filter({ has: where });
+  await device.getByRole('button', { name: 'Send there' }).click();
+  await wall.page.waitForURL(`**${made.path('backstage')}`);
+});
+
+test('cards are made and printed with links of their own', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const owner = await house.owner();
+  await owner.open(`/shows/${made.show}/share/cards`);
+  await owner.page.getByRole('button', { name: 'Make the cards' }).click();
+  const card = owner.page.getByRole('article').filter({ hasText: 'LX crew' });
+  await expect(card.getByRole('img', { name: /QR/ })).toBeVisible();
+  await expect(card).toContainText('until the show is over');
+  const link = await card.getByText(/\/join#/).innerText();
+  const crew = await house.stranger();
+  await crew.open(new URL(link).pathname + new URL(link).hash);
+  await expect(crew.page.getByText('You are joining')).toBeVisible();
+});
