@@ -85,9 +85,7 @@ export function openLobby(
 ): Pick<Grants, 'standingOf' | 'waiting' | 'letIn' | 'refuse'> {
   const askedFor = (grant: GrantRow, knock: Knock) => ({
     roles: grant.roles,
-    departments: answersForSome(grant.roles)
-      ? granted(grant.departments, knock.departments)
-      : []
+    departments: answersForSome(grant.roles) ? granted(grant.departments, knock.departments) : []
   });
 
   /** The row that waits and its door, if the asking device may deal in what it asks for. */

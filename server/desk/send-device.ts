@@ -12,7 +12,7 @@ const screens: Readonly<Record<string, readonly Role[] | null>> = {
   timeline: null,
   stages: null,
   prompter: ['owner', 'planner', 'caller', 'deputy', 'prompter'],
-  crew: ['owner', 'caller', 'deputy', 'operator'],
+  crew: ['owner', 'caller', 'deputy', 'departmentHead', 'frontOfHouse', 'safety', 'operator'],
   call: ['owner', 'caller', 'deputy'],
   plan: ['owner', 'planner', 'caller', 'deputy']
 };

@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import type { Role } from '#core/actor.ts';
 import { runningApp, type DoorRefusal } from '#server/running-app.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,6 +11,8 @@ interface Card {
 }
 
 const MOST_CARDS = 60;
+/** Cards for others than screens, which a viewer's link is for. */
+const roleOf: Readonly<Record<string, Role>> = { crew: 'operator', house: 'frontOfHouse' };
 
 const refusedTo = (refused: DoorRefusal) => fail(403, { refused });
 
@@ -30,13 +33,13 @@ export const actions: Actions = {
       const made = await runningApp().grants.create(
         params.show,
         {
-          roles: [kind === 'crew' ? 'operator' : 'viewer'],
+          roles: [roleOf[kind] ?? 'viewer'],
           departments: kind === 'crew' ? [id] : null,
           label,
           maxUses: null,
           expiresAt: null,
           untilEnd: true,
-          hasLobby: kind === 'crew' && form.get('lobby') === 'on',
+          hasLobby: Object.hasOwn(roleOf, kind) && form.get('lobby') === 'on',
           pin
         },
         visitor
