@@ -11,6 +11,7 @@ test('an operator joins by a link from the share page, and is on the crew screen
   await owner.open(`/shows/${made.show}/share`);
   await owner.page.getByRole('checkbox', { name: /^LX/ }).check();
   await owner.page.getByLabel('For whom').fill('Lighting');
+  await owner.page.getByRole('checkbox', { name: /waits until somebody/ }).uncheck();
   await owner.page.getByRole('button', { name: 'Make a link' }).click();
   const link = await owner.page.getByLabel('The link', { exact: true }).inputValue();
 
@@ -38,6 +39,7 @@ test('a caller joins by the short code, typed by hand, and lands on the console'
   await owner.page.getByRole('checkbox', { name: /^Operator/ }).uncheck();
   await owner.page.getByRole('checkbox', { name: /^Caller/ }).check();
   await owner.page.getByLabel('For whom').fill('Second desk');
+  await owner.page.getByRole('checkbox', { name: /waits until somebody/ }).uncheck();
   await owner.page.getByRole('button', { name: 'Make a link' }).click();
   const grant = owner.page.getByRole('listitem').filter({ hasText: 'Second desk' });
   await grant.getByRole('button', { name: 'Code and QR' }).click();
