@@ -2,9 +2,11 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { IMPORTER } from '#core/undo-history.ts';
 import type { Config } from './config.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
 import { openBackups } from './backup/open-backups.ts';
 import { importRights } from './auth/import-rights.ts';
 import { makeImportSecret } from './auth/import-secret.ts';
+import { networkOf } from './network-of.ts';
 import { openDoors } from './auth/open-doors.ts';
 import { notePort } from './data-folder.ts';
 import { demoShow } from './demo/demo-show.ts';
@@ -81,7 +83,14 @@ export async function openApp(given: {
   const files = openDiskFiles(join(folder, 'files'));
   const startedAt = clock.now();
   let isDraining = false;
-  const { devices, grants } = await openDoors(doors, clock, newId);
+  const { devices, grants, personDoors } = await openDoors(doors, clock, newId);
+  const accounts = await openAccounts({
+    store: database.accounts,
+    doors: personDoors,
+    clock,
+    newId,
+    networkOf
+  });
   const watch = new BookWatch(clock);
   const onFault = (fault: unknown, what: string): string => log.fault(fault, what);
   const second = config.backupTo;
@@ -111,6 +120,7 @@ export async function openApp(given: {
     rooms,
     devices,
     grants,
+    accounts,
     newId,
     demo: () => demoShow(demoStart(clock.now(), localZone()), newId),
     onFault,
@@ -208,9 +218,9 @@ export async function openApp(given: {
   });
 
   const flushing = setInterval(() => {
-    devices
-      .flush()
-      .catch((fault: unknown) => log.fault(fault, 'when devices were seen is not kept'));
+    Promise.all([devices.flush(), accounts.flush()]).catch((fault: unknown) =>
+      log.fault(fault, 'when devices were seen is not kept')
+    );
   }, FLUSH_EVERY);
 
   return {
@@ -237,7 +247,10 @@ export async function openApp(given: {
         networkOf: (request) => whence(request).network,
         lines,
         storeTrouble: () => storing.trouble,
-        onSeen: (device, show) => devices.seen(device, show)
+        onSeen(device, show) {
+          devices.seen(device, show);
+          accounts.seen(device);
+        }
       });
       return {
         close() {

@@ -279,6 +279,8 @@ export interface Device {
   readonly createdAt: Instant;
   readonly seenAt: Instant | null;
   readonly revokedAt: Instant | null;
+  /** Who is signed in on it. */
+  readonly person?: string;
 }
 
 /** A link that lets devices in, gives out a calendar or opens a guest's page, as its maker sees it later: the token is told once. */
@@ -317,9 +319,30 @@ export interface DoorRows {
   readonly grants: readonly GrantRow[];
 }
 
-export type DeviceRow = Omit<Device, 'roles' | 'departments'> & { readonly held: readonly Held[] };
+export type DeviceRow = Omit<Device, 'roles' | 'departments' | 'person'> & { readonly held: readonly Held[] };
 
 export type GrantRow = Grant & { readonly tokenHash: string; readonly madeBy: Id | null };
+
+/** What somebody may be on one show, or on all of them. */
+export interface Access {
+  readonly show: Scope;
+  readonly roles: readonly Role[];
+  readonly departments: readonly Id[];
+}
+
+/** Who is signed in on a device, and what their account may be. */
+export interface Person {
+  readonly account: Id;
+  readonly name: string;
+  readonly access: readonly Access[];
+}
+
+/** Who is signed in where, as server/accounts knows it. */
+export interface People {
+  on(device: Id): Person | null;
+  /** Whether an account owns the installation. */
+  hasOwner(): boolean;
+}
 
 /** Keeps the rows of the doors; who may do what is decided in server/auth. */
 export interface DoorStore {
@@ -359,11 +382,10 @@ export interface WhoIs {
 export interface Visitor {
   readonly device: Id;
   readonly name: string;
-  readonly access: readonly {
-    readonly show: Scope;
-    readonly roles: readonly Role[];
-    readonly departments: readonly Id[];
-  }[];
+  /** Empty for a person who is signed in, and may be nothing any more. */
+  readonly access: readonly Access[];
+  /** The account of the person who is signed in on it. */
+  readonly account?: Id;
 }
 
 /** Why a door stayed shut, or a change of the doors was refused. */

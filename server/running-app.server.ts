@@ -2,6 +2,7 @@ import type { Role } from '#core/actor.ts';
 import type { RunState } from '#core/run.ts';
 import type { Id, Show } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
+import type { Accounts, Knock } from './account-ports.ts';
 import type {
   Caller,
   Device,
@@ -15,7 +16,7 @@ import type {
 } from './ports.ts';
 
 // Pages may look through this door alone, so what they need of the ports stands in it.
-export type { Caller, DoorRefusal, Key, Visitor };
+export type { Caller, DoorRefusal, Key, Knock, Visitor };
 
 export type Refused = { readonly refused: DoorRefusal };
 export type Answered<What> = Refused | { readonly granted: What };
@@ -140,6 +141,9 @@ export interface RunningApp {
     key: Key,
     device: { readonly name: string; readonly departments: readonly Id[] }
   ): Promise<Answered<Entered>>;
+
+  /** People with accounts, and who is signed in where. */
+  readonly accounts: Omit<Accounts, 'seen' | 'flush'>;
 
   grants: {
     list(show: Id, visitor: Visitor): Promise<Answered<readonly GrantListing[]>>;

@@ -67,7 +67,9 @@ export function openGrants(register: Register, clock: Clock, newId: NewId): Gran
     ...openGuestLinks({ register, clock, rolesOf, newGrant }),
     feedOf: (token) => feedBehind(register, clock, token),
 
-    needsSetup: () => !register.rowsOn('*').some((row) => accessOf(row).roles.includes('owner')),
+    needsSetup: () =>
+      !register.hasOwnerAccount &&
+      !register.rowsOn('*').some((row) => accessOf(row).roles.includes('owner')),
 
     makeSetupToken: () =>
       register.inTurn(async () => {

@@ -1,12 +1,18 @@
 import type { Id } from '#core/show.ts';
 import type { Device, DeviceRow, Grant, GrantRow } from '../ports.ts';
-import { accessOf } from './held.ts';
+import { standingOn } from './held.ts';
+import type { Register } from './register.ts';
 
 /** A device as those who share the show see it. */
-export function listedDevice(row: DeviceRow): Device & { readonly grants: readonly Id[] } {
+export function listedDevice(
+  register: Register,
+  row: DeviceRow
+): Device & { readonly grants: readonly Id[] } {
   const { held, ...device } = row;
   const grants = held.flatMap(({ grant }) => (grant === null ? [] : [grant]));
-  return { ...device, ...accessOf(row), grants };
+  const person = register.personOn(row.id)?.name;
+  const standing = standingOn(register, row.id, row.show);
+  return { ...device, ...standing, grants, ...(person === undefined ? {} : { person }) };
 }
 
 /** A grant without what only the store may know. */

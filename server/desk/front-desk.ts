@@ -5,6 +5,7 @@ import { inOrder } from '#core/collections.ts';
 import type { Id, Show } from '#core/show.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
+import type { Accounts } from '../account-ports.ts';
 import type { Devices, Grants, NewId, Scope, Visitor } from '../ports.ts';
 import type {
   Answered,
@@ -29,6 +30,7 @@ export interface DeskPorts {
   readonly rooms: ShowRooms;
   readonly devices: Devices;
   readonly grants: Grants;
+  readonly accounts: Accounts;
   readonly newId: NewId;
   /** The demo show, callable from now. */
   readonly demo: () => ReadyMade;
@@ -70,7 +72,12 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
     visitor.access.some(({ show, roles }) => show === '*' && mayDo(roles, 'makeShow'));
 
   return {
-    authenticate: async (cookieHeader) => devices.visitor(cookieHeader),
+    async authenticate(cookieHeader) {
+      const visitor = devices.visitor(cookieHeader);
+      if (visitor?.account !== undefined) ports.accounts.seen(visitor.device);
+      return visitor;
+    },
+    accounts: ports.accounts,
     fault: referenceOf,
     rolesOn,
     origins: ports.origins,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { accountsIn, dropAccounts, putAccounts } from './carry-accounts.ts';
 import type { OpenedDatabase } from './open-database.ts';
 import { cookie, device, grant, setting } from './schema.ts';
 
@@ -14,18 +15,20 @@ export type DoorsAfter =
   /** Nobody’s, as was asked for. */
   | 'none';
 
-/** Lets nobody in any more: cookies, devices and links are gone. */
+/** Lets nobody in any more: cookies, devices, links and accounts are gone. */
 export function dropDoors(database: OpenedDatabase): DoorsAfter {
   noteFamily(database, lineagesOf(database));
   database.transaction((change) => {
     for (const table of [cookie, device, grant]) change.delete(table).run();
+    dropAccounts(change);
   });
   return 'none';
 }
 
 /**
  * Puts the doors of the present database into a restored one, where that is an earlier state of the
- * same installation: a device that was shut out since stays out, a link used up stays used up.
+ * same installation: a device that was shut out since stays out, a link used up stays used up, and
+ * so it is with people and their passwords.
  */
 export function carryDoors(present: string, restored: OpenedDatabase): DoorsAfter {
   const family = lineagesOf(restored);
@@ -38,6 +41,8 @@ export function carryDoors(present: string, restored: OpenedDatabase): DoorsAfte
     for (const row of now.cookies) change.insert(cookie).values(row).run();
     for (const row of now.devices) change.insert(device).values(row).run();
     for (const row of now.grants) change.insert(grant).values(row).run();
+    dropAccounts(change);
+    putAccounts(change, now.accounts);
   });
   return 'present';
 }
@@ -52,7 +57,8 @@ function doorsOf(file: string) {
       lineages: lineagesOf(database),
       cookies: database.select().from(cookie).all(),
       devices: database.select().from(device).all(),
-      grants: grantsOf(database)
+      grants: grantsOf(database),
+      accounts: accountsIn(database)
     };
   } catch {
     // The report says that nobody knows who was shut out since.
