@@ -172,6 +172,8 @@ export interface Accounts {
   /** Sets a new password, and ends all sign-ins and passkeys of the account. */
   reset(knock: Knock, token: string, password: string): Promise<DoorAnswer<null>>;
 
+  /** Whether a device may make people this on a show, or on all of them. */
+  mayGive(by: Id, show: Scope, role: Role): boolean;
   list(by: Id): DoorAnswer<{
     readonly people: readonly AccountListing[];
     readonly invitations: readonly InvitationListing[];

@@ -115,6 +115,8 @@ export interface RunningApp {
   shows(
     visitor: Visitor
   ): Promise<{ readonly open: readonly ShowListing[]; readonly broken: readonly BrokenListing[] }>;
+  /** Those of a show, for whoever may let others in there; empty for everybody else. */
+  departmentsOf(id: Id, visitor: Visitor): Promise<GrantOffer['departments']>;
   /** Null where there is no such show, or nothing of it is for this visitor. */
   show(id: Id, visitor: Visitor): Promise<ShowListing | null>;
   /** One day, one stage, one empty rundown, the usual departments. */
@@ -134,6 +136,10 @@ export interface RunningApp {
   /** A new demo show that can be called now. */
   openDemo(visitor: Visitor): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;
 
+  /** What a link for an account offers; `showTitle` is null for all shows. */
+  lookAtInvitation(
+    token: string
+  ): Promise<Answered<{ readonly showTitle: string | null; readonly roles: readonly Role[] }>>;
   exchangeSetup(caller: Caller, token: string): Promise<Answered<Entered>>;
   lookAtGrant(caller: Caller, key: Key): Promise<Answered<GrantOffer>>;
   exchangeGrant(

@@ -16,7 +16,10 @@ import { problemOf } from './password-rules.ts';
 
 const RESET_FOR = duration(24 * hour);
 
-type PeopleDesk = Pick<Accounts, 'list' | 'setMembership' | 'makeReset' | 'reset' | 'remove'>;
+type PeopleDesk = Pick<
+  Accounts,
+  'mayGive' | 'list' | 'setMembership' | 'makeReset' | 'reset' | 'remove'
+>;
 
 /** What owners do with other people's accounts; on a show, whoever may deal in the roles there. */
 export function openPeopleDesk(parts: AccountParts, links: AccountLinks): PeopleDesk {
@@ -45,6 +48,8 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
   };
 
   return {
+    mayGive: (by, show, role) => doors.mayDealIn(by, show, [role]),
+
     list(by) {
       const owner = isOwner(by);
       const me = register.signInOn(by)?.account ?? null;

@@ -99,6 +99,13 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
       return { open, broken };
     },
     show: listing,
+    async departmentsOf(id, visitor) {
+      if (!ports.accounts.mayGive(visitor.device, id, 'viewer')) return [];
+      const room = await rooms.room(id);
+      return inOrder(Object.values(room?.document.departments ?? {})).map(
+        ({ id, prefix, spoken, colour }) => ({ id, prefix, spoken, colour })
+      );
+    },
 
     async createShow(beginning, visitor) {
       if (!mayMake(visitor)) return refusedTo;
@@ -122,6 +129,14 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
       return make(visitor, { show: { ...show, id: newId() }, first: changes, rundown }, rehearsal);
     },
 
+    async lookAtInvitation(token) {
+      const looked = ports.accounts.look(token);
+      if ('refused' in looked) return looked;
+      const offer = looked.granted;
+      if (offer.kind === 'reset') return { refused: { code: 'unknownKey' } };
+      const room = offer.show === '*' ? null : await rooms.room(offer.show);
+      return { granted: { showTitle: room?.document.show.title ?? null, roles: offer.roles } };
+    },
     exchangeSetup: (caller, token) =>
       grants.enter(caller, { token }, { name: 'Owner', departments: [] }),
     async lookAtGrant(caller, key) {
