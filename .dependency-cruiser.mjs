@@ -172,7 +172,7 @@ export default {
       'Node and server packages stay in server/; a page asks for what it needs through running-app.server.ts, and has a line of its own in src/lib/live.',
       { path: '^src/' },
       {
-        path: 'node_modules/(socket\\.io(-client)?|better-auth|@simplewebauthn/server|engine\\.io(-client)?|better-sqlite3|@types/better-sqlite3|drizzle-orm|pino|rate-limiter-flexible)/'
+        path: 'node_modules/(socket\\.io(-client)?|better-auth|engine\\.io(-client)?|better-sqlite3|@types/better-sqlite3|drizzle-orm|pino|rate-limiter-flexible)/'
       }
     ),
     wall(

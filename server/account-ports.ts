@@ -53,24 +53,11 @@ export interface AccountLinkRow {
   readonly revokedAt: Instant | null;
 }
 
-export interface PasskeyRow {
-  readonly id: string;
-  readonly account: Id;
-  readonly host: string;
-  readonly name: string;
-  readonly publicKey: string;
-  readonly counter: number;
-  readonly transports: readonly string[];
-  readonly createdAt: Instant;
-  readonly usedAt: Instant | null;
-}
-
 export interface AccountRows {
   readonly people: readonly AccountRow[];
   readonly signIns: readonly SignInRow[];
   readonly memberships: readonly MembershipRow[];
   readonly links: readonly AccountLinkRow[];
-  readonly passkeys: readonly PasskeyRow[];
 }
 
 /** Keeps what belongs to accounts; who may do what is decided in server/accounts. */
@@ -79,8 +66,7 @@ export interface AccountStore {
   readonly adapter: ReturnType<typeof drizzleAdapter>;
   load(): Promise<AccountRows>;
   /** Adds or replaces rows, all in one transaction. */
-  save(rows: Partial<Pick<AccountRows, 'memberships' | 'links' | 'passkeys'>>): Promise<void>;
-  removePasskeys(ids: readonly string[]): Promise<void>;
+  save(rows: Partial<Pick<AccountRows, 'memberships' | 'links'>>): Promise<void>;
 }
 
 /** Who knocks, and with what browser. */
@@ -107,7 +93,6 @@ export interface SignInListing {
 export interface MyAccount extends AccountRow {
   readonly memberships: readonly Membership[];
   readonly signIns: readonly SignInListing[];
-  readonly passkeys: readonly Pick<PasskeyRow, 'id' | 'name' | 'host' | 'createdAt' | 'usedAt'>[];
 }
 
 /** A person as those who let people in see them. */
@@ -169,7 +154,7 @@ export interface Accounts {
   joinAs(knock: Knock, token: string, own: Credentials | null): Promise<DoorAnswer<SignedIn>>;
   /** Makes an account for whoever sits at an owner’s device, and hands it what the device was. */
   makeOwn(knock: Knock, person: NewPerson): Promise<DoorAnswer<SignedIn>>;
-  /** Sets a new password, and ends all sign-ins and passkeys of the account. */
+  /** Sets a new password, and ends all sign-ins of the account. */
   reset(knock: Knock, token: string, password: string): Promise<DoorAnswer<null>>;
 
   /** Whether a device may make people this on a show, or on all of them. */

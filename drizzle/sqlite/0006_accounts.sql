@@ -43,19 +43,6 @@ CREATE TABLE `account_membership` (
 	FOREIGN KEY (`account`) REFERENCES `account_user`(`id`) ON UPDATE no action ON DELETE cascade
 ) STRICT;
 --> statement-breakpoint
-CREATE TABLE `account_passkey` (
-	`id` text PRIMARY KEY NOT NULL,
-	`account` text NOT NULL,
-	`host` text NOT NULL,
-	`name` text NOT NULL,
-	`public_key` text NOT NULL,
-	`counter` integer NOT NULL,
-	`transports` text NOT NULL,
-	`created_at` integer NOT NULL,
-	`used_at` integer,
-	FOREIGN KEY (`account`) REFERENCES `account_user`(`id`) ON UPDATE no action ON DELETE cascade
-) STRICT;
---> statement-breakpoint
 CREATE TABLE `account_session` (
 	`id` text PRIMARY KEY NOT NULL,
 	`token` text NOT NULL,

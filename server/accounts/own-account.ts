@@ -63,8 +63,7 @@ export function openOwnAccount(parts: AccountParts): OwnAccount {
         memberships: register.membershipsOf(person.id),
         signIns: signIns.toSorted(
           (one, other) => Number(other.isHere) - Number(one.isHere) || other.seenAt - one.seenAt
-        ),
-        passkeys: register.passkeysOf(person.id)
+        )
       };
     },
 

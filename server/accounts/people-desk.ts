@@ -111,7 +111,6 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
           throw fault;
         }
         await register.save({ links: [{ ...link, usedAt: clock.now() }] });
-        await register.removePasskeys(register.passkeysOf(person.id).map(({ id }) => id));
         await entering.end(register.signInsOf(person.id));
         return { granted: null };
       }),

@@ -6,7 +6,6 @@ import type {
   AccountRows,
   AccountStore,
   MembershipRow,
-  PasskeyRow,
   SignInRow
 } from '../account-ports.ts';
 import type { Clock, People, Person, Scope } from '../ports.ts';
@@ -23,7 +22,6 @@ export class PeopleRegister implements People {
   #signIns = new Map<Id, SignInRow>();
   #memberships = new Map<Id, Map<Scope, MembershipRow>>();
   #links = new Map<Id, AccountLinkRow>();
-  #passkeys = new Map<string, PasskeyRow>();
   #editions = new Map<Id, number>();
 
   private constructor(store: AccountStore, clock: Clock) {
@@ -127,22 +125,9 @@ export class PeopleRegister implements People {
     if (open.length > 0) await this.save({ links: open.map((link) => ({ ...link, revokedAt })) });
   }
 
-  passkey(id: string): PasskeyRow | null {
-    return this.#passkeys.get(id) ?? null;
-  }
-
-  passkeysOf(account: Id): readonly PasskeyRow[] {
-    return [...this.#passkeys.values()].filter((passkey) => passkey.account === account);
-  }
-
   async save(rows: Parameters<AccountStore['save']>[0]): Promise<void> {
     await this.#store.save(rows);
     this.#know(rows);
-  }
-
-  async removePasskeys(ids: readonly string[]): Promise<void> {
-    await this.#store.removePasskeys(ids);
-    for (const id of ids) this.#passkeys.delete(id);
   }
 
   /** Better-auth has stored it. */
@@ -166,7 +151,6 @@ export class PeopleRegister implements People {
     this.#people.delete(account);
     this.#memberships.delete(account);
     for (const [id, row] of this.#links) if (row.account === account) this.#links.delete(id);
-    for (const [id, row] of this.#passkeys) if (row.account === account) this.#passkeys.delete(id);
   }
 
   /** The sign-in as it is to be kept: used now, and good for its whole time again. */
@@ -177,17 +161,12 @@ export class PeopleRegister implements People {
     return row;
   }
 
-  #know({
-    memberships = [],
-    links = [],
-    passkeys = []
-  }: Parameters<AccountStore['save']>[0]): void {
+  #know({ memberships = [], links = [] }: Parameters<AccountStore['save']>[0]): void {
     for (const row of memberships) {
       const rows = this.#memberships.get(row.account) ?? new Map<Scope, MembershipRow>();
       this.#memberships.set(row.account, rows.set(row.show, row));
     }
     for (const row of links) this.#links.set(row.id, row);
-    for (const row of passkeys) this.#passkeys.set(row.id, row);
   }
 }
 

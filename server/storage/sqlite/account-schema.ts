@@ -102,18 +102,3 @@ export const accountLink = sqliteTable('account_link', {
   usedAt: time(),
   revokedAt: time()
 });
-
-/** A key that a device of a person keeps for them. */
-export const accountPasskey = sqliteTable('account_passkey', {
-  /** The credential's id, as the device tells it. */
-  id: text().primaryKey(),
-  account: idOfPerson(),
-  /** The host name that it was made for: it works under no other. */
-  host: text().notNull(),
-  name: text().notNull(),
-  publicKey: text().notNull(),
-  counter: integer().notNull(),
-  transports: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
-  createdAt: time().notNull(),
-  usedAt: time()
-});

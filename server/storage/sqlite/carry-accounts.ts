@@ -3,7 +3,6 @@ import {
   accountCredential,
   accountLink,
   accountMembership,
-  accountPasskey,
   accountSession,
   accountUser
 } from './account-schema.ts';
@@ -21,8 +20,7 @@ export function accountsIn(database: Reading) {
     credentials: database.select().from(accountCredential).all(),
     sessions: database.select().from(accountSession).all(),
     memberships: database.select().from(accountMembership).all(),
-    links: database.select().from(accountLink).all(),
-    passkeys: database.select().from(accountPasskey).all()
+    links: database.select().from(accountLink).all()
   };
 }
 
@@ -39,5 +37,4 @@ export function putAccounts(change: Changing, rows: ReturnType<typeof accountsIn
   for (const row of rows?.sessions ?? []) change.insert(accountSession).values(row).run();
   for (const row of rows?.memberships ?? []) change.insert(accountMembership).values(row).run();
   for (const row of rows?.links ?? []) change.insert(accountLink).values(row).run();
-  for (const row of rows?.passkeys ?? []) change.insert(accountPasskey).values(row).run();
 }

@@ -1,4 +1,3 @@
-import { inArray } from 'drizzle-orm';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { instant } from '#core/time/instant.ts';
 import type { AccountStore } from '../../account-ports.ts';
@@ -6,7 +5,6 @@ import {
   accountCredential,
   accountLink,
   accountMembership,
-  accountPasskey,
   accountSession,
   accountUser,
   accountVerification
@@ -43,12 +41,11 @@ export function sqliteAccounts(database: OpenedDatabase): AccountStore {
           expiresAt: instant(row.expiresAt.getTime())
         })),
         memberships: database.select().from(accountMembership).all(),
-        links: database.select().from(accountLink).all(),
-        passkeys: database.select().from(accountPasskey).all()
+        links: database.select().from(accountLink).all()
       };
     },
 
-    async save({ memberships = [], links = [], passkeys = [] }) {
+    async save({ memberships = [], links = [] }) {
       database.transaction((change) => {
         for (const row of memberships) {
           const target = [accountMembership.account, accountMembership.show];
@@ -62,18 +59,7 @@ export function sqliteAccounts(database: OpenedDatabase): AccountStore {
           const target = accountLink.id;
           change.insert(accountLink).values(row).onConflictDoUpdate({ target, set: row }).run();
         }
-        for (const row of passkeys) {
-          const target = accountPasskey.id;
-          change.insert(accountPasskey).values(row).onConflictDoUpdate({ target, set: row }).run();
-        }
       });
-    },
-
-    async removePasskeys(ids) {
-      database
-        .delete(accountPasskey)
-        .where(inArray(accountPasskey.id, [...ids]))
-        .run();
     }
   };
 }

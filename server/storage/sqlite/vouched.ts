@@ -44,8 +44,7 @@ export function vouchedAccounts(accounts: AccountStore, inPlace: InPlace): Accou
   return {
     ...accounts,
     adapter: (options) => vouchedAdapter(accounts.adapter(options), inPlace),
-    save: (rows) => vouch(inPlace, () => accounts.save(rows)),
-    removePasskeys: (ids) => vouch(inPlace, () => accounts.removePasskeys(ids))
+    save: (rows) => vouch(inPlace, () => accounts.save(rows))
   };
 }
 
