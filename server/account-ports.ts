@@ -183,8 +183,9 @@ export interface PersonDoors {
   /** Who is signed in on a device, or what they may be, has changed: open lines hear of it. */
   tell(device: Id): void;
   visitorOf(device: Id): Visitor | null;
-  rolesOf(device: Id, show: Scope): readonly Role[];
   maySeeDoors(device: Id, show: Scope): boolean;
+  /** Whether a device may deal with everybody’s accounts. */
+  mayKeepAccounts(device: Id): boolean;
   /** Whether a device may give, change or take away a set of roles. */
   mayDealIn(device: Id, show: Scope, roles: readonly Role[]): boolean;
   /** What a device is called by itself. */

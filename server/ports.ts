@@ -319,7 +319,9 @@ export interface DoorRows {
   readonly grants: readonly GrantRow[];
 }
 
-export type DeviceRow = Omit<Device, 'roles' | 'departments' | 'person'> & { readonly held: readonly Held[] };
+export type DeviceRow = Omit<Device, 'roles' | 'departments' | 'person'> & {
+  readonly held: readonly Held[];
+};
 
 export type GrantRow = Grant & { readonly tokenHash: string; readonly madeBy: Id | null };
 

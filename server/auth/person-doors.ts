@@ -1,23 +1,25 @@
+import type { Role } from '#core/actor.ts';
+import { mayDealIn, mayDo } from '#core/deeds.ts';
+import type { Id } from '#core/show.ts';
 import type { PersonDoors } from '../account-ports.ts';
-import type { Clock, DeviceRow, NewId } from '../ports.ts';
+import type { Clock, DeviceRow, NewId, Scope } from '../ports.ts';
 import { cookieOf } from './cookie.ts';
 import { actorOf, visitorOf } from './devices.ts';
 import { accessOf } from './held.ts';
 import type { Register } from './register.ts';
-import { mayDealIn, maySeeDoors } from './rights.ts';
 import { hashOf, isSecret, newSecret } from './secret.ts';
 
 /** Where people are put on devices: everything that accounts may ask of the doors. */
 export function openPersonDoors(register: Register, clock: Clock, newId: NewId): PersonDoors {
-  const rolesOf: PersonDoors['rolesOf'] = (device, show) =>
+  const rolesOf = (device: Id, show: Scope): readonly Role[] =>
     actorOf(register, device, show)?.roles ?? [];
 
   return {
     askOf: (people) => register.askOf(people),
     tell: (device) => register.tell(device),
     visitorOf: (device) => visitorOf(register, device),
-    rolesOf,
-    maySeeDoors: (device, show) => maySeeDoors(rolesOf(device, show)),
+    maySeeDoors: (device, show) => mayDo(rolesOf(device, show), 'seeDoors'),
+    mayKeepAccounts: (device) => mayDo(rolesOf(device, '*'), 'keepAccounts'),
     mayDealIn: (device, show, roles) => mayDealIn(rolesOf(device, show), roles),
     nameOf: (device) => register.rowsOf(device)[0]?.name ?? null,
 

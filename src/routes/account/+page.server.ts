@@ -3,6 +3,7 @@ import { runningApp } from '#server/running-app.server.ts';
 import { refusal, typed } from '../typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const noTitles: Readonly<Record<string, string>> = {};
 const notAllowed = { code: 'notAllowed' } as const;
 
 export const load: PageServerLoad = async ({ locals: { visitor } }) => {
@@ -13,10 +14,13 @@ export const load: PageServerLoad = async ({ locals: { visitor } }) => {
       ({ show, roles }) => show === '*' && roles.includes('owner')
     );
     if (!isOwner) redirect(303, '/sign-in');
-    return { mine: null, titles: {} };
+    return { mine: null, titles: noTitles };
   }
   const { open } = await runningApp().shows(visitor);
-  return { mine, titles: Object.fromEntries(open.map(({ id, title }) => [id, title])) };
+  const titles: Readonly<Record<string, string>> = Object.fromEntries(
+    open.map(({ id, title }) => [id, title])
+  );
+  return { mine, titles };
 };
 
 export const actions: Actions = {

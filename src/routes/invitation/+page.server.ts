@@ -15,7 +15,7 @@ async function again(
 ) {
   const looked = await runningApp().lookAtInvitation(token);
   if ('refused' in looked) return refusal(looked.refused, {});
-  return refusal(refused, { offer: looked.granted, token, kept });
+  return refusal(refused, { offer: looked.granted, token, ...kept });
 }
 
 export const actions: Actions = {
