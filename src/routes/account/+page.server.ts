@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { runningApp } from '#server/running-app.server.ts';
-import { refusal, typed } from '../typed.ts';
+import { refusal, typed } from '../typed.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const noTitles: Readonly<Record<string, string>> = {};

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { roles as knownRoles, type Role } from '#core/actor.ts';
 import { runningApp, type Visitor } from '#server/running-app.server.ts';
-import { refusal, typed } from '../typed.ts';
+import { refusal, typed } from '../typed.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const notAllowed = { code: 'notAllowed' } as const;

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { runningApp, type DoorRefusal } from '#server/running-app.server.ts';
-import { refusal, typed } from '../typed.ts';
+import { refusal, typed } from '../typed.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals: { visitor } }) => ({
