@@ -3,7 +3,6 @@ import { plus } from '#core/time/instant.ts';
 import type {
   AccountLinkRow,
   AccountRow,
-  AccountRows,
   AccountStore,
   MembershipRow,
   SignInRow
