@@ -6,7 +6,6 @@ import { openAccounts } from './accounts/open-accounts.ts';
 import { openBackups } from './backup/open-backups.ts';
 import { importRights } from './auth/import-rights.ts';
 import { makeImportSecret } from './auth/import-secret.ts';
-import { networkOf } from './network-of.ts';
 import { openDoors } from './auth/open-doors.ts';
 import { notePort } from './data-folder.ts';
 import { demoShow } from './demo/demo-show.ts';
@@ -88,8 +87,7 @@ export async function openApp(given: {
     store: database.accounts,
     doors: personDoors,
     clock,
-    newId,
-    networkOf
+    newId
   });
   const watch = new BookWatch(clock);
   const onFault = (fault: unknown, what: string): string => log.fault(fault, what);

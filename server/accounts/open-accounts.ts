@@ -15,18 +15,16 @@ export interface AccountPorts {
   readonly doors: PersonDoors;
   readonly clock: Clock;
   readonly newId: NewId;
-  /** What counts as one place to try from. */
-  readonly networkOf: (address: string) => string;
 }
 
 /** People and their accounts, over the doors that their devices come in by. */
 export async function openAccounts(ports: AccountPorts): Promise<Accounts> {
-  const { store, doors, clock, newId, networkOf } = ports;
+  const { store, doors, clock, newId } = ports;
   const register = await PeopleRegister.open(store, clock);
   const passwords = new PasswordHash();
   const identities = openIdentities({ adapter: store.adapter, passwords, clock, newId });
   const entering = openEntering(register, identities, doors);
-  const tries = new SignInTries(networkOf);
+  const tries = new SignInTries();
   const parts = { register, identities, doors, entering, tries, clock, newId };
   const links = openAccountLinks(parts);
   const own = openOwnAccount(parts);

@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '../network-of.ts';
 
 /** Wrong passwords of one account, and from one network, in ten minutes. */
 const ACCOUNT = { points: 10, duration: 600 };
@@ -6,24 +7,19 @@ const NETWORK = { points: 40, duration: 600 };
 
 /** Counts wrong passwords. A right one costs nothing: a whole crew shares one router. */
 export class SignInTries {
-  readonly #networkOf: (address: string) => string;
   #accounts = new RateLimiterMemory(ACCOUNT);
   #networks = new RateLimiterMemory(NETWORK);
 
-  constructor(networkOf: (address: string) => string) {
-    this.#networkOf = networkOf;
-  }
-
   /** Counts a try before it is looked at; how long to wait in ms when there were too many, else 0. */
   async count(account: string, address: string): Promise<number> {
-    const network = await waitFor(this.#networks, this.#networkOf(address));
+    const network = await waitFor(this.#networks, networkOf(address));
     if (network > 0) return network;
     return waitFor(this.#accounts, account);
   }
 
   /** The try was right: it is taken off again. */
   async forgive(account: string, address: string): Promise<void> {
-    await this.#networks.reward(this.#networkOf(address));
+    await this.#networks.reward(networkOf(address));
     await this.#accounts.reward(account);
   }
 }

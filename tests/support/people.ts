@@ -6,7 +6,6 @@ import { duration, type Duration } from '#core/time/duration.ts';
 import type { Role } from '#core/actor.ts';
 import type { Accounts, SignedIn } from '#server/account-ports.ts';
 import { openAccounts } from '#server/accounts/open-accounts.ts';
-import { networkOf } from '#server/network-of.ts';
 import { openDoors } from '#server/auth/open-doors.ts';
 import type { Devices, DoorAnswer, Grants, Key, Scope } from '#server/ports.ts';
 import { openSqliteStore, type SqliteStore } from '#server/storage/sqlite/open-sqlite-store.ts';
@@ -61,7 +60,7 @@ export class PeopleUnderTest {
     this.database = openSqliteStore({ folder: this.folder });
     const { personDoors, ...doors } = await openDoors(this.database.doors, clock, newId);
     const store = this.database.accounts;
-    const accounts = await openAccounts({ store, doors: personDoors, clock, newId, networkOf });
+    const accounts = await openAccounts({ store, doors: personDoors, clock, newId });
     Object.assign(this, doors, { accounts });
   }
 
