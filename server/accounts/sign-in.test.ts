@@ -139,7 +139,7 @@ describe('signing in', () => {
     expect(listed).toMatchObject({ person: 'Ada', roles: ['viewer'], name: 'Firefox on Linux' });
     await house.accounts.signOut(visitor.device);
     expect(house.devices.visitor(phone.cookieHeader)).toBeNull();
-    expect(house.devices.knows(phone.cookieHeader)).toBe(false);
+    expect(house.devices.deviceBehind(phone.cookieHeader)).toBeNull();
     await house.restart();
     expect(house.devices.visitor(phone.cookieHeader)).toBeNull();
     expect(house.accounts.mine(ada.device)?.signIns).toHaveLength(1);
