@@ -7,6 +7,9 @@ export const load: PageServerLoad = ({ locals: { visitor } }) => ({
   signedInAs: visitor?.account === undefined ? null : visitor.name
 });
 
+/** Nothing was typed yet. */
+const blank = { name: '', email: '', hasAccount: false };
+
 /** Refused, with what the link offers, so that it can be tried again. */
 async function again(
   token: string,
@@ -14,7 +17,7 @@ async function again(
   kept: { name: string; email: string; hasAccount: boolean }
 ) {
   const looked = await runningApp().lookAtInvitation(token);
-  if ('refused' in looked) return refusal(looked.refused, {});
+  if ('refused' in looked) return refusal(looked.refused, blank);
   return refusal(refused, { offer: looked.granted, token, ...kept });
 }
 
@@ -23,8 +26,8 @@ export const actions: Actions = {
   async look({ request }) {
     const token = typed(await request.formData(), 'token');
     const looked = await runningApp().lookAtInvitation(token);
-    if ('refused' in looked) return refusal(looked.refused, {});
-    return { offer: looked.granted, token };
+    if ('refused' in looked) return refusal(looked.refused, blank);
+    return { offer: looked.granted, token, ...blank };
   },
 
   async join({ locals: { caller, keep }, request }) {
