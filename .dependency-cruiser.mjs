@@ -8,7 +8,7 @@ const TEST = [
 const SERVER_SIDE_OF_PAGES = '(\\.server\\.ts|/\\+server\\.ts)$';
 const CORE = '^src/core/';
 const PROTOCOL = '^src/protocol/';
-const ENDS = '^server/(ports|apart|boot-problem|chain-link|network-of|token-buckets?)\\.ts$';
+const ENDS = '^server/(ports|account-ports|apart|boot-problem|chain-link|network-of|token-buckets?)\\.ts$';
 const DOOR = '^server/running-app\\.server\\.ts$';
 const OURS = '^(src|server|drizzle)/';
 const LIVE_PACKAGES = 'node_modules/idb/';
@@ -172,7 +172,7 @@ export default {
       'Node and server packages stay in server/; a page asks for what it needs through running-app.server.ts, and has a line of its own in src/lib/live.',
       { path: '^src/' },
       {
-        path: 'node_modules/(socket\\.io(-client)?|engine\\.io(-client)?|better-sqlite3|@types/better-sqlite3|drizzle-orm|pino|rate-limiter-flexible)/'
+        path: 'node_modules/(socket\\.io(-client)?|better-auth|engine\\.io(-client)?|better-sqlite3|@types/better-sqlite3|drizzle-orm|pino|rate-limiter-flexible)/'
       }
     ),
     wall(
@@ -222,7 +222,7 @@ export default {
     {
       name: 'a-service-knows-ports',
       comment:
-        'A folder such as server/auth or server/import may import ports, core, protocol, its own folder and its packages, never live or shows: app.ts joins them.',
+        'A folder such as server/auth, server/accounts or server/import may import ports, core, protocol, its own folder and its packages, never live or shows: app.ts joins them.',
       severity: 'error',
       from: {
         path: '^server/([^/]+)/',

@@ -11,6 +11,6 @@ import { defineConfig } from 'drizzle-kit';
 export default defineConfig({
   dialect: 'sqlite',
   casing: 'snake_case',
-  schema: './server/storage/sqlite/schema.ts',
+  schema: ['./server/storage/sqlite/schema.ts', './server/storage/sqlite/account-schema.ts'],
   out: './drizzle/sqlite'
 });

@@ -6,6 +6,7 @@ import { IMPORTER } from '#core/undo-history.ts';
 import type { Config } from './config.ts';
 import { notedDoors } from './audit/noted-doors.ts';
 import { openAudit } from './audit/open-audit.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
 import { openBackups } from './backup/open-backups.ts';
 import { importRights } from './auth/import-rights.ts';
 import { makeImportSecret } from './auth/import-secret.ts';
@@ -96,6 +97,12 @@ export async function openApp(given: {
   const onFault = (fault: unknown, what: string): string => log.fault(fault, what);
   const audit = openAudit({ store: database.audit, clock, onFault });
   const opened = await openDoors(doors, clock, newId, { endOf });
+  const accounts = await openAccounts({
+    store: database.accounts,
+    doors: opened.personDoors,
+    clock,
+    newId
+  });
   const { devices, grants } = notedDoors(opened, {
     ...{ audit, onFault },
     doorOf: database.audit.doorOf
@@ -130,6 +137,7 @@ export async function openApp(given: {
     audit,
     devices,
     grants,
+    accounts,
     newId,
     demo: () => demoShow(demoStart(clock.now(), localZone()), newId),
     onFault,
@@ -234,12 +242,14 @@ export async function openApp(given: {
   });
 
   const following = setInterval(() => {
-    opened.ends.follow().catch((fault: unknown) => log.fault(fault, 'doors do not follow the show’s end'));
+    opened.ends
+      .follow()
+      .catch((fault: unknown) => log.fault(fault, 'doors do not follow the show’s end'));
   }, FOLLOW_EVERY);
   const flushing = setInterval(() => {
-    devices
-      .flush()
-      .catch((fault: unknown) => log.fault(fault, 'when devices were seen is not kept'));
+    Promise.all([devices.flush(), accounts.flush()]).catch((fault: unknown) =>
+      log.fault(fault, 'when devices were seen is not kept')
+    );
   }, FLUSH_EVERY);
 
   return {
@@ -266,7 +276,10 @@ export async function openApp(given: {
         networkOf: (request) => whence(request).network,
         lines,
         storeTrouble: () => storing.trouble,
-        onSeen: (device, show) => devices.seen(device, show)
+        onSeen(device, show) {
+          devices.seen(device, show);
+          accounts.seen(device);
+        }
       });
       return {
         close() {

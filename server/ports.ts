@@ -356,6 +356,8 @@ export interface Device {
   readonly createdAt: Instant;
   readonly seenAt: Instant | null;
   readonly revokedAt: Instant | null;
+  /** Who is signed in on it. */
+  readonly person?: string;
 }
 
 /** A device before a door that asks first: what it would be if it were let in. */
@@ -411,7 +413,7 @@ export interface DoorRows {
   readonly grants: readonly GrantRow[];
 }
 
-export type DeviceRow = Omit<Device, 'roles' | 'departments'> & {
+export type DeviceRow = Omit<Device, 'roles' | 'departments' | 'person'> & {
   readonly held: readonly Held[];
   /** It waits before a door with a lobby, or was refused there; null: neither. */
   readonly knock: Knock | null;
@@ -423,6 +425,27 @@ export type GrantRow = Omit<Grant, 'hasPin'> & {
   /** Salt and slow hash; null: it asks for none. */
   readonly pinHash: string | null;
 };
+
+/** What somebody may be on one show, or on all of them. */
+export interface Access {
+  readonly show: Scope;
+  readonly roles: readonly Role[];
+  readonly departments: readonly Id[];
+}
+
+/** Who is signed in on a device, and what their account may be. */
+export interface Person {
+  readonly account: Id;
+  readonly name: string;
+  readonly access: readonly Access[];
+}
+
+/** Who is signed in where, as server/accounts knows it. */
+export interface People {
+  on(device: Id): Person | null;
+  /** Whether an account owns the installation. */
+  hasOwner(): boolean;
+}
 
 /** Keeps the rows of the doors; who may do what is decided in server/auth. */
 export interface DoorStore {
@@ -462,11 +485,10 @@ export interface WhoIs {
 export interface Visitor {
   readonly device: Id;
   readonly name: string;
-  readonly access: readonly {
-    readonly show: Scope;
-    readonly roles: readonly Role[];
-    readonly departments: readonly Id[];
-  }[];
+  /** Empty for a person who is signed in, and may be nothing any more. */
+  readonly access: readonly Access[];
+  /** The account of the person who is signed in on it. */
+  readonly account?: Id;
 }
 
 /** Why a door stayed shut, or a change of the doors was refused. */

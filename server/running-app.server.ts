@@ -2,6 +2,7 @@ import type { Role } from '#core/actor.ts';
 import type { RunState } from '#core/run.ts';
 import type { Id, Show } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
+import type { Accounts, Knock } from './account-ports.ts';
 import type {
   Caller,
   Device,
@@ -17,7 +18,7 @@ import type {
 } from './ports.ts';
 
 // Pages may look through this door alone, so what they need of the ports stands in it.
-export type { Caller, DoorRefusal, Key, Visitor };
+export type { Caller, DoorRefusal, Key, Knock, Visitor };
 
 export type Refused = { readonly refused: DoorRefusal };
 export type Answered<What> = Refused | { readonly granted: What };
@@ -133,6 +134,8 @@ export interface RunningApp {
   shows(
     visitor: Visitor
   ): Promise<{ readonly open: readonly ShowListing[]; readonly broken: readonly BrokenListing[] }>;
+  /** Those of a show, for whoever may let others in there; empty for everybody else. */
+  departmentsOf(id: Id, visitor: Visitor): Promise<GrantOffer['departments']>;
   /** Null where there is no such show, or nothing of it is for this visitor. */
   show(id: Id, visitor: Visitor): Promise<ShowListing | null>;
   /** One day, one stage, one empty rundown, the usual departments. */
@@ -152,6 +155,10 @@ export interface RunningApp {
   /** A new demo show that can be called now. */
   openDemo(visitor: Visitor): Promise<Answered<{ readonly show: Id; readonly rundown: Id }>>;
 
+  /** What a link for an account offers; `showTitle` is null for all shows. */
+  lookAtInvitation(
+    token: string
+  ): Promise<Answered<{ readonly showTitle: string | null; readonly roles: readonly Role[] }>>;
   exchangeSetup(caller: Caller, token: string): Promise<Answered<Entered>>;
   lookAtGrant(caller: Caller, key: Key): Promise<Answered<GrantOffer>>;
   exchangeGrant(
@@ -163,6 +170,9 @@ export interface RunningApp {
   knockCookie(caller: Caller): Cookie | null;
   /** Where the caller stands before the doors of a show; null: it is not known there. */
   standing(caller: Caller, show: Id): Promise<StandingShown | null>;
+
+  /** People with accounts, and who is signed in where. */
+  readonly accounts: Omit<Accounts, 'seen' | 'flush'>;
 
   grants: {
     list(show: Id, visitor: Visitor): Promise<Answered<readonly GrantListing[]>>;

@@ -1,10 +1,10 @@
-import type { Caller, Entered, Visitor } from '#server/running-app.server.ts';
+import type { Entered, Knock, Visitor } from '#server/running-app.server.ts';
 
 declare global {
   namespace App {
     interface Locals {
-      /** Where the request came from, and the cookie it brought. */
-      readonly caller: Caller;
+      /** Where the request came from, by what browser, and the cookie it brought. */
+      readonly caller: Knock;
       /** The device behind the request; null while the server does not know it. */
       readonly visitor: Visitor | null;
       /** Gives the device its cookie. */

@@ -4,8 +4,9 @@ import { runningApp } from '#server/running-app.server.ts';
 /** Tells every page which device asks. Who may do what is decided behind the door, not here. */
 export const handle: Handle = async ({ event, resolve }) => {
   const cookieHeader = event.request.headers.get('cookie');
+  const agent = event.request.headers.get('user-agent') ?? '';
   event.locals = {
-    caller: { cookieHeader, address: event.getClientAddress() },
+    caller: { cookieHeader, address: event.getClientAddress(), agent },
     visitor: await runningApp().authenticate(cookieHeader),
     keep({ cookie }) {
       if (!cookie) return;

@@ -11,7 +11,7 @@ import type {
   Visitor
 } from '../ports.ts';
 import { deviceName } from './device-name.ts';
-import { accessOf, granted } from './held.ts';
+import { accessOf, granted, standingOn } from './held.ts';
 import { listedDevice } from './listing.ts';
 import type { Register } from './register.ts';
 import { mayDealIn } from '#core/deeds.ts';
@@ -42,11 +42,7 @@ export function openDevices(register: Register, clock: Clock): Devices {
     });
 
   const mayDealWith = (by: Id, roles: readonly Role[], row: DeviceRow): boolean =>
-    by === row.id ||
-    mayDealIn(
-      roles,
-      row.held.flatMap((held) => held.roles)
-    );
+    by === row.id || mayDealIn(roles, dealtIn(register, row));
 
   return {
     on(cookieHeader, show) {
@@ -56,7 +52,9 @@ export function openDevices(register: Register, clock: Clock): Devices {
 
     deviceBehind(cookieHeader) {
       const device = register.deviceByCookie(cookieHeader);
-      return device !== null && visitorOf(register, device) !== null ? device : null;
+      if (device === null) return null;
+      const isAnybody = (visitorOf(register, device)?.access.length ?? 0) > 0;
+      return isAnybody ? device : null;
     },
 
     visitor(cookieHeader) {
@@ -104,10 +102,7 @@ export function openDevices(register: Register, clock: Clock): Devices {
 
     setRoles: (by, show, device, to) =>
       change(by, show, device, (row, roles) => {
-        const isAllowed = mayDealIn(
-          roles,
-          row.held.flatMap((held) => held.roles)
-        );
+        const isAllowed = mayDealIn(roles, dealtIn(register, row));
         if (!isAllowed || !mayDealIn(roles, to.roles)) return refused('notAllowed');
         if (to.roles.length === 0) return invalid('roles', 'A device needs a role; or revoke it.');
         if (isLastOwner(register, row) && !to.roles.includes('owner')) {
@@ -128,25 +123,31 @@ export function openDevices(register: Register, clock: Clock): Devices {
   };
 }
 
-/** A device as it may act on a show: by its row there and its row for all shows. */
+/** A device as it may act on a show: there and on all shows, with what its person may. */
 export function actorOf(register: Register, device: Id, show: Scope): DeviceActor | null {
-  const rows = [show, '*'].flatMap((scope) => register.row(device, scope) ?? []);
-  const access = rows.map((row) => accessOf(register, row));
+  const scopes = show === '*' ? [show] : [show, '*'];
+  const access = scopes.map((scope) => standingOn(register, device, scope));
   const roles = [...new Set(access.flatMap((each) => each.roles))];
-  const [named] = rows;
-  if (roles.length === 0 || !named) return null;
+  const name = register.personOn(device)?.name ?? nameOn(register, device, scopes);
+  if (roles.length === 0 || name === null) return null;
   const departments = [...new Set(access.flatMap((each) => each.departments))];
-  return { device, name: named.name, roles, departments };
+  return { device, name, roles, departments };
 }
 
-/** All that a device may be; null when it is nothing any more. */
+/** All that a device may be; null when it is nothing any more, and nobody is signed in on it. */
 export function visitorOf(register: Register, device: Id): Visitor | null {
-  const rows = register.rowsOf(device);
-  const access = rows
-    .map((row) => ({ show: row.show, ...accessOf(register, row) }))
+  const person = register.personOn(device);
+  const scopes = [...register.rowsOf(device), ...(person?.access ?? [])].map(({ show }) => show);
+  const access = [...new Set(scopes)]
+    .map((show) => ({ show, ...standingOn(register, device, show) }))
     .filter(({ roles }) => roles.length > 0);
-  const named = rows.find(({ show }) => show === access[0]?.show);
-  return named ? { device, name: named.name, access } : null;
+  if (person) return { device, name: person.name, access, account: person.account };
+  const name = nameOn(
+    register,
+    device,
+    access.map(({ show }) => show)
+  );
+  return name === null ? null : { device, name, access };
 }
 
 /** Whether all that keeps a device out is that the show is over. */
@@ -156,7 +157,18 @@ export function wasLetInUntilEnd(register: Register, device: Id, show: Scope): b
   return row.held.some(({ grant }) => grant !== null && register.isOver(grant));
 }
 
+const nameOn = (register: Register, device: Id, scopes: readonly Scope[]): string | null =>
+  scopes.flatMap((show) => register.row(device, show) ?? [])[0]?.name ?? null;
+
+/** The roles that whoever deals with a device deals in: its own, revoked or not, and its person's. */
+function dealtIn(register: Register, row: DeviceRow): readonly Role[] {
+  const person = register.personOn(row.id)?.access.filter(({ show }) => show === row.show) ?? [];
+  return [...row.held, ...person].flatMap(({ roles }) => roles);
+}
+
+/** No account owns the installation, and no other device does. */
 function isLastOwner(register: Register, row: DeviceRow): boolean {
+  if (register.hasOwnerAccount) return false;
   const owners = register
     .rowsOn('*')
     .filter((each) => accessOf(register, each).roles.includes('owner'));

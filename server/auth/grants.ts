@@ -92,6 +92,7 @@ export function openGrants(
     feedOf: (token) => feedBehind(register, clock, token),
 
     needsSetup: () =>
+      !register.hasOwnerAccount &&
       !register.rowsOn('*').some((row) => accessOf(register, row).roles.includes('owner')),
 
     makeSetupToken: () =>

@@ -1,6 +1,6 @@
 import type { Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
-import type { DeviceRow } from '../ports.ts';
+import type { DeviceRow, Scope } from '../ports.ts';
 import type { Register } from './register.ts';
 
 /** What a device may be on a show: all that its grants gave together, as far as that counts still. */
@@ -9,6 +9,22 @@ export function accessOf(
   row: DeviceRow
 ): { roles: readonly Role[]; departments: readonly Id[] } {
   const held = register.heldBy(row);
+  return {
+    roles: [...new Set(held.flatMap(({ roles }) => roles))],
+    departments: [...new Set(held.flatMap(({ departments }) => departments))]
+  };
+}
+
+/** What a device may be by one scope: what it holds and what its person may; nothing once revoked there. */
+export function standingOn(
+  register: Register,
+  device: Id,
+  show: Scope
+): { roles: readonly Role[]; departments: readonly Id[] } {
+  const row = register.row(device, show);
+  if (row && row.revokedAt !== null) return { roles: [], departments: [] };
+  const person = register.personOn(device)?.access.filter((each) => each.show === show) ?? [];
+  const held = [...(row ? register.heldBy(row) : []), ...person];
   return {
     roles: [...new Set(held.flatMap(({ roles }) => roles))],
     departments: [...new Set(held.flatMap(({ departments }) => departments))]

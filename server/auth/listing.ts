@@ -1,6 +1,6 @@
 import type { Id } from '#core/show.ts';
 import type { Device, DeviceRow, Grant, GrantRow } from '../ports.ts';
-import { accessOf } from './held.ts';
+import { standingOn } from './held.ts';
 import type { Register } from './register.ts';
 
 /** A device as those who share the show see it. */
@@ -10,7 +10,9 @@ export function listedDevice(
 ): Device & { readonly grants: readonly Id[] } {
   const { held, knock: _knock, ...device } = row;
   const grants = held.flatMap(({ grant }) => (grant === null ? [] : [grant]));
-  return { ...device, ...accessOf(register, row), grants };
+  const person = register.personOn(row.id)?.name;
+  const standing = standingOn(register, row.id, row.show);
+  return { ...device, ...standing, grants, ...(person === undefined ? {} : { person }) };
 }
 
 /** A grant without what only the store may know. */

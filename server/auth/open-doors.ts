@@ -1,7 +1,9 @@
+import type { PersonDoors } from '../account-ports.ts';
 import type { Clock, Devices, DoorStore, Grants, NewId } from '../ports.ts';
 import { openDevices } from './devices.ts';
 import { Ends, type EndOf } from './ends.ts';
 import { openGrants } from './grants.ts';
+import { openPersonDoors } from './person-doors.ts';
 import { Register } from './register.ts';
 
 export interface DoorPorts {
@@ -10,17 +12,26 @@ export interface DoorPorts {
   readonly endOf?: EndOf;
 }
 
-/** Who may come in and be what: devices and grants over one register. */
+/** Everybody at the door, over one register. */
+export interface OpenDoors {
+  readonly devices: Devices;
+  readonly grants: Grants;
+  readonly personDoors: PersonDoors;
+  readonly ends: Ends;
+}
+
+/** Who may come in and be what: devices, grants and people over one register. */
 export async function openDoors(
   store: DoorStore,
   clock: Clock,
   newId: NewId,
   { wait = after, endOf = () => undefined }: DoorPorts = {}
-): Promise<{ readonly devices: Devices; readonly grants: Grants; readonly ends: Ends }> {
+): Promise<OpenDoors> {
   const register = await Register.open(store, clock);
   return {
     devices: openDevices(register, clock),
     grants: openGrants(register, clock, newId, { wait, endOf }),
+    personDoors: openPersonDoors(register, clock, newId),
     ends: new Ends(register, endOf)
   };
 }

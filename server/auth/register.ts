@@ -1,6 +1,16 @@
 import type { Id } from '#core/show.ts';
 import { latest, type Instant } from '#core/time/instant.ts';
-import type { Clock, DeviceRow, DoorRows, DoorStore, GrantRow, Held, Scope } from '../ports.ts';
+import type {
+  Clock,
+  DeviceRow,
+  DoorRows,
+  DoorStore,
+  GrantRow,
+  Held,
+  People,
+  Person,
+  Scope
+} from '../ports.ts';
 import { secretsIn } from './cookie.ts';
 import { hashOf } from './secret.ts';
 
@@ -17,6 +27,7 @@ export class Register {
   #unsaved = new Set<string>();
   #unsavedGrants = new Set<Id>();
   #listeners: ((device: Id) => void)[] = [];
+  #people: People = { on: () => null, hasOwner: () => false };
   #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(store: DoorStore, clock: Clock) {
@@ -102,9 +113,27 @@ export class Register {
   }
 
   #tell(devices: readonly Id[]): void {
-    for (const device of new Set(devices)) {
-      for (const listener of this.#listeners) listener(device);
-    }
+    for (const device of new Set(devices)) this.tell(device);
+  }
+
+  /** Says who is signed in where, from now on. */
+  askOf(people: People): void {
+    this.#people = people;
+  }
+
+  /** The person who is signed in on a device. */
+  personOn(device: Id): Person | null {
+    return this.#people.on(device);
+  }
+
+  /** Whether an account owns the installation, signed in or not. */
+  get hasOwnerAccount(): boolean {
+    return this.#people.hasOwner();
+  }
+
+  /** What a device may be has changed, and is stored. */
+  tell(device: Id): void {
+    for (const listener of this.#listeners) listener(device);
   }
 
   seen(device: Id, show: Scope, at: Instant): void {

@@ -5,6 +5,7 @@ import { inOrder } from '#core/collections.ts';
 import type { Id, Show } from '#core/show.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
+import type { Accounts } from '../account-ports.ts';
 import type { Audit, Devices, Grants, NewId, Scope, Visitor } from '../ports.ts';
 import type {
   Answered,
@@ -31,6 +32,7 @@ export interface DeskPorts {
   readonly audit: Audit;
   readonly devices: Devices;
   readonly grants: Grants;
+  readonly accounts: Accounts;
   readonly newId: NewId;
   /** The demo show, callable from now. */
   readonly demo: () => ReadyMade;
@@ -78,7 +80,12 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
     visitor.access.some(({ show, roles }) => show === '*' && mayDo(roles, 'makeShow'));
 
   return {
-    authenticate: async (cookieHeader) => devices.visitor(cookieHeader),
+    async authenticate(cookieHeader) {
+      const visitor = devices.visitor(cookieHeader);
+      if (visitor?.account !== undefined) ports.accounts.seen(visitor.device);
+      return visitor;
+    },
+    accounts: ports.accounts,
     fault: referenceOf,
     rolesOn,
     origins: ports.origins,
@@ -100,6 +107,13 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
       return { open, broken };
     },
     show: listing,
+    async departmentsOf(id, visitor) {
+      if (!ports.accounts.mayGive(visitor.device, id, 'viewer')) return [];
+      const room = await rooms.room(id);
+      return inOrder(Object.values(room?.document.departments ?? {})).map(
+        ({ id, prefix, spoken, colour }) => ({ id, prefix, spoken, colour })
+      );
+    },
 
     async createShow(beginning, visitor) {
       if (!mayMake(visitor)) return refusedTo;
@@ -128,6 +142,14 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
       return make(visitor, made, 'demo', rehearsal);
     },
 
+    async lookAtInvitation(token) {
+      const looked = ports.accounts.look(token);
+      if ('refused' in looked) return looked;
+      const offer = looked.granted;
+      if (offer.kind === 'reset') return { refused: { code: 'unknownKey' } };
+      const room = offer.show === '*' ? null : await rooms.room(offer.show);
+      return { granted: { showTitle: room?.document.show.title ?? null, roles: offer.roles } };
+    },
     exchangeSetup: (caller, token) =>
       grants.enter(caller, { token }, { name: 'Owner', departments: [] }),
     async lookAtGrant(caller, key) {

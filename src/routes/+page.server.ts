@@ -11,10 +11,14 @@ export const load: PageServerLoad = async ({ locals: { visitor } }) => {
   const mayCreate = visitor.access.some(
     ({ show, roles }) => show === '*' && mayDo(roles, 'makeShow')
   );
+  const { accounts } = runningApp();
   return {
-    visitor: { name: visitor.name },
+    visitor: { name: visitor.name, isSignedIn: visitor.account !== undefined },
     mayCreate,
     isOwner: visitor.access.some(({ roles }) => mayDo(roles, 'readAudit')),
+    mayInvite: open.some(({ id }) => accounts.mayGive(visitor.device, id, 'viewer')) || mayCreate,
+    /** This browser is the only key to the installation. */
+    isOnlyKey: accounts.mayGive(visitor.device, '*', 'owner') && !accounts.hasOwner(),
     here: { date: DateTime.now().toISODate(), tz: DateTime.now().zoneName },
     shows: open.map((show) => ({ ...show, href: landing(show) })),
     broken

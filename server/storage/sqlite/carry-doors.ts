@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { accountsIn, dropAccounts, putAccounts } from './carry-accounts.ts';
 import type { OpenedDatabase } from './open-database.ts';
 import {
   hasInstallationLog,
@@ -22,18 +23,20 @@ export type DoorsAfter =
   /** Nobody’s, as was asked for. */
   | 'none';
 
-/** Lets nobody in any more: cookies, devices and links are gone. */
+/** Lets nobody in any more: cookies, devices, links and accounts are gone. */
 export function dropDoors(database: OpenedDatabase): DoorsAfter {
   noteFamily(database, lineagesOf(database));
   database.transaction((change) => {
     for (const table of [cookie, device, grant]) change.delete(table).run();
+    dropAccounts(change);
   });
   return 'none';
 }
 
 /**
  * Puts the doors of the present database into a restored one, where that is an earlier state of the
- * same installation: a device that was shut out since stays out, a link used up stays used up.
+ * same installation: a device that was shut out since stays out, a link used up stays used up, and
+ * so it is with people and their passwords.
  */
 export function carryDoors(present: string, restored: OpenedDatabase): DoorsAfter {
   const family = lineagesOf(restored);
@@ -47,6 +50,8 @@ export function carryDoors(present: string, restored: OpenedDatabase): DoorsAfte
     for (const row of now.devices) change.insert(device).values(row).run();
     for (const row of now.grants) change.insert(grant).values(row).run();
     carryLog(now.log, restored);
+    dropAccounts(change);
+    putAccounts(change, now.accounts);
   });
   return 'present';
 }
@@ -65,7 +70,8 @@ function doorsOf(file: string) {
         ...{ feed: null, guest: null, usedAt: null },
         ...{ pinHash: null, hasLobby: false, untilEnd: false }
       }),
-      log: logOf(client)
+      log: logOf(client),
+      accounts: accountsIn(database)
     };
   } catch {
     // The report says that nobody knows who was shut out since.

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
+import type { AccountStore } from '../../account-ports.ts';
 import type {
   AuditStore,
   PrivateNoteStore,
@@ -18,11 +19,13 @@ import { notStoredOf } from './not-stored-of.ts';
 import { setting } from './schema.ts';
 import { showArchive } from './show-archive.ts';
 import { sqliteAudit } from './sqlite-audit.ts';
+import { sqliteAccounts } from './sqlite-accounts.ts';
 import { sqliteDoors } from './sqlite-doors.ts';
 import { sqlitePrivateNotes } from './sqlite-private-notes.ts';
 import { sqliteSightings } from './sqlite-sightings.ts';
 import { sqliteStore } from './sqlite-store.ts';
 import {
+  vouchedAccounts,
   vouchedArchive,
   vouchedAudit,
   vouchedDoors,
@@ -34,6 +37,7 @@ import {
 export interface SqliteStore {
   readonly store: ShowStore;
   readonly doors: DoorStore;
+  readonly accounts: AccountStore;
   readonly archive: ShowArchive;
   readonly sightings: SightingStore;
   readonly notes: PrivateNoteStore;
@@ -66,6 +70,7 @@ export function openSqliteStore({ folder }: { readonly folder: string }): Sqlite
   return {
     store: vouchedStore(store, inPlace),
     doors: vouchedDoors(sqliteDoors(database), inPlace),
+    accounts: vouchedAccounts(sqliteAccounts(database), inPlace),
     archive: vouchedArchive(showArchive(database.$client), inPlace),
     sightings: vouchedSightings(sqliteSightings(database), inPlace),
     notes: vouchedNotes(sqlitePrivateNotes(database), inPlace),

@@ -13,12 +13,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Role } from '#core/actor.ts';
 import { instant } from '#core/time/instant.ts';
 import { entry } from '../../../tests/support/written-by-writer.ts';
 import { BootProblem } from '../../boot-problem.ts';
 import type { DeviceRow } from '../../ports.ts';
 import { finishRestore, NEXT } from './finish-restore.ts';
-import { openSqliteStore } from './open-sqlite-store.ts';
+import { openSqliteStore, type SqliteStore } from './open-sqlite-store.ts';
 import { restoreDatabase } from './restore-database.ts';
 
 let root: string;
@@ -58,6 +59,18 @@ const device = (id: string, revokedAt: number | null): DeviceRow => ({
   knock: null,
   revokedAt: revokedAt === null ? null : instant(revokedAt)
 });
+
+const person = (id: string) => ({
+  id,
+  name: id,
+  email: `${id}@example.org`,
+  emailVerified: false,
+  createdAt: new Date(1),
+  updatedAt: new Date(1)
+});
+
+/** Where better-auth writes people. */
+const people = (opened: SqliteStore) => opened.accounts.adapter({});
 
 /** What is in a folder, byte for byte. */
 const printOf = (of: string): Readonly<Record<string, string>> =>
@@ -163,6 +176,35 @@ describe('[P5] who was shut out since the backup', () => {
     before.close();
     expect(restoreDatabase(folder, backup, { newDoors: false }).doors).toBe('present');
     expect((await lookInto(folder)).revoked).toHaveLength(1);
+  });
+
+  test('nor is a person who was removed since, or lost a role, and new doors know nobody', async () => {
+    const [ada, bea] = [person('ada'), person('bea')];
+    const may = (account: string, roles: readonly Role[]) => ({
+      memberships: [{ account, show: 'gala', roles, departments: [] }]
+    });
+    const older = join(root, 'with-people.db');
+    let opened = openSqliteStore({ folder });
+    await people(opened).create({ model: 'user', data: ada, forceAllowId: true });
+    await people(opened).create({ model: 'user', data: bea, forceAllowId: true });
+    await opened.accounts.save(may('ada', ['caller']));
+    await opened.accounts.save(may('bea', ['caller']));
+    await opened.copyTo(older);
+    await people(opened).delete({ model: 'user', where: [{ field: 'id', value: 'ada' }] });
+    await opened.accounts.save(may('bea', ['viewer']));
+    await opened.close();
+
+    expect(restoreDatabase(folder, older, { newDoors: false }).doors).toBe('present');
+    opened = openSqliteStore({ folder });
+    const rows = await opened.accounts.load();
+    await opened.close();
+    expect(rows.people.map(({ id }) => id)).toEqual(['bea']);
+    expect(rows.memberships).toEqual(may('bea', ['viewer']).memberships);
+
+    restoreDatabase(folder, older, { newDoors: true });
+    opened = openSqliteStore({ folder });
+    expect((await opened.accounts.load()).people).toEqual([]);
+    await opened.close();
   });
 
   test('nor is anybody else let in with new doors', async () => {

@@ -1,3 +1,4 @@
+import type { AccountStore } from '../../account-ports.ts';
 import type {
   AuditStore,
   DoorStore,
@@ -38,6 +39,27 @@ export function vouchedStore(store: ShowStore, inPlace: InPlace): ShowStore {
 
 export function vouchedDoors(doors: DoorStore, inPlace: InPlace): DoorStore {
   return { ...doors, save: (rows) => vouch(inPlace, () => doors.save(rows)) };
+}
+
+export function vouchedAccounts(accounts: AccountStore, inPlace: InPlace): AccountStore {
+  return {
+    ...accounts,
+    adapter: (options) => vouchedAdapter(accounts.adapter(options), inPlace),
+    save: (rows) => vouch(inPlace, () => accounts.save(rows))
+  };
+}
+
+/** What better-auth writes through; its reads are vouched for as well, and lose nothing by it. */
+function vouchedAdapter<Adapter extends object>(adapter: Adapter, inPlace: InPlace): Adapter {
+  return new Proxy(adapter, {
+    get(target, name, self) {
+      const member: unknown = Reflect.get(target, name, self);
+      if (typeof member !== 'function') return member;
+      // All that an adapter does is asked of it as a promise.
+      const ask = member as (...given: readonly unknown[]) => Promise<unknown>;
+      return (...given: readonly unknown[]) => vouch(inPlace, () => ask.apply(target, [...given]));
+    }
+  });
 }
 
 export function vouchedSightings(sightings: SightingStore, inPlace: InPlace): SightingStore {

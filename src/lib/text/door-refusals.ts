@@ -86,7 +86,8 @@ export function doorRefusalWords(refused: DoorRefused): DoorWords {
   }
 }
 
-const waitText = (ms: number): string =>
+/** How long to wait, as one says it. */
+export const waitText = (ms: number): string =>
   ms > 90_000
     ? `${Math.ceil(ms / 60_000)} minutes`
     : `${Math.max(1, Math.ceil(ms / 1000))} seconds`;

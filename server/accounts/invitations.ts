@@ -1,0 +1,185 @@
+import { APIError } from 'better-auth/api';
+import type { Id } from '#core/show.ts';
+import { duration, hour } from '#core/time/duration.ts';
+import type {
+  AccountLinkRow,
+  Accounts,
+  Knock,
+  Membership,
+  MembershipRow,
+  NewPerson,
+  SignedIn
+} from '../account-ports.ts';
+import type { DoorAnswer } from '../ports.ts';
+import type { AccountLinks } from './account-links.ts';
+import { invalid, noMatch, refused, tooMany, type AccountParts } from './account-parts.ts';
+import { TooBusy } from './at-most.ts';
+import { readNewPerson } from './new-person.ts';
+import { BUSY_MS } from './own-account.ts';
+import type { PeopleRegister } from './people-register.ts';
+
+const INVITED_FOR = duration(7 * 24 * hour);
+const MOST_OPEN = 500;
+const LONGEST_LABEL = 80;
+
+type Invitations = Pick<
+  Accounts,
+  'hasOwner' | 'look' | 'join' | 'joinAs' | 'makeOwn' | 'invite' | 'takeBack'
+>;
+
+/** How people come to have an account: by a link that somebody made who may, or at an owner's device. */
+export function openInvitations(
+  parts: AccountParts,
+  links: AccountLinks,
+  signIn: Accounts['signIn']
+): Invitations {
+  const { register, identities, doors, entering, tries, clock } = parts;
+  const beingOwn = new Set<Id>();
+
+  /** The account of a new person; of one who has an account already, if that is its password. */
+  const accountOf = async (knock: Knock, person: NewPerson): Promise<DoorAnswer<Id>> => {
+    const waitMs = await tries.count(person.email, knock.address);
+    if (waitMs > 0) return tooMany(waitMs);
+    try {
+      const known = register.personByEmail(person.email);
+      if (known && !(await identities.hasPassword(known.id, person.password))) return taken();
+      const id = known?.id ?? (await identities.make(person));
+      if (!known) register.knowPerson({ id, name: person.name, email: person.email });
+      await tries.forgive(person.email, knock.address);
+      return { granted: id };
+    } catch (fault) {
+      if (fault instanceof TooBusy) return tooMany(BUSY_MS);
+      if (fault instanceof APIError) return taken();
+      throw fault;
+    }
+  };
+
+  const enter = async (knock: Knock, account: Id): Promise<DoorAnswer<SignedIn>> => {
+    const entered = await entering.enter(knock, account, (place) =>
+      identities.signInAs(account, place)
+    );
+    return entered ? { granted: entered } : noMatch();
+  };
+
+  const use = async (link: AccountLinkRow, account: Id): Promise<void> => {
+    const memberships = link.show === null ? [] : [joined(register, account, link, link.show)];
+    await register.save({ links: [{ ...link, usedAt: clock.now(), account }], memberships });
+    await entering.changed(account);
+  };
+
+  return {
+    hasOwner: () => register.hasOwner(),
+
+    look(token) {
+      const link = links.find(token);
+      if ('refused' in link) return link;
+      if (link.kind === 'reset' || link.show === null) return { granted: { kind: 'reset' } };
+      return { granted: { kind: 'invitation', show: link.show, roles: link.roles } };
+    },
+
+    join: (knock, token, typed) =>
+      links.using(token, 'invitation', async (link) => {
+        const read = readNewPerson(typed);
+        if ('refused' in read) return read;
+        const account = await accountOf(knock, read.person);
+        if ('refused' in account) return account;
+        await use(link, account.granted);
+        return enter(knock, account.granted);
+      }),
+
+    joinAs: (knock, token, own) =>
+      links.using(token, 'invitation', async (link) => {
+        if (own) {
+          const signedIn = await signIn(knock, own);
+          if ('refused' in signedIn) return signedIn;
+          const account = signedIn.granted.visitor.account;
+          if (account === undefined) return noMatch();
+          await use(link, account);
+          return signedIn;
+        }
+        const device = doors.deviceBehind(knock.cookieHeader);
+        const here = device === null ? null : register.signInOn(device);
+        if (!here) return refused('notAllowed');
+        await use(link, here.account);
+        const visitor = doors.visitorOf(here.device);
+        return visitor ? { granted: { visitor, show: '*', cookie: null } } : refused('notAllowed');
+      }),
+
+    async makeOwn(knock, typed) {
+      const device = doors.deviceBehind(knock.cookieHeader);
+      const mayHave = device !== null && doors.ownsItself(device) && !register.signInOn(device);
+      if (!mayHave || beingOwn.has(device)) return refused('notAllowed');
+      const read = readNewPerson(typed);
+      if ('refused' in read) return read;
+      beingOwn.add(device);
+      try {
+        const account = await accountOf(knock, read.person);
+        if ('refused' in account) return account;
+        const owner = { show: '*', roles: ['owner'], departments: [] } as const;
+        const memberships = [joined(register, account.granted, owner, '*')];
+        await register.save({ memberships });
+        const entered = await enter(knock, account.granted);
+        if ('granted' in entered) await doors.handOver(device);
+        return entered;
+      } finally {
+        beingOwn.delete(device);
+      }
+    },
+
+    async invite(by, { show, roles, departments, label }) {
+      if (!doors.mayDealIn(by, show, roles)) return refused('notAllowed');
+      if (roles.length === 0) return invalid('roles', 'Choose at least one role.');
+      if (label.length > LONGEST_LABEL) {
+        return invalid('label', `At most ${LONGEST_LABEL} characters.`);
+      }
+      if (openOf(register, clock.now()).length >= MOST_OPEN) {
+        return invalid('label', 'Too many invitations are open: take some back first.');
+      }
+      const link = { show, roles, departments, label, account: null, madeBy: by };
+      return { granted: await links.make({ ...link, kind: 'invitation' }, INVITED_FOR) };
+    },
+
+    async takeBack(by, id) {
+      const link = register.link(id);
+      const isOne = link !== null && link.kind === 'invitation' && link.show !== null;
+      if (!isOne || !doors.mayDealIn(by, link.show ?? '*', link.roles)) {
+        return refused('notAllowed');
+      }
+      const revokedAt = link.revokedAt ?? clock.now();
+      await register.save({ links: [{ ...link, revokedAt }] });
+      return { granted: null };
+    }
+  };
+}
+
+/** Invitations that somebody may still use. */
+export const openOf = (register: PeopleRegister, now: number): readonly AccountLinkRow[] =>
+  register
+    .links()
+    .filter(
+      ({ kind, usedAt, revokedAt, expiresAt }) =>
+        kind === 'invitation' && usedAt === null && revokedAt === null && now < expiresAt
+    );
+
+/** What an account is on a show together with what it was there before. */
+function joined(
+  register: PeopleRegister,
+  account: Id,
+  to: Pick<Membership, 'roles' | 'departments'>,
+  show: Membership['show']
+): MembershipRow {
+  const before = register.membership(account, show);
+  return {
+    account,
+    show,
+    roles: [...new Set([...(before?.roles ?? []), ...to.roles])],
+    departments: [...new Set([...(before?.departments ?? []), ...to.departments])]
+  };
+}
+
+/** Says as little as it can to whoever tries out who has an account. */
+const taken = () =>
+  invalid(
+    'email',
+    'No account could be made with these. If you have one already, sign in with it instead.'
+  );

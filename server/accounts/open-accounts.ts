@@ -1,0 +1,37 @@
+import type { Accounts, AccountStore, PersonDoors } from '../account-ports.ts';
+import type { Clock, NewId } from '../ports.ts';
+import { openAccountLinks } from './account-links.ts';
+import { openEntering } from './entering.ts';
+import { openIdentities } from './identities.ts';
+import { openInvitations } from './invitations.ts';
+import { openOwnAccount } from './own-account.ts';
+import { PasswordHash } from './password-hash.ts';
+import { openPeopleDesk } from './people-desk.ts';
+import { PeopleRegister } from './people-register.ts';
+import { SignInTries } from './sign-in-tries.ts';
+
+export interface AccountPorts {
+  readonly store: AccountStore;
+  readonly doors: PersonDoors;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** People and their accounts, over the doors that their devices come in by. */
+export async function openAccounts(ports: AccountPorts): Promise<Accounts> {
+  const { store, doors, clock, newId } = ports;
+  const register = await PeopleRegister.open(store, clock);
+  const passwords = new PasswordHash();
+  const identities = openIdentities({ adapter: store.adapter, passwords, clock, newId });
+  const entering = openEntering(register, identities, doors);
+  const tries = new SignInTries();
+  const parts = { register, identities, doors, entering, tries, clock, newId };
+  const links = openAccountLinks(parts);
+  const own = openOwnAccount(parts);
+  doors.askOf(register);
+  return {
+    ...own,
+    ...openInvitations(parts, links, (knock, given) => own.signIn(knock, given)),
+    ...openPeopleDesk(parts, links)
+  };
+}

@@ -1,0 +1,130 @@
+import type { Id } from '#core/show.ts';
+import { between, duration, minute } from '#core/time/duration.ts';
+import type { Accounts, MyAccount, SignInRow } from '../account-ports.ts';
+import { invalid, noMatch, refused, tooMany, type AccountParts } from './account-parts.ts';
+import { browserName } from './browser-name.ts';
+import { personName } from './new-person.ts';
+import { TooBusy } from './at-most.ts';
+import { problemOf } from './password-rules.ts';
+
+const KEPT_EVERY = duration(10 * minute);
+/** Too much hashing waits already; it goes through 60 a second on a slow machine. */
+export const BUSY_MS = 2_000;
+
+type OwnAccount = Pick<
+  Accounts,
+  'signIn' | 'signOut' | 'mine' | 'rename' | 'changePassword' | 'endSignIn' | 'seen' | 'flush'
+>;
+
+/** What people do with their own account: sign in and out, and change what they sign in by. */
+export function openOwnAccount(parts: AccountParts): OwnAccount {
+  const { register, identities, doors, entering, tries } = parts;
+  const touched = new Set<Id>();
+
+  return {
+    async signIn(knock, { email, password }) {
+      const typed = email.trim().toLowerCase();
+      const waitMs = await tries.count(typed, knock.address);
+      if (waitMs > 0) return tooMany(waitMs);
+      try {
+        const account = register.personByEmail(typed)?.id ?? null;
+        const entered = await entering.enter(knock, account, (place) =>
+          identities.signIn({ email: typed, password }, place)
+        );
+        if (!entered) return noMatch();
+        await tries.forgive(typed, knock.address);
+        return { granted: entered };
+      } catch (fault) {
+        if (fault instanceof TooBusy) return tooMany(BUSY_MS);
+        throw fault;
+      }
+    },
+
+    async signOut(device) {
+      const signIn = register.signInOn(device);
+      if (signIn) await entering.end([signIn]);
+    },
+
+    mine(device): MyAccount | null {
+      const here = register.signInOn(device);
+      const person = here && register.person(here.account);
+      if (!person) return null;
+      const signIns = register.signInsOf(person.id).map((signIn) => ({
+        id: signIn.id,
+        device: doors.nameOf(signIn.device) ?? browserName(signIn.agent),
+        agent: browserName(signIn.agent),
+        address: signIn.address,
+        at: signIn.at,
+        seenAt: signIn.seenAt,
+        isHere: signIn.id === here.id
+      }));
+      return {
+        ...person,
+        memberships: register.membershipsOf(person.id),
+        signIns: signIns.toSorted(
+          (one, other) => Number(other.isHere) - Number(one.isHere) || other.seenAt - one.seenAt
+        )
+      };
+    },
+
+    async rename(device, given) {
+      const signIn = register.signInOn(device);
+      const person = signIn && register.person(signIn.account);
+      if (!person) return refused('notAllowed');
+      const name = personName(given);
+      if (name === '') return invalid('name', 'A person needs a name.');
+      await identities.rename(person.id, name);
+      register.knowPerson({ ...person, name });
+      await entering.changed(person.id);
+      return { granted: null };
+    },
+
+    async changePassword(knock, device, { old, next }) {
+      const here = register.signInOn(device);
+      const person = here && register.person(here.account);
+      if (!person) return refused('notAllowed');
+      const problem = problemOf(next, person);
+      if (problem) return invalid('next', problem);
+      const waitMs = await tries.count(person.email, knock.address);
+      if (waitMs > 0) return tooMany(waitMs);
+      try {
+        if (!(await identities.hasPassword(person.id, old))) {
+          return invalid('old', 'This is not the password that you have now.');
+        }
+        await tries.forgive(person.email, knock.address);
+        await identities.setPassword(person.id, next);
+        register.newEdition(person.id);
+      } catch (fault) {
+        if (fault instanceof TooBusy) return tooMany(BUSY_MS);
+        throw fault;
+      }
+      await entering.end(othersOf(register.signInsOf(person.id), here));
+      await register.revokeResets(person.id);
+      return { granted: null };
+    },
+
+    async endSignIn(device, id) {
+      const here = register.signInOn(device);
+      if (!here) return refused('notAllowed');
+      const ended = register.signInsOf(here.account).filter((signIn) => signIn.id === id);
+      await entering.end(ended);
+      return { granted: null };
+    },
+
+    seen: (device) => void touched.add(device),
+
+    async flush() {
+      await entering.end(register.overSignIns());
+      const devices = [...touched];
+      touched.clear();
+      for (const device of devices) {
+        const signIn = register.signInOn(device);
+        if (!signIn || between(signIn.seenAt, parts.clock.now()) < KEPT_EVERY) continue;
+        await identities.keep(register.used(signIn));
+      }
+    }
+  };
+}
+
+const othersOf = (signIns: readonly SignInRow[], here: SignInRow): readonly SignInRow[] =>
+  signIns.filter(({ id }) => id !== here.id);

@@ -1,0 +1,69 @@
+import type { Role } from '#core/actor.ts';
+import { mayDealIn, mayDo } from '#core/deeds.ts';
+import type { Id } from '#core/show.ts';
+import type { PersonDoors } from '../account-ports.ts';
+import type { Clock, DeviceRow, NewId, Scope } from '../ports.ts';
+import { cookieOf } from './cookie.ts';
+import { actorOf, visitorOf } from './devices.ts';
+import { accessOf } from './held.ts';
+import type { Register } from './register.ts';
+import { hashOf, isSecret, newSecret } from './secret.ts';
+
+/** Where people are put on devices: everything that accounts may ask of the doors. */
+export function openPersonDoors(register: Register, clock: Clock, newId: NewId): PersonDoors {
+  const rolesOf = (device: Id, show: Scope): readonly Role[] =>
+    actorOf(register, device, show)?.roles ?? [];
+
+  return {
+    askOf: (people) => register.askOf(people),
+    tell: (device) => register.tell(device),
+    visitorOf: (device) => visitorOf(register, device),
+    maySeeDoors: (device, show) => mayDo(rolesOf(device, show), 'seeDoors'),
+    mayKeepAccounts: (device) => mayDo(rolesOf(device, '*'), 'keepAccounts'),
+    mayDealIn: (device, show, roles) => mayDealIn(rolesOf(device, show), roles),
+    nameOf: (device) => register.rowsOf(device)[0]?.name ?? null,
+
+    deviceBehind: (cookieHeader) => register.deviceByCookie(cookieHeader),
+
+    deviceFor: (cookieHeader) =>
+      register.inTurn(async () => {
+        const known = register.deviceByCookie(cookieHeader);
+        if (known !== null) return { device: known, cookie: null };
+        const device = newId();
+        const secret = newSecret();
+        await register.save({ cookies: [{ device, hash: hashOf(secret) }] });
+        return { device, cookie: cookieOf(secret) };
+      }),
+
+    rowsFor: (device, name, scopes) =>
+      register.inTurn(async () => {
+        const missing = scopes.filter((show) => register.row(device, show) === null);
+        const rows = missing.map((show): DeviceRow => {
+          const now = clock.now();
+          const none = { held: [], knock: null, revokedAt: null };
+          return { ...none, id: device, show, name, createdAt: now, seenAt: now };
+        });
+        await register.save({ devices: rows });
+      }),
+
+    newKey() {
+      const token = newSecret();
+      return { token, hash: hashOf(token) };
+    },
+    hashOfKey: (token) => (isSecret(token) ? hashOf(token) : null),
+
+    hasOwnerDevice: () =>
+      register.rowsOn('*').some((row) => accessOf(register, row).roles.includes('owner')),
+
+    ownsItself(device) {
+      const row = register.row(device, '*');
+      return row !== null && accessOf(register, row).roles.includes('owner');
+    },
+
+    handOver: (device) =>
+      register.inTurn(async () => {
+        const row = register.row(device, '*');
+        if (row) await register.save({ devices: [{ ...row, held: [] }] });
+      })
+  };
+}

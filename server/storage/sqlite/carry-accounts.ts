@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import {
+  accountCredential,
+  accountLink,
+  accountMembership,
+  accountSession,
+  accountUser
+} from './account-schema.ts';
+import type { OpenedDatabase } from './open-database.ts';
+
+type Reading = Pick<OpenedDatabase, 'select' | 'all'>;
+type Changing = Pick<OpenedDatabase, 'delete' | 'insert'>;
+
+/** All that accounts have in a database; nothing in one of a version before there were any. */
+export function accountsIn(database: Reading) {
+  const named = sql`SELECT name FROM sqlite_schema WHERE name = 'account_user'`;
+  if (database.all(named).length === 0) return null;
+  return {
+    people: database.select().from(accountUser).all(),
+    credentials: database.select().from(accountCredential).all(),
+    sessions: database.select().from(accountSession).all(),
+    memberships: database.select().from(accountMembership).all(),
+    links: database.select().from(accountLink).all()
+  };
+}
+
+/** Everybody, with all that is theirs. */
+export function dropAccounts(change: Changing): void {
+  // Invitations that nobody has used are nobody's.
+  change.delete(accountLink).run();
+  change.delete(accountUser).run();
+}
+
+export function putAccounts(change: Changing, rows: ReturnType<typeof accountsIn>): void {
+  for (const row of rows?.people ?? []) change.insert(accountUser).values(row).run();
+  for (const row of rows?.credentials ?? []) change.insert(accountCredential).values(row).run();
+  for (const row of rows?.sessions ?? []) change.insert(accountSession).values(row).run();
+  for (const row of rows?.memberships ?? []) change.insert(accountMembership).values(row).run();
+  for (const row of rows?.links ?? []) change.insert(accountLink).values(row).run();
+}

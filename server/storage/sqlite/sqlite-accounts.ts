@@ -1,0 +1,65 @@
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { instant } from '#core/time/instant.ts';
+import type { AccountStore } from '../../account-ports.ts';
+import {
+  accountCredential,
+  accountLink,
+  accountMembership,
+  accountSession,
+  accountUser,
+  accountVerification
+} from './account-schema.ts';
+import type { OpenedDatabase } from './open-database.ts';
+
+/** The rows of accounts, of an opened database: better-auth writes its own through the adapter. */
+export function sqliteAccounts(database: OpenedDatabase): AccountStore {
+  const { id, name, email } = accountUser;
+  return {
+    adapter: drizzleAdapter(database, {
+      provider: 'sqlite',
+      schema: {
+        user: accountUser,
+        session: accountSession,
+        account: accountCredential,
+        verification: accountVerification
+      }
+    }),
+
+    async load() {
+      const sessions = database.select().from(accountSession).all();
+      return {
+        people: database.select({ id, name, email }).from(accountUser).all(),
+        signIns: sessions.map((row) => ({
+          id: row.id,
+          token: row.token,
+          account: row.userId,
+          device: row.device,
+          address: row.ipAddress ?? '',
+          agent: row.userAgent ?? '',
+          at: instant(row.createdAt.getTime()),
+          seenAt: instant(row.updatedAt.getTime()),
+          expiresAt: instant(row.expiresAt.getTime())
+        })),
+        memberships: database.select().from(accountMembership).all(),
+        links: database.select().from(accountLink).all()
+      };
+    },
+
+    async save({ memberships = [], links = [] }) {
+      database.transaction((change) => {
+        for (const row of memberships) {
+          const target = [accountMembership.account, accountMembership.show];
+          change
+            .insert(accountMembership)
+            .values(row)
+            .onConflictDoUpdate({ target, set: row })
+            .run();
+        }
+        for (const row of links) {
+          const target = accountLink.id;
+          change.insert(accountLink).values(row).onConflictDoUpdate({ target, set: row }).run();
+        }
+      });
+    }
+  };
+}
