@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { AuditLine, AuditPage } from '#core/audit/line.ts';
 import { auditGroups } from '#core/audit/entry.ts';
