@@ -1,14 +1,9 @@
-import { isIPv6 } from 'node:net';
+import { networkOf } from '../network-of.ts';
 
 /** An address as it is kept: of IPv6 the network alone, for the rest of it is one person's device. */
 export function keptAddress(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (!isIPv6(plain)) return plain.slice(0, 45);
-  const [head = '', tail] = (plain.split('%')[0] ?? '').toLowerCase().split('::', 2);
-  const groups = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = Array.from({ length: 8 - groups.length - after.length }, () => '0');
-  return `${[...groups, ...zeros, ...after].slice(0, 4).join(':')}::/64`;
+  const network = networkOf(address).slice(0, 45);
+  return network.includes(':') ? `${network.toLowerCase()}::/64` : network;
 }
 
 /** "a…@example.org": whose it was can be told by whoever knows it, and by nobody else. */

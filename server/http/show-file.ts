@@ -4,6 +4,7 @@ import { answerJson, bodyOf } from './answer.ts';
 import type { Audit, Visitor } from '../ports.ts';
 import type { Asked } from './asked.ts';
 import { attachment } from './attachment.ts';
+import type { AskWhence } from './whence.ts';
 
 /** Shows as files: what server/show-file does. */
 export interface ShowFilePort {
@@ -23,7 +24,15 @@ export interface ShowFilePort {
 
 const MAX_FILE_BYTES = 192 * 1024 * 1024;
 export const sendShowFile =
-  ({ showFiles: files, audit }: { readonly showFiles: ShowFilePort; readonly audit: Audit }) =>
+  ({
+    showFiles: files,
+    audit,
+    whence
+  }: {
+    readonly showFiles: ShowFilePort;
+    readonly audit: Audit;
+    readonly whence: AskWhence;
+  }) =>
   async (
     request: IncomingMessage,
     response: ServerResponse,
@@ -34,7 +43,7 @@ export const sendShowFile =
     const { title } = room.document.show;
     await audit.note({
       ...{ kind: 'showFileSaved', device: actor.device, name: actor.name, show: room.id },
-      ...{ address: request.socket.remoteAddress ?? null, facts: { title } }
+      ...{ address: whence(request).address, facts: { title } }
     });
     response.writeHead(200, {
       'content-type': 'application/vnd.callboard.show',
@@ -51,6 +60,7 @@ export const openShowFile =
     readonly showFiles: ShowFilePort;
     readonly visitor: (request: IncomingMessage) => Visitor | null;
     readonly audit: Audit;
+    readonly whence: AskWhence;
   }) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!ports.mayOpen(request)) return answerJson(response, 403, { code: 'unauthorised' });
@@ -61,7 +71,7 @@ export const openShowFile =
       const by = ports.visitor(request);
       await ports.audit.note({
         ...{ kind: 'showOpenedFromFile', device: by?.device ?? null, name: by?.name ?? null },
-        ...{ address: request.socket.remoteAddress ?? null, show: opened.show },
+        ...{ address: ports.whence(request).address, show: opened.show },
         facts: { title: opened.title, isCopy: opened.outcome === 'copied' }
       });
     }
