@@ -11,7 +11,9 @@ export type ReadUpload = (bytes: Buffer, name: string) => Promise<unknown>;
 export interface FilesInPorts {
   /** Whether the asker may make shows, and so read files for them. */
   readonly mayImport: (request: IncomingMessage) => boolean;
-  /** Makes an empty show; null: the asker may not. */
+  /** Whether the asker may make shows here. */
+  readonly mayOpen: (request: IncomingMessage) => boolean;
+  /** Makes an empty show; null: nobody asks. */
   readonly createShow: (request: IncomingMessage, body: unknown) => Promise<unknown>;
   readonly readUpload: ReadUpload;
 }
@@ -19,6 +21,7 @@ export interface FilesInPorts {
 export const makeShow =
   (ports: FilesInPorts): Answering =>
   async (request, response) => {
+    if (!ports.mayOpen(request)) return answerJson(response, 403, { code: 'unauthorised' });
     const made = await ports.createShow(request, jsonOf(await bodyOf(request, 64 * 1024)));
     if (made === null) return answerJson(response, 403, { code: 'unauthorised' });
     answerJson(response, 200, made);
