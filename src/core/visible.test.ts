@@ -15,6 +15,7 @@ import { gala, operator, owner, planner, PlayedShow } from '../../tests/support/
 import { apply } from './apply.ts';
 import type { Change, Command } from './command.ts';
 import type { ShowEvent } from './event.ts';
+import { USUAL_RULES } from './logistics/rules.ts';
 import type { VisibilityClass } from './show.ts';
 import { needsReload, visibleDocument, visibleEvents } from './visible.ts';
 
@@ -190,6 +191,45 @@ describe('what a class sees of the plan', () => {
     expect(told(played, put).map(says)).toEqual([true, true, true, false]);
     const [gone] = played.edit([{ do: 'remove', in: 'positions', id: 'spot' }]);
     expect(told(played, gone).map(says)).toEqual([true, true, true, false]);
+  });
+
+  it('[V30] what a position asks of whoever has it is not for the public', () => {
+    const played = show();
+    for (const field of ['skills', 'certs']) {
+      const [set] = played.edit([played.setting('positions', 'LX-op', field, ['IPAF 3a'])]);
+      expect(told(played, set).map((event) => event?.type)).toEqual([
+        ...['rowChanged', 'rowChanged', 'rowChanged'],
+        undefined
+      ]);
+    }
+    const says = (to: (typeof classes)[number]): boolean =>
+      JSON.stringify(seen(played, to)).includes('IPAF 3a');
+    expect(classes.map(says)).toEqual([true, true, true, false]);
+  });
+
+  it('[L8] the public is told neither the rules of a load plan nor its currency', () => {
+    const played = show();
+    const coiHolder = 'Big Hall Ltd';
+    const ruleSet = { ...USUAL_RULES, coiHolder };
+    const changes = played.edit([
+      { do: 'setShow', field: 'ruleSet', to: ruleSet, was: null },
+      { do: 'setShow', field: 'currency', to: 'EUR', was: '' }
+    ]);
+    for (const change of changes) {
+      expect(told(played, change).map((event) => event?.type)).toEqual([
+        ...['showChanged', 'showChanged', 'showChanged'],
+        undefined
+      ]);
+    }
+    const shown = classes.map((to) => seen(played, to).show);
+    expect(shown.map(({ currency }) => currency)).toEqual(['EUR', 'EUR', 'EUR', undefined]);
+    expect(shown.map((each) => each.ruleSet?.coiHolder)).toEqual([
+      ...[coiHolder, coiHolder, coiHolder],
+      undefined
+    ]);
+    const created = { type: 'showCreated', show: played.document.show } as const;
+    const [, , , toPublic] = told(played, created);
+    expect(JSON.stringify(toPublic)).not.toMatch(/EUR|Big Hall/);
   });
 
   it('[V15] [V22] scripts are for staff and full', () => {

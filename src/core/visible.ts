@@ -4,7 +4,7 @@ import type { MessageEvent, ShowEvent } from './event.ts';
 import type { Message } from './messages.ts';
 import type { Revision } from './revisions/revision.ts';
 import type { Rows, ShowDocument, VisibilityClass } from './show.ts';
-import { visiblePlanEvent, visibleRow } from './visibility/plan.ts';
+import { visiblePlanEvent, visibleRow, visibleShow } from './visibility/plan.ts';
 import { withVisibleHeld } from './visibility/held.ts';
 import { visibleRun, visibleRunEvent } from './visibility/run.ts';
 
@@ -20,6 +20,7 @@ export function visibleDocument(document: ShowDocument, to: VisibilityClass): Sh
   ]);
   const seen: ShowDocument = {
     ...document,
+    show: visibleShow(document.show, to),
     // Each collection of its own rows, which `fromEntries` cannot know.
     ...(Object.fromEntries(plan) as Partial<ShowDocument>)
   };

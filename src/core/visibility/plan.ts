@@ -1,7 +1,7 @@
 import { rowOf, without, withoutScript, type AnyRow } from '../collections.ts';
 import { equal } from '../equal.ts';
 import type { EventOf, PlanEvent } from '../event.ts';
-import type { CollectionName, Id, ShowDocument, VisibilityClass } from '../show.ts';
+import type { CollectionName, Id, Show, ShowDocument, VisibilityClass } from '../show.ts';
 import { blanked, leastClass, withBlanks } from './load-plan.ts';
 
 type Columns = ShowDocument['columns'];
@@ -31,7 +31,7 @@ export function visibleRow(
     case 'equipment':
       return to === 'public' ? null : row;
     case 'positions':
-      return to === 'public' ? without(row, 'comms') : row;
+      return to === 'public' ? withoutDemands(row) : row;
     case 'comments':
       return sees(to, 'staff') ? row : null;
     case 'columns':
@@ -54,6 +54,10 @@ function withoutOwn(row: AnyRow): AnyRow {
 
 const withoutNotes = (row: AnyRow, to: VisibilityClass): AnyRow =>
   to === 'public' && row['notes'] !== '' ? { ...row, notes: '' } : row;
+
+/** Where it is spoken to, and what whoever holds it has to know, is for those who work on the show (V30). */
+const withoutDemands = (row: AnyRow): AnyRow =>
+  ['comms', 'skills', 'certs'].reduce((rest, field) => without(rest, field), row);
 
 /** What something is played with is nothing that its guests are told. */
 function withoutUses(row: AnyRow, to: VisibilityClass): AnyRow {
@@ -83,6 +87,15 @@ const seesColumn = (to: VisibilityClass, column: Id, columns: Columns): boolean 
   return found !== undefined && sees(to, found.class);
 };
 
+const ofLoadPlan: ReadonlySet<string> = new Set(['ruleSet', 'currency'] satisfies (keyof Show)[]);
+
+/** The public is told nothing of a load plan, nor what it is held against (L8). */
+export function visibleShow(show: Show, to: VisibilityClass): Show {
+  if (to !== 'public') return show;
+  const { ruleSet: _, currency: __, ...others } = show;
+  return others;
+}
+
 /** A change of the plan as a class sees it; null where it sees nothing of it. */
 export function visiblePlanEvent(
   event: PlanEvent,
@@ -91,8 +104,9 @@ export function visiblePlanEvent(
 ): PlanEvent | null {
   switch (event.type) {
     case 'showCreated':
+      return to === 'public' ? { ...event, show: visibleShow(event.show, to) } : event;
     case 'showChanged':
-      return event;
+      return to === 'public' && ofLoadPlan.has(event.field) ? null : event;
     case 'rowAdded':
     case 'rowRemoved': {
       // A row and its collection are one union member in the event; TypeScript loses that.
@@ -125,6 +139,9 @@ const isHidden = (name: CollectionName, id: Id, to: VisibilityClass, columns: Co
   (name === 'comments' && !sees(to, 'staff')) ||
   (to === 'public' && ofHouse.has(name));
 
+/** Fields that the public is not sent of rows that it is (V5, V30). */
+const ofCrew: ReadonlySet<string> = new Set(['notes', 'comms', 'skills', 'certs', 'equipment']);
+
 function visibleChange(
   event: EventOf<'rowChanged'>,
   to: VisibilityClass,
@@ -134,7 +151,7 @@ function visibleChange(
   if (isHidden(name, id, to, columns)) return null;
   if (name === 'people' && privateOfPeople.has(field)) return null;
   if (leastClass[name]) return visibleOfLoad(event);
-  if (to === 'public' && ['notes', 'comms', 'equipment'].includes(field)) return null;
+  if (to === 'public' && ofCrew.has(field)) return null;
   if (name === 'items' && field === 'script' && !sees(to, 'staff')) return null;
   if (name === 'items' && field === 'fields') {
     const before = visibleTexts(event.before, to, columns);
