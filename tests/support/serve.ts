@@ -1,18 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Role } from '#core/actor.ts';
 import { openApp, type App } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
 import { openListener } from '#server/http/listener.ts';
+import { openPages } from '#server/http/pages.ts';
 import type { Clock, Visitor } from '#server/ports.ts';
 import type { Certificate } from '#server/tls/certificate.ts';
 import type { Id } from '#core/show.ts';
+import { instant, type Instant } from '#core/time/instant.ts';
 
-/** A server in this process, with a data folder of its own and everything but the pages. */
+/** A server in this process, with a data folder of its own; with the built pages where they are wanted. */
 export interface Served {
   readonly app: App;
   readonly origin: string;
   readonly port: number;
+  readonly folder: string;
+  /** What its clock says. */
+  now(): Instant;
   /** The cookie of the installation's owner. */
   readonly owner: string;
   /** What was written to the log as a fault. */
@@ -31,7 +37,7 @@ export interface Served {
 
 export interface DeviceAs {
   readonly name: string;
-  readonly roles: readonly ('owner' | 'planner' | 'caller' | 'deputy' | 'operator' | 'viewer')[];
+  readonly roles: readonly Role[];
   readonly departments?: readonly Id[];
 }
 
@@ -39,7 +45,11 @@ export async function serve(
   folder = mkdtempSync(join(tmpdir(), 'callboard-')),
   wanted = 0,
   more: Partial<Config> = {},
-  { certificate = null, clock }: { certificate?: Certificate | null; clock?: Clock } = {}
+  {
+    certificate = null,
+    clock,
+    pages = false
+  }: { certificate?: Certificate | null; clock?: Clock; pages?: boolean } = {}
 ): Promise<Served> {
   const config: Config = {
     port: wanted,
@@ -64,8 +74,11 @@ export async function serve(
     note: () => undefined
   };
   const app = await openApp({ folder, config, log, certificate, ...(clock && { clock }) });
+  const answerPage = pages ? await openPages(app.whence) : null;
   const http = openListener((request, response) => {
-    if (!app.answer(request, response)) response.writeHead(404).end();
+    if (app.answer(request, response)) return;
+    if (answerPage) answerPage(request, response);
+    else response.writeHead(404).end();
   }, certificate);
   const gateway = app.attach(http);
   await new Promise<void>((resolve) => http.listen(wanted, '127.0.0.1', resolve));
@@ -91,6 +104,8 @@ export async function serve(
     app,
     origin: `http://127.0.0.1:${port}`,
     port,
+    folder,
+    now: () => (clock ?? systemClock).now(),
     owner,
     faults,
     deviceOf,
@@ -117,6 +132,7 @@ export async function serve(
   };
 }
 
+const systemClock: Clock = { now: () => instant(Date.now()) };
 const stranger = { cookieHeader: null, address: '127.0.0.1' };
 
 async function enterAsOwner(app: App): Promise<string> {
