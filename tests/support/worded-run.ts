@@ -44,6 +44,8 @@ export async function playWorded(live: LiveClient, say: Say): Promise<void> {
   const go = async (nth: number): Promise<void> => {
     const list = steps(live.document, rundown).list.map(({ id }) => id);
     const [from, to] = [now().pointer, list[nth] ?? ''];
+    const stood = { step: to, departments: null, standbyId: `x-by${nth}` };
+    await send({ type: 'standBy', ...ofCaller(), ...stood });
     const pressed = { pressedAt: instant(Date.now()), force: text('go.force') };
     await send({ type: 'go', ...ofCaller(), from, to, ...pressed, confirmed: true });
     await live.until(() => now().pointer === to);

@@ -12,7 +12,6 @@ export const planTexts: readonly string[] = [
 
 type Given = Readonly<Record<string, unknown>>;
 
-const date = '2031-09-18';
 const stamp = { at: 1_000_000, device: 'dev1' };
 const kinds = ['text', 'choice', 'person', 'image', 'link'] as const;
 const columns = kinds.map((kind) => ({
@@ -29,7 +28,7 @@ const sha256 = 'ab'.repeat(32);
 
 /** Of each collection a row or some, with all of it that is no text and hangs together. */
 const given: { readonly [Name in CollectionName]: readonly (Given & { readonly id: Id })[] } = {
-  days: [{ id: 'x-day', date, tz: 'UTC', curfews: [] }],
+  days: [{ id: 'x-day', tz: 'UTC', curfews: [] }],
   spaces: [
     { id: 'x-stage', parentId: null, kind: 'stage' },
     { id: 'x-dock', parentId: null, kind: 'dock' }
@@ -47,7 +46,7 @@ const given: { readonly [Name in CollectionName]: readonly (Given & { readonly i
   columns,
   departments: [
     {
-      ...{ id: 'x-dept', colour: 40, standbyLeadMs: 0, ackPolicy: 'none' },
+      ...{ id: 'x-dept', colour: 40, standbyLeadMs: 0, ackPolicy: 'hard' },
       ...{ defaultPositionId: 'x-pos', mayStop: true, mayClear: true, mayDock: true }
     }
   ],
@@ -55,7 +54,7 @@ const given: { readonly [Name in CollectionName]: readonly (Given & { readonly i
   people: [
     {
       id: 'x-person',
-      certs: [{ validTo: date }],
+      certs: [{ validTo: '2031-12-31' }],
       away: [{ from: '2031-10-01', to: '2031-10-02' }]
     }
   ],
@@ -113,7 +112,7 @@ export const wordedIds = {
 } as const;
 
 /** A rundown, a load plan and people in which every text says what it is told to, as changes of any show. */
-export function wordedChanges(say: Say, showBefore: Given): Change[] {
+export function wordedChanges(say: Say, showBefore: Given, date = '2031-09-18'): Change[] {
   const { id: _, ...fields } = worded(show, 'show', say, {
     ...{ id: 'x', tz: 'UTC', companyCalls: [{ id: 'x-call', leadMs: 600_000 }], lockMs: 0 },
     ...{ needsStandby: false, clearances: true, clearanceValidMs: null, keepsReasons: true }
@@ -124,7 +123,7 @@ export function wordedChanges(say: Say, showBefore: Given): Change[] {
   const added = collectionNames.flatMap((name) =>
     given[name].map((row) => {
       // Its rank is given to it, and who brought a comment along is known to the server (M4).
-      const whole = worded(rows[name], name, say, { ...row, rank: 'a0' });
+      const whole = worded(rows[name], name, say, { ...row, rank: 'a0', date });
       const { rank: __, broughtBy: ___, ...made } = whole;
       return { do: 'add', in: name, row: made };
     })
