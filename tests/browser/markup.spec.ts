@@ -83,7 +83,7 @@ class Watch {
     if (!saysNothing) {
       const says = async () => (await page.evaluate(marksOn)).length > 0;
       const isThere = await expect
-        .poll(says)
+        .poll(says, { timeout: 20_000 })
         .toBe(true)
         .then(
           () => true,
@@ -215,6 +215,24 @@ test('no page runs, asks for or is made of what somebody wrote', async ({ house 
   const seen = new Set([...watch.seen].map((nth) => told.places.get(nth)));
   const places = [...planTexts, ...commandTexts, 'a device', 'a grant', 'a note of one’s own'];
   expect(places.filter((place) => !seen.has(place) && !shownNowhere.test(place))).toEqual([]);
+});
+
+test('whoever watches sees what a page would do with it', async ({ house }) => {
+  const { context, page } = await house.owner();
+  const watch = new Watch(house.server.origin);
+  await watch.over(context);
+  await watch.open(page, '/', '/', { saysNothing: true });
+  expect(watch.faults).toEqual([]);
+  await page.evaluate(() => {
+    const markup = `<img src=/ran-1 onerror=ran(1)><x-injected><a href=" java\tscript:ran(1)">`;
+    document.body.insertAdjacentHTML('beforeend', markup);
+  });
+  await watch.look(page, 'a page that was written into', { saysNothing: true });
+  await expect.poll(() => watch.faults.join('\n')).toMatch(/asked for \S+\/ran-1/);
+  const faults = watch.faults.join('\n');
+  for (const fault of [/onerror of <img/, /written into: <x-injected/, /href of <a/])
+    expect(faults).toMatch(fault);
+  expect(faults).toMatch(/script-src\S* forbade inline/);
 });
 
 /** What no page says: where a row came from, by whom a comment was brought, what an import knows a department by. */
