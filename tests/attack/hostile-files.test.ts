@@ -210,12 +210,15 @@ function expectClear(what: string, { status, body, headers }: Asked): unknown {
   return said;
 }
 
+const keptFiles = (): readonly string[] => {
+  const folder = join(around, 'data', 'files');
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+};
+
 /** Nothing was written outside, nobody elsewhere was asked, nothing broke, and the show goes on. */
 async function expectUnharmed(): Promise<void> {
   expect(readdirSync(around).sort()).toEqual(['canary.txt', 'data']);
-  const files = join(around, 'data', 'files');
-  const kept = existsSync(files) ? readdirSync(files) : [];
-  expect(kept.filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([]);
+  expect(keptFiles().filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([]);
   expect(asked).toEqual([]);
   expect(house.faults).toEqual([]);
   expect(({} as { isPolluted?: boolean }).isPolluted).toBeUndefined();
@@ -293,8 +296,7 @@ test(
   patient,
   async () => {
     const { authorization = '' } = await asGuest();
-    const files = (): string[] => readdirSync(join(around, 'data', 'files')).sort();
-    const before = files();
+    const before = keptFiles();
     const sent = pdf('slow');
     const socket = connect(house.port, '127.0.0.1');
     const head = [
@@ -316,7 +318,7 @@ test(
       .toBe('{"code":"busy"}');
     socket.destroy();
     await expect.poll(async () => (await again()).status, { timeout: 10_000 }).toBe(415);
-    expect(files()).toEqual(before);
+    expect(keptFiles()).toEqual(before);
     await expectUnharmed();
   }
 );
@@ -472,10 +474,10 @@ describe('[P6] a show file that somebody made up', () => {
     ['brackets without end', '['.repeat(50_000)]
   ];
   test.each(madeUp)('%s is refused in a sentence', patient, async (_, event) => {
-    const before = readdirSync(join(around, 'data', 'files'));
+    const before = keptFiles();
     const opened = await open(await forged(sound, { events: plus(event) }));
     expect(opened).toMatchObject({ outcome: 'refused' });
-    expect(readdirSync(join(around, 'data', 'files'))).toEqual(before);
+    expect(keptFiles()).toEqual(before);
   });
 
   test('files with a place of their own, or that nothing names, are refused', patient, async () => {
