@@ -315,7 +315,7 @@ test(
       });
     await expect
       .poll(async () => (await again()).body, { timeout: 10_000 })
-      .toBe('{"code":"busy"}');
+      .toBe('{"code":"another"}');
     socket.destroy();
     await expect.poll(async () => (await again()).status, { timeout: 10_000 }).toBe(415);
     expect(keptFiles()).toEqual(before);
