@@ -171,7 +171,7 @@ async function worded(house: House): Promise<{ made: MadeShow; told: Told; owner
   expect(answer).toMatchObject({ ok: true });
   await playWorded(live, told.say);
   live.socket.close();
-  const [, , item] = wordedIds.items;
+  const [, , item = ''] = wordedIds.items;
   const again = { do: 'set', in: 'items', id: item, was: '' } as const;
   // Since the revision: two differences.
   const since = ['title', 'notes'].map((field) => ({
