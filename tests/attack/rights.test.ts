@@ -356,7 +356,9 @@ describe('every page', () => {
   const hasDone = ({ bytes }: Answered): boolean => {
     const told = JSON.parse(bytes.toString()) as { type: string; data?: string };
     if (told.type === 'failure')
-      expect(told.data).toMatch(/notAllowed|unknownKey|expired|usedUp|revoked/);
+      expect(told.data).toMatch(
+        /notAllowed|unknownKey|expired|usedUp|revoked|noSuch|invalid|wrong|tooManyTries/
+      );
     return told.type === 'success' || told.type === 'redirect';
   };
 });

@@ -88,12 +88,15 @@ async function delta(show: CalledShow, known: Known, client: string): Promise<nu
   return took;
 }
 
-/** By several lines, since each may send so many commands a second and no more. */
+/** By several devices, since each may send so many commands a second and no more. */
 async function editMany(show: CalledShow, count: number): Promise<void> {
   const { origin } = show.server;
+  const planner = (nth: number): Promise<string> =>
+    show.owner.letIn(show.made.show, { name: `Desk ${nth}`, role: 'planner' });
   await Promise.all(
     Array.from({ length: EDITORS }, async (_, editor) => {
-      const line = await Line.open(origin, show.owner.cookie, show.made.show, `editor-${editor}`);
+      const cookie = await planner(editor);
+      const line = await Line.open(origin, cookie, show.made.show, `editor-${editor}`);
       for (let nth = 0; nth < count / EDITORS; nth += 1) {
         const to = `Missed ${editor} ${nth}`;
         const result = await line.send({

@@ -45,6 +45,7 @@ const staff: readonly Somebody[] = [
 ];
 const planners: readonly Somebody[] = ['house', 'owner', 'planner'];
 const house: readonly Somebody[] = ['house'];
+const owners: readonly Somebody[] = ['house', 'owner'];
 const vendor: readonly Somebody[] = ['a vendor’s link'];
 const person: readonly Somebody[] = ['a person’s link'];
 
@@ -127,6 +128,10 @@ export const apiRows: readonly ApiRow[] = [
   { method: 'POST', path: '/api/guest/new/rams', who: vendor, body: () => pdf('new') },
   get('/api/calendars/{calendar}.ics', everybody),
   get(`/api/calendars/${'A'.repeat(22)}.ics`, []),
+  // Whoever owns a show reads what is of it, and nothing of this one.
+  ...['/api/audit', '/api/audit.csv', '/api/audit.jsonl'].map((path) =>
+    get(path, [...owners, 'a device of another show'])
+  ),
   { method: 'POST', path: '/api/show-files', who: house, body: () => 'no show file' },
   {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { insiders, type Somebody, type Tokens } from './everybody.ts';
+import { everybody, insiders, type Somebody, type Tokens } from './everybody.ts';
 import type { Names } from './api-rows.ts';
 
 /** What stands in braces in the fields of a form, beside the names of a path. */
@@ -57,6 +57,29 @@ export const actionRows: readonly ActionRow[] = [
   share('rename', { device: '{ownersDevice}', name: 'Renamed' }, owners),
   share('revokeDevice', { device: '{ownersDevice}' }, owners),
   share('revokeDevice', { device: '{device}' }, full),
+  share('letIn', { device: '{device}', role: 'viewer' }, nobody),
+  share('refuse', { device: '{device}' }, nobody),
+  share('send', { device: '{device}', client: 'x', to: 'stage {rundown}' }, nobody),
+  { action: '/shows/{show}/share/cards', fields: { card: 'screen||Foyer' }, who: full },
+  { action: '/accounts?/invite', fields: { show: '{show}', role: 'viewer' }, who: full },
+  { action: '/accounts?/invite', fields: { show: '{show}', role: 'planner' }, who: owners },
+  { action: '/accounts?/invite', fields: { show: '*', role: 'viewer' }, who: house },
+  ...['takeBack', 'membership', 'reset', 'remove'].map((name) => ({
+    action: `/accounts?/${name}`,
+    fields: { account: 'none', invitation: 'none', show: '{show}', role: 'viewer' },
+    who: nobody
+  })),
+  { action: '/account?/make', fields: { name: '', email: '', password: '' }, who: nobody },
+  { action: '/account?/rename', fields: { name: 'Mallory' }, who: nobody },
+  { action: '/account?/password', fields: { old: 'x', next: 'another one' }, who: nobody },
+  { action: '/account?/end', fields: { signIn: 'none' }, who: nobody },
+  // Nobody is signed in, and so it ends nothing.
+  { action: '/account?/signOut', fields: {}, who: everybody },
+  { action: '/sign-in', fields: { email: 'no@body.example', password: 'none' }, who: nobody },
+  ...vainly('/reset'),
+  ...vainly('/invitation?/look'),
+  ...vainly('/invitation?/join'),
+  ...vainly('/invitation?/joinAs'),
   ...vainly('/setup'),
   ...vainly('/join?/look'),
   ...vainly('/join?/enter'),
@@ -67,7 +90,14 @@ export const actionRows: readonly ActionRow[] = [
 export const loadRows: Readonly<Record<string, readonly Somebody[]>> = {
   '/': insiders,
   '/shows/{show}': insiders,
-  '/shows/{show}/share': owners,
+  '/shows/{show}/share': full,
+  '/shows/{show}/share/cards': nobody,
+  '/account': nobody,
+  '/accounts': full,
+  '/audit': nobody,
+  '/invitation': nobody,
+  '/sign-in': nobody,
+  '/join/waiting/{show}': insiders,
   '/shows/{show}/print/load': nobody,
   '/shows/{show}/print/{rundown}': nobody,
   '/import?show={show}': insiders,
@@ -78,6 +108,7 @@ export const loadRows: Readonly<Record<string, readonly Somebody[]>> = {
 
 /** Answers that are no page, and are everybody's. */
 export const answerRows: readonly string[] = [
+  'GET /join/waiting/{show}/standing',
   'GET /trust/callboard-authority.crt',
   'GET /trust/check'
 ];
