@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { visibilityOf } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { IMPORTER } from '#core/undo-history.ts';
@@ -231,6 +232,10 @@ export async function openApp(given: {
   const crowd = openCrowd({
     deviceOf: (request) => devices.deviceBehind(request.headers.cookie ?? null),
     networkOf: (request) => whence(request).network,
+    runsShow: (request) =>
+      devices
+        .visitor(request.headers.cookie ?? null)
+        ?.access.some(({ roles }) => visibilityOf(roles) === 'full') === true,
     clock
   });
   const health = openHealth({

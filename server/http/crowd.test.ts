@@ -21,6 +21,7 @@ async function open(): Promise<number> {
   const admits = openCrowd({
     deviceOf: ({ headers }) => headers.cookie ?? null,
     networkOf: ({ headers }) => String(headers.from ?? 'router'),
+    runsShow: ({ headers }) => headers.cookie?.startsWith('desk') === true,
     clock: { now: () => instant(now) }
   });
   server = createServer((request, response) => {
@@ -94,4 +95,22 @@ test('a body of a stranger that does not come is cut off, one of a guest may tak
   await setTimeout(1_500);
   expect(stranger.isOpen).toBe(false);
   expect(guest.isOpen).toBe(true);
+});
+
+test('devices that look on take no place of those who plan and call, and neither do keys that open nothing', async () => {
+  const port = await open();
+  const held = await Promise.all([
+    ...Array.from({ length: 80 }, (_, nth) => dribble(port, `cookie: foyer${nth % 20}`)),
+    ...Array.from({ length: 80 }, (_, nth) =>
+      dribble(port, `authorization: x\r\nfrom: router${nth % 8}`)
+    )
+  ]);
+  // Four of each device, and as many of a kind as there are places.
+  const waiting = () => held.filter(({ isOpen, heard }) => isOpen && heard === '').length;
+  await expect.poll(waiting, { timeout: 5_000 }).toBe(128);
+  const post = (headers: Record<string, string>) =>
+    ask(port, 'POST', '/join', { headers, body: 'code=x' }).then(({ status }) => status);
+  expect(await post({ cookie: 'foyer99' })).toBe(429);
+  expect(await post({ cookie: 'desk' })).toBe(200);
+  expect(await post({})).toBe(200);
 });

@@ -7,6 +7,8 @@ import { answerJson } from './answer.ts';
 export interface CrowdPorts {
   readonly deviceOf: (request: IncomingMessage) => Id | null;
   readonly networkOf: (request: IncomingMessage) => string;
+  /** Whether the caller's device plans or calls a show: what they send is long, and nobody keeps them from it. */
+  readonly runsShow: (request: IncomingMessage) => boolean;
   readonly clock: Clock;
 }
 
@@ -15,22 +17,36 @@ const STRANGERS = { perSecond: 50, burst: 3_000 };
 /** A desk full of tabs that are all loaded again. */
 const DEVICES = { perSecond: 100, burst: 1_000 };
 
-/** Bodies that are being read at once: of one caller, and of all of its kind. */
+/**
+ * Bodies that are being read at once: of one caller, and of all of its kind, so that no kind takes another's
+ * place. `sender`: whoever says that they have a key of their own, as guests with their papers do.
+ */
 const BODIES = {
-  device: { each: 16, all: 64 },
+  desk: { each: 16, all: 64 },
+  device: { each: 4, all: 64 },
+  sender: { each: 16, all: 64 },
   stranger: { each: 64, all: 128 }
 } as const;
-/** What a stranger has to say is a link or a code; guests, who send files, say that they are some. */
-const STRANGERS_SAY_WITHIN = 10_000;
+/** Files and large edits may take their time; what the others say is a link, a code or a few words. */
+const SHORT_WITHIN = 10_000;
 
 /**
  * How much one caller may ask for at once; false: too much, and it is answered. Who has a device's cookie
  * counts by that device and not by the address, so that nobody loses by who else is behind the router.
  * The pages' own files, which are the same for everybody, are not counted.
  */
-export function openCrowd({ deviceOf, networkOf, clock }: CrowdPorts) {
+export function openCrowd({ deviceOf, networkOf, runsShow, clock }: CrowdPorts) {
   const asks = { device: new TokenBuckets(DEVICES), stranger: new TokenBuckets(STRANGERS) };
-  const bodies = { device: new Bodies(BODIES.device), stranger: new Bodies(BODIES.stranger) };
+  const bodies = {
+    desk: new Bodies(BODIES.desk),
+    device: new Bodies(BODIES.device),
+    sender: new Bodies(BODIES.sender),
+    stranger: new Bodies(BODIES.stranger)
+  };
+  const senderOf = (request: IncomingMessage, device: Id | null): keyof typeof BODIES => {
+    if (device !== null) return runsShow(request) ? 'desk' : 'device';
+    return request.headers.authorization === undefined ? 'stranger' : 'sender';
+  };
 
   return function admits(request: IncomingMessage, response: ServerResponse): boolean {
     if (request.url?.startsWith('/_app/immutable/')) return true;
@@ -39,8 +55,9 @@ export function openCrowd({ deviceOf, networkOf, clock }: CrowdPorts) {
     const who = device ?? networkOf(request);
     if (!asks[kind].take(who, clock.now())) return putOff(response);
     if (!hasBody(request)) return true;
-    if (!bodies[kind].begin(who, request, response)) return putOff(response);
-    if (kind === 'stranger' && request.headers.authorization === undefined) hurry(request);
+    const sender = senderOf(request, device);
+    if (!bodies[sender].begin(who, request, response)) return putOff(response);
+    if (sender === 'stranger' || sender === 'device') hurry(request);
     return true;
   };
 }
@@ -58,7 +75,7 @@ function putOff(response: ServerResponse): false {
 
 /** A body that dribbles in holds nobody up but its sender. */
 function hurry(request: IncomingMessage): void {
-  const late = setTimeout(() => request.socket.destroy(), STRANGERS_SAY_WITHIN);
+  const late = setTimeout(() => request.socket.destroy(), SHORT_WITHIN);
   late.unref();
   request.once('close', () => clearTimeout(late));
 }
