@@ -22,6 +22,8 @@ export interface DeviceAs {
   readonly roles: readonly Role[];
   /** Prefixes. */
   readonly departments?: readonly string[];
+  /** The link made for it has a lobby. */
+  readonly lobby?: boolean;
   /** Another way to the server than the straight one: a proxy's origin. */
   readonly through?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -177,10 +179,11 @@ export class House {
   }
 
   /** The token of a new link with these roles, made by the share page's own form. */
-  async link(made: MadeShow, { name, roles }: DeviceAs): Promise<string> {
+  async link(made: MadeShow, { name, roles, lobby = false }: DeviceAs): Promise<string> {
     const form = new FormData();
     form.set('label', name);
     for (const role of roles) form.append('role', role);
+    if (lobby) form.set('lobby', 'on');
     const answer = await this.post(`/shows/${made.show}/share?/create`, {
       form,
       headers: { accept: 'application/json', 'x-sveltekit-action': 'true' }

@@ -223,10 +223,13 @@ test('whoever watches sees what a page would do with it', async ({ house }) => {
   await watch.over(context);
   await watch.open(page, '/', '/', { saysNothing: true });
   expect(watch.faults).toEqual([]);
-  await page.evaluate(() => {
-    const markup = `<img src=/ran-1 onerror=ran(1)><x-injected><a href=" java\tscript:ran(1)">`;
-    document.body.insertAdjacentHTML('beforeend', markup);
+  const markup = `<img src=/ran-1 onerror=ran(1)><x-injected></x-injected><a href=" java\tscript:ran(1)">`;
+  await page.route('**/', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('</body>', `${markup}</body>`);
+    await route.fulfill({ response, body });
   });
+  await page.reload();
   await watch.look(page, 'a page that was written into', { saysNothing: true });
   await expect.poll(() => watch.faults.join('\n')).toMatch(/asked for \S+\/ran-1/);
   const faults = watch.faults.join('\n');
@@ -263,6 +266,7 @@ async function planned(page: Page, watch: Watch, made: MadeShow): Promise<void> 
   for (const more of ['Preset checks …', 'Company calls …', 'Equipment …']) {
     await page.getByTitle('Venue, date, zone, status').click();
     await page.getByRole('dialog').getByRole('button', { name: more }).click();
+    await expect(page.getByRole('dialog', { name: more.replace(' …', '') })).toBeVisible();
     await watch.look(page, `the dialog of ${more}`);
     await page.keyboard.press('Escape');
   }
@@ -297,6 +301,13 @@ async function lists(page: Page, watch: Watch, made: MadeShow): Promise<void> {
   await expect(places.getByText('Power drops')).toBeVisible();
   await watch.look(page, 'a place');
   await watch.open(page, `${at}/as-run`, `${of}/as-run?run=${wordedRun}`);
+  // The log is asked for once the page stands.
+  await expect(page.getByRole('main').getByText('‹').first()).toBeVisible();
+  await page.waitForLoadState('networkidle', { timeout: 10_000 });
+  await watch.look(page, 'what was called');
+  await watch.open(page, '/accounts', '/accounts');
+  for (const own of ['/account', '/audit']) await watch.open(page, own, own, { saysNothing: true });
+  await watch.open(page, `${at}/share/cards`, `${of}/share/cards`);
   for (const screen of ['days', 'share', 'load', 'vendors', 'people']) {
     await watch.open(page, `${at}/${screen}`, `${of}/${screen}`);
     // People, and the positions that they have.
@@ -319,6 +330,8 @@ async function doors(house: House, page: Page, watch: Watch, made: MadeShow): Pr
   const silent = { saysNothing: true };
   await watch.open(page, '/setup', '/setup', silent);
   await watch.open(page, '/trust', '/trust', silent);
+  for (const way of ['/sign-in', '/invitation', '/reset']) await watch.open(page, way, way, silent);
+  await knocked(house, page, watch, made);
   const token = await house.link(made, { name: 'Desk', roles: ['operator'] });
   await watch.open(page, '/join', `/join#${token}`);
   for (const guest of [`vendor/${wordedIds.vendor}`, `person/${wordedIds.person}`]) {
@@ -329,6 +342,24 @@ async function doors(house: House, page: Page, watch: Watch, made: MadeShow): Pr
     await page.goto('about:blank');
     await watch.open(page, '/guest', `/guest#${theirs}`);
   }
+}
+
+/** Where somebody waits whose name is whatever they have typed. */
+async function knocked(house: House, page: Page, watch: Watch, made: MadeShow): Promise<void> {
+  const token = await house.link(made, { name: 'Lobby', roles: ['operator'], lobby: true });
+  const waiting = await house.stranger();
+  await watch.over(waiting.context);
+  const form = new FormData();
+  form.set('token', token);
+  form.set('name', '<img src=x onerror=ran(0)>');
+  await waiting.context.request.post('/join?/enter', {
+    headers: { origin: house.server.origin },
+    form
+  });
+  await watch.open(waiting.page, '/join/waiting/[show]', `/join/waiting/${made.show}`, {
+    saysNothing: true
+  });
+  await expect(waiting.page).toHaveURL(/waiting/);
 }
 
 /** A file that is markup from its name to its cells, as it is shown before it is imported. */
