@@ -90,6 +90,9 @@ export interface SignInListing {
   readonly isHere: boolean;
 }
 
+/** A sign-in that is over. */
+export type EndedSignIn = Pick<SignInRow, 'device' | 'account'> & { readonly name: string | null };
+
 export interface MyAccount extends AccountRow {
   readonly memberships: readonly Membership[];
   readonly signIns: readonly SignInListing[];
@@ -154,8 +157,12 @@ export interface Accounts {
   joinAs(knock: Knock, token: string, own: Credentials | null): Promise<DoorAnswer<SignedIn>>;
   /** Makes an account for whoever sits at an owner’s device, and hands it what the device was. */
   makeOwn(knock: Knock, person: NewPerson): Promise<DoorAnswer<SignedIn>>;
-  /** Sets a new password, and ends all sign-ins of the account. */
-  reset(knock: Knock, token: string, password: string): Promise<DoorAnswer<null>>;
+  /** Sets a new password, and ends all sign-ins of the account: whose it was. */
+  reset(
+    knock: Knock,
+    token: string,
+    password: string
+  ): Promise<DoorAnswer<Pick<AccountRow, 'id' | 'name'>>>;
 
   /** Whether a device may make people this on a show, or on all of them. */
   mayGive(by: Id, show: Scope, role: Role): boolean;
@@ -172,8 +179,8 @@ export interface Accounts {
 
   /** A device shows itself; kept by `flush`. */
   seen(device: Id): void;
-  /** Notes that sign-ins were used, and ends those that have run out. */
-  flush(): Promise<void>;
+  /** Notes that sign-ins were used, and ends those that have run out, which it returns. */
+  flush(): Promise<readonly EndedSignIn[]>;
 }
 
 /** What server/accounts asks of the doors: a person is somebody only by way of a device. */

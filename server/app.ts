@@ -5,7 +5,7 @@ import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { IMPORTER } from '#core/undo-history.ts';
 import type { Config } from './config.ts';
-import { notedDoors } from './audit/noted-doors.ts';
+import { notedDeeds } from './audit/noted-deeds.ts';
 import { openAudit } from './audit/open-audit.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
 import { openBackups } from './backup/open-backups.ts';
@@ -98,16 +98,16 @@ export async function openApp(given: {
   const onFault = (fault: unknown, what: string): string => log.fault(fault, what);
   const audit = openAudit({ store: database.audit, clock, onFault });
   const opened = await openDoors(doors, clock, newId, { endOf });
-  const accounts = await openAccounts({
+  const people = await openAccounts({
     store: database.accounts,
     doors: opened.personDoors,
     clock,
     newId
   });
-  const { devices, grants } = notedDoors(opened, {
-    ...{ audit, onFault },
-    doorOf: database.audit.doorOf
-  });
+  const { devices, grants, accounts } = notedDeeds(
+    { ...opened, accounts: people },
+    { audit, onFault, doorOf: database.audit.doorOf }
+  );
   await audit.note({ kind: 'serverStarted', facts: { version: programVersion() } });
   const watch = new BookWatch(clock);
   const second = config.backupTo;

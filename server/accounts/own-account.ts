@@ -114,7 +114,11 @@ export function openOwnAccount(parts: AccountParts): OwnAccount {
     seen: (device) => void touched.add(device),
 
     async flush() {
-      await entering.end(register.overSignIns());
+      const over = register.overSignIns().map((signIn) => ({
+        ...signIn,
+        name: register.person(signIn.account)?.name ?? null
+      }));
+      await entering.end(over);
       const devices = [...touched];
       touched.clear();
       for (const device of devices) {
@@ -122,6 +126,7 @@ export function openOwnAccount(parts: AccountParts): OwnAccount {
         if (!signIn || between(signIn.seenAt, parts.clock.now()) < KEPT_EVERY) continue;
         await identities.keep(register.used(signIn));
       }
+      return over.map(({ device, account, name }) => ({ device, account, name }));
     }
   };
 }

@@ -112,7 +112,7 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
         }
         await register.save({ links: [{ ...link, usedAt: clock.now() }] });
         await entering.end(register.signInsOf(person.id));
-        return { granted: null };
+        return { granted: { id: person.id, name: person.name } };
       }),
 
     async remove(by, account) {

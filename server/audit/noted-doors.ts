@@ -1,108 +1,10 @@
-import type { AuditEntry, AuditOf, DoorDeed, DoorKey } from '#core/audit/entry.ts';
 import type { Id } from '#core/show.ts';
-import type {
-  Audit,
-  AuditStore,
-  Caller,
-  Devices,
-  DoorAnswer,
-  DoorRead,
-  Grant,
-  Grants,
-  Key,
-  Scope
-} from '../ports.ts';
+import type { Devices, Grant, Grants, Scope } from '../ports.ts';
+import { notedEntrances } from './noted-entrances.ts';
+import { notedLobby } from './noted-lobby.ts';
+import { guestText, type Noted } from './noted.ts';
 
-interface Doors {
-  readonly devices: Devices;
-  readonly grants: Grants;
-}
-
-interface NotedPorts {
-  readonly audit: Audit;
-  readonly doorOf: AuditStore['doorOf'];
-  readonly onFault: (fault: unknown, what: string) => void;
-}
-
-/** The doors, and each deed about them written down before it is answered. */
-export function notedDoors({ devices, grants }: Doors, ports: NotedPorts): Doors {
-  const noted = new Noted(devices, ports);
-  return { devices: notedDevices(devices, noted), grants: notedGrants(grants, noted) };
-}
-
-/** What the two have in common: who asks, which door is meant, and what was refused. */
-class Noted {
-  readonly ports: NotedPorts;
-  readonly #devices: Devices;
-
-  constructor(devices: Devices, ports: NotedPorts) {
-    this.#devices = devices;
-    this.ports = ports;
-  }
-
-  by(device: Id, show: Scope): AuditOf {
-    const name = this.deviceOn(device, show)?.name ?? null;
-    return { device, name, show: show === '*' ? null : show };
-  }
-
-  /** A device as a show lists it, or all shows. */
-  deviceOn(device: Id, show: Scope) {
-    return (
-      this.#devices.devicesOf(show).find((each) => each.id === device && each.show === show) ??
-      this.#devices.devicesOf(show).find((each) => each.id === device)
-    );
-  }
-
-  /** By which doors the device of a cookie is in already: those of each show. */
-  heldBy(cookieHeader: string | null): ReadonlyMap<Scope, readonly Id[]> {
-    const visitor = this.#devices.visitor(cookieHeader);
-    return new Map(
-      visitor?.access.map(({ show }) => [show, this.deviceOn(visitor.device, show)?.grants ?? []])
-    );
-  }
-
-  knownBy(cookieHeader: string | null): Id | null {
-    return this.#devices.visitor(cookieHeader)?.device ?? null;
-  }
-
-  door(grant: Id): { readonly grant: Id; readonly label: string } {
-    return { grant, label: this.ports.doorOf(grant)?.label ?? '' };
-  }
-
-  guest(grant: Id): { readonly grant: Id; readonly guest: string } {
-    return { grant, guest: guestText(this.ports.doorOf(grant)) };
-  }
-
-  note(entry: AuditEntry): Promise<void> {
-    return this.ports.audit.note(entry);
-  }
-
-  /** Nothing was done: whoever was refused is told so, even where that cannot be written down. */
-  async noteRefusal(entry: AuditEntry): Promise<void> {
-    try {
-      await this.note(entry);
-    } catch (fault) {
-      this.ports.onFault(fault, 'a refusal could not be written down');
-    }
-  }
-
-  /** Does a deed; a refusal is a line by itself, and what was done is told as `told` has it. */
-  async deed<What>(
-    deed: DoorDeed,
-    of: AuditOf,
-    answer: DoorAnswer<What> | Promise<DoorAnswer<What>>,
-    told: (what: What) => AuditEntry
-  ): Promise<DoorAnswer<What>> {
-    const answered = await answer;
-    if ('granted' in answered) await this.note(told(answered.granted));
-    else if (answered.refused.code === 'notAllowed') {
-      await this.noteRefusal({ ...of, kind: 'deedRefused', facts: { deed, why: 'notAllowed' } });
-    }
-    return answered;
-  }
-}
-
-function notedDevices(devices: Devices, noted: Noted): Devices {
+export function notedDevices(devices: Devices, noted: Noted): Devices {
   const other = (device: Id, show: Scope) => {
     const found = noted.deviceOn(device, show);
     return { device, name: found?.name ?? '', roles: found?.roles ?? [] };
@@ -160,13 +62,14 @@ function notedDevices(devices: Devices, noted: Noted): Devices {
   };
 }
 
-function notedGrants(grants: Grants, noted: Noted): Grants {
+export function notedGrants(grants: Grants, noted: Noted): Grants {
   const { doorOf, onFault } = noted.ports;
   const opened = new Set<Id>();
 
   return {
     ...grants,
-    ...entrances(grants, noted),
+    ...notedEntrances(grants, noted),
+    ...notedLobby(grants, noted),
 
     async makeSetupToken() {
       const token = await grants.makeSetupToken();
@@ -234,49 +137,6 @@ function notedGrants(grants: Grants, noted: Noted): Grants {
     }
   };
 }
-
-/** A look that finds nothing is a try as much as an entrance is. */
-function entrances(grants: Grants, noted: Noted): Pick<Grants, 'look' | 'enter'> {
-  const refused = (caller: Caller, key: Key, why: string): Promise<void> => {
-    const device = noted.knownBy(caller.cookieHeader);
-    return noted.noteRefusal({
-      ...{ kind: 'entranceRefused', device, address: caller.address },
-      facts: { by: keyWord(key), why }
-    });
-  };
-  return {
-    async look(caller, key) {
-      const looked = await grants.look(caller, key);
-      if ('refused' in looked) await refused(caller, key, looked.refused.code);
-      return looked;
-    },
-
-    async enter(caller, key, as) {
-      const before = noted.heldBy(caller.cookieHeader);
-      const entered = await grants.enter(caller, key, as);
-      if ('refused' in entered) {
-        await refused(caller, key, entered.refused.code);
-        return entered;
-      }
-      const { visitor, show } = entered.granted;
-      const device = noted.deviceOn(visitor.device, show);
-      const grant = device?.grants.at(-1) ?? '';
-      const by = show === '*' && 'token' in key ? 'setupLink' : keyWord(key);
-      await noted.note({
-        kind: before.get(show)?.includes(grant) ? 'cameInAgain' : 'cameIn',
-        ...noted.by(visitor.device, show),
-        address: caller.address,
-        facts: { ...noted.door(grant), by, roles: device?.roles ?? [] }
-      });
-      return entered;
-    }
-  };
-}
-
-const keyWord = (key: Key): DoorKey => ('token' in key ? 'link' : 'code');
-
-const guestText = (door: Pick<DoorRead, 'guest'> | null): string =>
-  door?.guest ? `${door.guest.kind} ${door.guest.id}` : '';
 
 const madeOf = ({ id, label, roles, maxUses, expiresAt, feed }: Grant) => ({
   ...{ grant: id, label, roles, maxUses, expiresAt },

@@ -65,7 +65,7 @@ export function openAudit(ports: {
     const key = sortOf(line);
     const known = sorts.get(key);
     const isStranger = isStrangers(line);
-    const most = isStranger ? 1 : DEEDS_A_MINUTE;
+    const most = isStranger || line.kind === 'knocked' ? 1 : DEEDS_A_MINUTE;
     const isFull = isStranger && !known && ofStrangers >= STRANGERS_A_MINUTE;
     const sort = isFull ? sortOfOthers(sorts, line) : (known ?? sortAt(sorts, key));
     if (!isFull && sort.written < most) {
@@ -128,9 +128,8 @@ function lineOf(entry: AuditEntry, at: number): Line {
   };
 }
 
-/** Who tries what address of e-mail is told to nobody who could write to it. */
+/** Of an address of e-mail so much is kept that whoever has it knows it again. */
 function factsOf(entry: AuditEntry): object {
   if (entry.kind !== 'signInRefused' || entry.facts.email === undefined) return entry.facts;
-  if (entry.facts.isKnown === true) return entry.facts;
   return { ...entry.facts, email: maskedEmail(entry.facts.email) };
 }

@@ -211,11 +211,22 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
         devices.revoke(visitor.device, scopeOf(show, device), device),
       async send(show, to, visitor) {
         const scope = scopeOf(show, to.device);
-        if (!devices.mayDealWith(visitor.device, scope, to.device)) return refusedTo;
+        const { device, name, account = null } = visitor;
+        const of = { device, name, account, show };
+        if (!devices.mayDealWith(device, scope, to.device)) {
+          const facts = { deed: 'sendDevice', why: 'notAllowed' } as const;
+          await ports.audit
+            .note({ ...of, kind: 'deedRefused', facts })
+            .catch((fault: unknown) => ports.onFault(fault, 'a refusal could not be written down'));
+          return refusedTo;
+        }
         const room = await rooms.room(show);
         const actor = devices.actorOf(to.device, show);
         if (!room || !actor) return { refused: { code: 'noSuchDevice' } };
-        return sendDevice(room.document, actor, to, ports.sendTo);
+        const sent = sendDevice(room.document, actor, to, ports.sendTo);
+        const facts = { device: to.device, name: actor.name, screen: to.screen };
+        if ('granted' in sent) await ports.audit.note({ ...of, kind: 'deviceSent', facts });
+        return sent;
       }
     },
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditLine, AuditPage } from '#core/audit/line.ts';
 import { hour } from '#core/time/duration.ts';
 import { instant } from '#core/time/instant.ts';
+import type { Accounts } from '#server/account-ports.ts';
 import type { Visitor } from '#server/ports.ts';
 import { follow, type LiveClient } from '../support/live-client.ts';
 import { serve, type Served } from '../support/serve.ts';
@@ -224,6 +225,7 @@ test('as a file: what a spreadsheet would run is guarded, and a line is one obje
   expect(text).toMatch(/^\uFEFF?UTC,Group,What/);
   await house.app.door.devices.rename(show, owner.device, '=cmd|x', owner);
   expect(await (await fetchAudit('.csv?text=renamed')).text()).toMatch(/,'=cmd\|x,/);
+  await house.app.door.devices.rename(show, owner.device, 'Owner', owner);
   const json = await (await fetchAudit(`.jsonl?show=${show}&group=plan`)).text();
   const objects = json
     .trim()
@@ -251,6 +253,225 @@ test('only owners read it, and an owner of one show that show', async () => {
   expect((await page(`?show=${other}`, partner)).lines).toEqual([]);
   const saved = await (await fetchAudit('.jsonl', partner)).text();
   expect(saved).not.toContain(`"show":"${other}"`);
+});
+
+describe('each deed leaves one line, of those who wait and are sent', () => {
+  test('a wrong PIN, a knock, who was let in and who was not, a lobby that is full', async () => {
+    const { door: desk } = house.app;
+    const roles = ['operator'] as const;
+    const base = { roles, departments: null, expiresAt: null, maxUses: null, hasLobby: true };
+    const create = async (label: string, pin: string | null) =>
+      given(await desk.grants.create(show, { ...base, label, pin }, owner)).token;
+    const knock = (token: string, name: string, cookie: string | null, pin = '') =>
+      desk.exchangeGrant(caller(cookie), { token }, { name, departments: [], pin });
+    const pin = '80417263';
+    const token = await create('Deck', pin);
+    secrets.push(pin, '80417264', token);
+    expect(await lines(() => knock(token, 'Ida', null))).toEqual([]);
+    const made = desk.knockCookie(caller());
+    secrets.push(made?.value ?? '');
+    const browser = `${made?.name}=${made?.value}`;
+    expect(await lines(() => knock(token, 'Ida', browser, '80417264'))).toEqual([
+      'Not let in | Deck, by link | refused: wrong PIN'
+    ]);
+    let ida = '';
+    expect(
+      await lines(async () => (ida = cookieOf(given(await knock(token, 'Ida', browser, pin)))))
+    ).toEqual(['Knocked | Deck, by link, operator | by Ida']);
+    const waiting = async () =>
+      given(await desk.lobby.list(show, owner)).map((each) => each.device);
+    const [device = ''] = await waiting();
+    const as = { roles: ['viewer'], departments: [] } as const;
+    const screen = await house.deviceOf(await house.letIn(show, { name: 'S', roles: ['viewer'] }));
+    expect(await lines(() => desk.lobby.letIn(show, device, as, screen))).toEqual([
+      'Not allowed | let somebody in | by S | refused: this device may not'
+    ]);
+    expect(await lines(() => desk.lobby.letIn(show, device, as, owner))).toEqual([
+      'Let in | Ida, viewer | by Owner'
+    ]);
+    expect(await lines(() => knock(token, 'Ida', ida))).toEqual([
+      'Came in again | Deck, by link, viewer | by Ida'
+    ]);
+    const open = await create('Wings', null);
+    secrets.push(open);
+    cookieOf(given(await knock(open, 'Eve', null)));
+    const [eve = ''] = await waiting();
+    expect(await lines(() => desk.lobby.refuse(show, eve, owner))).toEqual([
+      'Turned away | Eve, operator | by Owner | refused: by whoever watches the lobby'
+    ]);
+    at += 61_000;
+    const crowd = { cookieHeader: null, address: '192.168.9.9' };
+    const from = (nth: number) =>
+      desk.exchangeGrant(crowd, { token: open }, { name: `N${nth}`, departments: [] });
+    for (let nth = 0; nth < 15; nth += 1) cookieOf(given(await from(nth)));
+    expect(await lines(() => from(15))).toEqual([
+      'Not let in | Wings, by link | refused: too many wait already'
+    ]);
+  }, 30_000);
+
+  test('a door shut alone, and a device that is sent to another screen', async () => {
+    const { door: desk } = house.app;
+    const made = await door(['viewer'], 'Hall');
+    const cookie = cookieOf(given(await enter(made.token, 'Hall screen')));
+    expect(await lines(() => desk.grants.revoke(show, made.id, owner, 'stay'))).toEqual([
+      'Door revoked | Hall, its devices stay | by Owner'
+    ]);
+    const { device } = await house.deviceOf(cookie);
+    const screen = await follow(house.origin, cookie, show, 'client-hall');
+    const [rundown = ''] = Object.keys(live.document.rundowns);
+    const to = { device, client: 'client-hall', screen: 'stage', rundown };
+    expect(await lines(() => desk.devices.send(show, to, owner))).toEqual([
+      'Device sent | Hall screen → stage | by Owner'
+    ]);
+    const them = await house.deviceOf(cookie);
+    expect(
+      await lines(() => desk.devices.send(show, { ...to, device: owner.device }, them))
+    ).toEqual([
+      'Not allowed | send a device to a screen | by Hall screen | refused: this device may not'
+    ]);
+    screen.socket.close();
+  });
+});
+
+describe('each deed leaves one line, of people', () => {
+  const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+  const knock = (cookie: string | null = null) => ({ ...caller(cookie), agent });
+  const email = 'ada.l@example.org';
+  const first = 'a horse, a horse';
+  const second = 'my kingdom for it';
+  secrets.push(email, first, second, 'not this one', 'nobody.at@example.org');
+  const by = (cookie: string) => house.deviceOf(cookie).then(({ device }) => device);
+  const invite = async (label: string) => {
+    const to = { show, roles: ['caller'], departments: [], label } as const;
+    const { token } = given(await house.app.door.accounts.invite(owner.device, to));
+    secrets.push(token);
+    return token;
+  };
+
+  test('invitations, sign-ins, passwords, what they may, and who is removed', async () => {
+    const { accounts } = house.app.door;
+    let token = '';
+    expect(await lines(async () => (token = await invite('For Ada')))).toEqual([
+      'Invitation made | For Ada, caller | by Owner'
+    ]);
+    let here = '';
+    const person = { name: 'Ada', email, password: first };
+    expect(
+      await lines(async () => (here = cookieOf(given(await accounts.join(knock(), token, person)))))
+    ).toEqual(['Invitation used | caller | by Ada']);
+    expect(await lines(() => accounts.join(knock(), token, person))).toEqual([
+      'Sign-in refused | a…@example.org | refused: was used up'
+    ]);
+    await invite('For Bea');
+    const id = given(accounts.list(owner.device)).invitations.find(
+      ({ label }) => label === 'For Bea'
+    )?.id;
+    expect(await lines(() => accounts.takeBack(owner.device, id ?? ''))).toEqual([
+      'Invitation revoked | For Bea, caller | by Owner'
+    ]);
+
+    let there = '';
+    const signIn = (password: string, as = email) =>
+      accounts.signIn(knock(), { email: as, password });
+    expect(await lines(async () => (there = cookieOf(given(await signIn(first)))))).toEqual([
+      'Signed in | with a password | by Ada'
+    ]);
+    const noMatch = 'refused: e-mail and password do not go together';
+    expect(await lines(() => signIn('not this one'))).toEqual([
+      `Sign-in refused | a…@example.org | ${noMatch}`
+    ]);
+    expect(await lines(() => signIn(first, 'nobody.at@example.org'))).toEqual([
+      `Sign-in refused | n…@example.org | ${noMatch}`
+    ]);
+    const ada = await by(here);
+    const signIns = () => accounts.mine(ada)?.signIns ?? [];
+    expect(
+      await lines(() => accounts.endSignIn(ada, signIns().find(({ isHere }) => !isHere)?.id ?? ''))
+    ).toEqual(['Sign-in ended | Firefox on Linux | by Ada']);
+    cookieOf(given(await accounts.signIn(knock(there), { email, password: first })));
+    const change = (old: string) =>
+      accounts.changePassword(knock(here), ada, { old, next: second });
+    expect(await lines(() => change('not this one'))).toEqual([
+      `Sign-in refused | by Ada | ${noMatch}`
+    ]);
+    expect(await lines(() => change(first))).toEqual([
+      'Password changed | other sign-ins ended: 1 | by Ada'
+    ]);
+    expect(await lines(() => accounts.rename(ada, 'Ada L'))).toEqual([
+      'Account renamed | Ada → Ada L | by Ada L'
+    ]);
+    const account = accounts.mine(ada)?.id ?? '';
+    expect(await lines(() => accounts.makeReset(ada, account))).toEqual([
+      'Not allowed | make a reset | by Ada L | refused: this device may not'
+    ]);
+    expect(await lines(() => house.app.door.devices.rename(show, ada, 'Tablet', owner))).toEqual([
+      'Device renamed | Firefox on Linux → Tablet | by Owner'
+    ]);
+    expect(await lines(() => accounts.signOut(ada))).toEqual(['Signed out | by Ada L']);
+    expect(await lines(() => accounts.signOut(ada))).toEqual([]);
+
+    let reset = '';
+    expect(
+      await lines(async () => {
+        reset = given(await accounts.makeReset(owner.device, account)).token;
+        secrets.push(reset);
+      })
+    ).toEqual(['Reset made | Ada L | by Owner']);
+    expect(await lines(() => accounts.reset(knock(), reset, first))).toEqual([
+      'Password changed | by a reset | by Ada L'
+    ]);
+    expect(await lines(() => accounts.reset(knock(), reset, first))).toEqual([
+      'Sign-in refused | refused: was used up'
+    ]);
+    const set = (...roles: ('planner' | 'caller')[]) =>
+      accounts.setMembership(owner.device, account, { show, roles, departments: [] });
+    expect(await lines(() => set('planner', 'caller'))).toEqual([
+      'Roles changed | Ada L: caller → planner, caller | by Owner'
+    ]);
+    expect(await lines(() => set())).toEqual([
+      'Roles changed | Ada L: planner, caller → none | by Owner'
+    ]);
+    expect(await lines(() => accounts.remove(owner.device, account))).toEqual([
+      'Account removed | Ada L | by Owner'
+    ]);
+  }, 30_000);
+
+  test('joined as who they are, and a sign-in that ran out', async () => {
+    // No page may end sign-ins of others; the server does every minute.
+    const accounts = house.app.door.accounts as Accounts;
+    const person = { name: 'Cal', email: 'cal.m@example.org', password: first };
+    secrets.push(person.email);
+    const cookie = cookieOf(given(await accounts.join(knock(), await invite('For Cal'), person)));
+    const more = await invite('More');
+    const wrong = { email: person.email, password: 'not this one' };
+    expect(await lines(() => accounts.joinAs(knock(), more, wrong))).toEqual([
+      'Sign-in refused | c…@example.org | refused: e-mail and password do not go together'
+    ]);
+    expect(await lines(() => accounts.joinAs(knock(cookie), more, null))).toEqual([
+      'Invitation used | caller | by Cal'
+    ]);
+    at += 31 * 24 * hour;
+    expect(await lines(() => accounts.flush())).toEqual([
+      'Signed out | not used for too long | by Cal'
+    ]);
+  });
+
+  test('an owner’s device that is handed over to its person', async () => {
+    const { accounts } = house.app.door;
+    const person = { name: 'Mo', email: 'mo.n@example.org', password: first };
+    secrets.push(person.email);
+    expect(await lines(() => accounts.makeOwn(knock(), person))).toEqual([
+      'Not allowed | make an account of an owner’s device | refused: this device may not'
+    ]);
+    const made = () => accounts.makeOwn(knock(house.owner), person);
+    expect(await lines(made)).toEqual([expect.stringMatching(/^Owner handed over \| Mo \| by /)]);
+    const [line] = (await page('?text=handed')).lines;
+    expect(line?.device).toBe(owner.device);
+    const rename = () => house.app.door.devices.rename(show, owner.device, 'Desk', owner);
+    expect(await lines(rename)).toEqual(['Device renamed | Owner → Desk | by Mo']);
+    const [renamed] = (await page('?text=Desk')).lines;
+    expect(renamed?.account).toBe(accounts.mine(owner.device)?.id);
+  });
 });
 
 test('no line has a secret, in any log', () => {

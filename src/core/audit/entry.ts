@@ -32,18 +32,18 @@ interface OtherAccount {
 
 /**
  * The facts of each kind of line in the installation log. Never a token, a code, a PIN or a password;
- * an address of e-mail that no account has is masked before it is kept.
+ * of an address of e-mail no more than its first letter and its domain is kept.
  */
 export interface AuditFacts {
   cameIn: Door & { readonly by: DoorKey; readonly roles: readonly Role[] };
   /** A device that the door had let in before. */
   cameInAgain: Door & { readonly by: DoorKey; readonly roles: readonly Role[] };
-  /** `why` as the refusal has it: `unknownKey`, `expired`, `usedUp`, `revoked`, `tooManyTries`. */
-  entranceRefused: { readonly by: DoorKey; readonly why: string };
+  /** `why` as the refusal has it, `usedUp` for one; with the door where the key was right. */
+  entranceRefused: Partial<Door> & { readonly by: DoorKey; readonly why: string };
   /** Waits in the lobby, was let in from there, or was sent away. */
-  knocked: Door & { readonly roles: readonly Role[] };
+  knocked: Door & { readonly by: DoorKey; readonly roles: readonly Role[] };
   letIn: OtherDevice & { readonly roles: readonly Role[] };
-  turnedAway: OtherDevice;
+  turnedAway: OtherDevice & { readonly roles: readonly Role[] };
 
   doorMade: Door & {
     readonly of: 'devices' | 'calendar';
@@ -61,29 +61,36 @@ export interface AuditFacts {
 
   deviceRenamed: OtherDevice & { readonly before: string };
   deviceRevoked: OtherDevice;
+  deviceSent: OtherDevice & { readonly screen: string };
   rolesSet: OtherDevice & {
     readonly before: readonly Role[];
     readonly after: readonly Role[];
     readonly departments: readonly Id[];
   };
   departmentsPicked: { readonly departments: readonly Id[] };
-  /** Something about doors or devices that this device may not do. */
-  deedRefused: { readonly deed: DoorDeed; readonly why: string };
+  /** Something about doors, devices or accounts that this device may not do. */
+  deedRefused: { readonly deed: NotedDeed; readonly why: string };
 
-  signedIn: { readonly with: 'password' | 'passkey' | 'invitation' | 'reset' };
-  signedOut: { readonly by: 'self' | 'owner' | 'expiry' };
-  /** `email` as it was typed; it is masked where `isKnown` is not true. */
-  signInRefused: { readonly why: string; readonly email?: string; readonly isKnown?: boolean };
-  accountMade: OtherAccount;
-  accountShut: OtherAccount;
+  signedIn: { readonly with: 'password' | 'passkey' };
+  signedOut: { readonly by: 'self' | 'expiry' };
+  /** On another device of one's own. */
+  signInEnded: { readonly name: string };
+  /** `email` as it was typed; it is masked before it is kept. */
+  signInRefused: { readonly why: string; readonly email?: string };
+  accountRenamed: OtherAccount & { readonly before: string };
+  accountRemoved: OtherAccount;
   accountRolesSet: OtherAccount & {
     readonly before: readonly Role[];
     readonly after: readonly Role[];
   };
   invitationMade: { readonly name: string; readonly roles: readonly Role[] };
-  invitationRevoked: { readonly name: string };
+  /** Somebody joined by it, and is signed in. */
+  invitationUsed: { readonly roles: readonly Role[] };
+  invitationRevoked: { readonly name: string; readonly roles: readonly Role[] };
+  /** What a device was on all shows, an account has from now on. */
+  ownerHandedOver: OtherAccount;
   resetMade: OtherAccount;
-  passwordChanged: { readonly by: 'self' | 'reset' };
+  passwordChanged: { readonly by: 'self' | 'reset'; readonly ended?: number };
   passkeyAdded: { readonly name: string };
   passkeyRemoved: { readonly name: string };
 
@@ -103,8 +110,8 @@ export type AuditEntry = {
   [Kind in AuditKind]: AuditOf & { readonly kind: Kind; readonly facts: AuditFacts[Kind] };
 }[AuditKind];
 
-/** What is done to doors and devices, where it may be refused. */
-export type DoorDeed =
+/** What is done to doors, devices and accounts, where it may be refused. */
+export type NotedDeed =
   | 'makeDoor'
   | 'makeCode'
   | 'revokeDoor'
@@ -113,7 +120,16 @@ export type DoorDeed =
   | 'renameDevice'
   | 'revokeDevice'
   | 'setRoles'
-  | 'pickDepartments';
+  | 'pickDepartments'
+  | 'sendDevice'
+  | 'letIn'
+  | 'turnAway'
+  | 'invite'
+  | 'takeBack'
+  | 'setMembership'
+  | 'makeReset'
+  | 'removePerson'
+  | 'makeOwn';
 
 /** What is asked for together. */
 export const auditGroups = {
@@ -143,17 +159,21 @@ export const auditGroupOf: Readonly<Record<AuditKind, AuditGroup>> = {
   setupLinkMade: 'doors',
   deviceRenamed: 'doors',
   deviceRevoked: 'doors',
+  deviceSent: 'doors',
   rolesSet: 'doors',
   departmentsPicked: 'doors',
   deedRefused: 'refusals',
   signedIn: 'signIns',
   signedOut: 'signIns',
+  signInEnded: 'signIns',
   signInRefused: 'refusals',
-  accountMade: 'signIns',
-  accountShut: 'signIns',
+  accountRenamed: 'signIns',
+  accountRemoved: 'signIns',
   accountRolesSet: 'signIns',
   invitationMade: 'signIns',
+  invitationUsed: 'signIns',
   invitationRevoked: 'signIns',
+  ownerHandedOver: 'signIns',
   resetMade: 'signIns',
   passwordChanged: 'signIns',
   passkeyAdded: 'signIns',

@@ -1,5 +1,5 @@
 import type { Role } from '../actor.ts';
-import type { AuditEntry, AuditKind, DoorDeed, DoorKey } from './entry.ts';
+import type { AuditEntry, AuditKind, NotedDeed, DoorKey } from './entry.ts';
 
 /** What a line of the installation log is, in a word or two. */
 export const auditWords: Readonly<Record<AuditKind, string>> = {
@@ -18,17 +18,21 @@ export const auditWords: Readonly<Record<AuditKind, string>> = {
   setupLinkMade: 'Setup link made',
   deviceRenamed: 'Device renamed',
   deviceRevoked: 'Device revoked',
+  deviceSent: 'Device sent',
   rolesSet: 'Roles changed',
   departmentsPicked: 'Departments picked',
   deedRefused: 'Not allowed',
   signedIn: 'Signed in',
   signedOut: 'Signed out',
+  signInEnded: 'Sign-in ended',
   signInRefused: 'Sign-in refused',
-  accountMade: 'Account made',
-  accountShut: 'Account shut',
+  accountRenamed: 'Account renamed',
+  accountRemoved: 'Account removed',
   accountRolesSet: 'Roles changed',
   invitationMade: 'Invitation made',
+  invitationUsed: 'Invitation used',
   invitationRevoked: 'Invitation revoked',
+  ownerHandedOver: 'Owner handed over',
   resetMade: 'Reset made',
   passwordChanged: 'Password changed',
   passkeyAdded: 'Passkey added',
@@ -47,7 +51,7 @@ const keys: Readonly<Record<DoorKey, string>> = {
   setupLink: 'by the setup link'
 };
 
-const deeds: Readonly<Record<DoorDeed, string>> = {
+const deeds: Readonly<Record<NotedDeed, string>> = {
   makeDoor: 'make a door',
   makeCode: 'make a code',
   revokeDoor: 'revoke a door',
@@ -56,7 +60,16 @@ const deeds: Readonly<Record<DoorDeed, string>> = {
   renameDevice: 'rename a device',
   revokeDevice: 'revoke a device',
   setRoles: 'change roles',
-  pickDepartments: 'pick departments'
+  pickDepartments: 'pick departments',
+  sendDevice: 'send a device to a screen',
+  letIn: 'let somebody in',
+  turnAway: 'turn somebody away',
+  invite: 'invite somebody',
+  takeBack: 'take an invitation back',
+  setMembership: 'change what somebody may',
+  makeReset: 'make a reset',
+  removePerson: 'remove somebody',
+  makeOwn: 'make an account of an owner’s device'
 };
 
 const whys: Readonly<Record<string, string>> = {
@@ -67,21 +80,18 @@ const whys: Readonly<Record<string, string>> = {
   tooManyTries: 'too many tries',
   notAllowed: 'this device may not',
   wrongPin: 'wrong PIN',
-  wrongPassword: 'wrong password',
-  unknownAccount: 'no such account',
-  shut: 'the account is shut'
+  lobbyFull: 'too many wait already',
+  noMatch: 'e-mail and password do not go together'
 };
 
 const starts = { nothing: '', copy: 'a copy', demo: 'the demo' } as const;
 
 const ways = {
   password: 'with a password',
-  passkey: 'with a passkey',
-  invitation: 'by invitation',
-  reset: 'by a reset'
+  passkey: 'with a passkey'
 } as const;
 
-const ends = { self: '', owner: 'by an owner', expiry: 'it had run out' } as const;
+const ends = { self: '', expiry: 'not used for too long' } as const;
 
 // A line may be of another version: a word that is not known is said as it stands.
 const whyText = (why: string): string => (Object.hasOwn(whys, why) ? (whys[why] ?? why) : why);
@@ -103,10 +113,15 @@ export function auditDetail(entry: AuditEntry, timeText: (at: number) => string)
       if (by === 'setupLink') return parts(keys.setupLink, rolesText(roles));
       return parts(doorText(label), keys[by], rolesText(roles));
     }
-    case 'entranceRefused':
-      return keys[entry.facts.by];
-    case 'knocked':
-      return parts(doorText(entry.facts.label), rolesText(entry.facts.roles));
+    case 'entranceRefused': {
+      const { label, by } = entry.facts;
+      return parts(label !== undefined && doorText(label), keys[by]);
+    }
+    case 'knocked': {
+      const { label, by, roles } = entry.facts;
+      return parts(doorText(label), keys[by], rolesText(roles));
+    }
+    case 'turnedAway':
     case 'letIn':
       return parts(named(entry.facts.name), rolesText(entry.facts.roles));
     case 'doorMade': {
@@ -121,7 +136,8 @@ export function auditDetail(entry: AuditEntry, timeText: (at: number) => string)
     }
     case 'doorRevoked': {
       const { label, devices } = entry.facts;
-      return parts(doorText(label), devices === 'leave' && 'and its devices with it');
+      const stay = devices === 'leave' ? 'and its devices with it' : 'its devices stay';
+      return parts(doorText(label), stay);
     }
     case 'codeMade':
       return doorText(entry.facts.label);
@@ -133,12 +149,12 @@ export function auditDetail(entry: AuditEntry, timeText: (at: number) => string)
     case 'guestLinkUsed':
       return entry.facts.guest;
     case 'deviceRenamed':
+    case 'accountRenamed':
       return `${named(entry.facts.before)} → ${named(entry.facts.name)}`;
-    case 'turnedAway':
     case 'deviceRevoked':
-    case 'accountMade':
-    case 'accountShut':
-    case 'invitationRevoked':
+    case 'signInEnded':
+    case 'accountRemoved':
+    case 'ownerHandedOver':
     case 'resetMade':
     case 'passkeyAdded':
     case 'passkeyRemoved':
@@ -160,10 +176,17 @@ export function auditDetail(entry: AuditEntry, timeText: (at: number) => string)
       return ends[entry.facts.by];
     case 'signInRefused':
       return entry.facts.email ?? '';
+    case 'deviceSent':
+      return `${named(entry.facts.name)} → ${entry.facts.screen}`;
     case 'invitationMade':
-      return parts(named(entry.facts.name), rolesText(entry.facts.roles));
-    case 'passwordChanged':
-      return entry.facts.by === 'reset' ? 'by a reset' : '';
+    case 'invitationRevoked':
+      return parts(entry.facts.name, rolesText(entry.facts.roles));
+    case 'invitationUsed':
+      return rolesText(entry.facts.roles);
+    case 'passwordChanged': {
+      const { by, ended = 0 } = entry.facts;
+      return parts(by === 'reset' && 'by a reset', ended > 0 && `other sign-ins ended: ${ended}`);
+    }
     case 'showMade':
       return parts(entry.facts.title, starts[entry.facts.from]);
     case 'showOpenedFromFile':
