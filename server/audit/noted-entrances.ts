@@ -2,7 +2,7 @@ import type { DoorKey } from '#core/audit/entry.ts';
 import type { Caller, Grants, Key, Visitor } from '../ports.ts';
 import type { Noted } from './noted.ts';
 
-/** Refusals of somebody whose key was right: of which door they are is known. */
+/** Why somebody is refused whose code was right; to look once more by a wrong one would be another try. */
 const ofItsDoor: ReadonlySet<string> = new Set(['wrongPin', 'lobbyFull']);
 
 /** A look that finds nothing is a try as much as an entrance is. */
@@ -17,7 +17,7 @@ export function notedEntrances(grants: Grants, noted: Noted): Pick<Grants, 'look
     // Whoever has not typed a PIN yet is asked for it; nothing was tried.
     if (why === 'pinWanted') return;
     const device = noted.knownBy(caller.cookieHeader);
-    const door = ofItsDoor.has(why) ? await doorAt(caller, key) : null;
+    const door = 'token' in key || ofItsDoor.has(why) ? await doorAt(caller, key) : null;
     await noted.noteRefusal({
       ...{ kind: 'entranceRefused', device, address: caller.address },
       show: door === null || door.show === '*' ? null : door.show,

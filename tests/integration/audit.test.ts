@@ -294,11 +294,14 @@ describe('each deed leaves one line, of those who wait and are sent', () => {
     ]);
     const open = await create('Wings', null);
     secrets.push(open);
-    cookieOf(given(await knock(open, 'Eve', null)));
+    const evesCookie = cookieOf(given(await knock(open, 'Eve', null)));
     const [eve = ''] = await waiting();
     expect(await lines(() => desk.lobby.refuse(show, eve, owner))).toEqual([
       'Turned away | Eve, operator | by Owner | refused: by whoever watches the lobby'
     ]);
+    const again = () => knock(open, 'Eve', evesCookie);
+    at -= 60_000;
+    expect(await lines(again)).toEqual(['Not let in | Wings, by link | refused: too many tries']);
     at += 61_000;
     const crowd = { cookieHeader: null, address: '192.168.9.9' };
     const from = (nth: number) =>
