@@ -11,7 +11,7 @@ import type {
   Visitor
 } from '../ports.ts';
 import { deviceName } from './device-name.ts';
-import { accessOf, granted, standingOn } from './held.ts';
+import { accessOf, departmentIds, granted, standingOn } from './held.ts';
 import { listedDevice } from './listing.ts';
 import type { Register } from './register.ts';
 import { mayDealIn } from '#core/deeds.ts';
@@ -108,7 +108,8 @@ export function openDevices(register: Register, clock: Clock): Devices {
         if (isLastOwner(register, row) && !to.roles.includes('owner')) {
           return invalid('roles', 'The last owner of the installation has to stay one.');
         }
-        return { ...row, held: [{ grant: null, ...to }], revokedAt: null };
+        const departments = departmentIds(to.departments);
+        return { ...row, held: [{ grant: null, roles: to.roles, departments }], revokedAt: null };
       }),
 
     pickDepartments: (device, show, departments) =>

@@ -15,7 +15,7 @@ import type {
 import { CodeTries } from './code-tries.ts';
 import { actorOf } from './devices.ts';
 import { openEntrance } from './entrance.ts';
-import { accessOf } from './held.ts';
+import { accessOf, departmentIds } from './held.ts';
 import type { EndOf } from './ends.ts';
 import { openGuestLinks } from './guest-links.ts';
 import { faultOfFeed, feedBehind } from './feeds.ts';
@@ -64,6 +64,7 @@ export function openGrants(
       untilEnd: false,
       pinHash,
       ...grant,
+      departments: grant.departments && departmentIds(grant.departments),
       id: newId(),
       show,
       uses: 0,

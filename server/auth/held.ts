@@ -27,13 +27,20 @@ export function standingOn(
   const held = [...(row ? register.heldBy(row) : []), ...person];
   return {
     roles: [...new Set(held.flatMap(({ roles }) => roles))],
-    departments: [...new Set(held.flatMap(({ departments }) => departments))]
+    departments: departmentIds(held.flatMap(({ departments }) => departments))
   };
 }
 
+const MOST_DEPARTMENTS = 100;
+
+/** What can be ids of departments, each once, and not too many: every page of a show is told of them. */
+export const departmentIds = (asked: readonly Id[]): readonly Id[] =>
+  [...new Set(asked.filter((each) => /^[\w-]{1,8}$/.test(each)))].slice(0, MOST_DEPARTMENTS);
+
 /** The departments that a device gets: those it asks for, as far as it may; all it may, if none. */
 export function granted(allowed: readonly Id[] | null, asked: readonly Id[]): readonly Id[] {
-  if (allowed === null) return [...new Set(asked)];
-  const within = allowed.filter((department) => asked.includes(department));
+  const ids = departmentIds(asked);
+  if (allowed === null) return ids;
+  const within = allowed.filter((department) => ids.includes(department));
   return within.length > 0 ? within : allowed;
 }

@@ -44,6 +44,40 @@ describe('a link', () => {
     expect(on(browser)?.departments).toEqual(['vid']);
   });
 
+  test('keeps no more than a show can have of the departments that are sent to it', async () => {
+    const flood = Array.from({ length: 40_000 }, (_, nth) => `dep${nth}`);
+    const asked = ['lx', 'lx', 'longer than an id', '<b>', ...flood];
+    const heldBy = (browser: Browser) => on(browser)?.departments ?? [];
+    const isBounded = (departments: readonly string[]) =>
+      departments.length === 100 && departments.every((each) => /^[\w-]{1,8}$/.test(each));
+
+    const open = new Browser();
+    const { token } = await doors.link(owner, ['operator']);
+    const { visitor } = given(await doors.enter(open, { token }, '', asked));
+    expect(heldBy(open).slice(0, 2)).toEqual(['lx', 'dep0']);
+    expect(isBounded(heldBy(open))).toBe(true);
+    given(await doors.devices.pickDepartments(visitor.device, 'gala', asked));
+    expect(isBounded(heldBy(open))).toBe(true);
+    const roles = ['operator' as const];
+    given(
+      await doors.devices.setRoles(owner, 'gala', visitor.device, { roles, departments: asked })
+    );
+    expect(isBounded(heldBy(open))).toBe(true);
+
+    const narrow = await doors.link(owner, ['operator'], { departments: asked });
+    expect(isBounded(narrow.grant.departments ?? [])).toBe(true);
+
+    const lobby = await doors.link(owner, ['operator'], { hasLobby: true });
+    const waits = new Browser();
+    const knocked = given(await doors.enter(waits, { token: lobby.token }, '', asked));
+    const as = { roles, departments: asked };
+    given(await doors.grants.letIn(owner, 'gala', knocked.visitor.device, as));
+    expect(isBounded(heldBy(waits))).toBe(true);
+    const refused = new Browser();
+    given(await doors.enter(refused, { token: lobby.token }, '', asked));
+    expect(JSON.stringify(await doors.store.load()).length).toBeLessThan(20_000);
+  });
+
   test('gives departments to operators alone', async () => {
     const { browser } = await doors.guest(owner, ['viewer'], ['lx']);
     expect(on(browser)?.departments).toEqual([]);

@@ -17,7 +17,7 @@ import type {
 import { entered, holds, refusalOf } from './admission.ts';
 import { actorOf, wasLetInUntilEnd } from './devices.ts';
 import { deviceName } from './device-name.ts';
-import { granted } from './held.ts';
+import { departmentIds, granted } from './held.ts';
 import type { Register } from './register.ts';
 
 /** Whoever was not let in by then has gone home. */
@@ -62,12 +62,13 @@ export function hasKnocked(
   {
     grant,
     name: given,
-    departments,
+    departments: asked,
     network
   }: Pick<Knock, 'grant' | 'name' | 'departments' | 'network'>,
   now: Instant
 ): DeviceRow {
   const name = deviceName(given) || (row?.name ?? `Device ${device}`);
+  const departments = departmentIds(asked);
   // Asked once more, it keeps its place.
   const at = row?.knock?.grant === grant && isWaiting(row.knock, now) ? row.knock.at : now;
   const knock = { grant, name, departments, network, at, refusedAt: null };
@@ -151,7 +152,7 @@ export function openLobby(
           return refused('notAllowed');
         }
         if (what.roles.length === 0) return noRole;
-        const departments = answersForSome(what.roles) ? [...new Set(what.departments)] : [];
+        const departments = answersForSome(what.roles) ? departmentIds(what.departments) : [];
         const inside = entered(device, grant, row, knock, register, clock);
         const held = inside.held.map((each) =>
           each.grant === grant.id ? { ...each, roles: what.roles, departments } : each

@@ -76,6 +76,12 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
   const scopeOf = (show: Id, device: Id): Scope =>
     devices.devicesOf(show).find(({ id }) => id === device)?.show ?? show;
 
+  /** Of ids that somebody sent, those of departments of the show. */
+  const departmentsIn = async (show: Scope, asked: readonly Id[]): Promise<readonly Id[]> => {
+    const room = show === '*' || asked.length === 0 ? null : await rooms.room(show);
+    return asked.filter((each) => Object.hasOwn(room?.document.departments ?? {}, each));
+  };
+
   const mayMake = (visitor: Visitor): boolean =>
     visitor.access.some(({ show, roles }) => show === '*' && mayDo(roles, 'makeShow'));
 
@@ -184,12 +190,19 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
       const names = answersFor.map(({ prefix }) => prefix);
       return { ...standing, showTitle: document.show.title, answersFor: names };
     },
-    exchangeGrant: (caller, key, device) => grants.enter(caller, key, device),
+    async exchangeGrant(caller, key, device) {
+      if (device.departments.length === 0) return grants.enter(caller, key, device);
+      const looked = await grants.look(caller, key);
+      if ('refused' in looked) return looked;
+      const departments = await departmentsIn(looked.granted.show, device.departments);
+      return grants.enter(caller, key, { ...device, departments });
+    },
 
     grants: {
       list: async (show, visitor) => grants.list(visitor.device, show),
       async create(show, grant, visitor) {
-        const made = await grants.make(visitor.device, show, grant);
+        const departments = grant.departments && (await departmentsIn(show, grant.departments));
+        const made = await grants.make(visitor.device, show, { ...grant, departments });
         if ('refused' in made) return made;
         const { token } = made.granted;
         return { granted: { grant: { ...made.granted.grant, shortCode: null }, token } };
@@ -232,7 +245,10 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
 
     lobby: {
       list: async (show, visitor) => grants.waiting(visitor.device, show),
-      letIn: (show, device, as, visitor) => grants.letIn(visitor.device, show, device, as),
+      async letIn(show, device, as, visitor) {
+        const within = as && { ...as, departments: await departmentsIn(show, as.departments) };
+        return grants.letIn(visitor.device, show, device, within);
+      },
       refuse: (show, device, visitor) => grants.refuse(visitor.device, show, device)
     }
   };

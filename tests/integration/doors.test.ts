@@ -75,6 +75,29 @@ for (const what of ['device', 'door and all who came by it'] as const) {
   });
 }
 
+test('of the departments that are asked for at a door only those of the show are known', async () => {
+  const { show } = await served.makeShow('demo');
+  const owner = await served.deviceOf(served.owner);
+  const { door } = served.app;
+  const [lx = ''] = (await door.departmentsOf(show, owner)).map(({ id }) => id);
+  const asked = [lx, 'made-up', 'other'];
+  const grant = { ...base, roles: ['operator' as const] };
+  const narrow = given(await door.grants.create(show, { ...grant, departments: asked }, owner));
+  expect(narrow.grant.departments).toEqual([lx]);
+  const open = given(await door.grants.create(show, grant, owner));
+  const as = { name: 'Ida', departments: asked };
+  const inside = given(await door.exchangeGrant(new Browser(), { token: open.token }, as));
+  expect(inside.visitor.access).toMatchObject([{ show, departments: [lx] }]);
+  const lobby = given(await door.grants.create(show, { ...grant, hasLobby: true }, owner));
+  const waits = new Browser();
+  const knocked = given(await door.exchangeGrant(waits, { token: lobby.token }, as));
+  const { device } = knocked.visitor;
+  expect(given(await door.lobby.list(show, owner))).toMatchObject([{ device, departments: [lx] }]);
+  given(await door.lobby.letIn(show, device, { roles: ['operator'], departments: asked }, owner));
+  const listed = given(await door.devices.list(show, owner)).find(({ id }) => id === device);
+  expect(listed?.departments).toEqual([lx]);
+});
+
 test('a door that is revoked alone leaves those inside as they are', async () => {
   const { show } = await served.makeShow('empty');
   const { owner, grant, client } = await crewOf(show);
