@@ -385,7 +385,7 @@ export interface Grant {
   readonly guest: Guest | null;
   /** When a guest's page was read by it last; null: never, or it is no guest's. */
   readonly usedAt: Instant | null;
-  /** null: any number. */
+  /** null: as many as any link lets in. */
   readonly maxUses: number | null;
   readonly uses: number;
   readonly createdAt: Instant;
@@ -520,6 +520,8 @@ export interface Devices extends WhoIs {
   wasLetInUntilEnd(device: Id, show: Id): boolean;
   /** Devices of the show and those of all shows, revoked ones too, with the grants that let them in. */
   devicesOf(show: Id): readonly (Device & { readonly grants: readonly Id[] })[];
+  /** One of them: its row of the show, or the one of all shows. */
+  deviceOn(device: Id, show: Scope): (Device & { readonly grants: readonly Id[] }) | null;
   /** A device shows itself; kept by `flush`. */
   seen(device: Id, show: Id): void;
   /** Writes when devices were seen last: every minute, and before closing. */

@@ -6,7 +6,7 @@ import { guestText, type Noted } from './noted.ts';
 
 export function notedDevices(devices: Devices, noted: Noted): Devices {
   const other = (device: Id, show: Scope) => {
-    const found = noted.deviceOn(device, show);
+    const found = devices.deviceOn(device, show);
     return { device, name: found?.name ?? '', roles: found?.roles ?? [] };
   };
   return {

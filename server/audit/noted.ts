@@ -28,10 +28,7 @@ export class Noted {
 
   /** A device as a show lists it, or all shows. */
   deviceOn(device: Id, show: Scope) {
-    return (
-      this.#devices.devicesOf(show).find((each) => each.id === device && each.show === show) ??
-      this.#devices.devicesOf(show).find((each) => each.id === device)
-    );
+    return this.#devices.deviceOn(device, show);
   }
 
   /** By which doors the device of a cookie is in already: those of each show. */

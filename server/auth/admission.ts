@@ -5,6 +5,9 @@ import { deviceName } from './device-name.ts';
 import { granted } from './held.ts';
 import type { Register } from './register.ts';
 
+/** Devices by one link, though it was made for any number: it must not fill the store. */
+export const MOST_USES = 2_000;
+
 /** Whether a device has what a grant gives. */
 export const holds = (row: DeviceRow | null, grant: GrantRow): boolean =>
   row !== null && row.revokedAt === null && row.held.some((each) => each.grant === grant.id);
@@ -21,7 +24,7 @@ export function refusalOf(
   const isOver = grant.expiresAt !== null && clock.now() >= grant.expiresAt;
   if (holds(row, grant) && !(grant.untilEnd && isOver)) return null;
   if (isOver) return { code: 'expired' };
-  if (grant.maxUses !== null && grant.uses >= grant.maxUses) return { code: 'usedUp' };
+  if (grant.uses >= Math.min(grant.maxUses ?? MOST_USES, MOST_USES)) return { code: 'usedUp' };
   return null;
 }
 

@@ -14,6 +14,31 @@ beforeEach(async () => {
 
 const on = (browser: Browser, show = 'gala') => doors.devices.on(browser.cookieHeader, show);
 
+test('a device is renamed ten times a minute at most', async () => {
+  const { device } = await doors.guest(owner, ['viewer']);
+  const other = await doors.guest(owner, ['viewer']);
+  const rename = async (name: string, of = device) =>
+    refusal(await doors.devices.rename(of, 'gala', of, name));
+  for (let nth = 0; nth < 10; nth += 1) expect(await rename(`Name ${nth}`)).toBeNull();
+  expect(await rename('Name 10')).toBe('tooManyTries');
+  expect(doors.devices.deviceOn(device, 'gala')?.name).toBe('Name 9');
+  expect(await rename('Other', other.device)).toBeNull();
+  doors.wait(6_000);
+  expect(await rename('Name 11')).toBeNull();
+});
+
+test('a device is looked up by its row of the show, or else of all shows', async () => {
+  const { device } = await doors.guest(owner, ['viewer']);
+  for (const each of [device, owner, 'nobody']) {
+    const listed = doors.devices.devicesOf('gala').find(({ id }) => id === each) ?? null;
+    expect(doors.devices.deviceOn(each, 'gala')).toEqual(listed);
+  }
+  doors.devices.seen(device, 'gala');
+  const [seen] = doors.devices.devicesOf('gala');
+  expect([seen?.id, seen?.seenAt]).toEqual([device, doors.now()]);
+  expect(doors.devices.deviceOn(device, 'fair')).toBeNull();
+});
+
 describe('a device that is revoked', () => {
   test('[P5] is nobody at once, is told, and stays nobody after a restart', async () => {
     const { browser, device } = await doors.guest(owner, ['operator'], ['lx']);

@@ -10,6 +10,7 @@ import type {
   Scope,
   Visitor
 } from '../ports.ts';
+import type { Comings } from './comings.ts';
 import { deviceName } from './device-name.ts';
 import { accessOf, departmentIds, granted, standingOn } from './held.ts';
 import { listedDevice } from './listing.ts';
@@ -22,7 +23,7 @@ const refused = (code: 'notAllowed' | 'noSuchDevice'): { refused: DoorRefusal } 
 });
 
 /** Who the devices are, from the register. What is not known and not held is denied. */
-export function openDevices(register: Register, clock: Clock): Devices {
+export function openDevices(register: Register, clock: Clock, comings: Comings): Devices {
   /** Changes a row that the asking device may deal in; the row as it shall be, or why not. */
   const change = (
     by: Id,
@@ -69,6 +70,11 @@ export function openDevices(register: Register, clock: Clock): Devices {
     devicesOf: (show) =>
       [...register.rowsOn(show), ...register.rowsOn('*')].map((row) => listedDevice(register, row)),
 
+    deviceOn(device, show) {
+      const row = register.row(device, show) ?? register.row(device, '*');
+      return row && listedDevice(register, row);
+    },
+
     seen(device, show) {
       for (const scope of [show, '*']) register.seen(device, scope, clock.now());
     },
@@ -88,7 +94,8 @@ export function openDevices(register: Register, clock: Clock): Devices {
         const name = deviceName(given);
         if (!mayDealWith(by, roles, row)) return refused('notAllowed');
         if (name === '') return invalid('name', 'A device needs a name.');
-        return { ...row, name };
+        const waitMs = comings.again(device);
+        return waitMs > 0 ? { refused: { code: 'tooManyTries', waitMs } } : { ...row, name };
       }),
 
     revoke: (by, show, device) =>

@@ -12,6 +12,7 @@ import type {
 } from '../ports.ts';
 import { entered, holds, refusalOf } from './admission.ts';
 import type { CodeTries } from './code-tries.ts';
+import type { Comings } from './comings.ts';
 import { cookieOf } from './cookie.ts';
 import type { KnockCookies } from './knock-cookie.ts';
 import { hasKnocked, isFull } from './lobby.ts';
@@ -31,6 +32,7 @@ export interface EntrancePorts {
   readonly codes: ShortCodes;
   readonly tries: CodeTries;
   readonly pinTries: PinTries;
+  readonly comings: Comings;
   readonly knocks: KnockCookies;
 }
 
@@ -42,6 +44,7 @@ export function openEntrance({
   codes,
   tries,
   pinTries,
+  comings,
   knocks
 }: EntrancePorts): Pick<Grants, 'look' | 'enter' | 'knockCookie'> {
   const grantOf = async (caller: Caller, key: Key): Promise<DoorAnswer<GrantRow>> => {
@@ -122,6 +125,11 @@ export function openEntrance({
         const row = known === null ? null : register.row(known, grant.show);
         const fault = refusalOf(grant, row, clock);
         if (fault) return { refused: fault };
+
+        const waitMs = holds(row, grant)
+          ? comings.again(row?.id ?? '')
+          : comings.first(grant.id, caller.address);
+        if (waitMs > 0) return { refused: { code: 'tooManyTries', waitMs } };
 
         const device = known ?? newId();
         const secret = known === null ? newSecret() : null;

@@ -12,7 +12,9 @@ import type {
   NewId,
   Scope
 } from '../ports.ts';
+import { MOST_USES } from './admission.ts';
 import { CodeTries } from './code-tries.ts';
+import type { Comings } from './comings.ts';
 import { actorOf } from './devices.ts';
 import { openEntrance } from './entrance.ts';
 import { accessOf, departmentIds } from './held.ts';
@@ -37,13 +39,18 @@ export function openGrants(
   register: Register,
   clock: Clock,
   newId: NewId,
-  ports: { readonly wait: (ms: number) => Promise<void>; readonly endOf: EndOf }
+  ports: {
+    readonly wait: (ms: number) => Promise<void>;
+    readonly endOf: EndOf;
+    readonly comings: Comings;
+  }
 ): Grants {
   const codes = new ShortCodes();
   const entrance = openEntrance({
     ...{ register, clock, newId, codes },
     tries: new CodeTries(),
     pinTries: new PinTries(ports.wait),
+    comings: ports.comings,
     knocks: new KnockCookies()
   });
 
@@ -189,8 +196,8 @@ function faultOf(
   if (feedFault) return feedFault;
   if (pin && !isPin(pin)) return invalid('pin', 'A PIN has four to eight digits.');
   if (label.length > MAX_LABEL) return invalid('label', `At most ${MAX_LABEL} characters.`);
-  if (maxUses !== null && !(Number.isInteger(maxUses) && maxUses > 0)) {
-    return invalid('maxUses', 'A whole number from 1, or none for no limit.');
+  if (maxUses !== null && !(Number.isInteger(maxUses) && maxUses > 0 && maxUses <= MOST_USES)) {
+    return invalid('maxUses', `A whole number from 1 to ${MOST_USES}, or none for as many.`);
   }
   if (expiresAt !== null && expiresAt <= clock.now()) {
     const over = 'By its plan the show is over: choose for how long the link works.';

@@ -96,6 +96,41 @@ describe('a link', () => {
     expect(kept?.uses).toBe(2);
   });
 
+  test('lets in no more new devices than a crew has, nor too fast, while those inside stay', async () => {
+    const { token } = await doors.link(owner, ['viewer']);
+    const from = async (address: string) =>
+      doors.enter(new Browser(address), { token }).then(refusal);
+    const inside = new Browser();
+    given(await doors.enter(inside, { token }));
+    for (let nth = 1; nth < 300; nth += 1) expect(await from(inside.address)).toBeNull();
+    const flood = await doors.enter(new Browser(), { token });
+    expect(flood).toEqual({ refused: { code: 'tooManyTries', waitMs: 2_000 } });
+    expect(refusal(await doors.enter(inside, { token }))).toBeNull();
+    // From elsewhere there is room, though not for a flood from many networks.
+    for (let nth = 0; nth < 300; nth += 1) expect(await from(`10.0.${nth % 9}.1`)).toBeNull();
+    expect(await from('10.1.0.1')).toBe('tooManyTries');
+    doors.wait(2_000);
+    expect(await from(inside.address)).toBeNull();
+    for (let nth = 601; nth < 2_000; nth += 1) {
+      doors.wait(2_000);
+      expect(await from('10.2.0.1')).toBeNull();
+    }
+    doors.wait(minute);
+    expect(await from('10.2.0.1')).toBe('usedUp');
+    expect(refusal(await doors.grants.look(stranger, { token }))).toBe('usedUp');
+    expect(refusal(await doors.enter(inside, { token }))).toBeNull();
+  });
+
+  test('lets a device that is in already come in again ten times a minute', async () => {
+    const { token } = await doors.link(owner, ['viewer']);
+    const browser = new Browser();
+    const again = async (name: string) => refusal(await doors.enter(browser, { token }, name));
+    for (let nth = 0; nth <= 10; nth += 1) expect(await again(`Name ${nth}`)).toBeNull();
+    expect(await again('Name 11')).toBe('tooManyTries');
+    doors.wait(6_000);
+    expect(await again('Name 12')).toBeNull();
+  });
+
   test('ends when it expires, but not for those inside', async () => {
     const expiresAt = plus(doors.now(), minute);
     const { token } = await doors.link(owner, ['viewer'], { expiresAt });
@@ -230,6 +265,7 @@ describe('a link that is made', () => {
       { roles: [] },
       { label: 'x'.repeat(81) },
       { maxUses: 0 },
+      { maxUses: 2_001 },
       { maxUses: 1.5 },
       { expiresAt: doors.now() }
     ]) {

@@ -1,5 +1,6 @@
 import type { PersonDoors } from '../account-ports.ts';
 import type { Clock, Devices, DoorStore, Grants, NewId } from '../ports.ts';
+import { Comings } from './comings.ts';
 import { openDevices } from './devices.ts';
 import { Ends, type EndOf } from './ends.ts';
 import { openGrants } from './grants.ts';
@@ -28,9 +29,10 @@ export async function openDoors(
   { wait = after, endOf = () => undefined }: DoorPorts = {}
 ): Promise<OpenDoors> {
   const register = await Register.open(store, clock);
+  const comings = new Comings(clock);
   return {
-    devices: openDevices(register, clock),
-    grants: openGrants(register, clock, newId, { wait, endOf }),
+    devices: openDevices(register, clock, comings),
+    grants: openGrants(register, clock, newId, { wait, endOf, comings }),
     personDoors: openPersonDoors(register, clock, newId),
     ends: new Ends(register, endOf)
   };

@@ -23,6 +23,8 @@ export class Register {
   readonly #clock: Clock;
   #deviceByHash = new Map<string, Id>();
   #devices = new Map<Id, Map<Scope, DeviceRow>>();
+  /** The same rows, by show. */
+  #onShows = new Map<Scope, Map<Id, DeviceRow>>();
   #grants = new Map<Id, GrantRow>();
   #unsaved = new Set<string>();
   #unsavedGrants = new Set<Id>();
@@ -57,7 +59,7 @@ export class Register {
   }
 
   rowsOn(show: Scope): readonly DeviceRow[] {
-    return [...this.#devices.values()].flatMap((rows) => rows.get(show) ?? []);
+    return [...(this.#onShows.get(show)?.values() ?? [])];
   }
 
   grant(id: Id): GrantRow | null {
@@ -139,7 +141,7 @@ export class Register {
   seen(device: Id, show: Scope, at: Instant): void {
     const row = this.row(device, show);
     if (!row) return;
-    this.#devices.get(device)?.set(show, { ...row, seenAt: at });
+    this.#put({ ...row, seenAt: at });
     this.#unsaved.add(`${device} ${show}`);
   }
 
@@ -169,17 +171,22 @@ export class Register {
   #know({ cookies = [], devices = [], grants = [] }: Partial<DoorRows>): void {
     for (const { device, hash } of cookies) this.#deviceByHash.set(hash, device);
     for (const row of devices) {
-      const rows = this.#devices.get(row.id) ?? new Map<Scope, DeviceRow>();
       // It may have been seen while the row was being stored.
-      const seenAt = later(row.seenAt, rows.get(row.show)?.seenAt ?? null);
-      rows.set(row.show, { ...row, seenAt });
-      this.#devices.set(row.id, rows);
+      const seenAt = later(row.seenAt, this.row(row.id, row.show)?.seenAt ?? null);
+      this.#put({ ...row, seenAt });
     }
     for (const grant of grants) {
       // Likewise.
       const usedAt = later(grant.usedAt, this.#grants.get(grant.id)?.usedAt ?? null);
       this.#grants.set(grant.id, { ...grant, usedAt });
     }
+  }
+
+  #put(row: DeviceRow): void {
+    const ofDevice = this.#devices.get(row.id) ?? new Map<Scope, DeviceRow>();
+    const onShow = this.#onShows.get(row.show) ?? new Map<Id, DeviceRow>();
+    this.#devices.set(row.id, ofDevice.set(row.show, row));
+    this.#onShows.set(row.show, onShow.set(row.id, row));
   }
 }
 

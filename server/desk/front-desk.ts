@@ -73,8 +73,7 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
   };
 
   /** Where a device that a show lists is known: on that show, or on all. */
-  const scopeOf = (show: Id, device: Id): Scope =>
-    devices.devicesOf(show).find(({ id }) => id === device)?.show ?? show;
+  const scopeOf = (show: Id, device: Id): Scope => devices.deviceOn(device, show)?.show ?? show;
 
   /** Of ids that somebody sent, those of departments of the show. */
   const departmentsIn = async (show: Scope, asked: readonly Id[]): Promise<readonly Id[]> => {
