@@ -17,7 +17,7 @@ import { cookieOf } from './cookie.ts';
 import type { KnockCookies } from './knock-cookie.ts';
 import { hasKnocked, isFull } from './lobby.ts';
 import { networkOf } from '../network-of.ts';
-import { fitsPin } from './pin.ts';
+import { fitsPin, isBusy } from './pin.ts';
 import type { PinTries, Trying } from './pin-tries.ts';
 import { actorOf, visitorOf } from './devices.ts';
 import { listedGrant } from './listing.ts';
@@ -69,7 +69,10 @@ export function openEntrance({
   const tryingOf = ({ cookieHeader, address }: Caller, grant: GrantRow): Trying | null => {
     const device = register.deviceByCookie(cookieHeader);
     const roles = device === null ? [] : (actorOf(register, device, grant.show)?.roles ?? []);
-    if (device !== null && roles.some((role) => !watches.includes(role))) return { device };
+    const isPerson = device !== null && register.personOn(device) !== null;
+    if (device !== null && (isPerson || roles.some((role) => !ofMany.includes(role)))) {
+      return { device };
+    }
     const browser = knocks.browserIn(cookieHeader, clock.now());
     return browser === null ? null : { browser, address };
   };
@@ -85,6 +88,10 @@ export function openEntrance({
     if (pin === '' || trying === null) return { code: 'pinWanted' };
     const counted = await pinTries.count(grant.id, trying);
     if ('waitMs' in counted) return { code: 'tooManyTries', waitMs: counted.waitMs };
+    if (isBusy()) {
+      await pinTries.forgive(grant.id, trying);
+      return { code: 'tooManyTries', waitMs: BUSY_FOR };
+    }
     if (!(await fitsPin(pin, grant.pinHash))) {
       return { code: 'wrongPin', triesLeft: counted.triesLeft };
     }
@@ -159,7 +166,9 @@ export function openEntrance({
 }
 
 /** Those that anybody may come to be by a link for many: no better known than a stranger. */
-const watches: readonly Role[] = ['viewer', 'prompter'];
+const ofMany: readonly Role[] = ['viewer', 'prompter', 'operator'];
+/** When so many PINs wait to be looked at that one more would wait too long. */
+const BUSY_FOR = 1_000;
 
 const refused = (code: 'unknownKey' | 'expired'): { refused: DoorRefusal } => ({
   refused: { code }

@@ -49,7 +49,7 @@ export function openGrants(
   const entrance = openEntrance({
     ...{ register, clock, newId, codes },
     tries: new CodeTries(),
-    pinTries: new PinTries(ports.wait),
+    pinTries: new PinTries(ports.wait, clock),
     comings: ports.comings,
     knocks: new KnockCookies()
   });

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Id } from '#core/show.ts';
+import type { Clock } from '../ports.ts';
 import { networkOf } from '../network-of.ts';
 
 /** Wrong PINs that one browser may give at one door: in 5 minutes. */
@@ -23,7 +24,7 @@ export type Trying =
 /**
  * Counts wrong PINs at doors. Each device has few tries, so that one prankster shuts nobody else out; a
  * browser that drops its cookie counts by its address, and all that nobody knows share a door's pace,
- * which slows down as wrong ones come. Whoever is known to the show waits for none of them.
+ * which slows down as wrong ones come. Whoever is known by name, or runs the show, waits for none of them.
  */
 export class PinTries {
   readonly #devices = new RateLimiterMemory(ofDevice);
@@ -31,10 +32,12 @@ export class PinTries {
   readonly #doors = new RateLimiterMemory(ofDoor);
   readonly #nextAt = new Map<Id, number>();
   readonly #wait: (ms: number) => Promise<void>;
+  readonly #clock: Clock;
 
   /** @param wait holds a try for so long */
-  constructor(wait: (ms: number) => Promise<void>) {
+  constructor(wait: (ms: number) => Promise<void>, clock: Clock) {
     this.#wait = wait;
+    this.#clock = clock;
   }
 
   /** Counts a try before it is looked at: how many are left if it is wrong, or how long to stay away. */
@@ -65,7 +68,7 @@ export class PinTries {
   /** How long until this one is looked at: one after another, a little later each time. */
   #turnOf(grant: Id, tried: number): number {
     if (tried <= FREE) return 0;
-    const now = Date.now();
+    const now = this.#clock.now();
     const at = Math.max(now, this.#nextAt.get(grant) ?? 0);
     if (at - now <= HELD_AT_MOST) this.#nextAt.set(grant, at + gapAfter(tried - FREE));
     return at - now;

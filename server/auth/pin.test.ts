@@ -138,15 +138,33 @@ describe('a door with a PIN', () => {
     expect(tries.at(-1)).toBe('tooManyTries');
     expect(Math.max(...doors.held)).toBeLessThanOrEqual(20_000);
     // Whoever the show knows is not held up by them.
-    const { browser } = await doors.guest(owner, ['operator'], ['lx']);
+    const { browser } = await doors.guest(owner, ['departmentHead'], ['lx']);
     doors.held.length = 0;
     given(await doors.tryPin(browser, { token }, PIN));
     expect(doors.held).toEqual([]);
+    // Nor is anybody, once the door's own time has gone by.
+    doors.wait(60_000);
+    given(await doors.tryPin(new Browser('10.2.0.1'), { token }, PIN));
+    expect(doors.held).toEqual([]);
   });
 
-  test('takes a viewer, which anybody may become, for no better known than a stranger', async () => {
+  test('turns away whoever would wait behind twenty others, and counts no try of theirs', async () => {
     const { token } = await door();
-    const { token: foyer } = await doors.link(owner, ['viewer']);
+    const crowd = Array.from({ length: 30 }, (_, host) => new Browser(`10.3.0.${host}`));
+    const answers = await Promise.all(
+      crowd.map((browser) => doors.tryPin(browser, { token }, PIN))
+    );
+    const heard = answers.filter((answer) => 'granted' in answer);
+    const away = answers.filter((answer) => 'refused' in answer);
+    expect([heard.length, away.length]).toEqual([20, 10]);
+    expect(away[0]).toEqual({ refused: { code: 'tooManyTries', waitMs: 1_000 } });
+    given(await doors.tryPin(crowd.at(-1) ?? new Browser(), { token }, PIN));
+  });
+
+  const many = ['viewer', 'operator'] as const;
+  test.each(many)('takes a %s, which anybody may become, for a stranger', async (role) => {
+    const { token } = await door();
+    const { token: foyer } = await doors.link(owner, [role]);
     const answers = [];
     for (let time = 0; time < 31; time++) {
       const browser = new Browser('10.0.0.66');

@@ -8,8 +8,15 @@ export const isPin = (text: string): boolean => /^\d{4,8}$/.test(text);
 
 // One at a time: however many try at once, memory and threads are left for the show.
 let turn: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+/** Some 600 ms of work. */
+const MOST_WAITING = 20;
+
+/** Whether a PIN that is tried now has to be turned away. */
+export const isBusy = (): boolean => waiting >= MOST_WAITING;
 
 function slowHash(pin: string, salt: Buffer): Promise<Buffer> {
+  waiting += 1;
   const hashed = turn.then(
     () =>
       new Promise<Buffer>((resolve, reject) => {
@@ -19,7 +26,7 @@ function slowHash(pin: string, salt: Buffer): Promise<Buffer> {
         });
       })
   );
-  turn = hashed.catch(() => null);
+  turn = hashed.catch(() => null).finally(() => (waiting -= 1));
   return hashed;
 }
 
