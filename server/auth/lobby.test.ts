@@ -128,6 +128,26 @@ describe('a door with a lobby', () => {
     expect(given(doors.grants.waiting(owner, 'gala'))).toEqual([]);
   });
 
+  test('keeps places for those of a network who are somebody already, and for its strangers', async () => {
+    const { token } = await lobby(['caller']);
+    const from = async (browser: Browser) => refusal(await doors.enter(browser, { token }));
+    const strangers = () => Array.from({ length: 15 }, () => new Browser());
+    for (const browser of strangers()) expect(await from(browser)).toBeNull();
+    expect(await from(new Browser())).toBe('lobbyFull');
+    const crew = (await doors.guest(owner, ['operator'])).browser;
+    expect(crew.address).toBe(new Browser().address);
+    expect(await from(crew)).toBeNull();
+    // And the other way about, at another door.
+    const other = await lobby(['caller']);
+    for (let nth = 0; nth < 15; nth += 1) {
+      const { browser } = await doors.guest(owner, ['viewer']);
+      given(await doors.enter(browser, { token: other.token }));
+    }
+    const viewer = (await doors.guest(owner, ['viewer'])).browser;
+    expect(refusal(await doors.enter(viewer, { token: other.token }))).toBe('lobbyFull');
+    given(await doors.enter(new Browser(), { token: other.token }));
+  });
+
   test('has room for so many, and for fewer from one address', async () => {
     const { token } = await lobby();
     const from = async (address: string) =>

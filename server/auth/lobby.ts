@@ -15,7 +15,7 @@ import type {
   Waiting
 } from '../ports.ts';
 import { entered, holds, refusalOf } from './admission.ts';
-import { actorOf, wasLetInUntilEnd } from './devices.ts';
+import { actorOf, visitorOf, wasLetInUntilEnd } from './devices.ts';
 import { deviceName } from './device-name.ts';
 import { departmentIds, granted } from './held.ts';
 import type { Register } from './register.ts';
@@ -49,7 +49,12 @@ export function isFull(
     const waitMs = own.refusedAt === null ? 0 : REFUSED_FOR - between(own.refusedAt, now);
     return waitMs > 0 ? { code: 'tooManyTries', waitMs } : null;
   }
-  const near = taken.filter(({ knock }) => knock?.network === who.network);
+  // Who is somebody already takes no place from strangers of their network, nor they from them.
+  const isKnown = (device: Id): boolean => (visitorOf(register, device)?.access.length ?? 0) > 0;
+  const known = isKnown(who.device);
+  const near = taken.filter(
+    ({ id, knock }) => knock?.network === who.network && isKnown(id) === known
+  );
   const isTaken = taken.length >= MOST_AT_A_DOOR || near.length >= MOST_FROM_A_NETWORK;
   return isTaken ? { code: 'lobbyFull' } : null;
 }
