@@ -1,20 +1,14 @@
 import type { NewPerson } from '../account-ports.ts';
 import { invalid, type Refused } from './account-parts.ts';
+import { plainName } from '../plain-name.ts';
 import { problemOf } from './password-rules.ts';
 
-const LONGEST_NAME = 60;
 /** As long as an address may be where mail is sent. */
 const LONGEST_EMAIL = 254;
 
-/** A name as others read it: one line, no control characters, not too long; empty if none is left. */
-export function personName(given: string): string {
-  const line = given.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  return Array.from(line).slice(0, LONGEST_NAME).join('').trim();
-}
-
 /** A person as they are kept, or what is wrong with what was typed. */
 export function readNewPerson(typed: NewPerson): { readonly person: NewPerson } | Refused {
-  const name = personName(typed.name);
+  const name = plainName(typed.name);
   const email = typed.email.trim().toLowerCase();
   if (name === '') return invalid('name', 'A person needs a name.');
   if (!/^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+$/.test(email)) {

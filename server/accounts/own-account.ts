@@ -3,7 +3,7 @@ import { between, duration, minute } from '#core/time/duration.ts';
 import type { Accounts, MyAccount, SignInRow } from '../account-ports.ts';
 import { invalid, noMatch, refused, tooMany, type AccountParts } from './account-parts.ts';
 import { browserName } from './browser-name.ts';
-import { personName } from './new-person.ts';
+import { plainName } from '../plain-name.ts';
 import { TooBusy } from './at-most.ts';
 import { problemOf } from './password-rules.ts';
 
@@ -71,7 +71,7 @@ export function openOwnAccount(parts: AccountParts): OwnAccount {
       const signIn = register.signInOn(device);
       const person = signIn && register.person(signIn.account);
       if (!person) return refused('notAllowed');
-      const name = personName(given);
+      const name = plainName(given);
       if (name === '') return invalid('name', 'A person needs a name.');
       await identities.rename(person.id, name);
       register.knowPerson({ ...person, name });

@@ -70,7 +70,9 @@ describe('one’s own account', () => {
 
   test('another name is read everywhere at once', async () => {
     const ada = await house.person(owner.device, 'gala', ['caller']);
-    given(await house.accounts.rename(ada.device, ' Ada\u202e  Lovelace '));
+    given(
+      await house.accounts.rename(ada.device, ' Ada\u202e  Lovelace (guest (guest link) link) ')
+    );
     expect(on(ada.browser)?.name).toBe('Ada Lovelace');
     await house.restart();
     expect(on(ada.browser)?.name).toBe('Ada Lovelace');

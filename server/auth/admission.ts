@@ -1,7 +1,7 @@
 import { answersForSome } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
 import type { Clock, DeviceRow, DoorRefusal, GrantRow, Held } from '../ports.ts';
-import { deviceName } from './device-name.ts';
+import { plainName } from '../plain-name.ts';
 import { granted } from './held.ts';
 import type { Register } from './register.ts';
 
@@ -48,7 +48,7 @@ export function entered(
   return {
     id: device,
     show: grant.show,
-    name: deviceName(as.name) || (row?.name ?? elsewhere ?? `Device ${device}`),
+    name: plainName(as.name) || (row?.name ?? elsewhere ?? `Device ${device}`),
     // Whoever was looked at by somebody stays what they were let in as.
     held: [...others, grant.hasLobby && held && row?.revokedAt === null ? held : gives],
     knock: row?.knock?.grant === grant.id ? null : (row?.knock ?? null),

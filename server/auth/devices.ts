@@ -11,7 +11,7 @@ import type {
   Visitor
 } from '../ports.ts';
 import type { Comings } from './comings.ts';
-import { deviceName } from './device-name.ts';
+import { plainName } from '../plain-name.ts';
 import { accessOf, departmentIds, granted, standingOn } from './held.ts';
 import { listedDevice } from './listing.ts';
 import type { Register } from './register.ts';
@@ -91,7 +91,7 @@ export function openDevices(register: Register, clock: Clock, comings: Comings):
 
     rename: (by, show, device, given) =>
       change(by, show, device, (row, roles) => {
-        const name = deviceName(given);
+        const name = plainName(given);
         if (!mayDealWith(by, roles, row)) return refused('notAllowed');
         if (name === '') return invalid('name', 'A device needs a name.');
         const waitMs = comings.again(device);

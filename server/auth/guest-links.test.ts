@@ -3,7 +3,7 @@ import { guestName, type Guest } from '#core/guests/guest.ts';
 import type { Role } from '#core/actor.ts';
 import { duration, hour } from '#core/time/duration.ts';
 import { plus } from '#core/time/instant.ts';
-import { deviceName } from './device-name.ts';
+import { plainName } from '../plain-name.ts';
 import { Browser, DoorsUnderTest, given, refusal } from '../../tests/support/doors.ts';
 
 const va: Guest = { kind: 'vendor', id: 'va' };
@@ -124,14 +124,17 @@ describe('a guest’s link', () => {
     given(await make());
   });
 
-  test('[P5] has a name that no device may have', () => {
+  test('[P5] has a name that no device and no person may have', () => {
     const posing = [
       'Nord (guest link)',
       'Nord\u200b (guest\tlink)',
-      'Nord (Guest Link) (guest link)'
+      'Nord (Guest Link) (guest link)',
+      'Nord (guest (guest link) link)',
+      'Nord (guest (guest\u200b(guest link) link) link)'
     ];
-    for (const name of posing) expect(deviceName(name)).toBe('Nord');
-    expect(deviceName(guestName({ name: '' }))).toBe('Somebody');
+    for (const name of posing) expect(plainName(name)).toBe('Nord');
+    expect(plainName(`${'(guest '.repeat(60_000)}(guest link)`).length).toBe(60);
+    expect(plainName(guestName({ name: '' }))).toBe('Somebody');
   });
 
   test('says when it was used last, also after a restart', async () => {

@@ -16,7 +16,7 @@ import type {
 } from '../ports.ts';
 import { entered, holds, refusalOf } from './admission.ts';
 import { actorOf, visitorOf, wasLetInUntilEnd } from './devices.ts';
-import { deviceName } from './device-name.ts';
+import { plainName } from '../plain-name.ts';
 import { departmentIds, granted } from './held.ts';
 import type { Register } from './register.ts';
 
@@ -72,7 +72,7 @@ export function hasKnocked(
   }: Pick<Knock, 'grant' | 'name' | 'departments' | 'network'>,
   now: Instant
 ): DeviceRow {
-  const name = deviceName(given) || (row?.name ?? `Device ${device}`);
+  const name = plainName(given) || (row?.name ?? `Device ${device}`);
   const departments = departmentIds(asked);
   // Asked once more, it keeps its place.
   const at = row?.knock?.grant === grant && isWaiting(row.knock, now) ? row.knock.at : now;

@@ -162,7 +162,7 @@ describe('a door with a PIN', () => {
   });
 
   const many = ['viewer', 'operator'] as const;
-  test.each(many)('takes a %s, which anybody may become, for a stranger', async (role) => {
+  test.each(many)('takes whom anybody may become for a stranger: %s', async (role) => {
     const { token } = await door();
     const { token: foyer } = await doors.link(owner, [role]);
     const answers = [];
