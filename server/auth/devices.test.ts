@@ -27,6 +27,28 @@ test('a device is renamed ten times a minute at most', async () => {
   expect(await rename('Name 11')).toBeNull();
 });
 
+test('[V51] an owner of all shows stays one for those who run a show that it came to by a link', async () => {
+  const caller = await doors.guest(owner, ['caller']);
+  const second = new Browser();
+  const base = { departments: null, label: '', maxUses: null, expiresAt: null };
+  const all = given(await doors.grants.make(owner, '*', { ...base, roles: ['owner'] }));
+  const { visitor } = given(await doors.enter(second, { token: all.token }, 'Olaf'));
+  const { token } = await doors.link(owner, ['viewer']);
+  given(await doors.enter(second, { token }, 'Olaf'));
+
+  const { devices } = doors;
+  const to = { roles: ['viewer' as const], departments: [] };
+  const outcomes = async (by: string) => [
+    devices.mayDealWith(by, 'gala', visitor.device) ? null : 'notAllowed',
+    refusal(await devices.rename(by, 'gala', visitor.device, 'X')),
+    refusal(await devices.setRoles(by, 'gala', visitor.device, to)),
+    refusal(await devices.revoke(by, 'gala', visitor.device))
+  ];
+  expect(await outcomes(caller.device)).toEqual(Array(4).fill('notAllowed'));
+  expect(on(second)).toMatchObject({ name: 'Olaf', roles: ['viewer', 'owner'] });
+  expect(await outcomes(owner)).toEqual(Array(4).fill(null));
+});
+
 test('a device is looked up by its row of the show, or else of all shows', async () => {
   const { device } = await doors.guest(owner, ['viewer']);
   for (const each of [device, owner, 'nobody']) {

@@ -168,10 +168,14 @@ export function wasLetInUntilEnd(register: Register, device: Id, show: Scope): b
 const nameOn = (register: Register, device: Id, scopes: readonly Scope[]): string | null =>
   scopes.flatMap((show) => register.row(device, show) ?? [])[0]?.name ?? null;
 
-/** The roles that whoever deals with a device deals in: its own, revoked or not, and its person's. */
+/**
+ * The roles that whoever deals with a device deals in: its own, revoked or not, its person's, and what it
+ * may be there by all shows.
+ */
 function dealtIn(register: Register, row: DeviceRow): readonly Role[] {
   const person = register.personOn(row.id)?.access.filter(({ show }) => show === row.show) ?? [];
-  return [...row.held, ...person].flatMap(({ roles }) => roles);
+  const here = actorOf(register, row.id, row.show)?.roles ?? [];
+  return [...[...row.held, ...person].flatMap(({ roles }) => roles), ...here];
 }
 
 /** No account owns the installation, and no other device does. */
