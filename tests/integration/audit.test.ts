@@ -253,6 +253,15 @@ test('only owners read it, and an owner of one show that show', async () => {
   expect((await page(`?show=${other}`, partner)).lines).toEqual([]);
   const saved = await (await fetchAudit('.jsonl', partner)).text();
   expect(saved).not.toContain(`"show":"${other}"`);
+
+  at += 61_000;
+  const from = at;
+  for (const each of [other, 'x'.repeat(200), show]) {
+    at += 1;
+    await (await fetchAudit(`.csv?show=${each}`, partner)).text();
+  }
+  const noted = (await page(`?from=${from}`)).lines.filter(({ what }) => what === 'Audit saved');
+  expect(noted.map((line) => line.show)).toEqual([show, null, null]);
 });
 
 describe('each deed leaves one line, of those who wait and are sent', () => {

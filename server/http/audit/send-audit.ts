@@ -78,7 +78,8 @@ export const saveAudit = (ports: AuditPorts): Answering =>
     async (response, { visitor, readable, query }, format) => {
       const filter = filterOf(query);
       const { device, name } = visitor;
-      const show = filter.show;
+      // A show that is not theirs to read is nothing to be named in the log either.
+      const show = readable.shows.find(({ id }) => id === filter.show)?.id ?? null;
       await ports.audit.note({ kind: 'auditSaved', device, name, show, facts: { format } });
       const file = format === 'csv' ? csvFile(ports, readable) : jsonFile;
       response.writeHead(200, {
