@@ -57,6 +57,7 @@ CREATE TABLE `account_session` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `account_session_token_unique` ON `account_session` (`token`);--> statement-breakpoint
+CREATE UNIQUE INDEX `account_session_device_unique` ON `account_session` (`device`);--> statement-breakpoint
 CREATE INDEX `account_session_of` ON `account_session` (`user_id`);--> statement-breakpoint
 CREATE TABLE `account_user` (
 	`id` text PRIMARY KEY NOT NULL,

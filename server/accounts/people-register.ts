@@ -70,8 +70,13 @@ export class PeopleRegister implements People {
 
   /** Who is signed in on a device, unless that has run out. */
   signInOn(device: Id): SignInRow | null {
-    const signIn = this.#signIns.get(device);
+    const signIn = this.keptSignInOn(device);
     return signIn && this.#clock.now() < signIn.expiresAt ? signIn : null;
+  }
+
+  /** The one that is stored of a device, though it may have run out. */
+  keptSignInOn(device: Id): SignInRow | null {
+    return this.#signIns.get(device) ?? null;
   }
 
   signInsOf(account: Id): readonly SignInRow[] {

@@ -178,6 +178,27 @@ describe('signing in', () => {
     expect(fromOne.filter((code) => code === 'tooManyTries')).toHaveLength(2);
   });
 
+  test('[P5] twice at once on one device leaves nobody there after a reset and a restart', async () => {
+    const ada = await house.person(owner, 'gala', ['viewer']);
+    const signIn = () =>
+      house.accounts.signIn(ada.browser, { email: ada.email, password: PASSWORD });
+    (await Promise.all([signIn(), signIn(), signIn()])).forEach(given);
+    const { signIns } = await house.database.accounts.load();
+    expect(new Set(signIns.map(({ device }) => device)).size).toBe(signIns.length);
+    const { token } = given(await house.accounts.makeReset(owner, ada.account));
+    given(await house.accounts.reset(ada.browser, token, 'another horse'));
+    expect((await house.database.accounts.load()).signIns).toEqual([]);
+    await house.restart();
+    expect(on(ada.browser)).toBeNull();
+  });
+
+  test('on a device where it has run out begins anew, before that was swept', async () => {
+    const ada = await house.person(owner, 'gala', ['viewer']);
+    house.wait(31 * DAY);
+    given(await house.signIn(ada.browser, ada.email, PASSWORD));
+    expect(on(ada.browser)?.roles).toEqual(['viewer']);
+  });
+
   test('is over after thirty days without use, and lasts while it is used', async () => {
     const ada = await house.person(owner, 'gala', ['viewer']);
     house.wait(20 * DAY);

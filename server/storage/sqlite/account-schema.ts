@@ -31,7 +31,7 @@ export const accountSession = sqliteTable(
     id: text().primaryKey(),
     token: text().notNull().unique(),
     userId: idOfPerson(),
-    device: text().notNull(),
+    device: text().notNull().unique(),
     ipAddress: text(),
     userAgent: text(),
     createdAt: moment(),
