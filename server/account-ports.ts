@@ -198,11 +198,10 @@ export interface PersonDoors {
   /** What a device is called by itself. */
   nameOf(device: Id): string | null;
   deviceBehind(cookieHeader: string | null): Id | null;
-  /** The device of a browser, made for it where it has none; the cookie is told once. */
-  deviceFor(cookieHeader: string | null): Promise<{
-    readonly device: Id;
-    readonly cookie: SignedIn['cookie'];
-  }>;
+  /** The device of a browser, or that of one that has none yet: until `newCookie` nothing is kept of it. */
+  deviceFor(cookieHeader: string | null): Id;
+  /** Another secret for a device, told once; the one before is nobody's from now on. */
+  newCookie(device: Id): Promise<NonNullable<SignedIn['cookie']>>;
   /** Lists the device where its person may be something, so that it can be revoked there. */
   rowsFor(device: Id, name: string, scopes: readonly Scope[]): Promise<void>;
   /** A new token for a link, and what is stored of it. */

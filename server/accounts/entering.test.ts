@@ -27,7 +27,8 @@ async function openTablet() {
     register,
     { end },
     {
-      deviceFor: async () => ({ device: 'tablet', cookie: null }),
+      deviceFor: () => 'tablet',
+      newCookie: async () => ({ name: '', value: '', maxAgeSeconds: 0 }),
       visitorOf: (device) => ({ device, name: 'Ada', access: [] }),
       rowsFor: async () => {},
       tell: () => {}

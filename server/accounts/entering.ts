@@ -12,7 +12,7 @@ export type Entering = ReturnType<typeof openEntering>;
 export function openEntering(
   register: PeopleRegister,
   identities: Pick<Identities, 'end'>,
-  doors: Pick<PersonDoors, 'deviceFor' | 'rowsFor' | 'tell' | 'visitorOf'>
+  doors: Pick<PersonDoors, 'deviceFor' | 'newCookie' | 'rowsFor' | 'tell' | 'visitorOf'>
 ) {
   const end = async (signIns: readonly SignInRow[]): Promise<void> => {
     await identities.end(signIns);
@@ -22,16 +22,21 @@ export function openEntering(
 
   const turns = new Map<Id, Promise<unknown>>();
 
-  /** Waits until nobody else is being put on a device; what comes back lets the next one. */
-  const turnAt = async (device: Id): Promise<() => void> => {
-    const before = turns.get(device);
+  /** The device of a browser, once nobody else is being put on it; `end` lets the next one. */
+  const turnOf = async (cookieHeader: string | null) => {
+    let device = doors.deviceFor(cookieHeader);
+    for (let before = turns.get(device); before; before = turns.get(device)) {
+      await before;
+      // Whoever was first has another cookie now, and this browser is a device of its own.
+      device = doors.deviceFor(cookieHeader);
+    }
     const { promise, resolve } = Promise.withResolvers<null>();
     turns.set(device, promise);
-    await before;
-    return () => {
-      if (turns.get(device) === promise) turns.delete(device);
+    const end = (): void => {
+      turns.delete(device);
       resolve(null);
     };
+    return { device, end };
   };
 
   return {
@@ -47,22 +52,24 @@ export function openEntering(
       signIn: (place: () => Promise<Place>) => Promise<SignInRow | null>
     ): Promise<SignedIn | null> {
       const edition = register.editionOf(account);
-      let cookie: SignedIn['cookie'] = null;
+      let cookie: SignedIn['cookie'];
       let endTurn = (): void => {};
       let row: SignInRow | null;
+      const isAnother = () => register.editionOf(account) !== edition;
       try {
         row = await signIn(async () => {
-          const entered = await doors.deviceFor(knock.cookieHeader);
-          endTurn = await turnAt(entered.device);
-          cookie = entered.cookie;
-          const before = register.keptSignInOn(entered.device);
+          const turn = await turnOf(knock.cookieHeader);
+          endTurn = turn.end;
+          const before = register.keptSignInOn(turn.device);
           // First: were this to end in the middle, nobody is signed in rather than two.
           if (before) await end([before]);
           const { address, agent } = knock;
-          return { device: entered.device, address, agent: agent.slice(0, LONGEST_AGENT) };
+          return { device: turn.device, address, agent: agent.slice(0, LONGEST_AGENT) };
         });
         if (!row) return null;
-        if (register.editionOf(account) !== edition) {
+        // What the browser brought may have been left there by somebody who knows it.
+        cookie = isAnother() ? null : await doors.newCookie(row.device);
+        if (isAnother()) {
           await identities.end([row]);
           return null;
         }

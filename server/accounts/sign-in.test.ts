@@ -117,7 +117,8 @@ describe('signing in', () => {
     const cookie = tablet.cookieHeader;
     changed = [];
     const { visitor } = given(await house.signIn(tablet, ada.email, PASSWORD));
-    expect(tablet.cookieHeader).toBe(cookie);
+    // It is the same device by another cookie.
+    expect(tablet.cookieHeader).not.toBe(cookie);
     expect(changed).toContain(visitor.device);
     expect(on(tablet)).toMatchObject({
       name: 'Ada',
@@ -143,6 +144,32 @@ describe('signing in', () => {
     await house.restart();
     expect(house.devices.visitor(phone.cookieHeader)).toBeNull();
     expect(house.accounts.mine(ada.device)?.signIns).toHaveLength(1);
+  });
+
+  test('[P5] gives the device another cookie: a copy of the one it brought is nobody', async () => {
+    const tablet = new Browser();
+    const base = { departments: [], label: '', maxUses: null, expiresAt: null };
+    const link = given(await house.grants.make(owner, 'gala', { ...base, roles: ['operator'] }));
+    const entered = given(await house.enter(tablet, { token: link.token }, 'LX tablet'));
+    const device = entered.visitor.device;
+    const copies: Browser[] = [];
+    const copied = () => copies.push(Object.assign(new Browser(), tablet));
+    copied();
+    const ada = { name: 'Ada', email: 'ada@example.org', password: PASSWORD };
+    const token = await house.invitation(owner, 'gala', ['caller']);
+    given(await house.into(tablet, house.accounts.join(tablet, token, ada)));
+    copied();
+    const fair = await house.invitation(owner, 'fair', ['caller']);
+    given(await house.into(tablet, house.accounts.joinAs(tablet, fair, ada)));
+    copied();
+    expect(refusal(await house.signIn(tablet, ada.email, 'not this one'))).toBe('invalid');
+    given(await house.signIn(tablet, ada.email, PASSWORD));
+    expect(on(tablet)).toMatchObject({ device, roles: ['operator', 'caller'] });
+    const standing = () => copies.map(({ cookieHeader }) => house.devices.visitor(cookieHeader));
+    expect(standing()).toEqual([null, null, null]);
+    await house.restart();
+    expect(standing()).toEqual([null, null, null]);
+    expect(on(tablet)).toMatchObject({ device, roles: ['operator', 'caller'] });
   });
 
   test('[P5] an unknown address and a wrong password are answered alike', async () => {

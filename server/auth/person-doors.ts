@@ -25,14 +25,13 @@ export function openPersonDoors(register: Register, clock: Clock, newId: NewId):
 
     deviceBehind: (cookieHeader) => register.deviceByCookie(cookieHeader),
 
-    deviceFor: (cookieHeader) =>
+    deviceFor: (cookieHeader) => register.deviceByCookie(cookieHeader) ?? newId(),
+
+    newCookie: (device) =>
       register.inTurn(async () => {
-        const known = register.deviceByCookie(cookieHeader);
-        if (known !== null) return { device: known, cookie: null };
-        const device = newId();
         const secret = newSecret();
         await register.save({ cookies: [{ device, hash: hashOf(secret) }] });
-        return { device, cookie: cookieOf(secret) };
+        return cookieOf(secret);
       }),
 
     rowsFor: (device, name, scopes) =>

@@ -22,6 +22,7 @@ export class Register {
   readonly #store: DoorStore;
   readonly #clock: Clock;
   #deviceByHash = new Map<string, Id>();
+  #hashes = new Map<Id, string>();
   #devices = new Map<Id, Map<Scope, DeviceRow>>();
   /** The same rows, by show. */
   #onShows = new Map<Scope, Map<Id, DeviceRow>>();
@@ -169,7 +170,12 @@ export class Register {
   }
 
   #know({ cookies = [], devices = [], grants = [] }: Partial<DoorRows>): void {
-    for (const { device, hash } of cookies) this.#deviceByHash.set(hash, device);
+    for (const { device, hash } of cookies) {
+      // A device has one secret: the one before may be a copy that somebody took, or left there.
+      this.#deviceByHash.delete(this.#hashes.get(device) ?? '');
+      this.#deviceByHash.set(hash, device);
+      this.#hashes.set(device, hash);
+    }
     for (const row of devices) {
       // It may have been seen while the row was being stored.
       const seenAt = later(row.seenAt, this.row(row.id, row.show)?.seenAt ?? null);
