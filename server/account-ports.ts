@@ -60,13 +60,27 @@ export interface AccountRows {
   readonly links: readonly AccountLinkRow[];
 }
 
+/** What is stored in one transaction: rows that are new or replaced, and what else comes of it. */
+export interface AccountChanges extends Partial<Pick<AccountRows, 'memberships' | 'links'>> {
+  /** Another password of an account, which ends its sign-ins, but one. */
+  readonly password?: {
+    readonly account: Id;
+    readonly hash: string;
+    readonly at: Instant;
+    readonly but: Id | null;
+  };
+  /** An account that is gone with all that is its own. */
+  readonly removed?: Id;
+  /** A device that nobody is signed in on. */
+  readonly left?: Id;
+}
+
 /** Keeps what belongs to accounts; who may do what is decided in server/accounts. */
 export interface AccountStore {
   /** Where better-auth keeps people, hashes of passwords, and sign-ins. */
   readonly adapter: ReturnType<typeof drizzleAdapter>;
   load(): Promise<AccountRows>;
-  /** Adds or replaces rows, all in one transaction. */
-  save(rows: Partial<Pick<AccountRows, 'memberships' | 'links'>>): Promise<void>;
+  save(changes: AccountChanges): Promise<void>;
 }
 
 /** Who knocks, and with what browser. */

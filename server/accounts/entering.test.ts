@@ -8,7 +8,7 @@ import { PeopleRegister } from './people-register.ts';
 const moment = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 5));
 const knock = { cookieHeader: 'tablet', address: '10.0.0.1', agent: '' };
 
-/** Somebody is put on one device, over rows that take their time to be stored. */
+/** Somebody is put on one device, the only one there is, over rows that take their time to be stored. */
 async function openTablet() {
   const stored = new Set<string>();
   // Nothing else of the store is asked.
@@ -16,9 +16,14 @@ async function openTablet() {
     load: async () => ({
       people: [{ id: 'ada', name: 'Ada', email: '' }],
       ...{ signIns: [], memberships: [], links: [] }
-    })
+    }),
+    save: async () => {
+      await moment();
+      stored.clear();
+    }
   } as unknown as AccountStore;
-  const register = await PeopleRegister.open(store, { now: () => instant(0) });
+  const clock = { now: () => instant(0) };
+  const register = await PeopleRegister.open(store, clock);
   const end = async (rows: readonly SignInRow[]) => {
     await moment();
     for (const { id } of rows) stored.delete(id);
@@ -32,7 +37,8 @@ async function openTablet() {
       visitorOf: (device) => ({ device, name: 'Ada', access: [] }),
       rowsFor: async () => {},
       tell: () => {}
-    }
+    },
+    clock
   );
   const kept = async (id: string, place: () => Promise<Place>): Promise<SignInRow> => {
     const at = await place();

@@ -1,5 +1,6 @@
 import type { Id } from '#core/show.ts';
-import type { Knock, PersonDoors, SignedIn, SignInRow } from '../account-ports.ts';
+import type { AccountLinkRow, Knock, PersonDoors, SignedIn, SignInRow } from '../account-ports.ts';
+import type { Clock } from '../ports.ts';
 import { browserName } from './browser-name.ts';
 import type { Identities, Place } from './identities.ts';
 import type { PeopleRegister } from './people-register.ts';
@@ -12,12 +13,26 @@ export type Entering = ReturnType<typeof openEntering>;
 export function openEntering(
   register: PeopleRegister,
   identities: Pick<Identities, 'end'>,
-  doors: Pick<PersonDoors, 'deviceFor' | 'newCookie' | 'rowsFor' | 'tell' | 'visitorOf'>
+  doors: Pick<PersonDoors, 'deviceFor' | 'newCookie' | 'rowsFor' | 'tell' | 'visitorOf'>,
+  clock: Clock
 ) {
-  const end = async (signIns: readonly SignInRow[]): Promise<void> => {
-    await identities.end(signIns);
+  const forget = (signIns: readonly SignInRow[]): void => {
     register.forgetSignIns(signIns);
     for (const { device } of signIns) doors.tell(device);
+  };
+
+  const end = async (signIns: readonly SignInRow[]): Promise<void> => {
+    for (const signIn of signIns) {
+      await identities.end([signIn]);
+      forget([signIn]);
+    }
+  };
+
+  /** Nobody is signed in on a device, not even by what was stored and is not known here. */
+  const leave = async (device: Id): Promise<void> => {
+    await register.save({ left: device });
+    const before = register.keptSignInOn(device);
+    if (before) forget([before]);
   };
 
   const turns = new Map<Id, Promise<unknown>>();
@@ -42,6 +57,26 @@ export function openEntering(
   return {
     end,
 
+    /** Another password, by its hash, and what goes with it: all of it is stored, or nothing. */
+    async setPassword(
+      account: Id,
+      hash: string,
+      { but, links }: { readonly but: SignInRow | null; readonly links: readonly AccountLinkRow[] }
+    ): Promise<void> {
+      const password = { account, hash, at: clock.now(), but: but?.id ?? null };
+      await register.save({ links, password });
+      register.newEdition(account);
+      forget(register.signInsOf(account).filter(({ id }) => id !== but?.id));
+    },
+
+    async remove(account: Id): Promise<void> {
+      await register.save({ removed: account });
+      register.newEdition(account);
+      const signIns = register.signInsOf(account);
+      register.forgetPerson(account);
+      forget(signIns);
+    },
+
     /**
      * Signs somebody in where they knock. Null: they did not prove who they are, or their account was
      * changed meanwhile, so that what they proved it by may be what was taken from it.
@@ -53,29 +88,31 @@ export function openEntering(
     ): Promise<SignedIn | null> {
       const edition = register.editionOf(account);
       let cookie: SignedIn['cookie'];
-      let endTurn = (): void => {};
+      let turn = null as Awaited<ReturnType<typeof turnOf>> | null;
       let row: SignInRow | null;
       const isAnother = () => register.editionOf(account) !== edition;
       try {
         row = await signIn(async () => {
-          const turn = await turnOf(knock.cookieHeader);
-          endTurn = turn.end;
-          const before = register.keptSignInOn(turn.device);
+          turn = await turnOf(knock.cookieHeader);
+          const { device } = turn;
           // First: were this to end in the middle, nobody is signed in rather than two.
-          if (before) await end([before]);
+          await leave(device);
           const { address, agent } = knock;
-          return { device: turn.device, address, agent: agent.slice(0, LONGEST_AGENT) };
+          return { device, address, agent: agent.slice(0, LONGEST_AGENT) };
         });
         if (!row) return null;
         // What the browser brought may have been left there by somebody who knows it.
         cookie = isAnother() ? null : await doors.newCookie(row.device);
         if (isAnother()) {
-          await identities.end([row]);
+          await leave(row.device);
           return null;
         }
         register.knowSignIn(row);
+      } catch (fault) {
+        if (turn) await leave(turn.device);
+        throw fault;
       } finally {
-        endTurn();
+        turn?.end();
       }
       const scopes = register.membershipsOf(row.account).map(({ show }) => show);
       await doors.rowsFor(row.device, browserName(row.agent), scopes);

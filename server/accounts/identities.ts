@@ -131,11 +131,7 @@ export function openIdentities({ adapter, passwords, clock, newId }: IdentityPor
       return passwords.verify(password, stored ?? '');
     },
 
-    async setPassword(account: Id, password: string): Promise<void> {
-      const hash = await passwords.hash(password);
-      const { internalAdapter } = await auth.$context;
-      await internalAdapter.updatePassword(account, hash);
-    },
+    hashOf: (password: string): Promise<string> => passwords.hash(password),
 
     async end(signIns: readonly SignInRow[]): Promise<void> {
       const { internalAdapter } = await auth.$context;
@@ -146,11 +142,6 @@ export function openIdentities({ adapter, passwords, clock, newId }: IdentityPor
       const { internalAdapter } = await auth.$context;
       const used = { updatedAt: new Date(seenAt), expiresAt: new Date(expiresAt) };
       await internalAdapter.updateSession(token, used);
-    },
-
-    async remove(account: Id): Promise<void> {
-      const { internalAdapter } = await auth.$context;
-      await internalAdapter.deleteUser(account);
     }
   };
 }

@@ -23,7 +23,7 @@ export async function openAccounts(ports: AccountPorts): Promise<Accounts> {
   const register = await PeopleRegister.open(store, clock);
   const passwords = new PasswordHash();
   const identities = openIdentities({ adapter: store.adapter, passwords, clock, newId });
-  const entering = openEntering(register, identities, doors);
+  const entering = openEntering(register, identities, doors, clock);
   const tries = new SignInTries();
   const parts = { register, identities, doors, entering, tries, clock, newId };
   const links = openAccountLinks(parts);

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hour } from '#core/time/duration.ts';
 import { given, refusal } from '../../tests/support/doors.ts';
@@ -96,6 +98,43 @@ describe('a reset', () => {
     expect(await set('a third horse')).toBe('usedUp');
     expect(refusal(await house.signIn(ada.browser, ada.email, PASSWORD))).toBe('invalid');
     expect(refusal(await house.signIn(ada.browser, ada.email, NEXT))).toBeNull();
+  });
+
+  test('[P5] that cannot be stored as a whole changes nothing', async () => {
+    const ada = await house.person(owner.device, 'gala', ['caller']);
+    const { token } = given(await house.accounts.makeReset(owner.device, ada.account));
+    const raw = new Sqlite(join(house.folder, 'callboard.db'));
+    const failAt = (write: string) =>
+      raw.exec(
+        `CREATE TRIGGER full BEFORE ${write} BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`
+      );
+    try {
+      for (const write of ['UPDATE ON account_link', 'DELETE ON account_session']) {
+        failAt(write);
+        await expect(house.accounts.reset(new Browser(), token, NEXT)).rejects.toThrow();
+        raw.exec('DROP TRIGGER full');
+        expect(on(ada.browser)?.name).toBe('Ada');
+        expect(refusal(await house.signIn(new Browser(), ada.email, NEXT))).toBe('invalid');
+      }
+    } finally {
+      raw.close();
+    }
+    given(await house.accounts.reset(new Browser(), token, NEXT));
+    expect(on(ada.browser)).toBeNull();
+    expect((await house.database.accounts.load()).signIns).toEqual([]);
+  });
+
+  test('[P5] cannot be undone by whoever changes the password meanwhile', async () => {
+    const ada = await house.person(owner.device, 'gala', ['caller']);
+    const { token } = given(await house.accounts.makeReset(owner.device, ada.account));
+    const thief = { old: PASSWORD, next: 'a stolen horse' };
+    await Promise.all([
+      house.accounts.changePassword(ada.browser, ada.device, thief),
+      house.accounts.reset(new Browser(), token, NEXT)
+    ]);
+    expect(on(ada.browser)).toBeNull();
+    expect(refusal(await house.signIn(new Browser(), ada.email, thief.next))).toBe('invalid');
+    expect(refusal(await house.signIn(new Browser(), ada.email, NEXT))).toBeNull();
   });
 
   test('is over after a day, by a newer one, and by another password', async () => {

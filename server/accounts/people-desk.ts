@@ -91,7 +91,7 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
 
     async makeReset(by, account) {
       if (!isOwner(by) || !register.person(account)) return refused('notAllowed');
-      await register.revokeResets(account);
+      await register.save({ links: register.revokedResets(account) });
       const none = { show: null, roles: [], departments: [], label: '' } as const;
       const link = { ...none, kind: 'reset', account, madeBy: by } as const;
       return { granted: await links.make(link, RESET_FOR) };
@@ -104,15 +104,14 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
         const problem = problemOf(password, person);
         if (problem) return invalid('password', problem);
         try {
-          await identities.setPassword(person.id, password);
-          register.newEdition(person.id);
+          const hash = await identities.hashOf(password);
+          const used = { ...link, usedAt: clock.now() };
+          await entering.setPassword(person.id, hash, { but: null, links: [used] });
+          return { granted: { id: person.id, name: person.name } };
         } catch (fault) {
           if (fault instanceof TooBusy) return tooMany(BUSY_MS);
           throw fault;
         }
-        await register.save({ links: [{ ...link, usedAt: clock.now() }] });
-        await entering.end(register.signInsOf(person.id));
-        return { granted: { id: person.id, name: person.name } };
       }),
 
     async remove(by, account) {
@@ -120,12 +119,7 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
       if (isLastOwner(account)) {
         return invalid('account', 'The last owner of the installation cannot be removed.');
       }
-      const signIns = register.signInsOf(account);
-      register.newEdition(account);
-      await identities.remove(account);
-      register.forgetPerson(account);
-      register.forgetSignIns(signIns);
-      for (const { device } of signIns) doors.tell(device);
+      await entering.remove(account);
       return { granted: null };
     }
   };

@@ -1,6 +1,7 @@
 import type { Id } from '#core/show.ts';
 import { plus } from '#core/time/instant.ts';
 import type {
+  AccountChanges,
   AccountLinkRow,
   AccountRow,
   AccountStore,
@@ -120,18 +121,17 @@ export class PeopleRegister implements People {
     this.#editions.set(account, this.editionOf(account) + 1);
   }
 
-  /** The links by which an account would get another password. */
-  async revokeResets(account: Id): Promise<void> {
-    const open = this.links().filter(
-      (link) => link.account === account && link.kind === 'reset' && isOpen(link)
-    );
+  /** The links by which an account would get another password, as they are once taken back. */
+  revokedResets(account: Id): readonly AccountLinkRow[] {
     const revokedAt = this.#clock.now();
-    if (open.length > 0) await this.save({ links: open.map((link) => ({ ...link, revokedAt })) });
+    return this.links()
+      .filter((link) => link.account === account && link.kind === 'reset' && isOpen(link))
+      .map((link) => ({ ...link, revokedAt }));
   }
 
-  async save(rows: Parameters<AccountStore['save']>[0]): Promise<void> {
-    await this.#store.save(rows);
-    this.#know(rows);
+  async save(changes: AccountChanges): Promise<void> {
+    await this.#store.save(changes);
+    this.#know(changes);
   }
 
   /** Better-auth has stored it. */
@@ -165,7 +165,7 @@ export class PeopleRegister implements People {
     return row;
   }
 
-  #know({ memberships = [], links = [] }: Parameters<AccountStore['save']>[0]): void {
+  #know({ memberships = [], links = [] }: AccountChanges): void {
     for (const row of memberships) {
       const rows = this.#memberships.get(row.account) ?? new Map<Scope, MembershipRow>();
       this.#memberships.set(row.account, rows.set(row.show, row));

@@ -3,11 +3,10 @@ import type { Clock } from '../ports.ts';
 import { networkOf } from '../network-of.ts';
 import { TokenBuckets } from '../token-buckets.ts';
 
-const TEN_MINUTES = 10 * 60;
 /** New devices by one door from one network, where a whole crew may stand behind one router. */
-const fromNetwork = { burst: 300, perSecond: 300 / TEN_MINUTES };
+const fromNetwork = { burst: 300, perSecond: 1 };
 /** And from anywhere: whoever floods it from one network leaves room for the others. */
-const byDoor = { burst: 600, perSecond: 600 / TEN_MINUTES };
+const byDoor = { burst: 600, perSecond: 2 };
 /** One device that comes in again, maybe under another name. */
 const ofDevice = { burst: 10, perSecond: 10 / 60 };
 

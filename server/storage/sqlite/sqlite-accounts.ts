@@ -1,4 +1,5 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { and, eq, ne } from 'drizzle-orm';
 import { instant } from '#core/time/instant.ts';
 import type { AccountStore } from '../../account-ports.ts';
 import {
@@ -45,8 +46,25 @@ export function sqliteAccounts(database: OpenedDatabase): AccountStore {
       };
     },
 
-    async save({ memberships = [], links = [] }) {
+    async save({ memberships = [], links = [], password, removed, left }) {
       database.transaction((change) => {
+        if (left !== undefined) {
+          change.delete(accountSession).where(eq(accountSession.device, left)).run();
+        }
+        if (removed !== undefined) {
+          change.delete(accountUser).where(eq(accountUser.id, removed)).run();
+        }
+        if (password) {
+          const { account, hash, at, but } = password;
+          const itsOwn = eq(accountCredential.userId, account);
+          const set = { password: hash, updatedAt: new Date(at) };
+          change.update(accountCredential).set(set).where(itsOwn).run();
+          const others = ne(accountSession.id, but ?? '');
+          change
+            .delete(accountSession)
+            .where(and(eq(accountSession.userId, account), others))
+            .run();
+        }
         for (const row of memberships) {
           const target = [accountMembership.account, accountMembership.show];
           change
