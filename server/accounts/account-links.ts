@@ -14,8 +14,14 @@ export function openAccountLinks({ register, doors, clock, newId }: AccountParts
   const find = (token: string): AccountLinkRow | Refused => {
     const hash = doors.hashOfKey(token);
     const link = hash === null ? null : register.linkByHash(hash);
+    if (link && inUse.has(link.id)) return refused('usedUp');
+    return good(link);
+  };
+
+  /** A link as it is by now, or why it counts no more. */
+  const good = (link: AccountLinkRow | null): AccountLinkRow | Refused => {
     if (!link) return refused('unknownKey');
-    if (link.usedAt !== null || inUse.has(link.id)) return refused('usedUp');
+    if (link.usedAt !== null) return refused('usedUp');
     if (link.revokedAt !== null) return refused('revoked');
     if (clock.now() >= link.expiresAt) return refused('expired');
     return link;
@@ -23,6 +29,9 @@ export function openAccountLinks({ register, doors, clock, newId }: AccountParts
 
   return {
     find,
+
+    /** To be asked right before it is noted that a link was used: it may have been taken back since. */
+    again: (id: Id): AccountLinkRow | Refused => good(register.link(id)),
 
     async make(
       link: Pick<

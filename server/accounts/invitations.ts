@@ -1,9 +1,9 @@
-import { APIError } from 'better-auth/api';
 import type { Id } from '#core/show.ts';
 import { duration, hour } from '#core/time/duration.ts';
 import type {
   AccountLinkRow,
   Accounts,
+  Credentials,
   Knock,
   Membership,
   MembershipRow,
@@ -12,10 +12,9 @@ import type {
 } from '../account-ports.ts';
 import type { DoorAnswer } from '../ports.ts';
 import type { AccountLinks } from './account-links.ts';
-import { invalid, noMatch, refused, tooMany, type AccountParts } from './account-parts.ts';
-import { TooBusy } from './at-most.ts';
+import { invalid, noMatch, refused, type AccountParts, type Refused } from './account-parts.ts';
 import { readNewPerson } from './new-person.ts';
-import { BUSY_MS } from './own-account.ts';
+import { tried } from './password-try.ts';
 import type { PeopleRegister } from './people-register.ts';
 
 const INVITED_FOR = duration(7 * 24 * hour);
@@ -28,30 +27,37 @@ type Invitations = Pick<
 >;
 
 /** How people come to have an account: by a link that somebody made who may, or at an owner's device. */
-export function openInvitations(
-  parts: AccountParts,
-  links: AccountLinks,
-  signIn: Accounts['signIn']
-): Invitations {
-  const { register, identities, doors, entering, tries, clock } = parts;
+export function openInvitations(parts: AccountParts, links: AccountLinks): Invitations {
+  const { register, identities, doors, entering, clock } = parts;
   const beingOwn = new Set<Id>();
 
   /** The account of a new person; of one who has an account already, if that is its password. */
-  const accountOf = async (knock: Knock, person: NewPerson): Promise<DoorAnswer<Id>> => {
-    const waitMs = await tries.count(person.email, knock.address);
-    if (waitMs > 0) return tooMany(waitMs);
-    try {
+  const accountOf = async (
+    knock: Knock,
+    person: NewPerson
+  ): Promise<DoorAnswer<{ readonly id: Id; readonly isNew: boolean }>> => {
+    const account = await tried(parts, knock, person.email, async () => {
       const known = register.personByEmail(person.email);
-      if (known && !(await identities.hasPassword(known.id, person.password))) return taken();
-      const id = known?.id ?? (await identities.make(person));
-      if (!known) register.knowPerson({ id, name: person.name, email: person.email });
-      await tries.forgive(person.email, knock.address);
-      return { granted: id };
-    } catch (fault) {
-      if (fault instanceof TooBusy) return tooMany(BUSY_MS);
-      if (fault instanceof APIError) return taken();
-      throw fault;
-    }
+      if (known) {
+        const isRight = await identities.hasPassword(known.id, person.password);
+        return isRight ? { id: known.id, isNew: false } : null;
+      }
+      const id = await identities.make(person);
+      register.knowPerson({ id, name: person.name, email: person.email });
+      return { id, isNew: true };
+    });
+    if ('refused' in account) return account;
+    return account.right ? { granted: account.right } : taken();
+  };
+
+  const proved = async (knock: Knock, own: Credentials): Promise<DoorAnswer<Id>> => {
+    const email = own.email.trim().toLowerCase();
+    const account = await tried(parts, knock, email, async () => {
+      const id = register.personByEmail(email)?.id ?? null;
+      return (await identities.hasPassword(id, own.password)) ? id : null;
+    });
+    if ('refused' in account) return account;
+    return account.right === null ? noMatch() : { granted: account.right };
   };
 
   const enter = async (knock: Knock, account: Id): Promise<DoorAnswer<SignedIn>> => {
@@ -61,10 +67,14 @@ export function openInvitations(
     return entered ? { granted: entered } : noMatch();
   };
 
-  const use = async (link: AccountLinkRow, account: Id): Promise<void> => {
+  /** Null: it was used; else why it was not. */
+  const use = async ({ id }: AccountLinkRow, account: Id): Promise<Refused | null> => {
+    const link = links.again(id);
+    if ('refused' in link) return link;
     const memberships = link.show === null ? [] : [joined(register, account, link, link.show)];
     await register.save({ links: [{ ...link, usedAt: clock.now(), account }], memberships });
     await entering.changed(account);
+    return null;
   };
 
   return {
@@ -83,24 +93,25 @@ export function openInvitations(
         if ('refused' in read) return read;
         const account = await accountOf(knock, read.person);
         if ('refused' in account) return account;
-        await use(link, account.granted);
-        return enter(knock, account.granted);
+        const { id, isNew } = account.granted;
+        const unused = await use(link, id);
+        // An account is for whom it was made for, not for whoever had a link once.
+        if (unused && isNew) await entering.remove(id);
+        return unused ?? enter(knock, id);
       }),
 
     joinAs: (knock, token, own) =>
       links.using(token, 'invitation', async (link) => {
         if (own) {
-          const signedIn = await signIn(knock, own);
-          if ('refused' in signedIn) return signedIn;
-          const account = signedIn.granted.visitor.account;
-          if (account === undefined) return noMatch();
-          await use(link, account);
-          return signedIn;
+          const account = await proved(knock, own);
+          if ('refused' in account) return account;
+          return (await use(link, account.granted)) ?? enter(knock, account.granted);
         }
         const device = doors.deviceBehind(knock.cookieHeader);
         const here = device === null ? null : register.signInOn(device);
         if (!here) return refused('notAllowed');
-        await use(link, here.account);
+        const unused = await use(link, here.account);
+        if (unused) return unused;
         const visitor = doors.visitorOf(here.device);
         return visitor ? { granted: { visitor, show: '*', cookie: null } } : refused('notAllowed');
       }),
@@ -116,9 +127,9 @@ export function openInvitations(
         const account = await accountOf(knock, read.person);
         if ('refused' in account) return account;
         const owner = { show: '*', roles: ['owner'], departments: [] } as const;
-        const memberships = [joined(register, account.granted, owner, '*')];
+        const memberships = [joined(register, account.granted.id, owner, '*')];
         await register.save({ memberships });
-        const entered = await enter(knock, account.granted);
+        const entered = await enter(knock, account.granted.id);
         if ('granted' in entered) await doors.handOver(device);
         return entered;
       } finally {

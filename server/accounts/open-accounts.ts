@@ -27,11 +27,10 @@ export async function openAccounts(ports: AccountPorts): Promise<Accounts> {
   const tries = new SignInTries();
   const parts = { register, identities, doors, entering, tries, clock, newId };
   const links = openAccountLinks(parts);
-  const own = openOwnAccount(parts);
   doors.askOf(register);
   return {
-    ...own,
-    ...openInvitations(parts, links, (knock, given) => own.signIn(knock, given)),
+    ...openOwnAccount(parts),
+    ...openInvitations(parts, links),
     ...openPeopleDesk(parts, links)
   };
 }

@@ -1,15 +1,13 @@
 import type { Id } from '#core/show.ts';
 import { between, duration, minute } from '#core/time/duration.ts';
 import type { Accounts, MyAccount } from '../account-ports.ts';
-import { invalid, noMatch, refused, tooMany, type AccountParts } from './account-parts.ts';
+import { invalid, noMatch, refused, type AccountParts } from './account-parts.ts';
 import { browserName } from './browser-name.ts';
 import { plainName } from '../plain-name.ts';
-import { TooBusy } from './at-most.ts';
+import { tried } from './password-try.ts';
 import { problemOf } from './password-rules.ts';
 
 const KEPT_EVERY = duration(10 * minute);
-/** Too much hashing waits already; it goes through 60 a second on a slow machine. */
-export const BUSY_MS = 2_000;
 
 type OwnAccount = Pick<
   Accounts,
@@ -18,26 +16,20 @@ type OwnAccount = Pick<
 
 /** What people do with their own account: sign in and out, and change what they sign in by. */
 export function openOwnAccount(parts: AccountParts): OwnAccount {
-  const { register, identities, doors, entering, tries } = parts;
+  const { register, identities, doors, entering } = parts;
   const touched = new Set<Id>();
 
   return {
     async signIn(knock, { email, password }) {
       const typed = email.trim().toLowerCase();
-      const waitMs = await tries.count(typed, knock.address);
-      if (waitMs > 0) return tooMany(waitMs);
-      try {
+      const entered = await tried(parts, knock, typed, () => {
         const account = register.personByEmail(typed)?.id ?? null;
-        const entered = await entering.enter(knock, account, (place) =>
+        return entering.enter(knock, account, (place) =>
           identities.signIn({ email: typed, password }, place)
         );
-        if (!entered) return noMatch();
-        await tries.forgive(typed, knock.address);
-        return { granted: entered };
-      } catch (fault) {
-        if (fault instanceof TooBusy) return tooMany(BUSY_MS);
-        throw fault;
-      }
+      });
+      if ('refused' in entered) return entered;
+      return entered.right ? { granted: entered.right } : noMatch();
     },
 
     async signOut(device) {
@@ -86,22 +78,18 @@ export function openOwnAccount(parts: AccountParts): OwnAccount {
       const problem = problemOf(next, person);
       if (problem) return invalid('next', problem);
       const edition = register.editionOf(person.id);
-      const waitMs = await tries.count(person.email, knock.address);
-      if (waitMs > 0) return tooMany(waitMs);
-      try {
-        if (!(await identities.hasPassword(person.id, old))) {
-          return invalid('old', 'This is not the password that you have now.');
-        }
-        await tries.forgive(person.email, knock.address);
-        const hash = await identities.hashOf(next);
-        // Taken from whoever asks while that was made: what they proved themselves by counts no more.
-        if (register.editionOf(person.id) !== edition) return refused('notAllowed');
-        const links = register.revokedResets(person.id);
-        await entering.setPassword(person.id, hash, { but: here, links });
-      } catch (fault) {
-        if (fault instanceof TooBusy) return tooMany(BUSY_MS);
-        throw fault;
+      const hash = await tried(parts, knock, person.email, async () => {
+        const isRight = await identities.hasPassword(person.id, old);
+        return isRight ? identities.hashOf(next) : null;
+      });
+      if ('refused' in hash) return hash;
+      if (hash.right === null) {
+        return invalid('old', 'This is not the password that you have now.');
       }
+      // Taken from whoever asks while that was made: what they proved themselves by counts no more.
+      if (register.editionOf(person.id) !== edition) return refused('notAllowed');
+      const links = register.revokedResets(person.id);
+      await entering.setPassword(person.id, hash.right, { but: here, links });
       return { granted: null };
     },
 

@@ -11,7 +11,7 @@ import type { AccountLinks } from './account-links.ts';
 import { invalid, refused, tooMany, type AccountParts } from './account-parts.ts';
 import { TooBusy } from './at-most.ts';
 import { openOf } from './invitations.ts';
-import { BUSY_MS } from './own-account.ts';
+import { BUSY_MS } from './password-try.ts';
 import { problemOf } from './password-rules.ts';
 
 const RESET_FOR = duration(24 * hour);
@@ -105,7 +105,9 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
         if (problem) return invalid('password', problem);
         try {
           const hash = await identities.hashOf(password);
-          const used = { ...link, usedAt: clock.now() };
+          const still = links.again(link.id);
+          if ('refused' in still) return still;
+          const used = { ...still, usedAt: clock.now() };
           await entering.setPassword(person.id, hash, { but: null, links: [used] });
           return { granted: { id: person.id, name: person.name } };
         } catch (fault) {

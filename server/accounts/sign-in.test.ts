@@ -59,6 +59,32 @@ describe('an invitation', () => {
     expect(refusal(house.accounts.look('no token'))).toBe('unknownKey');
   });
 
+  test('[P5] taken back while somebody joins by it is not used', async () => {
+    const bea = await house.person(owner, 'fair', ['viewer'], 'Bea');
+    const takeBack = async () => {
+      const open = given(house.accounts.list(owner)).invitations;
+      for (const { id } of open) given(await house.accounts.takeBack(owner, id));
+    };
+    const ada = { name: 'Ada', email: 'ada@example.org', password: PASSWORD };
+    const join = house.accounts.join(
+      new Browser(),
+      await house.invitation(owner, 'gala', ['caller']),
+      ada
+    );
+    await takeBack();
+    expect(refusal(await join)).toBe('revoked');
+    const own = { email: bea.email, password: PASSWORD };
+    const second = await house.invitation(owner, 'gala', ['caller']);
+    const joinAs = house.accounts.joinAs(bea.browser, second, own);
+    await takeBack();
+    expect(refusal(await joinAs)).toBe('revoked');
+    const { people } = given(house.accounts.list(owner));
+    expect(people.map(({ name }) => name)).toEqual(['Bea']);
+    expect(on(bea.browser)).toBeNull();
+    expect(on(bea.browser, 'fair')?.roles).toEqual(['viewer']);
+    expect(refusal(house.accounts.look(second))).toBe('revoked');
+  });
+
   test('lets no device in by the doors of devices, and a link of those makes no account', async () => {
     const token = await house.invitation(owner, 'gala', ['viewer']);
     expect(refusal(await house.enter(new Browser(), { token }))).toBe('unknownKey');
