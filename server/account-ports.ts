@@ -47,6 +47,8 @@ export interface AccountLinkRow {
   readonly account: Id | null;
   /** The device. */
   readonly madeBy: Id;
+  /** The account by which the link counts as long as that may make one; null: the device itself. */
+  readonly madeAs: Id | null;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
   readonly usedAt: Instant | null;
@@ -126,6 +128,13 @@ export type InvitationListing = Pick<
   'id' | 'label' | 'roles' | 'departments' | 'expiresAt'
 > & { readonly show: Scope };
 
+/** An open link by which somebody sets a new password. */
+export interface ResetListing {
+  readonly id: Id;
+  readonly name: string;
+  readonly expiresAt: Instant;
+}
+
 /** What a link for accounts is good for, told before it is used. */
 export type AccountOffer =
   | { readonly kind: 'invitation'; readonly show: Scope; readonly roles: readonly Role[] }
@@ -183,9 +192,11 @@ export interface Accounts {
   list(by: Id): DoorAnswer<{
     readonly people: readonly AccountListing[];
     readonly invitations: readonly InvitationListing[];
+    readonly resets: readonly ResetListing[];
   }>;
   invite(by: Id, to: Membership & { readonly label: string }): Promise<DoorAnswer<MadeAccountLink>>;
-  takeBack(by: Id, invitation: Id): Promise<DoorAnswer<null>>;
+  /** An invitation, or a link for a new password. */
+  takeBack(by: Id, link: Id): Promise<DoorAnswer<null>>;
   /** Replaces what an account may be on one show; no role: nothing. */
   setMembership(by: Id, account: Id, to: Membership): Promise<DoorAnswer<null>>;
   makeReset(by: Id, account: Id): Promise<DoorAnswer<MadeAccountLink>>;

@@ -26,6 +26,7 @@ CREATE TABLE `account_link` (
 	`label` text NOT NULL,
 	`account` text,
 	`made_by` text NOT NULL,
+	`made_as` text,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`used_at` integer,

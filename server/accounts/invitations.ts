@@ -77,6 +77,11 @@ export function openInvitations(parts: AccountParts, links: AccountLinks): Invit
     return null;
   };
 
+  const mayTakeBack = (by: Id, { kind, show, roles }: AccountLinkRow): boolean =>
+    kind === 'reset'
+      ? doors.mayKeepAccounts(by)
+      : show !== null && doors.mayDealIn(by, show, roles);
+
   return {
     hasOwner: () => register.hasOwner(),
 
@@ -128,7 +133,10 @@ export function openInvitations(parts: AccountParts, links: AccountLinks): Invit
         if ('refused' in account) return account;
         const owner = { show: '*', roles: ['owner'], departments: [] } as const;
         const memberships = [joined(register, account.granted.id, owner, '*')];
-        await register.save({ memberships });
+        // What the device made so far counts on by its person, as all that it was does.
+        const made = register.links().filter((each) => each.madeBy === device && !each.madeAs);
+        const madeLinks = made.map((each) => ({ ...each, madeAs: account.granted.id }));
+        await register.save({ memberships, links: madeLinks });
         const entered = await enter(knock, account.granted.id);
         if ('granted' in entered) await doors.handOver(device);
         return entered;
@@ -143,7 +151,7 @@ export function openInvitations(parts: AccountParts, links: AccountLinks): Invit
       if (label.length > LONGEST_LABEL) {
         return invalid('label', `At most ${LONGEST_LABEL} characters.`);
       }
-      if (openOf(register, clock.now()).length >= MOST_OPEN) {
+      if (openOf(register, clock.now(), 'invitation').length >= MOST_OPEN) {
         return invalid('label', 'Too many invitations are open: take some back first.');
       }
       const link = { show, roles, departments, label, account: null, madeBy: by };
@@ -152,10 +160,7 @@ export function openInvitations(parts: AccountParts, links: AccountLinks): Invit
 
     async takeBack(by, id) {
       const link = register.link(id);
-      const isOne = link !== null && link.kind === 'invitation' && link.show !== null;
-      if (!isOne || !doors.mayDealIn(by, link.show ?? '*', link.roles)) {
-        return refused('notAllowed');
-      }
+      if (!link || !mayTakeBack(by, link)) return refused('notAllowed');
       const revokedAt = link.revokedAt ?? clock.now();
       await register.save({ links: [{ ...link, revokedAt }] });
       return { granted: null };
@@ -163,13 +168,20 @@ export function openInvitations(parts: AccountParts, links: AccountLinks): Invit
   };
 }
 
-/** Invitations that somebody may still use. */
-export const openOf = (register: PeopleRegister, now: number): readonly AccountLinkRow[] =>
+/** Links of a kind that somebody may still use. */
+export const openOf = (
+  register: PeopleRegister,
+  now: number,
+  kind: AccountLinkRow['kind']
+): readonly AccountLinkRow[] =>
   register
     .links()
     .filter(
-      ({ kind, usedAt, revokedAt, expiresAt }) =>
-        kind === 'invitation' && usedAt === null && revokedAt === null && now < expiresAt
+      (link) =>
+        link.kind === kind &&
+        link.usedAt === null &&
+        link.revokedAt === null &&
+        now < link.expiresAt
     );
 
 /** What an account is on a show together with what it was there before. */

@@ -259,6 +259,63 @@ describe('owners', () => {
     expect(refusal(await house.accounts.remove(pat.device, pat.account))).toBe('invalid');
   });
 
+  test('[P5] links of an owner who was removed, or is one no more, count no more', async () => {
+    const ada = await house.person(owner.device, 'gala', ['caller']);
+    const [pat, quinn] = [
+      await house.person(owner.device, '*', ['owner'], 'Pat'),
+      await house.person(owner.device, '*', ['owner'], 'Quinn')
+    ];
+    const made = async (by: string) => [
+      await house.invitation(by, '*', ['owner']),
+      given(await house.accounts.makeReset(by, ada.account)).token
+    ];
+    const looked = (tokens: readonly string[]) =>
+      tokens.map((token) => refusal(house.accounts.look(token)));
+    const pats = await made(pat.device);
+    await house.accounts.signOut(pat.device);
+    expect(looked(pats)).toEqual([null, null]);
+    given(await house.accounts.remove(owner.device, pat.account));
+    expect(looked(pats)).toEqual(['unknownKey', 'unknownKey']);
+    const join = { name: 'Eve', email: 'eve@example.org', password: PASSWORD };
+    const [invitation = '', reset = ''] = pats;
+    expect(refusal(await house.accounts.join(new Browser(), invitation, join))).toBe('unknownKey');
+    expect(refusal(await house.accounts.reset(new Browser(), reset, NEXT))).toBe('unknownKey');
+    const quinns = await made(quinn.device);
+    const to = { show: '*', roles: ['viewer'], departments: [] } as const;
+    given(await house.accounts.setMembership(owner.device, quinn.account, to));
+    await house.restart();
+    expect(looked(quinns)).toEqual(['unknownKey', 'unknownKey']);
+  });
+
+  test('[P5] links of a device that owns count until it is shut out, and on by its own account', async () => {
+    const before = await house.invitation(owner.device, 'gala', ['viewer']);
+    await house.person(owner.device, '*', ['owner'], 'Pat');
+    given(await house.into(owner.browser, house.accounts.makeOwn(owner.browser, own)));
+    await house.accounts.signOut(owner.device);
+    expect(refusal(house.accounts.look(before))).toBeNull();
+    const browser = new Browser();
+    const token = await house.grants.makeSetupToken();
+    const { visitor } = given(await house.enter(browser, { token }, 'Other'));
+    const other = await house.invitation(visitor.device, 'gala', ['viewer']);
+    expect(refusal(house.accounts.look(other))).toBeNull();
+    given(await house.devices.revoke(visitor.device, '*', visitor.device));
+    expect(refusal(house.accounts.look(other))).toBe('unknownKey');
+  });
+
+  test('see which links for a new password are open, and take them back', async () => {
+    const ada = await house.person(owner.device, 'gala', ['planner']);
+    const { token } = given(await house.accounts.makeReset(owner.device, ada.account));
+    const resets = (by: string) => given(house.accounts.list(by)).resets;
+    expect(resets(ada.device)).toEqual([]);
+    const [link] = resets(owner.device);
+    expect(link?.name).toBe('Ada');
+    const id = link?.id ?? '';
+    expect(refusal(await house.accounts.takeBack(ada.device, id))).toBe('notAllowed');
+    given(await house.accounts.takeBack(owner.device, id));
+    expect(refusal(house.accounts.look(token))).toBe('revoked');
+    expect(resets(owner.device)).toEqual([]);
+  });
+
   test('remove a person, who is nobody at once and for good', async () => {
     const ada = await house.person(owner.device, 'gala', ['caller']);
     changed = [];

@@ -1,11 +1,13 @@
 import { duration, hour } from '#core/time/duration.ts';
 import type { Id } from '#core/show.ts';
 import type {
+  AccountLinkRow,
   AccountListing,
   AccountRow,
   Accounts,
   InvitationListing,
-  Membership
+  Membership,
+  ResetListing
 } from '../account-ports.ts';
 import type { AccountLinks } from './account-links.ts';
 import { invalid, refused, tooMany, type AccountParts } from './account-parts.ts';
@@ -47,6 +49,11 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
     };
   };
 
+  const reset = ({ id, account, expiresAt }: AccountLinkRow): ResetListing => {
+    const person = account === null ? null : register.person(account);
+    return { id, name: person?.name ?? '', expiresAt };
+  };
+
   return {
     mayGive: (by, show, role) => doors.mayDealIn(by, show, [role]),
 
@@ -65,15 +72,18 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
         .map(({ person, memberships }) =>
           listed(owner ? person : { ...person, email: '' }, memberships, me)
         );
-      const invitations = openOf(register, clock.now()).flatMap((link): InvitationListing[] => {
-        const { id, label, show, roles, departments, expiresAt } = link;
-        return show !== null && sees(show)
-          ? [{ id, label, show, roles, departments, expiresAt }]
-          : [];
-      });
+      const invitations = openOf(register, clock.now(), 'invitation').flatMap(
+        (link): InvitationListing[] => {
+          const { id, label, show, roles, departments, expiresAt } = link;
+          return show !== null && sees(show)
+            ? [{ id, label, show, roles, departments, expiresAt }]
+            : [];
+        }
+      );
+      const resets = owner ? openOf(register, clock.now(), 'reset').map(reset) : [];
       if (!owner && people.length + invitations.length === 0) return refused('notAllowed');
       const byName = people.toSorted((one, other) => one.name.localeCompare(other.name));
-      return { granted: { people: byName, invitations } };
+      return { granted: { people: byName, invitations, resets } };
     },
 
     async setMembership(by, account, { show, roles, departments }) {

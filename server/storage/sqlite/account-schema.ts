@@ -97,6 +97,8 @@ export const accountLink = sqliteTable('account_link', {
   /** Of a reset: whose password; of an invitation: who has used it. */
   account: text().references(() => accountUser.id, { onDelete: 'cascade' }),
   madeBy: text().notNull(),
+  /** Whose account it counts by; null: by what the device that made it may itself. */
+  madeAs: text(),
   createdAt: time().notNull(),
   expiresAt: time().notNull(),
   usedAt: time(),

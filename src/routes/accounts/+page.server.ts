@@ -14,13 +14,13 @@ export const load: PageServerLoad = async ({ locals: { visitor } }) => {
   const origins = app.origins();
   // Whoever may invite somebody sees the page, though there may be nobody yet.
   if ('refused' in listed && scopes.length === 0) {
-    return { refused: listed.refused, scopes, origins, people: [], invitations: [] };
+    return { refused: listed.refused, scopes, origins, ...nobody };
   }
-  const { people, invitations } = 'refused' in listed ? nobody : listed.granted;
-  return { refused: null, scopes, origins, people, invitations };
+  const { people, invitations, resets } = 'refused' in listed ? nobody : listed.granted;
+  return { refused: null, scopes, origins, people, invitations, resets };
 };
 
-const nobody = { people: [], invitations: [] };
+const nobody = { people: [], invitations: [], resets: [] };
 
 /** Where a visitor may let people in, as what, and for which departments. */
 async function scopesOf(visitor: Visitor) {
@@ -61,7 +61,7 @@ export const actions: Actions = {
 
   async takeBack({ locals: { visitor }, request }) {
     if (!visitor) return refusal(notAllowed, { of: 'people' } as const);
-    const id = typed(await request.formData(), 'invitation');
+    const id = typed(await request.formData(), 'link');
     const done = await runningApp().accounts.takeBack(visitor.device, id);
     return 'refused' in done ? refusal(done.refused, { of: 'people' } as const) : { made: null };
   },
