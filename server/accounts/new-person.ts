@@ -4,7 +4,7 @@ import { plainName } from '../plain-name.ts';
 import { problemOf } from './password-rules.ts';
 
 /** As long as an address may be where mail is sent. */
-const LONGEST_EMAIL = 254;
+export const LONGEST_EMAIL = 254;
 
 /** A person as they are kept, or what is wrong with what was typed. */
 export function readNewPerson(typed: NewPerson): { readonly person: NewPerson } | Refused {

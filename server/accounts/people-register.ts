@@ -20,6 +20,7 @@ export class PeopleRegister implements People {
   readonly #clock: Clock;
   #people = new Map<Id, AccountRow>();
   #signIns = new Map<Id, SignInRow>();
+  #homes = new Map<Id, Set<Id>>();
   #memberships = new Map<Id, Map<Scope, MembershipRow>>();
   #links = new Map<Id, AccountLinkRow>();
   #editions = new Map<Id, number>();
@@ -33,7 +34,7 @@ export class PeopleRegister implements People {
     const register = new PeopleRegister(store, clock);
     const rows = await store.load();
     for (const row of rows.people) register.#people.set(row.id, row);
-    for (const row of rows.signIns) register.#signIns.set(row.device, row);
+    for (const row of rows.signIns) register.knowSignIn(row);
     register.#know(rows);
     return register;
   }
@@ -78,6 +79,11 @@ export class PeopleRegister implements People {
   /** The one that is stored of a device, though it may have run out. */
   keptSignInOn(device: Id): SignInRow | null {
     return this.#signIns.get(device) ?? null;
+  }
+
+  /** Whether an account is signed in on a device, or was since the start of the server. */
+  hasBeenOn(device: Id, account: Id): boolean {
+    return this.#homes.get(account)?.has(device) ?? false;
   }
 
   signInsOf(account: Id): readonly SignInRow[] {
@@ -142,6 +148,8 @@ export class PeopleRegister implements People {
   /** Better-auth has stored it, and ended the one before. */
   knowSignIn(row: SignInRow): void {
     this.#signIns.set(row.device, row);
+    const homes = this.#homes.get(row.account) ?? new Set<Id>();
+    this.#homes.set(row.account, homes.add(row.device));
   }
 
   forgetSignIns(rows: readonly SignInRow[]): void {
@@ -153,6 +161,7 @@ export class PeopleRegister implements People {
   /** Its rows went with it. */
   forgetPerson(account: Id): void {
     this.#people.delete(account);
+    this.#homes.delete(account);
     this.#memberships.delete(account);
     for (const [id, row] of this.#links) if (row.account === account) this.#links.delete(id);
   }

@@ -215,14 +215,16 @@ describe('signing in', () => {
       expect(refusal(await house.signIn(new Browser(), ada.email, PASSWORD))).toBeNull();
     }
     const tried: unknown[] = [];
+    const attic = '10.0.0.1';
     for (let nth = 0; nth < 11; nth += 1) {
-      tried.push(refusal(await house.signIn(new Browser(`10.0.0.${nth}`), ada.email, 'guess')));
+      tried.push(refusal(await house.signIn(new Browser(attic), ada.email, 'guess')));
     }
     expect(tried).toEqual([...Array<string>(10).fill('invalid'), 'tooManyTries']);
-    // The right one waits as well: whoever guesses is not told which it was.
-    expect(refusal(await house.signIn(new Browser('10.0.1.1'), ada.email, PASSWORD))).toBe(
+    // The right one waits as well there: whoever guesses is not told which it was.
+    expect(refusal(await house.signIn(new Browser(attic), ada.email, PASSWORD))).toBe(
       'tooManyTries'
     );
+    expect(refusal(await house.signIn(new Browser('10.0.1.1'), ada.email, PASSWORD))).toBeNull();
     const fromOne: unknown[] = [];
     for (let nth = 0; nth < 42; nth += 1) {
       const email = `nobody${nth}@example.org`;
@@ -250,6 +252,45 @@ describe('signing in', () => {
     house.wait(31 * DAY);
     given(await house.signIn(ada.browser, ada.email, PASSWORD));
     expect(on(ada.browser)?.roles).toEqual(['viewer']);
+  });
+
+  test('[P5] from everywhere at once is limited too, but on devices where the account has been', async () => {
+    const ada = await house.person(owner, 'gala', ['viewer']);
+    await house.accounts.signOut(ada.device);
+    const tried: unknown[] = [];
+    for (let nth = 0; nth < 101; nth += 1) {
+      tried.push(refusal(await house.signIn(new Browser(`10.0.0.${nth}`), ada.email, 'guess')));
+    }
+    expect(tried).toEqual([...Array<string>(100).fill('invalid'), 'tooManyTries']);
+    expect(refusal(await house.signIn(new Browser('10.0.1.1'), ada.email, PASSWORD))).toBe(
+      'tooManyTries'
+    );
+    const here: unknown[] = [];
+    for (let nth = 0; nth < 10; nth += 1) {
+      here.push(refusal(await house.signIn(ada.browser, ada.email, 'guess')));
+    }
+    expect(here).toEqual(Array<string>(10).fill('invalid'));
+    expect(refusal(await house.signIn(ada.browser, ada.email, PASSWORD))).toBe('tooManyTries');
+  });
+
+  test('[P5] with an address longer than any is no match, and nothing is kept of it', async () => {
+    const long = `${'a'.repeat(250)}@example.org`;
+    for (let nth = 0; nth < 45; nth += 1) {
+      const answer = await house.signIn(new Browser('10.0.0.1'), long, PASSWORD);
+      expect(refusal(answer)).toBe('invalid');
+    }
+  });
+
+  test('[P5] that nobody had the time to look at costs no try', async () => {
+    const ada = await house.person(owner, 'gala', ['viewer']);
+    const attic = () => new Browser('10.0.0.1');
+    const many = Array.from({ length: 35 }, (_, nth) =>
+      house.signIn(attic(), `nobody${nth}@example.org`, PASSWORD)
+    );
+    const busy = Array.from({ length: 15 }, () => house.signIn(ada.browser, ada.email, PASSWORD));
+    const answers = await Promise.all([...many, ...busy]);
+    expect(answers.map(refusal)).toContain('tooManyTries');
+    expect(refusal(await house.signIn(ada.browser, ada.email, PASSWORD))).toBeNull();
   });
 
   test('is over after thirty days without use, and lasts while it is used', async () => {
