@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { and, isNull, sql } from 'drizzle-orm';
+import type { Instant } from '#core/time/instant.ts';
 import {
   accountCredential,
   accountLink,
@@ -9,6 +10,7 @@ import {
 import type { OpenedDatabase } from './open-database.ts';
 
 type Reading = Pick<OpenedDatabase, 'select' | 'all'>;
+type Closing = Pick<OpenedDatabase, 'delete' | 'update'>;
 type Changing = Pick<OpenedDatabase, 'delete' | 'insert'>;
 
 /** All that accounts have in a database; nothing in one of a version before there were any. */
@@ -29,6 +31,16 @@ export function dropAccounts(change: Changing): void {
   // Invitations that nobody has used are nobody's.
   change.delete(accountLink).run();
   change.delete(accountUser).run();
+}
+
+/**
+ * Nobody is signed in any more, and no link that is open counts: who was removed since, or whose
+ * password was changed, nothing says.
+ */
+export function closeAccounts(change: Closing, revokedAt: Instant): void {
+  change.delete(accountSession).run();
+  const isOpen = and(isNull(accountLink.usedAt), isNull(accountLink.revokedAt));
+  change.update(accountLink).set({ revokedAt }).where(isOpen).run();
 }
 
 export function putAccounts(change: Changing, rows: ReturnType<typeof accountsIn>): void {

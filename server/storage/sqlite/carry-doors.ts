@@ -3,7 +3,8 @@ import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { accountsIn, dropAccounts, putAccounts } from './carry-accounts.ts';
+import { instant } from '#core/time/instant.ts';
+import { accountsIn, closeAccounts, dropAccounts, putAccounts } from './carry-accounts.ts';
 import type { OpenedDatabase } from './open-database.ts';
 import {
   hasInstallationLog,
@@ -18,7 +19,7 @@ import { cookie, device, grant, setting } from './schema.ts';
 export type DoorsAfter =
   /** Those of now: a restore turns back shows, never who may come in. */
   | 'present'
-  /** Those of the backup: nothing says what became of them since. */
+  /** Those of the backup: nothing says what became of them since. People sign in anew. */
   | 'backup'
   /** Nobody’s, as was asked for. */
   | 'none';
@@ -43,7 +44,10 @@ export function carryDoors(present: string, restored: OpenedDatabase): DoorsAfte
   const now = existsSync(present) ? doorsOf(present) : null;
   const isEarlier = now !== null && now.lineages.includes(family[0] ?? '');
   noteFamily(restored, isEarlier ? [...family, ...now.lineages] : family);
-  if (!isEarlier) return 'backup';
+  if (!isEarlier) {
+    restored.transaction((change) => closeAccounts(change, instant(Date.now())));
+    return 'backup';
+  }
   restored.transaction((change) => {
     for (const table of [cookie, device, grant]) change.delete(table).run();
     for (const row of now.cookies) change.insert(cookie).values(row).run();

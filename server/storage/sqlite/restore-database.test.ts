@@ -207,6 +207,44 @@ describe('[P5] who was shut out since the backup', () => {
     await opened.close();
   });
 
+  test('nor is anybody signed in, nor counts a link for accounts, where the present is not read', async () => {
+    const ada = person('ada');
+    const older = join(root, 'with-people.db');
+    const opened = openSqliteStore({ folder });
+    await people(opened).create({ model: 'user', data: ada, forceAllowId: true });
+    const raw = new Sqlite(join(folder, 'callboard.db'));
+    raw.exec(
+      `INSERT INTO account_session (id, token, user_id, device, created_at, updated_at, expires_at)
+       VALUES ('s1', 't1', 'ada', 'dev1', 1, 1, 9e12)`
+    );
+    raw.close();
+    const link = {
+      kind: 'invitation',
+      ...{ show: 'gala', roles: ['caller'] as const, departments: [], label: '' },
+      ...{ account: null, madeBy: 'dev1', madeAs: null, createdAt: instant(1) },
+      ...{ expiresAt: instant(9e12), revokedAt: null }
+    } as const;
+    const [open, used] = [
+      { ...link, id: 'open', tokenHash: 'hash1', usedAt: null },
+      { ...link, id: 'used', tokenHash: 'hash2', usedAt: instant(2) }
+    ];
+    await opened.accounts.save({ links: [open, used] });
+    await opened.copyTo(older);
+    await opened.close();
+    const after = async () => {
+      const restored = openSqliteStore({ folder });
+      const { people: everybody, signIns, links } = await restored.accounts.load();
+      await restored.close();
+      const revoked = links.filter(({ revokedAt }) => revokedAt !== null).map(({ id }) => id);
+      return [everybody.length, signIns.length, revoked];
+    };
+    expect(restoreDatabase(folder, older, { newDoors: false }).doors).toBe('present');
+    expect(await after()).toEqual([1, 1, []]);
+    truncateSync(join(folder, 'callboard.db'), 5_000);
+    expect(restoreDatabase(folder, older, { newDoors: false }).doors).toBe('backup');
+    expect(await after()).toEqual([1, 0, ['open']]);
+  });
+
   test('nor is anybody else let in with new doors', async () => {
     expect(restoreDatabase(folder, backup, { newDoors: true }).doors).toBe('none');
     const opened = openSqliteStore({ folder });
