@@ -104,7 +104,7 @@ describe('a link', () => {
     given(await doors.enter(inside, { token }));
     for (let nth = 1; nth < 300; nth += 1) expect(await from(inside.address)).toBeNull();
     const flood = await doors.enter(new Browser(), { token });
-    expect(flood).toEqual({ refused: { code: 'tooManyTries', waitMs: 2_000 } });
+    expect(flood).toEqual({ refused: { code: 'tooManyTries', waitMs: 1_000 } });
     expect(refusal(await doors.enter(inside, { token }))).toBeNull();
     // From elsewhere there is room, though not for a flood from many networks.
     for (let nth = 0; nth < 300; nth += 1) expect(await from(`10.0.${nth % 9}.1`)).toBeNull();

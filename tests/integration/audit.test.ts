@@ -16,6 +16,8 @@ let folder: string;
 let house: Served;
 let show: string;
 let owner: Visitor;
+/** Another once its person has an account. */
+let ownersCookie: string;
 let live: LiveClient;
 const secrets: string[] = [];
 beforeAll(async () => {
@@ -23,6 +25,7 @@ beforeAll(async () => {
   house = await serve(folder, 0, {}, { clock: { now: () => instant(at) } });
   ({ show } = await house.makeShow('empty'));
   owner = await house.deviceOf(house.owner);
+  ownersCookie = house.owner;
   live = await follow(house.origin, house.owner, show, 'client-audit');
   secrets.push(secretOf(house.owner));
 });
@@ -38,9 +41,9 @@ const caller = (cookieHeader: string | null = null) => ({
   cookieHeader,
   address: `192.168.7.${(callers += 1)}`
 });
-const fetchAudit = (query = '', cookie = house.owner) =>
+const fetchAudit = (query = '', cookie = ownersCookie) =>
   fetch(`${house.origin}/api/audit${query}`, { headers: { cookie, connection: 'close' } });
-async function page(query = '', cookie = house.owner): Promise<AuditPage> {
+async function page(query = '', cookie = ownersCookie): Promise<AuditPage> {
   const answer = await fetchAudit(query, cookie);
   if (answer.status !== 429) return (await answer.json()) as AuditPage;
   await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -475,7 +478,9 @@ describe('each deed leaves one line, of people', () => {
     expect(await lines(() => accounts.makeOwn(knock(), person))).toEqual([
       'Not allowed | make an account of an owner’s device | refused: this device may not'
     ]);
-    const made = () => accounts.makeOwn(knock(house.owner), person);
+    const made = async () => {
+      ownersCookie = cookieOf(given(await accounts.makeOwn(knock(house.owner), person)));
+    };
     expect(await lines(made)).toEqual([expect.stringMatching(/^Owner handed over \| Mo \| by /)]);
     const [line] = (await page('?text=handed')).lines;
     expect(line?.device).toBe(owner.device);
