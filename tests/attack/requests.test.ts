@@ -250,9 +250,7 @@ test('no secret is in what the server prints, whatever is done with it and where
     for (const tail of ['', '\u0000']) await Promise.all(attempts(secret, tail));
   }
   // An upgrade that is none.
-  const line = await fetch(`${server.origin}/live/?EIO=4&transport=polling`, {
-    headers: { cookie: owner.cookie }
-  });
+  const line = await send('GET', '/live/?EIO=4&transport=polling', { cookie: owner.cookie });
   expect(line.status).toBe(400);
 
   const printed = server.printed.replace(/Set it up here.*\n/g, '');
