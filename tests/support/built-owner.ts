@@ -94,6 +94,11 @@ async function post(
       ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {})
     }
   });
+  if (answer.status === 429) {
+    // As pages do: what came too fast for the server waits, and is sent once more.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    return post(origin, path, cookie, body);
+  }
   if (answer.status < 400) return answer;
   throw new Error(`${path} answered ${answer.status}: ${(await answer.text()).slice(0, 500)}`);
 }
