@@ -21,7 +21,7 @@ const THEME: Readonly<Record<Place, string>> = {
 };
 const USUAL: Readonly<Record<Place, ThemeName>> = { show: 'dark', planning: 'light' };
 const PLANNING =
-  /^\/(setup|import|guest)?$|^\/shows\/[^/]+\/(plan|days|load|vendors|people|revisions|print|share)\b/;
+  /^\/(setup|import|guest|accounts?|audit|sign-in|invitation|reset)?$|^\/shows\/[^/]+\/(plan|days|load|vendors|people|revisions|print|share)\b/;
 const DIM = 'callboard.dim';
 
 /** Pages for planning are light unless somebody chose otherwise; everything else is dark. */
