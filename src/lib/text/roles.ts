@@ -17,7 +17,7 @@ export const roleWords: Readonly<Record<Role, RoleWords>> = {
   departmentHead: {
     name: 'Department head',
     noun: 'a department head',
-    may: 'answers for departments, writes their cues'
+    may: 'answers, and writes the cues'
   },
   frontOfHouse: {
     name: 'Front of house',
