@@ -6,15 +6,22 @@ import { mayDealIn, mayDo, type Deed } from './deeds.ts';
 const does: Readonly<Record<Role, readonly Deed[]>> = {
   owner: [
     ...['follow', 'noteForOneself', 'seeWhoIsHere', 'readEditions', 'readRecord'],
-    ...['seeDoors', 'invite', 'saveShow', 'readFiles', 'makeShow', 'readAudit', 'keepAccounts']
+    ...['call', 'plan', 'seeDoors', 'invite', 'saveShow', 'readFiles', 'makeShow'],
+    ...['readAudit', 'keepAccounts']
   ] as Deed[],
   planner: [
     ...['follow', 'noteForOneself', 'seeWhoIsHere', 'readEditions', 'readRecord'],
-    ...['seeDoors', 'invite', 'saveShow', 'readFiles', 'makeShow']
+    ...['plan', 'seeDoors', 'invite', 'saveShow', 'readFiles', 'makeShow']
   ] as Deed[],
-  caller: ['follow', 'noteForOneself', 'seeWhoIsHere', 'readEditions', 'readRecord', 'seeDoors'],
-  deputy: ['follow', 'noteForOneself', 'seeWhoIsHere', 'readEditions', 'readRecord', 'seeDoors'],
-  departmentHead: ['follow', 'noteForOneself', 'seeWhoIsHere', 'readEditions'],
+  caller: [
+    ...['follow', 'noteForOneself', 'seeWhoIsHere', 'readEditions', 'readRecord'],
+    ...['call', 'seeDoors']
+  ] as Deed[],
+  deputy: [
+    ...['follow', 'noteForOneself', 'seeWhoIsHere', 'readEditions', 'readRecord'],
+    ...['call', 'seeDoors']
+  ] as Deed[],
+  departmentHead: ['follow', 'noteForOneself', 'seeWhoIsHere', 'readEditions', 'plan'],
   frontOfHouse: ['follow', 'noteForOneself', 'seeWhoIsHere', 'readEditions'],
   safety: ['follow', 'noteForOneself', 'seeWhoIsHere', 'readEditions'],
   operator: ['follow', 'noteForOneself', 'seeWhoIsHere', 'readEditions'],

@@ -10,6 +10,9 @@ export type Deed =
   /** Reads editions of the plan that were published; any past of it, who pressed what, how the server stands. */
   | 'readEditions'
   | 'readRecord'
+  /** Calls shows; writes a plan, or the cues of a department in it. Of each command `can` has the last word. */
+  | 'call'
+  | 'plan'
   /** Sees links, codes and devices; gives vendors and people links of their own. */
   | 'seeDoors'
   | 'invite'
@@ -36,6 +39,8 @@ const doers: Readonly<Record<Deed, (role: Role) => boolean>> = {
   seeWhoIsHere: classes('full', 'staff', 'crew'),
   readEditions: classes('full', 'staff', 'crew'),
   readRecord: classes('full'),
+  call: those('owner', 'caller', 'deputy'),
+  plan: those('owner', 'planner', 'departmentHead'),
   seeDoors: classes('full'),
   invite: those('owner', 'planner'),
   saveShow: those('owner', 'planner'),

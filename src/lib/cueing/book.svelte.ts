@@ -1,3 +1,4 @@
+import { mayDo } from '#core/deeds.ts';
 import { untrack } from 'svelte';
 import type { Run, RunMode } from '#core/run.ts';
 import type { Id } from '#core/show.ts';
@@ -71,9 +72,7 @@ export class Book {
   /** Pages that the book can be handed to: a caller's, a deputy's, an owner's. */
   readonly callers = $derived.by(() =>
     this.#live.present.filter(
-      ({ client, roles }) =>
-        client !== this.#live.client &&
-        roles.some((role) => role === 'owner' || role === 'caller' || role === 'deputy')
+      ({ client, roles }) => client !== this.#live.client && mayDo(roles, 'call')
     )
   );
 

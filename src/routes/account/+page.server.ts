@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { mayDo } from '#core/deeds.ts';
 import { runningApp } from '#server/running-app.server.ts';
 import { refusal, typed } from '../typed.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async ({ locals: { visitor } }) => {
   const mine = runningApp().accounts.mine(visitor.device);
   if (!mine) {
     const isOwner = visitor.access.some(
-      ({ show, roles }) => show === '*' && roles.includes('owner')
+      ({ show, roles }) => show === '*' && mayDo(roles, 'keepAccounts')
     );
     if (!isOwner) redirect(303, '/sign-in');
     return { mine: null, titles: noTitles };
