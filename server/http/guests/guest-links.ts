@@ -6,6 +6,7 @@ import { guestLinkAsk } from '#protocol/guest.ts';
 import type { DoorRefusal, Grant, Grants } from '../../ports.ts';
 import { answerJson, bodyOf } from '../answer.ts';
 import type { Asked } from '../asked.ts';
+import { jsonOf } from '../json-of.ts';
 
 export interface GuestLinkPorts {
   readonly links: Pick<Grants, 'guestLinks' | 'makeGuestLink' | 'revokeGuestLink'>;
@@ -56,12 +57,4 @@ const asLink = ({ id, createdAt, expiresAt, revokedAt, usedAt }: Grant): GuestLi
 function refuse(response: ServerResponse, refused: DoorRefusal): void {
   const status = refused.code === 'notAllowed' ? 403 : refused.code === 'noSuchGrant' ? 404 : 400;
   answerJson(response, status, refused);
-}
-
-function jsonOf(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined; // The schema says that it is none.
-  }
 }

@@ -7,6 +7,7 @@ import { guestView } from '#core/visibility/guest.ts';
 import { guestAsk } from '#protocol/guest.ts';
 import { othersFirst } from '../../shows/turns.ts';
 import { answerJson, bodyOf } from '../answer.ts';
+import { jsonOf } from '../json-of.ts';
 import { answerOver, type GuestAsked, type GuestDoor, type GuestPorts } from './asking.ts';
 
 const MAX_DEED_BYTES = 4 * 1024;
@@ -70,12 +71,4 @@ export function tellPage(
   if (known === etag) return void response.writeHead(304, headers).end();
   response.writeHead(200, { ...headers, 'content-type': 'application/json; charset=utf-8' });
   response.end(body);
-}
-
-function jsonOf(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined; // The schema says that it is none.
-  }
 }
