@@ -8,7 +8,7 @@ type People = Pick<Accounts, 'invite' | 'takeBack' | 'setMembership' | 'makeRese
 export function notedPeople(accounts: Accounts, noted: Noted): People {
   const listed = (by: Id) => {
     const answer = accounts.list(by);
-    return 'granted' in answer ? answer.granted : { people: [], invitations: [] };
+    return 'granted' in answer ? answer.granted : { people: [], invitations: [], resets: [] };
   };
   const personOf = (by: Id, account: Id) => listed(by).people.find(({ id }) => id === account);
   const other = (by: Id, account: Id) => ({ account, name: personOf(by, account)?.name ?? '' });
@@ -24,13 +24,19 @@ export function notedPeople(accounts: Accounts, noted: Noted): People {
     },
 
     takeBack(by, id) {
-      const found = listed(by).invitations.find((each) => each.id === id);
+      const { invitations, resets } = listed(by);
+      const found = invitations.find((each) => each.id === id);
+      const reset = resets.find((each) => each.id === id);
       const of = noted.by(by, found?.show ?? '*');
-      return noted.deed('takeBack', of, accounts.takeBack(by, id), () => ({
-        ...of,
-        kind: 'invitationRevoked',
-        facts: { name: found?.label ?? '', roles: found?.roles ?? [] }
-      }));
+      return noted.deed('takeBack', of, accounts.takeBack(by, id), () =>
+        reset
+          ? { ...of, kind: 'resetRevoked', facts: { name: reset.name } }
+          : {
+              ...of,
+              kind: 'invitationRevoked',
+              facts: { name: found?.label ?? '', roles: found?.roles ?? [] }
+            }
+      );
     },
 
     setMembership(by, account, to) {

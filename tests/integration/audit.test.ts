@@ -425,6 +425,11 @@ describe('each deed leaves one line, of people', () => {
     expect(await lines(() => accounts.signOut(ada))).toEqual(['Signed out | by Ada L']);
     expect(await lines(() => accounts.signOut(ada))).toEqual([]);
 
+    secrets.push(given(await accounts.makeReset(owner.device, account)).token);
+    const [made] = given(accounts.list(owner.device)).resets;
+    expect(await lines(() => accounts.takeBack(owner.device, made?.id ?? ''))).toEqual([
+      'Reset revoked | Ada L | by Owner'
+    ]);
     let reset = '';
     expect(
       await lines(async () => {

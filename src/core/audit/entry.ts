@@ -90,6 +90,7 @@ export interface AuditFacts {
   /** What a device was on all shows, an account has from now on. */
   ownerHandedOver: OtherAccount;
   resetMade: OtherAccount;
+  resetRevoked: { readonly name: string };
   passwordChanged: { readonly by: 'self' | 'reset'; readonly ended?: number };
   passkeyAdded: { readonly name: string };
   passkeyRemoved: { readonly name: string };
@@ -175,6 +176,7 @@ export const auditGroupOf: Readonly<Record<AuditKind, AuditGroup>> = {
   invitationRevoked: 'signIns',
   ownerHandedOver: 'signIns',
   resetMade: 'signIns',
+  resetRevoked: 'signIns',
   passwordChanged: 'signIns',
   passkeyAdded: 'signIns',
   passkeyRemoved: 'signIns',

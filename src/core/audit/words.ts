@@ -34,6 +34,7 @@ export const auditWords: Readonly<Record<AuditKind, string>> = {
   invitationRevoked: 'Invitation revoked',
   ownerHandedOver: 'Owner handed over',
   resetMade: 'Reset made',
+  resetRevoked: 'Reset revoked',
   passwordChanged: 'Password changed',
   passkeyAdded: 'Passkey added',
   passkeyRemoved: 'Passkey removed',
@@ -156,6 +157,7 @@ export function auditDetail(entry: AuditEntry, timeText: (at: number) => string)
     case 'accountRemoved':
     case 'ownerHandedOver':
     case 'resetMade':
+    case 'resetRevoked':
     case 'passkeyAdded':
     case 'passkeyRemoved':
       return named(entry.facts.name);
