@@ -195,6 +195,7 @@ export async function openApp(given: {
     whence,
     isOwnPage,
     who: rights.who,
+    isOfOldCookie: ({ headers }) => devices.wasReplacedLately(headers.cookie ?? null),
     here: (show, rundown) => live.here(show, rundown),
     mayImport: rights.mayImport,
     mayOpen: rights.mayOpen,

@@ -514,6 +514,8 @@ export type DoorAnswer<What> = { readonly refused: DoorRefusal } | { readonly gr
 export interface Devices extends WhoIs {
   /** Everything that a cookie stands for; null: nothing, or nothing any more. */
   visitor(cookieHeader: string | null): Visitor | null;
+  /** Whether a cookie is nobody's because its device was given another one, some seconds ago at most. */
+  wasReplacedLately(cookieHeader: string | null): boolean;
   /** As `on`, for a device that was let in already: ask again after each change of it. */
   actorOf(device: Id, show: Id): DeviceActor | null;
   /** Whether it was let in until the show was over, and that is so: there is no other reason. */

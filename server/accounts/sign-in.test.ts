@@ -172,6 +172,22 @@ describe('signing in', () => {
     expect(house.accounts.mine(ada.device)?.signIns).toHaveLength(1);
   });
 
+  test('[P5] tells of the device once its cookie is another, which is remembered for half a minute', async () => {
+    const ada = await house.person(owner, 'gala', ['caller']);
+    const { cookieHeader } = ada.browser;
+    const wasReplaced = () => house.devices.wasReplacedLately(cookieHeader);
+    expect(wasReplaced()).toBe(false);
+    const roles: unknown[] = [];
+    house.devices.onChange((id) => roles.push(house.devices.actorOf(id, 'gala')?.roles ?? null));
+    given(await house.signIn(ada.browser, ada.email, PASSWORD));
+    // Once for who was signed in before, and once for the cookie: nobody is there yet.
+    expect(roles).toEqual([null, null, ['caller']]);
+    expect(wasReplaced()).toBe(true);
+    expect(house.devices.wasReplacedLately(ada.browser.cookieHeader)).toBe(false);
+    house.wait(30_000);
+    expect(wasReplaced()).toBe(false);
+  });
+
   test('[P5] gives the device another cookie: a copy of the one it brought is nobody', async () => {
     const tablet = new Browser();
     const base = { departments: [], label: '', maxUses: null, expiresAt: null };

@@ -63,6 +63,8 @@ export function openDevices(register: Register, clock: Clock, comings: Comings):
       return device === null ? null : visitorOf(register, device);
     },
 
+    wasReplacedLately: (cookieHeader) => register.wasReplacedLately(cookieHeader),
+
     actorOf: (device, show) => actorOf(register, device, show),
 
     wasLetInUntilEnd: (device, show) => wasLetInUntilEnd(register, device, show),

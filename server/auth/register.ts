@@ -1,4 +1,5 @@
 import type { Id } from '#core/show.ts';
+import { second } from '#core/time/duration.ts';
 import { latest, type Instant } from '#core/time/instant.ts';
 import type {
   Clock,
@@ -14,6 +15,9 @@ import type {
 import { secretsIn } from './cookie.ts';
 import { hashOf } from './secret.ts';
 
+/** As long as a browser may wait for the answer that brings its new cookie. */
+const REPLACED_LATELY = 30 * second;
+
 /**
  * All cookies, devices and grants of the installation, in memory: who is who is asked at every
  * connection. A change is stored first, then known here, then told.
@@ -23,6 +27,8 @@ export class Register {
   readonly #clock: Clock;
   #deviceByHash = new Map<string, Id>();
   #hashes = new Map<Id, string>();
+  /** When cookies that are nobody's now were replaced, of the last seconds. */
+  #replaced = new Map<string, Instant>();
   #devices = new Map<Id, Map<Scope, DeviceRow>>();
   /** The same rows, by show. */
   #onShows = new Map<Scope, Map<Id, DeviceRow>>();
@@ -48,6 +54,14 @@ export class Register {
   deviceByCookie(cookieHeader: string | null): Id | null {
     const known = secretsIn(cookieHeader).map((secret) => this.#deviceByHash.get(hashOf(secret)));
     return known.find((device) => device !== undefined) ?? null;
+  }
+
+  /** Its browser may not have heard of the new one yet. */
+  wasReplacedLately(cookieHeader: string | null): boolean {
+    const since = this.#clock.now() - REPLACED_LATELY;
+    return secretsIn(cookieHeader).some(
+      (secret) => (this.#replaced.get(hashOf(secret)) ?? since) > since
+    );
   }
 
   row(device: Id, show: Scope): DeviceRow | null {
@@ -111,8 +125,10 @@ export class Register {
   /** Only within a turn. Stores the rows, all or none; from then on they hold. */
   async save(rows: Partial<DoorRows>): Promise<void> {
     await this.#store.save(rows);
+    // Whoever came in by a cookie that is nobody's now has nothing by it from this moment on.
+    const anew = this.#replace(rows.cookies ?? []);
     this.#know(rows);
-    this.#tell(rows.devices?.map(({ id }) => id) ?? []);
+    this.#tell([...anew, ...(rows.devices?.map(({ id }) => id) ?? [])]);
   }
 
   #tell(devices: readonly Id[]): void {
@@ -167,6 +183,20 @@ export class Register {
 
   onChange(listener: (device: Id) => void): void {
     this.#listeners.push(listener);
+  }
+
+  /** Notes the cookies that others take the place of; the devices that had one. */
+  #replace(cookies: DoorRows['cookies']): Id[] {
+    const now = this.#clock.now();
+    for (const [hash, at] of this.#replaced) {
+      if (now - at > REPLACED_LATELY) this.#replaced.delete(hash);
+    }
+    return cookies.flatMap(({ device }) => {
+      const before = this.#hashes.get(device);
+      if (before === undefined) return [];
+      this.#replaced.set(before, now);
+      return device;
+    });
   }
 
   #know({ cookies = [], devices = [], grants = [] }: Partial<DoorRows>): void {

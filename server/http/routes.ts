@@ -44,6 +44,8 @@ export interface ApiPorts
   readonly lineage: string;
   /** Whether the request comes from a page of this very origin. */
   readonly isOwnPage: (request: IncomingMessage) => boolean;
+  /** Whether the asker's browser was given another cookie, and has not heard of it yet. */
+  readonly isOfOldCookie: (request: IncomingMessage) => boolean;
   /** Whether the asker may open a show file as a show of this installation. */
   readonly mayOpen: (request: IncomingMessage) => boolean;
   readonly showFiles: ShowFilePort;
@@ -63,7 +65,9 @@ export function openRoutes(ports: ApiPorts): readonly Route[] {
       const actor = ports.who(request, show);
       // What may be edited hangs on more than roles: there the answer asks `can` itself.
       if (!actor || (may !== 'edit' && !mayDo(actor.roles, may))) {
-        return answerJson(response, 403, { code: 'unauthorised' });
+        // Pages give up on a 403, and this one may be let in by the cookie that is on its way.
+        const status = !actor && ports.isOfOldCookie(request) ? 401 : 403;
+        return answerJson(response, status, { code: 'unauthorised' });
       }
       const room = await ports.rooms.room(show);
       if (!room) return answerJson(response, 404, { code: 'unknownShow' });

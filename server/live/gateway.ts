@@ -107,7 +107,10 @@ async function admit(
 ): Promise<Admitted | string> {
   const hello = v.safeParse(helloSchema, socket.handshake.auth);
   if (!hello.success) return 'version';
-  const actor = ports.whoIs.on(socket.handshake.headers.cookie ?? null, hello.output.show);
+  const cookie = cookieOf(socket);
+  // No refusal that pages give up on: its browser may have been given another one.
+  if (ports.whoIs.deviceBehind(cookie) === null) return 'unknownCookie';
+  const actor = ports.whoIs.on(cookie, hello.output.show);
   if (!actor) return 'unauthorised';
   const { device } = actor;
   const isCalm = await limiter.consume(`${device} ${hello.output.client}`).then(
@@ -118,6 +121,8 @@ async function admit(
   const room = await rooms.of(hello.output.show);
   return room ? { hello: hello.output, device, room } : 'unknownShow';
 }
+
+const cookieOf = (socket: LiveSocket): string | null => socket.handshake.headers.cookie ?? null;
 
 async function welcome(socket: LiveSocket, ports: GatewayPorts): Promise<void> {
   const { hello, device, room } = socket.data;
@@ -135,6 +140,8 @@ async function welcome(socket: LiveSocket, ports: GatewayPorts): Promise<void> {
     },
     unsentBytes: () => unsentBytes(socket.conn)
   };
+  // The show may have been long in opening; what the device is now, it may be by another cookie.
+  if (ports.whoIs.deviceBehind(cookieOf(socket)) !== device) return transport.close();
   const session = await room.connect(hello, device, transport);
   if (typeof session === 'string') {
     socket.emit('bye', { why: session });

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Role } from '#core/actor.ts';
 import { KEPT_PRESSES } from '#core/as-run/press.ts';
 import type { Command } from '#core/command.ts';
@@ -329,6 +329,20 @@ test('[P5] a device that is shut out is told so, and out', async () => {
   expect(screen.all<Bye>('bye')).toEqual([{ why: 'revoked' }]);
   expect(screen.isClosed).toBe(true);
   expect(await live.command(session, { m: 1, a: open })).toBeNull();
+});
+
+test('[P5] nothing that comes over a line that has ended is told or kept', async () => {
+  await at.submit(open);
+  const [ended, call] = [await enter('page-1', 'dev1'), await enter('page-2', 'dev1')];
+  live.disconnected(ended.session);
+  live.taking(ended.session, { run: 'run1', isHeld: true });
+  expect(call.screen.all('taking')).toEqual([]);
+  const { seq } = at.room;
+  const kept = vi.spyOn(at.store, 'recordAnswer');
+  const vain = { run: 'run1', press: 'force', step: 'i1', why: 'notClear' } as const;
+  await live.pressedInVain(ended.session, vain);
+  expect(kept).not.toHaveBeenCalled();
+  expect(at.room.seq).toBe(seq);
 });
 
 test('[P5] a device that changed its class comes back with a snapshot of the new one', async () => {

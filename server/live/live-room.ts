@@ -204,7 +204,8 @@ export class LiveRoom {
   taking(taker: Session, { run, isHeld }: Reach): void {
     this.heard(taker);
     const command = { type: 'takeBook', run, fence: 0, held: true } as const;
-    if (!taker.isWelcome || !can(taker.actor, command, this.#room.document)) return;
+    if (!taker.isOpen || !taker.isWelcome || !can(taker.actor, command, this.#room.document))
+      return;
     const taking = isHeld ? { run, name: taker.actor.name } : null;
     for (const { isWelcome, visibility, transport, actor } of this.#sessions) {
       const isTold = isWelcome && visibility === 'full' && actor !== taker.actor;
@@ -216,7 +217,8 @@ export class LiveRoom {
   async pressedInVain(session: Session, { run, press: type, step, why }: Vain): Promise<void> {
     this.heard(session);
     const command = { type: 'takeBook', run, fence: 0, held: true } as const;
-    if (!session.isWelcome || !can(session.actor, command, this.#room.document)) return;
+    if (!session.isOpen || !session.isWelcome || !can(session.actor, command, this.#room.document))
+      return;
     const press = { type, ...(step !== null && { step }) };
     await this.#room.keepPress(session.actor, { run, press, rejection: { code: 'onScreen', why } });
   }
