@@ -2,7 +2,7 @@ import type { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
-import type { Caller, DoorAnswer, People, Scope, Visitor } from './ports.ts';
+import type { Caller, DoorAnswer, People, Scope, Visitor } from './door-ports.ts';
 
 /** Somebody with an account. */
 export interface AccountRow {

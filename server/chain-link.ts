@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { InstallationRow, LogRow } from './ports.ts';
+import type { LogRow } from './ports.ts';
+import type { InstallationRow } from './audit-ports.ts';
 import type { Id } from '#core/show.ts';
 
 /** What a link vouches for: the whole row, and the show that it is of. */

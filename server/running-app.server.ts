@@ -15,7 +15,7 @@ import type {
   Standing,
   Visitor,
   Waiting
-} from './ports.ts';
+} from './door-ports.ts';
 
 // Pages may look through this door alone, so what they need of the ports stands in it.
 export type { Caller, DoorRefusal, Key, Knock, Visitor };

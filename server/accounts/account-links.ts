@@ -4,7 +4,7 @@ import { mayDealIn, mayDo } from '#core/deeds.ts';
 import type { AccountLinkRow, MadeAccountLink, Membership } from '../account-ports.ts';
 import { plus } from '#core/time/instant.ts';
 import type { Duration } from '#core/time/duration.ts';
-import type { DoorAnswer } from '../ports.ts';
+import type { DoorAnswer } from '../door-ports.ts';
 import { refused, type AccountParts, type Refused } from './account-parts.ts';
 
 export type AccountLinks = ReturnType<typeof openAccountLinks>;

@@ -1,5 +1,6 @@
 import type { PersonDoors } from '../account-ports.ts';
-import type { Clock, DoorRefusal, NewId } from '../ports.ts';
+import type { Clock, NewId } from '../ports.ts';
+import type { DoorRefusal } from '../door-ports.ts';
 import type { Entering } from './entering.ts';
 import type { Identities } from './identities.ts';
 import type { PeopleRegister } from './people-register.ts';

@@ -10,7 +10,7 @@ import type {
   NewPerson,
   SignedIn
 } from '../account-ports.ts';
-import type { DoorAnswer } from '../ports.ts';
+import type { DoorAnswer } from '../door-ports.ts';
 import type { AccountLinks } from './account-links.ts';
 import { invalid, noMatch, refused, type AccountParts, type Refused } from './account-parts.ts';
 import { readNewPerson } from './new-person.ts';

@@ -8,7 +8,8 @@ import type {
   MembershipRow,
   SignInRow
 } from '../account-ports.ts';
-import type { Clock, People, Person, Scope } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { People, Person, Scope } from '../door-ports.ts';
 import { SIGNED_IN_FOR } from './identities.ts';
 
 /**

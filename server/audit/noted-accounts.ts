@@ -1,6 +1,6 @@
 import type { AuditOf } from '#core/audit/entry.ts';
 import type { Accounts, Knock, SignedIn } from '../account-ports.ts';
-import type { Caller, DoorAnswer, DoorRefusal } from '../ports.ts';
+import type { Caller, DoorAnswer, DoorRefusal } from '../door-ports.ts';
 import { notedPeople } from './noted-people.ts';
 import type { Noted } from './noted.ts';
 

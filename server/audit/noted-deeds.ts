@@ -1,5 +1,5 @@
 import type { Accounts } from '../account-ports.ts';
-import type { Devices, Grants } from '../ports.ts';
+import type { Devices, Grants } from '../door-ports.ts';
 import { notedAccounts } from './noted-accounts.ts';
 import { notedDevices, notedGrants } from './noted-doors.ts';
 import { Noted, type NotedPorts } from './noted.ts';

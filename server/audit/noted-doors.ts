@@ -1,5 +1,5 @@
 import type { Id } from '#core/show.ts';
-import type { Devices, Grant, Grants, Scope } from '../ports.ts';
+import type { Devices, Grant, Grants, Scope } from '../door-ports.ts';
 import { notedEntrances } from './noted-entrances.ts';
 import { notedLobby } from './noted-lobby.ts';
 import { guestText, type Noted } from './noted.ts';

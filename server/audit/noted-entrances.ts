@@ -1,5 +1,5 @@
 import type { DoorKey } from '#core/audit/entry.ts';
-import type { Caller, Grants, Key, Visitor } from '../ports.ts';
+import type { Caller, Grants, Key, Visitor } from '../door-ports.ts';
 import type { Noted } from './noted.ts';
 
 /** Why somebody is refused whose code was right; to look once more by a wrong one would be another try. */

@@ -1,5 +1,5 @@
 import type { Id } from '#core/show.ts';
-import type { Grants } from '../ports.ts';
+import type { Grants } from '../door-ports.ts';
 import type { Noted } from './noted.ts';
 
 /** Who lets in from the lobby, or sends away, whom, and as what. */

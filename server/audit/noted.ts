@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditOf, NotedDeed } from '#core/audit/entry.ts';
 import type { Id } from '#core/show.ts';
-import type { Audit, AuditStore, Devices, DoorAnswer, DoorRead, Scope } from '../ports.ts';
+import type { Devices, DoorAnswer, Scope } from '../door-ports.ts';
+import type { Audit, AuditStore, DoorRead } from '../audit-ports.ts';
 
 export interface NotedPorts {
   readonly audit: Audit;

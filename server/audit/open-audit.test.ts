@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { AuditEntry } from '#core/audit/entry.ts';
 import { instant } from '#core/time/instant.ts';
-import type { InstallationRow } from '../ports.ts';
+import type { InstallationRow } from '../audit-ports.ts';
 import { openAudit, type OpenAudit } from './open-audit.ts';
 
 let rows: Omit<InstallationRow, 'seq'>[];

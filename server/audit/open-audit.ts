@@ -1,6 +1,7 @@
 import type { AuditEntry } from '#core/audit/entry.ts';
 import { minute } from '#core/time/duration.ts';
-import type { Audit, AuditStore, Clock, InstallationRow } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { Audit, AuditStore, InstallationRow } from '../audit-ports.ts';
 import { keptAddress, maskedEmail } from './address.ts';
 
 type Line = Omit<InstallationRow, 'seq'>;

@@ -1,6 +1,7 @@
 import { answersForSome } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
-import type { Clock, DeviceRow, DoorRefusal, GrantRow, Held } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { DeviceRow, DoorRefusal, GrantRow, Held } from '../door-ports.ts';
 import { plainName } from '../plain-name.ts';
 import { granted } from './held.ts';
 import type { Register } from './register.ts';

@@ -1,7 +1,7 @@
 import { answersForSome, type Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
+import type { Clock } from '../ports.ts';
 import type {
-  Clock,
   DeviceActor,
   DeviceRow,
   Devices,
@@ -9,7 +9,7 @@ import type {
   DoorRefusal,
   Scope,
   Visitor
-} from '../ports.ts';
+} from '../door-ports.ts';
 import type { Comings } from './comings.ts';
 import { plainName } from '../plain-name.ts';
 import { accessOf, departmentIds, granted, standingOn } from './held.ts';

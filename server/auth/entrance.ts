@@ -1,15 +1,14 @@
 import type { Role } from '#core/actor.ts';
+import type { Clock, NewId } from '../ports.ts';
 import type {
   Caller,
-  Clock,
   DeviceRow,
   DoorAnswer,
   DoorRefusal,
   GrantRow,
   Grants,
-  Key,
-  NewId
-} from '../ports.ts';
+  Key
+} from '../door-ports.ts';
 import { entered, holds, refusalOf } from './admission.ts';
 import type { CodeTries } from './code-tries.ts';
 import type { Comings } from './comings.ts';

@@ -1,6 +1,7 @@
 import type { Role } from '#core/actor.ts';
 import type { Feed } from '#core/export/feed.ts';
-import type { Clock, DoorRefusal, GrantedFeed } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { DoorRefusal, GrantedFeed } from '../door-ports.ts';
 import type { Register } from './register.ts';
 import { hashOf, isSecret } from './secret.ts';
 

@@ -2,16 +2,8 @@ import type { Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
 import { duration, hour } from '#core/time/duration.ts';
 import { plus } from '#core/time/instant.ts';
-import type {
-  Clock,
-  DeviceRow,
-  DoorRefusal,
-  GrantRow,
-  Grants,
-  NewGrant,
-  NewId,
-  Scope
-} from '../ports.ts';
+import type { Clock, NewId } from '../ports.ts';
+import type { DeviceRow, DoorRefusal, GrantRow, Grants, NewGrant, Scope } from '../door-ports.ts';
 import { MOST_USES } from './admission.ts';
 import { CodeTries } from './code-tries.ts';
 import type { Comings } from './comings.ts';

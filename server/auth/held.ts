@@ -1,6 +1,6 @@
 import type { Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
-import type { DeviceRow, Scope } from '../ports.ts';
+import type { DeviceRow, Scope } from '../door-ports.ts';
 import type { Register } from './register.ts';
 
 /** What a device may be on a show: all that its grants gave together, as far as that counts still. */

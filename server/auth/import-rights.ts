@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { mayDo, type Deed } from '#core/deeds.ts';
 import type { Id } from '#core/show.ts';
-import type { DeviceActor, Devices, Visitor } from '../ports.ts';
+import type { DeviceActor, Devices, Visitor } from '../door-ports.ts';
 import { isImportSecret } from './import-secret.ts';
 
 /** What a request may do with files: brought by a page, or by the import command. */

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { duration, hour } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
-import type { DoorCookie } from '../ports.ts';
+import type { DoorCookie } from '../door-ports.ts';
 import { cookiesNamed } from './cookie.ts';
 
 const NAME = 'callboard_knock';

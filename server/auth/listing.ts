@@ -1,5 +1,5 @@
 import type { Id } from '#core/show.ts';
-import type { Device, DeviceRow, Grant, GrantRow } from '../ports.ts';
+import type { Device, DeviceRow, Grant, GrantRow } from '../door-ports.ts';
 import { standingOn } from './held.ts';
 import type { Register } from './register.ts';
 

@@ -3,8 +3,8 @@ import { mayDealIn, mayDo } from '#core/deeds.ts';
 import type { Id } from '#core/show.ts';
 import { between, duration, hour, minute } from '#core/time/duration.ts';
 import type { Instant } from '#core/time/instant.ts';
+import type { Clock } from '../ports.ts';
 import type {
-  Clock,
   DeviceRow,
   DoorAnswer,
   DoorRefusal,
@@ -13,7 +13,7 @@ import type {
   Knock,
   Standing,
   Waiting
-} from '../ports.ts';
+} from '../door-ports.ts';
 import { entered, holds, refusalOf } from './admission.ts';
 import { actorOf, visitorOf, wasLetInUntilEnd } from './devices.ts';
 import { plainName } from '../plain-name.ts';

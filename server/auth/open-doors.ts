@@ -1,5 +1,6 @@
 import type { PersonDoors } from '../account-ports.ts';
-import type { Clock, Devices, DoorStore, Grants, NewId } from '../ports.ts';
+import type { Clock, NewId } from '../ports.ts';
+import type { Devices, DoorStore, Grants } from '../door-ports.ts';
 import { Comings } from './comings.ts';
 import { openDevices } from './devices.ts';
 import { Ends, type EndOf } from './ends.ts';

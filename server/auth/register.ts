@@ -1,8 +1,8 @@
 import type { Id } from '#core/show.ts';
 import { second } from '#core/time/duration.ts';
 import { latest, type Instant } from '#core/time/instant.ts';
+import type { Clock } from '../ports.ts';
 import type {
-  Clock,
   DeviceRow,
   DoorRows,
   DoorStore,
@@ -11,7 +11,7 @@ import type {
   People,
   Person,
   Scope
-} from '../ports.ts';
+} from '../door-ports.ts';
 import { secretsIn } from './cookie.ts';
 import { hashOf } from './secret.ts';
 

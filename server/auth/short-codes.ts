@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Id } from '#core/show.ts';
 import { duration, minute } from '#core/time/duration.ts';
 import { plus, type Instant } from '#core/time/instant.ts';
-import type { ShortCode } from '../ports.ts';
+import type { ShortCode } from '../door-ports.ts';
 
 /** Without 0 and O, 1, I and L: they are read out over an intercom and typed on a phone. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';

@@ -6,7 +6,9 @@ import type { Id, Show } from '#core/show.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
 import type { Accounts } from '../account-ports.ts';
-import type { Audit, Devices, Grants, NewId, Scope, Visitor } from '../ports.ts';
+import type { NewId } from '../ports.ts';
+import type { Devices, Grants, Scope, Visitor } from '../door-ports.ts';
+import type { Audit } from '../audit-ports.ts';
 import type {
   Answered,
   BrokenListing,

@@ -1,7 +1,7 @@
 import { listOf, rowOf } from '#core/collections.ts';
 import { mayOpen, screenOf } from '#core/screens.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
-import type { DeviceActor, DoorAnswer } from '../ports.ts';
+import type { DeviceActor, DoorAnswer } from '../door-ports.ts';
 import type { SentTo } from '../running-app.server.ts';
 
 /** Sends one page of a device to a screen of this show: its path is put together here, and nowhere else. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Deed } from '#core/deeds.ts';
-import type { DeviceActor } from '../ports.ts';
+import type { DeviceActor } from '../door-ports.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 
 /** A request about a show, from somebody who may be there; `rest` is what its path says beyond. */

@@ -5,7 +5,7 @@ import { visibilityOf } from '#core/actor.ts';
 import { agenda, type Agenda } from '#core/export/agenda.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
-import type { GrantedFeed } from '../ports.ts';
+import type { GrantedFeed } from '../door-ports.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { answerJson } from './answer.ts';

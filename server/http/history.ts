@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { collectionNames } from '#core/structure.ts';
 import { removedColumns, removedItems, rowHistory } from '#core/history.ts';
-import type { DeviceActor, ShowStore } from '../ports.ts';
+import type { ShowStore } from '../ports.ts';
+import type { DeviceActor } from '../door-ports.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { answerJson } from './answer.ts';

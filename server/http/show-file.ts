@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Id } from '#core/show.ts';
 import { answerJson, bodyOf } from './answer.ts';
-import type { Audit, Visitor } from '../ports.ts';
+import type { Visitor } from '../door-ports.ts';
+import type { Audit } from '../audit-ports.ts';
 import type { Asked } from './asked.ts';
 import { attachment } from './attachment.ts';
 import type { AskWhence } from './whence.ts';

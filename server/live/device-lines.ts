@@ -1,5 +1,6 @@
 import type { Id } from '#core/show.ts';
-import type { Clock, WhoIs } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { WhoIs } from '../door-ports.ts';
 import { TokenBucket } from '../token-bucket.ts';
 import { TokenBuckets } from '../token-buckets.ts';
 import type { Line, OpenLines } from './live-socket.ts';

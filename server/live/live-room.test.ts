@@ -8,7 +8,7 @@ import type { Bye, Present, Told, Welcome } from '#protocol/down.ts';
 import type { Hello } from '#protocol/up.ts';
 import { PROTOCOL_VERSION, type DownEvents } from '#protocol/wire.ts';
 import { planner, rename, RoomUnderTest } from '../../tests/support/stored-show.ts';
-import type { DeviceActor } from '../ports.ts';
+import type { DeviceActor } from '../door-ports.ts';
 import { openMemoryStore } from '../storage/memory/memory-store.ts';
 import { BookWatch } from '../shows/book-watch.ts';
 import { ShowRoom } from '../shows/show-room.ts';

@@ -7,14 +7,8 @@ import { earliest, plus, type Instant } from '#core/time/instant.ts';
 import type { Bye, Result, Told, Welcome } from '#protocol/down.ts';
 import type { At, Cmd, Hello, Reach, Seen, Vain } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
-import {
-  resultOf,
-  type Batch,
-  type Clock,
-  type DeviceActor,
-  type Followed,
-  type Measures
-} from '../ports.ts';
+import { resultOf, type Batch, type Clock, type Followed, type Measures } from '../ports.ts';
+import type { DeviceActor } from '../door-ports.ts';
 import type { BookWatch } from '../shows/book-watch.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { DueWatch } from './due-watch.ts';

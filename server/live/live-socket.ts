@@ -3,7 +3,8 @@ import type { Server, Socket } from 'socket.io';
 import type { Id } from '#core/show.ts';
 import type { Hello } from '#protocol/up.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
-import type { Clock, Log, StoreTrouble, WhoIs } from '../ports.ts';
+import type { Clock, Log, StoreTrouble } from '../ports.ts';
+import type { WhoIs } from '../door-ports.ts';
 import type { LiveRoom } from './live-room.ts';
 
 /** What is known of a socket once it was let in. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { instant } from '#core/time/instant.ts';
-import type { DeviceRow, DoorStore, GrantRow } from '../ports.ts';
+import type { DeviceRow, DoorStore, GrantRow } from '../door-ports.ts';
 
 /** A store of doors on a disk of its own, as a test gets it. */
 export interface DoorsUnderTest {

@@ -5,7 +5,7 @@ import type { AuditLine, AuditPage } from '#core/audit/line.ts';
 import { hour } from '#core/time/duration.ts';
 import { instant } from '#core/time/instant.ts';
 import type { Accounts } from '#server/account-ports.ts';
-import type { Visitor } from '#server/ports.ts';
+import type { Visitor } from '#server/door-ports.ts';
 import { follow, type LiveClient } from '../support/live-client.ts';
 import { serve, type Served } from '../support/serve.ts';
 import { mkdtempSync } from 'node:fs';

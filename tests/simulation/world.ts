@@ -4,7 +4,7 @@ import type { EventType } from '#core/event.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { duration } from '#core/time/duration.ts';
 import { isWaiting } from '#lib/live/edits/kept-edit.ts';
-import type { DeviceActor } from '#server/ports.ts';
+import type { DeviceActor } from '#server/door-ports.ts';
 import { buildShow } from '../support/build-show.ts';
 import { firstBatch } from '../support/stored-show.ts';
 import { Oracle } from './oracle.ts';

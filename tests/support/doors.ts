@@ -10,7 +10,7 @@ import type {
   Grants,
   Key,
   NewGrant
-} from '#server/ports.ts';
+} from '#server/door-ports.ts';
 import { openMemoryDoors } from '#server/storage/memory/memory-doors.ts';
 import type { Ends } from '#server/auth/ends.ts';
 import { openDoors } from '#server/auth/open-doors.ts';

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { answersForSome, roles as allRoles, type Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
 import { hour } from '#core/time/duration.ts';
-import type { NewGrant } from '#server/ports.ts';
+import type { NewGrant } from '#server/door-ports.ts';
 import type { Served } from './serve.ts';
 
 /** Who may try a door: the installation's owner, a device of each role on one show, and strangers. */

@@ -7,7 +7,7 @@ import type { Role } from '#core/actor.ts';
 import type { Accounts, SignedIn } from '#server/account-ports.ts';
 import { openAccounts } from '#server/accounts/open-accounts.ts';
 import { openDoors } from '#server/auth/open-doors.ts';
-import type { Devices, DoorAnswer, Grants, Key, Scope } from '#server/ports.ts';
+import type { Devices, DoorAnswer, Grants, Key, Scope } from '#server/door-ports.ts';
 import { openSqliteStore, type SqliteStore } from '#server/storage/sqlite/open-sqlite-store.ts';
 import { given } from './doors.ts';
 

@@ -7,7 +7,7 @@ import type { ShowEvent } from '#core/event.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
 import { isoText } from '#core/time/iso.ts';
-import type { AuditRow, InstallationRow } from '../../ports.ts';
+import type { AuditRow, InstallationRow } from '../../audit-ports.ts';
 
 type NameOf = (device: Id, show: Id) => string | null;
 type Words = Pick<AuditLine, 'group' | 'what' | 'detail' | 'refused'>;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { guestRow, type Guest } from '#core/guests/guest.ts';
 import type { GuestLink, MadeGuestLink } from '#core/guests/guest-link.ts';
 import { guestLinkAsk } from '#protocol/guest.ts';
-import type { DoorRefusal, Grant, Grants } from '../../ports.ts';
+import type { DoorRefusal, Grant, Grants } from '../../door-ports.ts';
 import { answerJson, bodyOf } from '../answer.ts';
 import type { Asked } from '../asked.ts';
 import { jsonOf } from '../json-of.ts';

@@ -1,4 +1,4 @@
-import type { DeviceRow, DoorRows, DoorStore, GrantRow } from '../../ports.ts';
+import type { DeviceRow, DoorRows, DoorStore, GrantRow } from '../../door-ports.ts';
 
 /** The rows of the doors for tests: texts, as a database would keep them. */
 export function openMemoryDoors(): DoorStore {

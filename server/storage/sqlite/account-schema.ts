@@ -2,7 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import type { Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
-import type { Scope } from '../../ports.ts';
+import type { Scope } from '../../door-ports.ts';
 
 // Named by better-auth as far as the first four go: their columns are what its adapter looks for.
 

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Id } from '#core/show.ts';
 import { chainStart, installationLink, link, type Linked } from '../../chain-link.ts';
-import type { InstallationRow } from '../../ports.ts';
+import type { InstallationRow } from '../../audit-ports.ts';
 import { INSTALLATION_COLUMNS, installationEnd } from './installation-log.ts';
 
 /**

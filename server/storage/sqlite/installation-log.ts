@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { chainStart, installationLink } from '../../chain-link.ts';
-import type { InstallationRow } from '../../ports.ts';
+import type { InstallationRow } from '../../audit-ports.ts';
 
 /** Where the log ends stands apart from it, as a show's row says where its log ends. */
 const END = 'installation-log';

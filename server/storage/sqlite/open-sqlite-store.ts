@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import type { AccountStore } from '../../account-ports.ts';
 import type {
-  AuditStore,
   PrivateNoteStore,
   CopyDatabase,
-  DoorStore,
   ShowArchive,
   ShowStore,
   SightingStore
 } from '../../ports.ts';
+import type { DoorStore } from '../../door-ports.ts';
+import type { AuditStore } from '../../audit-ports.ts';
 import { copyDatabase } from './copy-database.ts';
 import { finishRestore } from './finish-restore.ts';
 import { openDatabase, type OpenedDatabase } from './open-database.ts';

@@ -17,7 +17,7 @@ import type { Role } from '#core/actor.ts';
 import { instant } from '#core/time/instant.ts';
 import { entry } from '../../../tests/support/written-by-writer.ts';
 import { BootProblem } from '../../boot-problem.ts';
-import type { DeviceRow } from '../../ports.ts';
+import type { DeviceRow } from '../../door-ports.ts';
 import { finishRestore, NEXT } from './finish-restore.ts';
 import { openSqliteStore, type SqliteStore } from './open-sqlite-store.ts';
 import { restoreDatabase } from './restore-database.ts';

@@ -7,7 +7,7 @@ import type { Feed } from '#core/export/feed.ts';
 import type { Guest } from '#core/guests/guest.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
-import type { Held, Knock } from '../../ports.ts';
+import type { Held, Knock } from '../../door-ports.ts';
 
 const time = () => integer().$type<Instant>();
 const flag = () => integer({ mode: 'boolean' }).notNull().default(false);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { instant } from '#core/time/instant.ts';
-import type { AuditAsked, AuditPlace, AuditStore } from '../../ports.ts';
+import type { AuditAsked, AuditPlace, AuditStore } from '../../audit-ports.ts';
 import { created, renamed } from '../contract.ts';
 import { openDatabase, type OpenedDatabase } from './open-database.ts';
 import { sqliteAudit } from './sqlite-audit.ts';

@@ -1,16 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import type { Guest } from '#core/guests/guest.ts';
 import type { Id } from '#core/show.ts';
+import type { LogRow, RefusedRow } from '../../ports.ts';
+import type { Scope } from '../../door-ports.ts';
 import type {
   AuditAsked,
   AuditPlace,
   AuditRow,
   AuditStore,
-  InstallationRow,
-  LogRow,
-  RefusedRow,
-  Scope
-} from '../../ports.ts';
+  InstallationRow
+} from '../../audit-ports.ts';
 import { appendToInstallation, INSTALLATION_COLUMNS } from './installation-log.ts';
 
 /** An edit whose events take more is told by its size: an import has millions of letters. */

@@ -1,4 +1,4 @@
-import type { DoorStore } from '../../ports.ts';
+import type { DoorStore } from '../../door-ports.ts';
 import type { OpenedDatabase } from './open-database.ts';
 import { cookie, device, grant } from './schema.ts';
 

@@ -1,12 +1,7 @@
 import type { AccountStore } from '../../account-ports.ts';
-import type {
-  AuditStore,
-  DoorStore,
-  PrivateNoteStore,
-  ShowArchive,
-  ShowStore,
-  SightingStore
-} from '../../ports.ts';
+import type { PrivateNoteStore, ShowArchive, ShowStore, SightingStore } from '../../ports.ts';
+import type { DoorStore } from '../../door-ports.ts';
+import type { AuditStore } from '../../audit-ports.ts';
 import type { InPlace } from './in-place.ts';
 import { notStoredOf } from './not-stored-of.ts';
 
