@@ -24,12 +24,12 @@ const openTo: Readonly<Record<Screen, readonly Role[] | null>> = {
   prompter: ['owner', 'planner', 'caller', 'deputy', 'prompter'],
   crew: ['owner', 'caller', 'deputy', 'departmentHead', 'frontOfHouse', 'safety', 'operator'],
   call: ['owner', 'caller', 'deputy'],
-  plan: ['owner', 'planner', 'caller', 'deputy']
+  plan: ['owner', 'planner', 'caller', 'deputy', 'departmentHead']
 };
 
 export const screenOf = (name: string): Screen | undefined =>
   screens.find((screen) => screen === name);
 
-/** Whether a device with these roles may be sent to a screen: the server asks it, and the page that offers it. */
+/** Whether a device with these roles may be sent to a screen: the server asks it, and the page that offers it (V52). */
 export const mayOpen = (roles: readonly Role[], screen: Screen): boolean =>
-  openTo[screen]?.some((role) => roles.includes(role)) ?? true;
+  roles.some((role) => openTo[screen]?.includes(role) ?? true);
