@@ -94,7 +94,7 @@ export function openInvitations(parts: AccountParts, links: AccountLinks): Invit
 
     join: (knock, token, typed) =>
       links.using(token, 'invitation', async (link) => {
-        const read = readNewPerson(typed);
+        const read = await readNewPerson(typed);
         if ('refused' in read) return read;
         const account = await accountOf(knock, read.person);
         if ('refused' in account) return account;
@@ -125,10 +125,10 @@ export function openInvitations(parts: AccountParts, links: AccountLinks): Invit
       const device = doors.deviceBehind(knock.cookieHeader);
       const mayHave = device !== null && doors.ownsItself(device) && !register.signInOn(device);
       if (!mayHave || beingOwn.has(device)) return refused('notAllowed');
-      const read = readNewPerson(typed);
-      if ('refused' in read) return read;
       beingOwn.add(device);
       try {
+        const read = await readNewPerson(typed);
+        if ('refused' in read) return read;
         const account = await accountOf(knock, read.person);
         if ('refused' in account) return account;
         const owner = { show: '*', roles: ['owner'], departments: [] } as const;

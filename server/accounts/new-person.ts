@@ -7,7 +7,9 @@ import { problemOf } from './password-rules.ts';
 export const LONGEST_EMAIL = 254;
 
 /** A person as they are kept, or what is wrong with what was typed. */
-export function readNewPerson(typed: NewPerson): { readonly person: NewPerson } | Refused {
+export async function readNewPerson(
+  typed: NewPerson
+): Promise<{ readonly person: NewPerson } | Refused> {
   const name = plainName(typed.name);
   const email = typed.email.trim().toLowerCase();
   if (name === '') return invalid('name', 'A person needs a name.');
@@ -15,7 +17,7 @@ export function readNewPerson(typed: NewPerson): { readonly person: NewPerson } 
     return invalid('email', 'This is not an e-mail address.');
   }
   if (email.length > LONGEST_EMAIL) return invalid('email', 'This e-mail address is too long.');
-  const problem = problemOf(typed.password, { name, email });
+  const problem = await problemOf(typed.password, { name, email });
   return problem
     ? invalid('password', problem)
     : { person: { name, email, password: typed.password } };

@@ -75,7 +75,7 @@ export function openOwnAccount(parts: AccountParts): OwnAccount {
       const here = register.signInOn(device);
       const person = here && register.person(here.account);
       if (!person) return refused('notAllowed');
-      const problem = problemOf(next, person);
+      const problem = await problemOf(next, person);
       if (problem) return invalid('next', problem);
       const edition = register.editionOf(person.id);
       const hash = await tried(parts, knock, person.email, async () => {

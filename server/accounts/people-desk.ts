@@ -111,7 +111,7 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
       links.using(token, 'reset', async (link) => {
         const person = link.account === null ? null : register.person(link.account);
         if (!person) return refused('unknownKey');
-        const problem = problemOf(password, person);
+        const problem = await problemOf(password, person);
         if (problem) return invalid('password', problem);
         try {
           const hash = await identities.hashOf(password);
