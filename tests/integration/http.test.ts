@@ -138,7 +138,7 @@ test('[P5] a foreign Host gets nothing, whatever it asks for (DNS rebinding)', a
 test('[P5] GET never changes anything, nor does a method that is not expected', async () => {
   const before = await title();
   const body = JSON.stringify(edit('Evil', before));
-  for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+  for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']) {
     const answer = await ask(served.port, method, `/api/shows/${show}/commands`, {
       headers: from(planner),
       body
@@ -146,6 +146,11 @@ test('[P5] GET never changes anything, nor does a method that is not expected', 
     expect(answer.status).toBe(405);
     expect(answer.headers.allow).toBe('POST');
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+  }
+  for (const path of ['/', '/sign-in', '/api/time', '/socket.io/', '/nowhere']) {
+    const traced = await ask(served.port, 'TRACE', path, { headers: from(planner) });
+    expect([path, traced.status >= 400 && traced.status < 500]).toEqual([path, true]);
+    expect(traced.body).not.toContain(planner);
   }
   const { body: made } = await ask(served.port, 'GET', '/api/shows', { headers: from(planner) });
   expect(JSON.parse(made)).toEqual({ code: 'unknownMethod' });
