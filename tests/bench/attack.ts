@@ -4,16 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { Attacked, Told } from './attackers.ts';
 import { CalledShow } from './called-show.ts';
 import { median, pause, percentile, rounded } from './figures.ts';
-import type { Line } from './line.ts';
+import { pressed } from './pressed.ts';
 
 const CREW = 40;
-/** Long enough for the lock time and the limit of presses a second. */
-const BETWEEN_PRESSES = 600;
 /** Quiet and attacked in turn, so that both have seen the same machine. */
 const ROUNDS = 3;
 /** Until the attack has come up to its pace, or its last line is gone. */
 const SETTLED_AFTER = 2_000;
-const GIVE_UP_AFTER = 10_000;
 
 const program = fileURLToPath(new URL('./attackers.ts', import.meta.url));
 
@@ -61,36 +58,4 @@ export async function attack({ presses = 90 }) {
     attackers?.kill('SIGKILL');
     await server.stop();
   }
-}
-
-/** So many presses: until the last of the crew had each, in ms. */
-async function pressed(
-  show: CalledShow,
-  lines: readonly Line[],
-  times: number
-): Promise<readonly number[]> {
-  const took: number[] = [];
-  for (let nth = 0; nth < times; nth += 1) {
-    const seq = show.caller.seq + 1;
-    const began = performance.now();
-    let last = began;
-    let left = lines.length;
-    const everybody = new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error('a GO did not reach all')), GIVE_UP_AFTER);
-      for (const line of lines) {
-        line.onTold = (told, at) => {
-          if (told !== seq) return;
-          last = Math.max(last, at);
-          left -= 1;
-          if (left > 0) return;
-          clearTimeout(late);
-          resolve();
-        };
-      }
-    });
-    await Promise.all([show.go(), everybody]);
-    took.push(last - began);
-    await pause(BETWEEN_PRESSES);
-  }
-  return took;
 }

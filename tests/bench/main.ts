@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { buildIfStale } from '../../server/cli/pages.js';
 import { asRun } from './as-run.ts';
 import { attack } from './attack.ts';
+import { audit } from './audit.ts';
 import { auto } from './auto.ts';
 import { catchup } from './catchup.ts';
 import { clock } from './clock.ts';
@@ -43,7 +44,8 @@ const benches: Readonly<Record<string, (size: Size) => Promise<object>>> = {
   clock,
   page,
   'as-run': asRun,
-  attack
+  attack,
+  audit
 };
 
 const { values, positionals } = parseArgs({
