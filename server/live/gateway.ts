@@ -106,7 +106,8 @@ async function admit(
   limiter: RateLimiterMemory
 ): Promise<Admitted | string> {
   const hello = v.safeParse(helloSchema, socket.handshake.auth);
-  if (!hello.success) return 'version';
+  // An address with more or less in it than an id has leads to no show; the rest only another page says.
+  if (!hello.success) return hello.issues.every(isOfShow) ? 'unknownShow' : 'version';
   const cookie = cookieOf(socket);
   // No refusal that pages give up on: its browser may have been given another one.
   if (ports.whoIs.deviceBehind(cookie) === null) return 'unknownCookie';
@@ -121,6 +122,8 @@ async function admit(
   const room = await rooms.of(hello.output.show);
   return room ? { hello: hello.output, device, room } : 'unknownShow';
 }
+
+const isOfShow = ({ path }: v.BaseIssue<unknown>): boolean => path?.[0].key === 'show';
 
 const cookieOf = (socket: LiveSocket): string | null => socket.handshake.headers.cookie ?? null;
 

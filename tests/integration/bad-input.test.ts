@@ -269,8 +269,8 @@ describe('too much', () => {
 });
 
 describe('who has no business here', () => {
-  test('a show that does not exist', async () => {
-    const client = new LiveClient(served.origin, served.owner, 'nothing', 'client-unknown');
+  test.each(['nothing', 'a link cut in two'])('a show that does not exist: %s', async (none) => {
+    const client = new LiveClient(served.origin, served.owner, none, 'client-unknown');
     open.push(client);
     await client.until(({ error }) => error === 'unknownShow');
   });
