@@ -3,7 +3,7 @@ import { actor, gala, PlayedShow } from '../../tests/support/played-show.ts';
 import { roles, type Role } from './actor.ts';
 import { rowOf } from './collections.ts';
 import type { Change, Command, CommandType } from './command.ts';
-import { can } from './permission.ts';
+import { can, mayEditAnything } from './permission.ts';
 import { zero } from './time/duration.ts';
 import { instant } from './time/instant.ts';
 
@@ -218,6 +218,22 @@ describe('who may say what', () => {
     }
     show.send(show.says('endRun', {}));
     expect(may(show, 'caller', title)).toBe(true);
+  });
+
+  it('[E80] nobody may give an edit who has nothing to edit', () => {
+    const { document } = new PlayedShow(gala);
+    for (const role of roles) {
+      for (const departments of [[], ['LX']]) {
+        const who = actor(role, [role], departments);
+        const some = mayEditAnything(who);
+        const has = [...callers, 'planner', ...(departments.length > 0 ? crew : [])].includes(role);
+        expect([role, departments, some]).toEqual([role, departments, has]);
+        for (const change of [title, notes, length]) {
+          const may = can(who, { type: 'edit', changes: [change] }, document);
+          expect([role, some || !may]).toEqual([role, true]);
+        }
+      }
+    }
   });
 
   describe('whoever leads a department', () => {

@@ -118,6 +118,14 @@ export function can(actor: Actor, command: Command, document: ShowDocument): boo
   }
 }
 
+/**
+ * Whether there is anything in a show that an actor may edit: asked before a large edit is read, of which
+ * `can` has the last word.
+ */
+export const mayEditAnything = ({ roles, departments }: Actor): boolean =>
+  roles.some((role) => planners.includes(role) || callers.includes(role)) ||
+  (answersForSome(roles) && departments.length > 0);
+
 /** Whether a device of this actor answers for a department: its operator's, or its head's. */
 export const answersFor = (actor: Actor, department: Id | undefined): boolean =>
   department !== undefined && answersForSome(actor.roles) && actor.departments.includes(department);
@@ -175,7 +183,7 @@ const speaks = ({ roles }: Actor): boolean => roles.some((role) => speakers.incl
 
 /**
  * Whoever leads a department writes its cues and its leads, until a show is under way; notes of its cues
- * then too (E70). No cue comes from another department, or goes to one.
+ * then too (E80). No cue comes from another department, or goes to one.
  */
 function isOfOwnCues(actor: Actor, document: ShowDocument, change: Change): boolean {
   if (change.do === 'setShow' || !actor.roles.includes('departmentHead')) return false;

@@ -108,6 +108,42 @@ test('[P5] no cookie, a cookie that is nobody’s, and one of another show are n
   }
 });
 
+test('[E80] a large edit by HTTP is judged as one on the line: its head writes a department’s cues', async () => {
+  const live = await follow(served.origin, planner, show, 'client-http-head');
+  const cues = Object.values(live.document.cues);
+  const own = cues[0]?.departmentId ?? '';
+  const letIn = (role: 'departmentHead' | 'operator', departments: readonly string[]) =>
+    served.letIn(show, { name: role, roles: [role], departments });
+  const renamed = (isOwn: boolean) => ({
+    client: `client-http-${(clients += 1)}`,
+    m: 1,
+    a: {
+      type: 'edit',
+      changes: cues
+        .filter(({ departmentId }) => (departmentId === own) === isOwn)
+        .map(({ id, label }) => ({
+          ...{ do: 'set', in: 'cues', id, field: 'label' },
+          ...{ to: `${label} `.padEnd(60, 'x'), was: label }
+        }))
+    }
+  });
+  const head = await letIn('departmentHead', [own]);
+  const { seq } = live.replica;
+  for (const [cookie, isOwn] of [
+    [head, false],
+    [await letIn('operator', [own]), true],
+    [await letIn('departmentHead', []), true]
+  ] as const) {
+    const answer = await post(cookie, renamed(isOwn));
+    expect([answer.status, answer.body]).toEqual([403, expect.stringContaining('notAllowed')]);
+  }
+  const large = JSON.stringify({ ...renamed(true), padding: 'x'.repeat(64 * 1024) });
+  expect((await post(await letIn('operator', [own]), large)).status).toBe(413);
+  expect((await post(head, large)).status).toBe(200);
+  await live.until(({ replica }) => replica.seq === seq + 1);
+  live.socket.close();
+});
+
 test('[P5] a foreign Origin, or none, changes nothing', async () => {
   const before = await title();
   for (const origin of ['http://evil.example', 'null', undefined]) {

@@ -59,6 +59,18 @@ const edit = ({ item }: Names): string =>
       changes: [{ do: 'set', in: 'items', id: item, field: 'notes', to: `note ${count}`, was: '' }]
     }
   });
+/** Of the department that `departmentHead` leads in these tests. */
+const lead = (): string =>
+  JSON.stringify({
+    client: `posted-${(count += 1)}-xx`,
+    m: 1,
+    a: {
+      type: 'edit',
+      changes: [
+        { do: 'set', in: 'departments', id: 'LX', field: 'standbyLeadMs', to: count, was: 0 }
+      ]
+    }
+  });
 const deed = (what: object): string =>
   JSON.stringify({ m: `deed-${(count += 1)}-xxxx`, deed: what });
 
@@ -91,6 +103,12 @@ export const apiRows: readonly ApiRow[] = [
   get(on('me'), all),
   get(on('health'), full),
   { method: 'POST', path: on('commands'), who: full, body: edit },
+  {
+    method: 'POST',
+    path: on('commands'),
+    who: [...full, 'departmentHead'],
+    body: lead
+  },
   get(on('file'), planners),
   ...['csv', 'xlsx', 'json'].map((format) => get(on(`rundowns/{rundown}/${format}`), all)),
   ...['movements/csv', 'tasks/xlsx', 'crew-calls/csv', 'vendors/xlsx'].map((list) =>
