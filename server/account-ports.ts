@@ -126,13 +126,19 @@ export interface AccountListing extends AccountRow {
 export type InvitationListing = Pick<
   AccountLinkRow,
   'id' | 'label' | 'roles' | 'departments' | 'expiresAt'
-> & { readonly show: Scope };
+> & {
+  readonly show: Scope;
+  /** It opens nothing while whoever made it may not make one. */
+  readonly isGood: boolean;
+};
 
 /** An open link by which somebody sets a new password. */
 export interface ResetListing {
   readonly id: Id;
   readonly name: string;
   readonly expiresAt: Instant;
+  /** As of an invitation. */
+  readonly isGood: boolean;
 }
 
 /** What a link for accounts is good for, told before it is used. */

@@ -25,7 +25,7 @@ export function openAccountLinks({ register, doors, clock, newId }: AccountParts
     return mayDealIn([...rolesOn(show), ...rolesOn('*')], roles);
   };
 
-  /** Whoever made it may have been removed since, shut out, or be less than they were. */
+  /** Whoever made it may have been removed since, shut out, or be less than they were: it opens nothing then. */
   const mayStillBeMade = (link: AccountLinkRow): boolean => {
     if (link.madeAs !== null) return mayAs(link.madeAs, link);
     if (link.kind === 'reset') return doors.mayKeepAccounts(link.madeBy);
@@ -56,6 +56,7 @@ export function openAccountLinks({ register, doors, clock, newId }: AccountParts
 
   return {
     find,
+    mayStillBeMade,
 
     /** To be asked right before it is noted that a link was used: it may have been taken back since. */
     again: (id: Id): AccountLinkRow | Refused => good(register.link(id)),

@@ -287,6 +287,22 @@ describe('owners', () => {
     expect(looked(quinns)).toEqual(['unknownKey', 'unknownKey']);
   });
 
+  test('see of an open link that it opens nothing while its maker may not make one', async () => {
+    const ada = await house.person(owner.device, 'gala', ['caller']);
+    const pat = await house.person(owner.device, '*', ['owner'], 'Pat');
+    await house.invitation(owner.device, 'gala', ['viewer']);
+    await house.invitation(pat.device, 'gala', ['planner']);
+    given(await house.accounts.makeReset(pat.device, ada.account));
+    const listed = () => {
+      const { invitations, resets } = given(house.accounts.list(owner.device));
+      return [invitations, resets].map((links) => links.map(({ isGood }) => isGood));
+    };
+    expect(listed()).toEqual([[true, true], [true]]);
+    const to = { show: '*', roles: ['viewer'], departments: [] } as const;
+    given(await house.accounts.setMembership(owner.device, pat.account, to));
+    expect(listed()).toEqual([[true, false], [false]]);
+  });
+
   test('[P5] links of a device that owns count until it is shut out, and on by its own account', async () => {
     const before = await house.invitation(owner.device, 'gala', ['viewer']);
     await house.person(owner.device, '*', ['owner'], 'Pat');

@@ -49,9 +49,10 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
     };
   };
 
-  const reset = ({ id, account, expiresAt }: AccountLinkRow): ResetListing => {
+  const reset = (link: AccountLinkRow): ResetListing => {
+    const { id, account, expiresAt } = link;
     const person = account === null ? null : register.person(account);
-    return { id, name: person?.name ?? '', expiresAt };
+    return { id, name: person?.name ?? '', expiresAt, isGood: links.mayStillBeMade(link) };
   };
 
   return {
@@ -75,9 +76,9 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
       const invitations = openOf(register, clock.now(), 'invitation').flatMap(
         (link): InvitationListing[] => {
           const { id, label, show, roles, departments, expiresAt } = link;
-          return show !== null && sees(show)
-            ? [{ id, label, show, roles, departments, expiresAt }]
-            : [];
+          if (show === null || !sees(show)) return [];
+          const isGood = links.mayStillBeMade(link);
+          return [{ id, label, show, roles, departments, expiresAt, isGood }];
         }
       );
       const resets = owner ? openOf(register, clock.now(), 'reset').map(reset) : [];
