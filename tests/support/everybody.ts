@@ -62,7 +62,7 @@ export class Trier {
       ...(isForm && { accept: 'application/json', 'x-sveltekit-action': 'true' }),
       ...this.keys[key]
     };
-    return new Promise((resolve, reject) => {
+    return new Promise<Answered>((resolve, reject) => {
       const asking = request(
         { host: '127.0.0.1', port: this.#port, method, path, headers, agent: this.#agent },
         (answer) => {
@@ -76,7 +76,11 @@ export class Trier {
           });
         }
       );
-      asking.on('error', reject);
+      asking.on('error', (fault) => {
+        // The server had shut a connection that stood idle, and never read this.
+        if (asking.reusedSocket) this.ask(method, path, more).then(resolve, reject);
+        else reject(fault);
+      });
       asking.end(method === 'GET' ? undefined : sent);
     });
   }
