@@ -1,9 +1,12 @@
 import { mayDo } from '#core/deeds.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { DateTime } from 'luxon';
 import { runningApp } from '#server/running-app.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { landing } from './landing.ts';
+import { refusal, typed } from './typed.server.ts';
+
+const notAllowed = { code: 'notAllowed' } as const;
 
 export const load: PageServerLoad = async ({ locals: { visitor } }) => {
   if (!visitor) return { visitor: null };
@@ -28,39 +31,34 @@ export const load: PageServerLoad = async ({ locals: { visitor } }) => {
 export const actions: Actions = {
   async create({ locals: { visitor }, request }) {
     const form = await request.formData();
-    const title = textOf(form, 'title').trim();
-    const date = textOf(form, 'date');
-    const tz = textOf(form, 'tz') || 'UTC';
-    const typed = { title, date, tz };
-    if (!visitor) return fail(401, { typed, refused: { code: 'notAllowed' } as const });
+    const title = typed(form, 'title').trim();
+    const date = typed(form, 'date');
+    const tz = typed(form, 'tz') || 'UTC';
+    const kept = { typed: { title, date, tz } };
+    if (!visitor) return refusal(notAllowed, kept);
     if (title === '') {
       const sentence = 'A show needs a name.';
-      return fail(400, { typed, refused: { code: 'invalid', field: 'title', sentence } as const });
+      return refusal({ code: 'invalid', field: 'title', sentence }, kept);
     }
     const made = await runningApp().createShow({ title, tz, date }, visitor);
-    if ('refused' in made) return fail(400, { typed, refused: made.refused });
+    if ('refused' in made) return refusal(made.refused, kept);
     redirect(303, `/shows/${made.granted.show}/plan/${made.granted.rundown}`);
   },
 
   async duplicate({ locals: { visitor }, request }) {
-    if (!visitor) return fail(401, { refused: { code: 'notAllowed' } as const });
+    if (!visitor) return refusal(notAllowed, {});
     const form = await request.formData();
-    const withComments = textOf(form, 'comments') === 'along';
-    const made = await runningApp().duplicateShow(textOf(form, 'show'), visitor, withComments);
-    if ('refused' in made) return fail(400, { refused: made.refused });
+    const withComments = typed(form, 'comments') === 'along';
+    const made = await runningApp().duplicateShow(typed(form, 'show'), visitor, withComments);
+    if ('refused' in made) return refusal(made.refused, {});
     const { show, rundown } = made.granted;
     redirect(303, rundown === '' ? '/' : `/shows/${show}/plan/${rundown}`);
   },
 
   async demo({ locals: { visitor } }) {
-    if (!visitor) return fail(401, { refused: { code: 'notAllowed' } as const });
+    if (!visitor) return refusal(notAllowed, {});
     const made = await runningApp().openDemo(visitor);
-    if ('refused' in made) return fail(400, { refused: made.refused });
+    if ('refused' in made) return refusal(made.refused, {});
     redirect(303, `/shows/${made.granted.show}/call/${made.granted.rundown}`);
   }
 };
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-}

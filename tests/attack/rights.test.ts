@@ -353,12 +353,17 @@ describe('every page', () => {
   const form = (fields: Readonly<Record<string, string>>): URLSearchParams =>
     new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, filled(value, said)]));
 
+  const refusals = /notAllowed|unknownKey|expired|usedUp|revoked|noSuch|invalid|wrong|tooManyTries/;
+  const statusOf = (code?: string): number =>
+    code === 'invalid' ? 400 : code === 'tooManyTries' ? 429 : 403;
+
   const hasDone = ({ bytes }: Answered): boolean => {
-    const told = JSON.parse(bytes.toString()) as { type: string; data?: string };
-    if (told.type === 'failure')
-      expect(told.data).toMatch(
-        /notAllowed|unknownKey|expired|usedUp|revoked|noSuch|invalid|wrong|tooManyTries/
-      );
+    const told = JSON.parse(bytes.toString()) as { type: string; status: number; data?: string };
+    if (told.type === 'failure') {
+      const [code] = told.data?.match(refusals) ?? [];
+      expect([told.data, code]).toEqual([told.data, expect.any(String)]);
+      expect([told.data, told.status]).toEqual([told.data, statusOf(code)]);
+    }
     return told.type === 'success' || told.type === 'redirect';
   };
 });
