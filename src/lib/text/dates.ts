@@ -18,6 +18,7 @@ function numbersOf(at: number, zone: string): Record<string, number> {
   if (!format) {
     const numeric = 'numeric';
     format = new Intl.DateTimeFormat('en-GB', {
+      year: numeric,
       month: numeric,
       day: numeric,
       hour: numeric,
@@ -41,4 +42,10 @@ export function momentText(at: number, zone: string, clock: 12 | 24): string {
       ? `${String(hour).padStart(2, '0')}:${minutes}`
       : `${hour % 12 || 12}:${minutes} ${hour < 12 ? 'AM' : 'PM'}`;
   return `${day} ${MONTHS[month - 1]}, ${time}`;
+}
+
+/** "18 Sep 2031" of an instant in ms, on the calendar of a zone. */
+export function dayText(at: number, zone: string): string {
+  const { year, month = 1, day } = numbersOf(at, zone);
+  return `${day} ${MONTHS[month - 1]} ${year}`;
 }
