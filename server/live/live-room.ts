@@ -340,7 +340,7 @@ export class LiveRoom {
       roles,
       departments,
       class: session.visibility,
-      history: this.#room.historyOf(device),
+      history: this.#room.historyOf({ device, name }),
       state: told ? { mode: 'delta', told } : { mode: 'snapshot', url }
     };
   }

@@ -279,17 +279,34 @@ test('a listener that fails does not undo what is stored, and keeps nobody else 
   expect(at.faults).toMatchObject([{ message: 'a frame could not be made' }]);
 });
 
+test('[E14] of one device each person takes back their own, after a restart too', async () => {
+  const at = await RoomUnderTest.open();
+  const [ada, bea] = [
+    { ...planner, name: 'Ada' },
+    { ...planner, name: 'Bea' }
+  ];
+  await at.submit(rename('Ball', 'Gala'), { actor: ada });
+  await at.submit(rename('Fair', 'Ball'), { actor: bea });
+  const again = at.another();
+  await again.load();
+  for (const room of [at.room, again]) {
+    expect(room.historyOf(ada)).toEqual({ undo: [2], redo: [] });
+    expect(room.historyOf(bea)).toEqual({ undo: [3], redo: [] });
+    expect(room.historyOf(planner)).toEqual({ undo: [], redo: [] });
+  }
+});
+
 test('what each device may take back outlives a restart, and no GO is in it', async () => {
   const at = await RoomUnderTest.open();
   await at.submit(rename('Ball', 'Gala'), { actor: planner });
   await at.openRun();
   await at.go(null, 'i1');
   await at.submit(rename('Fair', 'Ball'), { actor: planner });
-  expect(at.room.historyOf('dev2')).toEqual({ undo: [2, 5], redo: [] });
-  expect(at.room.historyOf('dev1')).toEqual({ undo: [], redo: [] });
+  expect(at.room.historyOf(planner)).toEqual({ undo: [2, 5], redo: [] });
+  expect(at.room.historyOf(caller)).toEqual({ undo: [], redo: [] });
   const again = at.another();
   await again.load();
-  expect(again.historyOf('dev2')).toEqual({ undo: [2, 5], redo: [] });
+  expect(again.historyOf(planner)).toEqual({ undo: [2, 5], redo: [] });
 });
 
 test('a room loads what the store holds; an unknown show is none', async () => {
@@ -380,8 +397,8 @@ test('what may be taken back, and when the last change was made, outlive a snaps
   const again = at.another();
   await again.load();
   expect((await at.store.load('show1'))?.batches).toEqual([]);
-  expect(again.historyOf('dev2')).toEqual({ undo: [4], redo: [] });
-  expect(again.historyOf('dev2')).toEqual(at.room.historyOf('dev2'));
+  expect(again.historyOf(planner)).toEqual({ undo: [4], redo: [] });
+  expect(again.historyOf(planner)).toEqual(at.room.historyOf(planner));
   expect(again.changedAt).toBe(changedAt);
 });
 
@@ -396,8 +413,8 @@ test('what was taken back from long before a snapshot is neither to undo nor to 
   await at.store.saveSnapshot('show1', { seq: at.room.seq, document: at.room.document });
   const again = at.another();
   await again.load();
-  expect(again.historyOf('dev2')).toEqual({ undo: [], redo: [] });
-  expect(again.historyOf('dev1').undo).toHaveLength(100);
+  expect(again.historyOf(planner)).toEqual({ undo: [], redo: [] });
+  expect(again.historyOf(caller).undo).toHaveLength(100);
 });
 
 test('no snapshot while anything stands by before the first GO either', async () => {

@@ -68,7 +68,8 @@ export class ShowRoom {
   /** Set when the store failed midway: what it holds has to be read again first. */
   #isUnsure = false;
   #changedAt = instant(0);
-  readonly #histories = new Map<Id, UndoHistory>();
+  /** By device and name: a person who is signed in there takes back nothing of whoever was before. */
+  readonly #histories = new Map<string, UndoHistory>();
   /** How many presses each device's pages have refused by themselves in each run, since the start. */
   readonly #vain = new Map<string, number>();
   readonly #listeners = new Set<BatchListener>();
@@ -127,9 +128,9 @@ export class ShowRoom {
     return () => this.#listeners.delete(listener);
   }
 
-  /** What a device may take back: its own changes, and those that nobody at a page has made. */
-  historyOf(device: Id): UndoHistory {
-    const { undo, redo } = this.#histories.get(device) ?? noHistory;
+  /** What whoever is at a device may take back: their own changes, and those that nobody at a page has made. */
+  historyOf({ device, name }: Batch['actor']): UndoHistory {
+    const { undo, redo } = this.#histories.get(whoOf({ device, name })) ?? noHistory;
     const imported = this.#histories.get(IMPORTER)?.undo ?? [];
     if (imported.length === 0 || device === IMPORTER) return { undo, redo };
     return { undo: [...imported, ...undo].sort((a, b) => a - b), redo };
@@ -324,8 +325,8 @@ export class ShowRoom {
 
   #remember({ actor, seq, events }: Batch): void {
     const { device } = actor;
-    const before = this.#histories.get(device) ?? noHistory;
-    this.#histories.set(device, remember(before, seq, events));
+    const who = whoOf(actor);
+    this.#histories.set(who, remember(this.#histories.get(who) ?? noHistory, seq, events));
     const imported = this.#histories.get(IMPORTER);
     if (!imported || device === IMPORTER) return;
     this.#histories.set(IMPORTER, rememberOther(imported, seq, events, device));
@@ -353,6 +354,10 @@ export class ShowRoom {
     return this.#store.saveSnapshot(this.id, { seq: this.#seq, document: this.#document });
   }
 }
+
+/** The import command is one, whatever it calls itself. */
+const whoOf = ({ device, name }: Batch['actor']): string =>
+  device === IMPORTER ? IMPORTER : `${device} ${name}`;
 
 /** The change that a batch takes back; Infinity where it takes none back. */
 const tookBack = ({ events }: Batch): number =>

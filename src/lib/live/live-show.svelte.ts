@@ -338,7 +338,7 @@ export class LiveShow implements Listener {
 
   told(told: Told): void {
     if (told.s > this.#replica.seq) {
-      this.#own.told(told, this.me?.device);
+      this.#own.told(told, this.me);
       this.planning?.told(told);
     }
     const { seq } = this.#replica;

@@ -25,7 +25,7 @@ export class UnnamedChanges {
   /** One was accepted. */
   async accepted(seq: number): Promise<void> {
     const told = await toldOf(this.#live.show, seq).catch(() => null);
-    const device = this.#live.me?.device;
-    if (told && device !== undefined) this.#own.told({ ...told, a: [device, ''] }, device);
+    const { me } = this.#live;
+    if (told && me) this.#own.told({ ...told, a: [me.device, me.name] }, me);
   }
 }
