@@ -75,6 +75,8 @@ export interface AccountChanges extends Partial<Pick<AccountRows, 'memberships' 
   readonly removed?: Id;
   /** A device that nobody is signed in on. */
   readonly left?: Id;
+  /** A device of which all private notes become those of a person. */
+  readonly notes?: { readonly device: Id; readonly account: Id };
 }
 
 /** Keeps what belongs to accounts; who may do what is decided in server/accounts. */

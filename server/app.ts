@@ -186,6 +186,7 @@ export async function openApp(given: {
     store,
     sightings,
     notes,
+    personOn: (device) => accounts.mine(device)?.id ?? null,
     audit,
     logs: database.audit,
     visitor: rights.visitor,

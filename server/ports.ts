@@ -144,7 +144,7 @@ export interface SightingStore {
   add(show: Id, seen: readonly Sighting[]): Promise<void>;
 }
 
-/** What a device wrote for itself beside an item. */
+/** What somebody wrote for themselves beside an item. */
 export interface PrivateNote {
   readonly item: Id;
   readonly text: string;
@@ -153,13 +153,13 @@ export interface PrivateNote {
 
 /** Private notes: beside the log and the document, so that nothing tells them to anybody else. */
 export interface PrivateNoteStore {
-  /** Those of one device on one show, by item. */
-  of(show: Id, device: Id): Promise<readonly PrivateNote[]>;
+  /** Those of one writer on one show, by item: of a person's account, or of a device. */
+  of(show: Id, writer: Id): Promise<readonly PrivateNote[]>;
   /**
    * Stores a note where `was` is what stands there; an empty text takes it away. Otherwise nothing
    * changes, and the answer is the text that stands there.
    */
-  write(show: Id, device: Id, note: PrivateNote & { readonly was: string }): Promise<string | null>;
+  write(show: Id, writer: Id, note: PrivateNote & { readonly was: string }): Promise<string | null>;
 }
 
 /** A row of a show's log as it is stored: this, and nothing else, the hash chain vouches for. */

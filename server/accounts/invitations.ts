@@ -136,7 +136,8 @@ export function openInvitations(parts: AccountParts, links: AccountLinks): Invit
         // What the device made so far counts on by its person, as all that it was does.
         const made = register.links().filter((each) => each.madeBy === device && !each.madeAs);
         const madeLinks = made.map((each) => ({ ...each, madeAs: account.granted.id }));
-        await register.save({ memberships, links: madeLinks });
+        const notes = { device, account: account.granted.id };
+        await register.save({ memberships, links: madeLinks, notes });
         const entered = await enter(knock, account.granted.id);
         if ('granted' in entered) await doors.handOver(device);
         return entered;

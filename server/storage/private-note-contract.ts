@@ -22,7 +22,7 @@ export function describePrivateNoteStore(
     const write = (show: string, device: string, item: string, text: string, was = '') =>
       disk.notes.write(show, device, { item, text, was, at: instant(7) });
 
-    test('each device on each show has its own, by item', async () => {
+    test('each writer on each show has their own, by item', async () => {
       await write('gala', 'dev1', 'i2', 'two');
       await write('gala', 'dev1', 'i1', 'one');
       await write('gala', 'dev2', 'i1', 'of another');

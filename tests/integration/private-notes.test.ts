@@ -40,20 +40,84 @@ const write = async (cookie: string, item: string, text: unknown, was: unknown =
 };
 const itemAt = (index: number): string => items[index] ?? '';
 
+const PASSWORD = 'a horse, a horse';
+
+/** Somebody who plans the show, signed in on the browser of a cookie. */
+async function signedIn(name: string, cookieHeader: string) {
+  const { accounts } = served.app.door;
+  const owner = await served.deviceOf(served.owner);
+  const knock = { cookieHeader, address: '127.0.0.1', agent: 'Firefox' };
+  const to = { show, roles: ['planner'], departments: [], label: '' } as const;
+  const link = await accounts.invite(owner.device, to);
+  if ('refused' in link) throw new Error(link.refused.code);
+  const email = `${name}@example.org`.toLowerCase();
+  const person = { name, email, password: PASSWORD };
+  const joined = await accounts.join(knock, link.granted.token, person);
+  if ('refused' in joined) throw new Error(joined.refused.code);
+  const cookieOf = ({ cookie }: typeof joined.granted): string =>
+    `${cookie?.name}=${cookie?.value}`;
+  const cookie = cookieOf(joined.granted);
+  return {
+    cookie,
+    account: joined.granted.visitor.account ?? '',
+    leave: async () => accounts.signOut((await served.deviceOf(cookie)).device),
+    async again(on: string): Promise<string> {
+      const at = { ...knock, cookieHeader: on };
+      const entered = await accounts.signIn(at, { email, password: PASSWORD });
+      if ('refused' in entered) throw new Error(entered.refused.code);
+      return cookieOf(entered.granted);
+    }
+  };
+}
+
 test('a note comes back to the device that wrote it, and to no other, whatever its role', async () => {
   expect((await write(planner, itemAt(0), 'ask Ann about the ramp')).status).toBe(200);
   expect(await read(planner)).toMatchObject({
     status: 200,
+    person: null,
     notes: [{ item: itemAt(0), text: 'ask Ann about the ramp' }]
   });
   for (const role of ['planner', 'caller', 'deputy', 'operator'] as const) {
     const device = await served.letIn(show, { name: role, roles: [role] });
-    expect(await read(device)).toEqual({ status: 200, notes: [] });
+    expect(await read(device)).toEqual({ status: 200, person: null, notes: [] });
     // Its own beside the same item: there is one of each.
     expect((await write(device, itemAt(0), `of ${role}`)).status).toBe(200);
   }
-  expect(await read(served.owner)).toEqual({ status: 200, notes: [] });
+  expect(await read(served.owner)).toEqual({ status: 200, person: null, notes: [] });
   expect((await read(planner)).notes).toHaveLength(1);
+});
+
+test('[P5] a person’s notes follow them, and stay behind on no tablet that they leave', async () => {
+  const tablet = await served.letIn(show, { name: 'Tablet', roles: ['planner'] });
+  await write(tablet, itemAt(2), 'of the tablet');
+  const ada = await signedIn('Ada', tablet);
+  expect(await read(ada.cookie)).toEqual({ status: 200, person: ada.account, notes: [] });
+  expect((await write(ada.cookie, itemAt(2), 'of Ada')).status).toBe(200);
+  const phone = await ada.again('');
+  expect((await read(phone)).notes).toMatchObject([{ text: 'of Ada' }]);
+
+  await ada.leave();
+  expect(await read(ada.cookie)).toMatchObject({
+    person: null,
+    notes: [{ text: 'of the tablet' }]
+  });
+  const bea = await signedIn('Bea', ada.cookie);
+  expect(await read(bea.cookie)).toMatchObject({ person: bea.account, notes: [] });
+  // Typed while Ada was there, and sent by a page that has not heard of it.
+  const late = { text: 'late of Ada', was: '', person: ada.account };
+  for (const cookie of [bea.cookie, phone]) {
+    const { status, body } = await ask(served.port, 'PUT', `${path()}/${itemAt(3)}`, {
+      headers: from(cookie),
+      body: JSON.stringify(late)
+    });
+    const expected = cookie === phone ? [200, expect.any(String)] : [409, '{"code":"otherPerson"}'];
+    expect([status, body]).toEqual(expected);
+  }
+  expect((await read(bea.cookie)).notes).toEqual([]);
+  await bea.leave();
+  const back = await ada.again(bea.cookie);
+  const texts = (await read(back)).notes?.map(({ text }) => text);
+  expect(texts?.sort()).toEqual(['late of Ada', 'of Ada']);
 });
 
 test('viewers, strangers and devices of another show get and write nothing', async () => {
@@ -87,7 +151,7 @@ test('guessed items, other origins and what does not parse are refused, and chan
     body: JSON.stringify({ text: 'x', was: '' })
   });
   expect(elsewhere.status).toBe(403);
-  expect(await read(device)).toEqual({ status: 200, notes: [] });
+  expect(await read(device)).toEqual({ status: 200, person: null, notes: [] });
 });
 
 test('two windows of one device: the later learns what the earlier wrote', async () => {

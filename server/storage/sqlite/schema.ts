@@ -173,12 +173,13 @@ export const privateNote = sqliteTable(
   'private_note',
   {
     show: idOfShow(),
-    device: text().notNull(),
+    /** A device, or since there are accounts that of a person; neither has an id of the other. */
+    writer: text('device').notNull(),
     item: text().notNull(),
     text: text().notNull(),
     at: time().notNull()
   },
-  (column) => [primaryKey({ columns: [column.show, column.device, column.item] })]
+  (column) => [primaryKey({ columns: [column.show, column.writer, column.item] })]
 );
 
 /** What the database knows of itself: its lineage. */

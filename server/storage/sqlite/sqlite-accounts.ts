@@ -1,5 +1,5 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { instant } from '#core/time/instant.ts';
 import type { AccountStore } from '../../account-ports.ts';
 import {
@@ -11,6 +11,7 @@ import {
   accountVerification
 } from './account-schema.ts';
 import type { OpenedDatabase } from './open-database.ts';
+import { privateNote } from './schema.ts';
 
 /** The rows of accounts, of an opened database: better-auth writes its own through the adapter. */
 export function sqliteAccounts(database: OpenedDatabase): AccountStore {
@@ -46,13 +47,14 @@ export function sqliteAccounts(database: OpenedDatabase): AccountStore {
       };
     },
 
-    async save({ memberships = [], links = [], password, removed, left }) {
+    async save({ memberships = [], links = [], password, removed, left, notes }) {
       database.transaction((change) => {
         if (left !== undefined) {
           change.delete(accountSession).where(eq(accountSession.device, left)).run();
         }
         if (removed !== undefined) {
           change.delete(accountUser).where(eq(accountUser.id, removed)).run();
+          change.delete(privateNote).where(eq(privateNote.writer, removed)).run();
         }
         if (password) {
           const { account, hash, at, but } = password;
@@ -64,6 +66,14 @@ export function sqliteAccounts(database: OpenedDatabase): AccountStore {
             .delete(accountSession)
             .where(and(eq(accountSession.userId, account), others))
             .run();
+        }
+        if (notes) {
+          const itsOwn = eq(privateNote.writer, notes.device);
+          // Beside what the person wrote before; of two beside one item theirs stays.
+          change.run(
+            sql`UPDATE OR IGNORE ${privateNote} SET device = ${notes.account} WHERE ${itsOwn}`
+          );
+          change.delete(privateNote).where(itsOwn).run();
         }
         for (const row of memberships) {
           const target = [accountMembership.account, accountMembership.show];

@@ -35,3 +35,26 @@ test('private notes are in a backup', async () => {
   await copy.close();
   for (const each of [folder, other]) rmSync(each, { recursive: true });
 });
+
+test('[P5] a person’s are removed with their account, and a device’s become those of its person', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'callboard-notes-'));
+  const { store, notes, accounts, close } = openSqliteStore({ folder });
+  await store.append('gala', created());
+  const write = (writer: string, item: string, text: string) =>
+    notes.write('gala', writer, { item, text, was: '', at: instant(7) });
+  await write('dev1', 'i1', 'of the device');
+  await write('dev1', 'i2', 'of the device, too');
+  await write('ada', 'i2', 'of Ada');
+  await accounts.save({ notes: { device: 'dev1', account: 'ada' } });
+  expect(await notes.of('gala', 'dev1')).toEqual([]);
+  expect((await notes.of('gala', 'ada')).map(({ text }) => text)).toEqual([
+    'of the device',
+    'of Ada'
+  ]);
+  await write('bea', 'i1', 'of Bea');
+  await accounts.save({ removed: 'ada' });
+  expect(await notes.of('gala', 'ada')).toEqual([]);
+  expect(await notes.of('gala', 'bea')).toHaveLength(1);
+  await close();
+  rmSync(folder, { recursive: true });
+});

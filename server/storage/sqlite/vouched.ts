@@ -71,7 +71,7 @@ export function vouchedAudit(audit: AuditStore, inPlace: InPlace): AuditStore {
 export function vouchedNotes(notes: PrivateNoteStore, inPlace: InPlace): PrivateNoteStore {
   return {
     ...notes,
-    write: (show, device, note) => vouch(inPlace, () => notes.write(show, device, note))
+    write: (show, writer, note) => vouch(inPlace, () => notes.write(show, writer, note))
   };
 }
 
