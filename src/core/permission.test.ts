@@ -276,6 +276,33 @@ describe('who may say what', () => {
       expect(can(operator, { type: 'edit', changes: [cue('lx4')] }, show.document)).toBe(false);
     });
 
+    it('[E80] takes nothing from another department, and asks nobody of one', () => {
+      const show = new PlayedShow(gala);
+      const asks = (field: string, to: unknown): boolean =>
+        may(show, { ...title, in: 'cues', id: 'lx4', field, to });
+      const positionOf = (department: string): string => {
+        const all = Object.values(show.document.positions);
+        return all.find(({ departmentId }) => departmentId === department)?.id ?? '';
+      };
+      for (const [department, isAllowed] of [
+        ['LX', true],
+        ['SND', false]
+      ] as const) {
+        const id = positionOf(department);
+        expect(asks('positionIds', [id])).toBe(isAllowed);
+        expect(asks('clearFromPositionId', id)).toBe(isAllowed);
+        const asked: Change = { do: 'restore', in: 'cues', row: { ...row, positionIds: [id] } };
+        expect(may(show, asked)).toBe(isAllowed);
+      }
+      expect([asks('positionIds', []), asks('clearFromPositionId', null)]).toEqual([true, true]);
+      expect([asks('positionIds', 'all'), asks('clearFromPositionId', {})]).toEqual([false, false]);
+
+      const followed = { kind: 'follow', parentId: 'lx4', delayMs: zero };
+      const follow: Change = { ...title, in: 'cues', id: 'snd1', field: 'execution', to: followed };
+      show.send({ type: 'edit', changes: [follow] });
+      expect(may(show, { do: 'remove', in: 'cues', id: 'lx4' })).toBe(false);
+    });
+
     it('[E80] writes no more than notes once a show is under way', () => {
       const show = new PlayedShow(gala).open('show').go();
       expect(may(show, notes)).toBe(true);

@@ -1,9 +1,10 @@
 import { answersForSome, type Actor, type Role } from './actor.ts';
-import { rowOf } from './collections.ts';
+import { listOf, rowOf } from './collections.ts';
 import type { Change, Command } from './command.ts';
 import { clearPositionOf } from './cues/clears.ts';
+import { parentOf } from './execution.ts';
 import { isUnderWay } from './run-state.ts';
-import type { Id, ShowDocument } from './show.ts';
+import type { Cue, Id, ShowDocument } from './show.ts';
 
 const callers: readonly Role[] = ['owner', 'caller', 'deputy'];
 const planners: readonly Role[] = ['owner', 'planner'];
@@ -183,7 +184,8 @@ const speaks = ({ roles }: Actor): boolean => roles.some((role) => speakers.incl
 
 /**
  * Whoever leads a department writes its cues and its leads, until a show is under way; notes of its cues
- * then too (E80). No cue comes from another department, or goes to one.
+ * then too (E80). No cue comes from another department, or goes to one; none of another loses what it
+ * follows, and nobody of another is asked for an answer.
  */
 function isOfOwnCues(actor: Actor, document: ShowDocument, change: Change): boolean {
   if (change.do === 'setShow' || !actor.roles.includes('departmentHead')) return false;
@@ -197,8 +199,19 @@ function isOfOwnCues(actor: Actor, document: ShowDocument, change: Change): bool
     return isOwn(rowOf(document.cues, change.id)?.departmentId);
   if (isInShow(document) || (isSet && change.field === 'departmentId')) return false;
   const cue = 'row' in change ? change.row : rowOf(document.cues, change.id);
-  return isOwn(cue?.departmentId);
+  if (!isOwn(cue?.departmentId)) return false;
+  if (change.do === 'remove') {
+    return listOf(document.cues).every(
+      (each) => parentOf(each) !== change.id || isOwn(each.departmentId)
+    );
+  }
+  const said = isSet ? { [change.field]: change.to } : 'row' in change ? change.row : {};
+  return askedBy(said).every((id) => isOwn(rowOf(document.positions, id)?.departmentId));
 }
+
+/** The positions that fields of a cue ask for an answer; what is no id is nobody's. */
+const askedBy = (fields: { readonly [Field in keyof Cue]?: unknown }): Id[] =>
+  [fields.positionIds ?? [], fields.clearFromPositionId ?? []].flat().map(String);
 
 const leads: ReadonlySet<string> = new Set(['warnLeadMs', 'standbyLeadMs']);
 
