@@ -294,6 +294,11 @@ test('[E14] of one device each person takes back their own, after a restart too'
     expect(room.historyOf(bea)).toEqual({ undo: [3], redo: [] });
     expect(room.historyOf(planner)).toEqual({ undo: [], redo: [] });
   }
+  const undo = { ...rename('Ball', 'Fair'), undoes: 3 } as Command;
+  expect(await at.submit(undo, { actor: ada })).toMatchObject({
+    rejection: { code: 'notAllowed' }
+  });
+  expect(await at.submit(undo, { actor: bea })).toMatchObject({ rejection: null });
 });
 
 test('what each device may take back outlives a restart, and no GO is in it', async () => {

@@ -230,14 +230,17 @@ export class ShowRoom {
   async #decideOnce(submission: Submission): Promise<Answer | 'conflict'> {
     const { command, commandId, actor, deadline } = submission;
     const at = this.#clock.now();
-    const decision = decide(this.#document, command, {
-      published: await this.#publishedFor(command),
-      actor,
-      now: at,
-      seq: this.#seq,
-      deadline,
-      holderOf: (run) => this.#watch.holder(this.#document.runs[run]?.lease?.client ?? '')
-    });
+    const published = await this.#publishedFor(command);
+    const decision =
+      this.#refused(submission) ??
+      decide(this.#document, command, {
+        published,
+        actor,
+        now: at,
+        seq: this.#seq,
+        deadline,
+        holderOf: (run) => this.#watch.holder(this.#document.runs[run]?.lease?.client ?? '')
+      });
     if ('events' in decision && decision.events.length > 0) {
       return this.#append(commandId, at, actor, decision.events);
     }
@@ -248,6 +251,14 @@ export class ShowRoom {
     const pressed = about && { pressed: { ...about, name } };
     await this.#store.recordAnswer(this.id, { commandId, device, at, answer, ...pressed });
     return answer;
+  }
+
+  /** Nobody's change is said to be taken back but by whoever may do that (E14). */
+  #refused({ command, actor }: Submission): { readonly rejection: Rejection } | null {
+    if (command.type !== 'edit' || command.undoes === undefined || !actor) return null;
+    const { undo, redo } = this.historyOf(actor);
+    const isTheirs = undo.includes(command.undoes) || redo.includes(command.undoes);
+    return isTheirs ? null : { rejection: { code: 'notAllowed', command: command.type } };
   }
 
   /** The plan of the newest revision, where the command opens a show on it. */
