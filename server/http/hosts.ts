@@ -43,7 +43,10 @@ export function isSameOrigin({ headers }: IncomingMessage, { scheme, host }: Whe
   return page.host === host.toLowerCase() && page.protocol === `${scheme}:`;
 }
 
+/** A name or an address and a port, and nothing that an address of the web may have besides. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
+
 function hostnameOf(host: string | undefined): string | null {
-  if (host === undefined || !URL.canParse(`http://${host}`)) return null;
+  if (host === undefined || !HOST.test(host) || !URL.canParse(`http://${host}`)) return null;
   return new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '');
 }
