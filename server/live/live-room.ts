@@ -9,7 +9,7 @@ import type { At, Cmd, Hello, Reach, Seen, Vain } from '#protocol/up.ts';
 import { PROTOCOL_VERSION } from '#protocol/wire.ts';
 import { resultOf, type Batch, type Clock, type Followed, type Measures } from '../ports.ts';
 import type { DeviceActor } from '../door-ports.ts';
-import type { BookWatch } from '../shows/book-watch.ts';
+import type { BookWatch, OnShow } from '../shows/book-watch.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { DueWatch } from './due-watch.ts';
 import { Receipts } from './receipts.ts';
@@ -174,7 +174,7 @@ export class LiveRoom {
 
   heard(session: Session): void {
     if (!session.isOpen) return;
-    this.#watch.heard(session.actor.client, session.actor.device);
+    this.#watch.heard(session.actor.client, this.#at(session.actor.device));
   }
 
   seen(session: Session, seen: Seen): void {
@@ -319,7 +319,7 @@ export class LiveRoom {
     session.transport.follow(session.visibility, session.isFirst);
     session.isWelcome = true;
     this.#receipts.tellAll(session);
-    this.#watch.connected(session.actor.client, session.actor.device);
+    this.#watch.connected(session.actor.client, this.#at(session.actor.device));
     this.#isPresenceNew = true;
   }
 
@@ -356,9 +356,13 @@ export class LiveRoom {
     this.#measures?.told(performance.now() - began);
   }
 
+  #at(device: Id): OnShow {
+    return { show: this.#room.id, device };
+  }
+
   #loseSilentDevices(): void {
     for (const device of this.#readyDevices()) {
-      if (this.#watch.silence(device) <= READY_LOST_AFTER) continue;
+      if (this.#watch.silence(this.#at(device)) <= READY_LOST_AFTER) continue;
       this.#losing += 1;
       const at = this.#clock.now();
       this.#room
@@ -367,7 +371,7 @@ export class LiveRoom {
           command: { type: 'deviceLost', device },
           actor: null,
           deadline: null,
-          isWanted: () => this.#watch.silence(device) > READY_LOST_AFTER
+          isWanted: () => this.#watch.silence(this.#at(device)) > READY_LOST_AFTER
         })
         .catch(this.#onFault);
     }

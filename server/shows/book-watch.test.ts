@@ -2,18 +2,19 @@ import { expect, test } from 'vitest';
 import { TestClock } from '../../tests/support/stored-show.ts';
 import { BookWatch, LEASE_MS } from './book-watch.ts';
 
+const dev1 = { show: 'show1', device: 'dev1' };
 const TWENTY_MINUTES = 1_200_000;
 
 test('[I1] a holder is here, gone when the line breaks, and lapsed after a lease of silence', () => {
   const clock = new TestClock();
   const watch = new BookWatch(clock);
-  watch.connected('client-a', 'dev1');
+  watch.connected('client-a', dev1);
   expect(watch.holder('client-a')).toBe('here');
   clock.pass(LEASE_MS);
   expect(watch.holder('client-a')).toBe('here');
   clock.pass(1);
   expect(watch.holder('client-a')).toBe('lapsed');
-  watch.heard('client-a', 'dev1');
+  watch.heard('client-a', dev1);
   expect(watch.holder('client-a')).toBe('here');
   watch.gone('client-a');
   expect(watch.holder('client-a')).toBe('gone');
@@ -24,7 +25,7 @@ test('[I1] after a restart everybody counts as heard at boot, so a holder keeps 
   const watch = new BookWatch(clock);
   clock.pass(LEASE_MS);
   expect(watch.holder('client-a')).toBe('gone');
-  expect(watch.silence('dev1')).toBe(LEASE_MS);
+  expect(watch.silence(dev1)).toBe(LEASE_MS);
   clock.pass(1);
   expect(watch.holder('client-a')).toBe('lapsed');
 });
@@ -32,12 +33,24 @@ test('[I1] after a restart everybody counts as heard at boot, so a holder keeps 
 test('a device is heard through any of its clients', () => {
   const clock = new TestClock();
   const watch = new BookWatch(clock);
-  watch.connected('client-a', 'dev1');
+  watch.connected('client-a', dev1);
   clock.pass(4_000);
-  watch.heard('client-b', 'dev1');
+  watch.heard('client-b', dev1);
   clock.pass(1_000);
-  expect(watch.silence('dev1')).toBe(1_000);
-  expect(watch.silence('client-a')).toBe(5_000);
+  expect(watch.silence(dev1)).toBe(1_000);
+  clock.pass(LEASE_MS - 5_000);
+  expect(watch.holder('client-a')).toBe('here');
+  clock.pass(1);
+  expect([watch.holder('client-a'), watch.holder('client-b')]).toEqual(['lapsed', 'gone']);
+});
+
+test('[P5] a device is heard on the show that it is on, and on no other', () => {
+  const clock = new TestClock();
+  const watch = new BookWatch(clock);
+  watch.connected('client-a', dev1);
+  clock.pass(6_000);
+  watch.heard('client-b', { ...dev1, show: 'show2' });
+  expect(watch.silence(dev1)).toBe(6_000);
 });
 
 test('a client belongs to the device that came first under its name', () => {
@@ -50,8 +63,8 @@ test('a client belongs to the device that came first under its name', () => {
 test('whoever has been away for 20 minutes is forgotten, and lapsed as before', () => {
   const clock = new TestClock();
   const watch = new BookWatch(clock);
-  watch.connected('client-a', 'dev1');
-  watch.connected('client-b', 'dev2');
+  watch.connected('client-a', dev1);
+  watch.connected('client-b', { ...dev1, device: 'dev2' });
   watch.owns('dev1', 'client-a');
   watch.owns('dev2', 'client-b');
   watch.gone('client-a');

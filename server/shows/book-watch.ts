@@ -9,6 +9,12 @@ export const LEASE_MS = 10_000;
 /** Nothing of somebody who has been silent for 20 minutes is still under way: a dead line ends within seconds. */
 const FORGOTTEN_AFTER = 1_200_000;
 
+/** A device on a show: its READY there is no more alive for a page of another show. */
+export interface OnShow {
+  readonly show: Id;
+  readonly device: Id;
+}
+
 /**
  * When each client and device was last heard. In memory only: after a restart everybody counts as
  * heard at boot, so that the holder keeps the book for one lease and a READY for its 5 s.
@@ -26,15 +32,15 @@ export class BookWatch {
     this.#boot = clock.now();
   }
 
-  connected(client: string, device: Id): void {
+  connected(client: string, at: OnShow): void {
     this.#connected.add(client);
-    this.heard(client, device);
+    this.heard(client, at);
   }
 
-  heard(client: string, device: Id): void {
+  heard(client: string, at: OnShow): void {
     const now = this.#clock.now();
     this.#heard.set(client, now);
-    this.#heard.set(device, now);
+    this.#heard.set(keyOf(at), now);
   }
 
   gone(client: string): void {
@@ -48,19 +54,19 @@ export class BookWatch {
     return owner === device;
   }
 
-  /** How long a client or device has been silent, in ms. */
-  silence(who: string): number {
-    return this.#clock.now() - (this.#heard.get(who) ?? this.#boot);
+  /** How long a device has been silent on a show, in ms. */
+  silence(at: OnShow): number {
+    return this.#silenceOf(keyOf(at));
   }
 
   holder(client: string): BookHolder {
-    if (this.silence(client) > LEASE_MS) return 'lapsed';
+    if (this.#silenceOf(client) > LEASE_MS) return 'lapsed';
     return this.#connected.has(client) ? 'here' : 'gone';
   }
 
   /** Whether a client has been away for so long that nothing of it can still be under way. */
   isForgotten(client: string): boolean {
-    return !this.#connected.has(client) && this.silence(client) > FORGOTTEN_AFTER;
+    return !this.#connected.has(client) && this.#silenceOf(client) > FORGOTTEN_AFTER;
   }
 
   /** Lets go of whoever has been away for that long; who was never heard is silent since the boot. */
@@ -72,4 +78,10 @@ export class BookWatch {
       if (this.isForgotten(who)) this.#heard.delete(who);
     }
   }
+
+  #silenceOf(who: string): number {
+    return this.#clock.now() - (this.#heard.get(who) ?? this.#boot);
+  }
 }
+
+const keyOf = ({ show, device }: OnShow): string => `${show} ${device}`;
