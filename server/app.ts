@@ -168,6 +168,10 @@ export async function openApp(given: {
       after: (ms, work) => void setTimeout(work, ms).unref(),
       actorOf: (device) => devices.actorOf(device, show),
       isOver: (device) => devices.wasLetInUntilEnd(device, show),
+      waitingFor(device) {
+        const waiting = grants.waiting(device, show);
+        return 'granted' in waiting ? waiting.granted.length : 0;
+      },
       clock,
       watch,
       lineage,
@@ -215,6 +219,7 @@ export async function openApp(given: {
     guestOf: (token) => grants.guestOf(token),
     usedBy: (grant) => grants.used(grant),
     links: grants,
+    waitingByShow: (device) => grants.waitingByShow(device),
     origins: desk.origins,
     writeCalendar: openCalendarWriter(),
     writeSheet: openSheetWriter(),

@@ -293,6 +293,8 @@ export interface Grants {
   standingOf(cookieHeader: string | null, show: Id): Standing | null;
   /** Who waits to be let in, the longest first, as far as the asking device may let them in. */
   waiting(by: Id, show: Id): DoorAnswer<readonly Waiting[]>;
+  /** How many that are, on each show where the asking device may let anybody in and people are known. */
+  waitingByShow(by: Id): ReadonlyMap<Id, number>;
   /** Lets one in that waits, as what it asked for or as something else. */
   letIn(
     by: Id,

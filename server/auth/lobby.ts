@@ -88,7 +88,7 @@ export function hasKnocked(
 export function openLobby(
   register: Register,
   clock: Clock
-): Pick<Grants, 'standingOf' | 'waiting' | 'letIn' | 'refuse'> {
+): Pick<Grants, 'standingOf' | 'waiting' | 'waitingByShow' | 'letIn' | 'refuse'> {
   const askedFor = (grant: GrantRow, knock: Knock) => ({
     roles: grant.roles,
     departments: answersForSome(grant.roles) ? granted(grant.departments, knock.departments) : []
@@ -108,7 +108,32 @@ export function openLobby(
     return mayDealIn(roles, grant.roles) ? { row, grant, knock: row.knock } : refused('notAllowed');
   };
 
+  const waiting = (by: Id, show: Id): DoorAnswer<readonly Waiting[]> => {
+    const roles = actorOf(register, by, show)?.roles ?? [];
+    if (!mayDo(roles, 'seeDoors')) return refused('notAllowed');
+    const now = clock.now();
+    const there = register.rowsOn(show).flatMap((row): Waiting[] => {
+      const { knock } = row;
+      const grant = knock && isWaiting(knock, now) ? register.grant(knock.grant) : null;
+      if (!knock || !grant || !mayDealIn(roles, grant.roles)) return [];
+      if (refusalOf(grant, row, clock) !== null) return [];
+      const { name, at: since } = knock;
+      return [{ device: row.id, name, grant: grant.id, since, ...askedFor(grant, knock) }];
+    });
+    return { granted: there.toSorted((one, other) => one.since - other.since) };
+  };
+
   return {
+    waiting,
+
+    waitingByShow(by) {
+      const counts = register.scopes.flatMap((show) => {
+        const answer = show === '*' ? null : waiting(by, show);
+        return answer && 'granted' in answer ? [[show, answer.granted.length] as const] : [];
+      });
+      return new Map(counts);
+    },
+
     standingOf(cookieHeader, show): Standing | null {
       const device = register.deviceByCookie(cookieHeader);
       const row = device === null ? null : register.row(device, show);
@@ -128,21 +153,6 @@ export function openLobby(
         ...(grant ? askedFor(grant, knock) : { roles: [], departments: [] }),
         letInBy: grant ? dealersIn(grant.roles) : []
       };
-    },
-
-    waiting(by, show): DoorAnswer<readonly Waiting[]> {
-      const roles = actorOf(register, by, show)?.roles ?? [];
-      if (!mayDo(roles, 'seeDoors')) return refused('notAllowed');
-      const now = clock.now();
-      const waiting = register.rowsOn(show).flatMap((row): Waiting[] => {
-        const { knock } = row;
-        const grant = knock && isWaiting(knock, now) ? register.grant(knock.grant) : null;
-        if (!knock || !grant || !mayDealIn(roles, grant.roles)) return [];
-        if (refusalOf(grant, row, clock) !== null) return [];
-        const { name, at: since } = knock;
-        return [{ device: row.id, name, grant: grant.id, since, ...askedFor(grant, knock) }];
-      });
-      return { granted: waiting.toSorted((one, other) => one.since - other.since) };
     },
 
     letIn: (by, show, device, as) =>

@@ -73,6 +73,11 @@ export class Register {
     return [...(this.#devices.get(device)?.values() ?? [])];
   }
 
+  /** Each show that anybody is known on, and those that are known on all. */
+  get scopes(): readonly Scope[] {
+    return [...this.#onShows.keys()];
+  }
+
   rowsOn(show: Scope): readonly DeviceRow[] {
     return [...(this.#onShows.get(show)?.values() ?? [])];
   }

@@ -20,6 +20,7 @@ import { guestRoutes, type GuestRoutePorts } from './guests/guest-routes.ts';
 import { sendHere, type HerePorts } from './here.ts';
 import { sendRemoved, sendRowHistory } from './history.ts';
 import { sendImage, takeImage } from './images/images.ts';
+import { sendLobbies, type LobbyPorts } from './lobbies.ts';
 import { sendLoadList } from './load-list-file.ts';
 import { sendPaper, takePaper } from './papers/papers.ts';
 import { sendPastPlan, sendSightings } from './past-plan.ts';
@@ -36,6 +37,7 @@ export interface ApiPorts
     CommandPorts,
     FilesInPorts,
     HerePorts,
+    LobbyPorts,
     PrivateNotePorts,
     GuestRoutePorts,
     GuestLinkPorts {
@@ -177,6 +179,7 @@ export function openRoutes(ports: ApiPorts): readonly Route[] {
       may: 'ownKey',
       answer: sendCalendar(ports)
     },
+    { method: 'GET', path: /^\/api\/lobbies$/, may: 'seeDoors', answer: sendLobbies(ports) },
     { method: 'GET', path: /^\/api\/audit$/, may: 'readAudit', answer: sendAudit(ports) },
     {
       method: 'GET',

@@ -48,6 +48,8 @@ const store = openMemoryStore;
 let at: RoomUnderTest;
 let live: LiveRoom;
 let devices: Map<string, DeviceActor>;
+/** How many wait at the doors for each device. */
+let waiting: Map<string, number>;
 /** When each seq was stored. */
 let stored: Map<number, Instant>;
 /** What was to be done a little later. */
@@ -61,6 +63,7 @@ beforeEach(async () => {
   stored = new Map([[1, at.clock.now()]]);
   at.room.onBatch((batch) => stored.set(batch.seq, batch.at));
   devices = new Map();
+  waiting = new Map();
   device('dev1', 'caller');
   device('dev2', 'planner');
   device('dev3', 'operator');
@@ -71,6 +74,7 @@ beforeEach(async () => {
     lineage: 'lineage-1',
     after: (ms, work) => void later.push({ ms, work }),
     actorOf: (id) => devices.get(id) ?? null,
+    waitingFor: (id) => waiting.get(id) ?? 0,
     onFault: (fault) => at.faults.push(fault),
     tellAll: (to, isFirst, frame) => told.push({ to, isFirst, told: frame })
   });
@@ -728,4 +732,23 @@ test('a press that a console refused is kept for the record, of whoever may call
     await live.pressedInVain(caller.session, vain);
   }
   expect(kept).toBe(KEPT_PRESSES - 1);
+});
+
+test('who waits at the door is told at the next look to those of class full, as often as it changes', async () => {
+  const desk = await enter('client-aaaa', 'dev1');
+  const plan = await enter('client-bbbb', 'dev2');
+  const crew = await enter('client-cccc', 'dev3');
+  const told = ({ screen }: { screen: Screen }) => screen.all('lobby');
+  live.look();
+  expect(told(desk)).toEqual([]);
+  for (const [id] of devices) waiting.set(id, 2);
+  waiting.set('dev2', 1);
+  live.look();
+  live.look();
+  expect([told(desk), told(plan), told(crew)]).toEqual([[2], [1], []]);
+  const again = await enter('client-aaaa', 'dev1', { ep: 2 });
+  live.look();
+  waiting.clear();
+  live.look();
+  expect([told(desk), told(again), told(plan), told(crew)]).toEqual([[2], [2, 0], [1, 0], []]);
 });

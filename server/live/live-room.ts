@@ -12,6 +12,7 @@ import type { DeviceActor } from '../door-ports.ts';
 import type { BookWatch, OnShow } from '../shows/book-watch.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
 import { DueWatch } from './due-watch.ts';
+import { LobbyWatch } from './lobby-watch.ts';
 import { Receipts } from './receipts.ts';
 import { RecentFrames } from './recent-frames.ts';
 import { Session, type Transport } from './session.ts';
@@ -56,6 +57,7 @@ export class LiveRoom {
   readonly #receipts: Receipts;
   readonly #recent: RecentFrames;
   readonly #due: DueWatch;
+  readonly #lobby: LobbyWatch;
   #isPresenceNew = false;
   /** Only screens that watch have come along. */
   #isWatchingNew = false;
@@ -73,6 +75,8 @@ export class LiveRoom {
       actorOf: (device: Id) => DeviceActor | null;
       /** It was let in until the show was over, and that is so. */
       isOver?: (device: Id) => boolean;
+      /** How many wait at the doors for a device to let them in; left out where there are no doors. */
+      waitingFor?: (device: Id) => number;
       /** A command of the server's own could not be stored. */
       onFault: (fault: unknown) => void;
       /** Does something a little later. */
@@ -95,6 +99,7 @@ export class LiveRoom {
     this.#sightings = ports.keepSightings ? new Sightings(ports.keepSightings) : null;
     this.#recent = new RecentFrames({ s: room.seq, t: room.changedAt });
     this.#due = new DueWatch(room, ports);
+    this.#lobby = new LobbyWatch(ports.waitingFor ?? (() => 0));
     this.#receipts = new Receipts(room.document, room.seq, ports.clock.now());
     room.onBatch((batch, document) => {
       this.#receipts.stored(batch, document);
@@ -264,12 +269,13 @@ export class LiveRoom {
     return false;
   }
 
-  /** Once a second: what is due, who is here, whose READY has lost its device, who may be forgotten. */
+  /** Once a second: what is due, who is here or at the door, whose READY is lost, who may be forgotten. */
   look(): void {
     this.#looks += 1;
     this.#due.look();
     this.#loseSilentDevices();
     this.#tellPresence();
+    this.#lobby.look(this.#sessions);
     this.#sightings?.flush().catch(this.#onFault);
     if (this.#looks % FORGET_EVERY === 0) this.#forget();
   }

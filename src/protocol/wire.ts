@@ -13,7 +13,7 @@ import type {
 import type { At, Clk, Cmd, Reach, Seen, Vain } from './up.ts';
 
 /** Rises whenever the wire changes; a client of another version is told to reload. */
-export const PROTOCOL_VERSION = 8;
+export const PROTOCOL_VERSION = 9;
 
 /** The events of a socket, typed once for both ends. */
 export interface UpEvents {
@@ -39,6 +39,8 @@ export interface DownEvents {
   store: (trouble: StoreTrouble | null) => void;
   /** The book is about to be taken by somebody else; null: no more. */
   taking: (taking: Taking | null) => void;
+  /** How many wait at the doors for this device to let them in; told to those that may, from 0 on. */
+  lobby: (waiting: number) => void;
   /** Where another who plans has the cursor; told to those who said where theirs is. */
   at: (whereabout: Whereabout) => void;
   /** Which screen this page is to show: what stands behind `/shows/` in its address. */

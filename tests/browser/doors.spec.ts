@@ -1,4 +1,7 @@
+import type { Page } from '@playwright/test';
 import { evening, type House, type MadeShow } from './house.ts';
+import { hiddenWords } from './covered.ts';
+import { ConsoleScreen } from './screens.ts';
 import { expect, test } from './test.ts';
 
 /** The owner makes a link on the share page's own form, and the link's path. */
@@ -99,4 +102,46 @@ test('cards are made and printed with links of their own', async ({ house }) => 
   const crew = await house.stranger();
   await crew.open(new URL(link).pathname + new URL(link).hash);
   await expect(crew.page.getByText('You are joining')).toBeVisible();
+});
+
+test('who knocks is said on the console, the plan and the list of shows, and the next GO is as near as before', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const [caller, plan, list, crew] = await Promise.all([
+    house.owner({ viewport: { width: 1280, height: 720 } }),
+    house.owner(),
+    house.owner(),
+    house.device(made, { name: 'Sound', roles: ['operator'], departments: ['SND'] })
+  ]);
+  const desk = new ConsoleScreen(caller.page);
+  await caller.open(made.path('call'));
+  await desk.openRun();
+  await desk.armed();
+  await Promise.all([plan.open(made.path('plan')), list.open('/'), crew.open(made.path('crew'))]);
+  const pages = [caller.page, plan.page, list.page];
+  const counts = (page: Page) => page.getByRole('link', { name: /at the door$/ });
+  for (const page of pages) await expect(counts(page)).toHaveCount(0);
+
+  for (const name of ['Ida', 'Jon']) {
+    await house.device(made, { name, roles: ['operator'], lobby: true });
+  }
+  for (const page of pages) await expect(counts(page)).toHaveText('2 wait at the door');
+  expect(await caller.page.evaluate(hiddenWords)).toEqual([]);
+  await caller.page.keyboard.press('Space');
+  await expect(desk.now).toContainText('Doors');
+  await expect(counts(crew.page)).toHaveCount(0);
+
+  // The console stays where it is.
+  const [share] = await Promise.all([
+    caller.context.waitForEvent('page'),
+    counts(caller.page).click()
+  ]);
+  await expect(share.getByRole('heading', { name: 'Waiting to be let in (2)' })).toBeInViewport();
+  await share.getByRole('form', { name: 'Ida waits' }).getByText('Let in', { exact: true }).click();
+  for (const page of pages) await expect(counts(page)).toHaveText('1 waits at the door');
+  await desk.armed();
+  await desk.fire('Walk-on: host');
+  await share.getByRole('form', { name: 'Jon waits' }).getByText('Refuse').click();
+  for (const page of pages) await expect(counts(page)).toHaveCount(0);
 });

@@ -202,6 +202,10 @@ export class Page implements Listener {
     // Nor at whose key is kept pressed.
   }
 
+  lobbyHas(): void {
+    // Nor at who waits at the door.
+  }
+
   isAt(): void {
     // Nor at where anybody has the cursor.
   }

@@ -1,6 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { roles, type Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
+import { duration } from '#core/time/duration.ts';
+import { plus } from '#core/time/instant.ts';
+import type { NewGrant } from '#server/door-ports.ts';
 import { Browser } from '../support/doors.ts';
+import { ask } from '../support/ask.ts';
 import { follow, type LiveClient } from '../support/live-client.ts';
 import { serve, type Served } from '../support/serve.ts';
 
@@ -145,4 +150,129 @@ test('a page is sent to a screen of its show by whoever may deal with its device
   expect(sent).toHaveLength(1);
   client.socket.close();
   caller.socket.close();
+});
+
+describe('who waits at the door', () => {
+  /** What a page is told of the lobby, as it is told. */
+  function lobbyOf({ socket }: LiveClient): number[] {
+    const told: number[] = [];
+    socket.on('lobby', (waiting) => void told.push(waiting));
+    return told;
+  }
+
+  async function doorOf(show: Id, roles: readonly Role[], more: Partial<NewGrant> = {}) {
+    const owner = await served.deviceOf(served.owner);
+    const grant = { ...base, roles, hasLobby: true, ...more };
+    return given(await served.app.door.grants.create(show, grant, owner));
+  }
+
+  /** Knocks, and returns the device that waits. */
+  async function knock(token: string, browser = new Browser()): Promise<Id> {
+    const as = { name: 'Knock-Knock', departments: [] };
+    const entered = given(await served.app.door.exchangeGrant(browser, { token }, as));
+    expect(entered.isWaiting).toBe(true);
+    if (entered.cookie) browser.keep(entered.cookie);
+    return entered.visitor.device;
+  }
+
+  const soon = { timeout: 2_000 };
+
+  test('[P5] is told by itself to those who may let them in, as a number, and to nobody else', async () => {
+    const { show } = await served.makeShow('empty');
+    const crewDoor = await doorOf(show, ['operator']);
+    const deskDoor = await doorOf(show, ['caller']);
+    const waits = new Browser();
+    const everybody = await Promise.all(
+      roles.map(async (role) => {
+        const cookie = await served.letIn(show, { name: role, roles: [role] });
+        const client = await follow(served.origin, cookie, show, `lobby-${role}`);
+        return { role, cookie, client, told: lobbyOf(client), heard: [] as unknown[] };
+      })
+    );
+    for (const { client, heard } of everybody) {
+      client.socket.onAny((...frame: unknown[]) => void heard.push(frame));
+    }
+    const toldBy = () => Object.fromEntries(everybody.map(({ role, told }) => [role, told]));
+    const nobody = Object.fromEntries(roles.map((role): [Role, number[]] => [role, []]));
+
+    await knock(crewDoor.token, waits);
+    const one = { ...nobody, owner: [1], planner: [1], caller: [1], deputy: [1] };
+    await expect.poll(toldBy, soon).toEqual(one);
+    // Nobody but an owner lets a caller in, and so nobody else hears of one.
+    const second = await knock(deskDoor.token);
+    await expect.poll(toldBy, soon).toEqual({ ...one, owner: [1, 2] });
+    // Whoever waits follows nothing yet.
+    const turned = await follow(served.origin, waits.cookieHeader ?? '', show, 'lobby-waits');
+    expect([turned.replica.seq, turned.error === null]).toEqual([0, false]);
+    const frames = JSON.stringify(everybody.map(({ heard }) => heard));
+    expect(frames.includes('Knock-Knock') || frames.includes(second)).toBe(false);
+
+    const lobbies = async (cookie: string) => {
+      const answer = await ask(served.port, 'GET', '/api/lobbies', { headers: { cookie } });
+      return answer.status === 200
+        ? (JSON.parse(answer.body) as { waiting: Record<Id, number> }).waiting[show]
+        : answer.status;
+    };
+    const read = await Promise.all(
+      everybody.map(async ({ role, cookie }) => [role, await lobbies(cookie)])
+    );
+    const crew = ['departmentHead', 'operator', 'frontOfHouse', 'safety', 'viewer', 'prompter'];
+    const refusals = Object.fromEntries(crew.map((role) => [role, 403]));
+    expect(Object.fromEntries(read)).toEqual({
+      ...{ owner: 2, planner: 1, caller: 1, deputy: 1 },
+      ...refusals
+    });
+    expect(await lobbies(waits.cookieHeader ?? '')).toBe(403);
+    for (const { client } of everybody) client.socket.close();
+  });
+
+  test('counts down as each is let in, refused, or stands at a door that is shut or over', async () => {
+    const { show } = await served.makeShow('empty');
+    const owner = await served.deviceOf(served.owner);
+    const { lobby, grants } = served.app.door;
+    const client = await follow(served.origin, served.owner, show, 'lobby-counts');
+    const told = lobbyOf(client);
+    const last = () => told.at(-1);
+    const open = await doorOf(show, ['operator']);
+    const shut = await doorOf(show, ['viewer']);
+    const [ida, jon] = [await knock(open.token), await knock(open.token)];
+    await knock(shut.token);
+    await expect.poll(last, soon).toBe(3);
+    given(await lobby.letIn(show, ida, null, owner));
+    await expect.poll(last, soon).toBe(2);
+    given(await lobby.refuse(show, jon, owner));
+    await expect.poll(last, soon).toBe(1);
+    given(await grants.revoke(show, shut.grant.id, owner, 'stay'));
+    await expect.poll(last, soon).toBe(0);
+    const expiresAt = plus(served.now(), duration(2_500));
+    await knock((await doorOf(show, ['viewer'], { expiresAt })).token);
+    await expect.poll(last, soon).toBe(1);
+    await expect.poll(last, { timeout: 4_000 }).toBe(0);
+    const asked = await ask(served.port, 'GET', '/api/lobbies', {
+      headers: { cookie: served.owner }
+    });
+    expect(asked.body).not.toContain(show);
+    client.socket.close();
+  });
+
+  test('is told anew on the next line, and nothing where nobody waits', async () => {
+    const { show } = await served.makeShow('empty');
+    const owner = await served.deviceOf(served.owner);
+    const { token } = await doorOf(show, ['operator']);
+    const waits = await knock(token);
+    const again = async (client: string) => {
+      const line = await follow(served.origin, served.owner, show, client);
+      return { line, told: lobbyOf(line) };
+    };
+    for (const nth of [1, 2]) {
+      const { line, told } = await again(`lobby-again-${nth}`);
+      await expect.poll(() => told, soon).toEqual([1]);
+      line.socket.close();
+    }
+    given(await served.app.door.lobby.letIn(show, waits, null, owner));
+    const { line, told } = await again('lobby-again-3');
+    await new Promise((resolve) => setTimeout(resolve, 1_300));
+    expect(told).toEqual([]);
+    line.socket.close();
+  });
 });

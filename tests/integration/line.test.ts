@@ -64,6 +64,7 @@ function connect(origin: string, as: { cookie?: string; v?: number } = {}) {
     readersAre: vi.fn(),
     storeIs: vi.fn(tell('storeIs')),
     takingIs: vi.fn(),
+    lobbyHas: vi.fn(),
     isAt: vi.fn(),
     lost: vi.fn(tell('lost')),
     failed: vi.fn(tell('failed')),

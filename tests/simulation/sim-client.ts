@@ -207,6 +207,7 @@ export class SimClient implements DownEnd {
       rcpt: () => undefined,
       store: () => undefined,
       taking: () => undefined,
+      lobby: () => undefined,
       at: () => undefined,
       bye: () => this.link?.break(0, 0)
     };

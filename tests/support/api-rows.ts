@@ -146,6 +146,8 @@ export const apiRows: readonly ApiRow[] = [
   { method: 'POST', path: '/api/guest/new/rams', who: vendor, body: () => pdf('new') },
   get('/api/calendars/{calendar}.ics', everybody),
   get(`/api/calendars/${'A'.repeat(22)}.ics`, []),
+  // As the audit: each is told of the shows whose doors they mind.
+  get('/api/lobbies', [...full, 'a device of another show']),
   // Whoever owns a show reads what is of it, and nothing of this one.
   ...['/api/audit', '/api/audit.csv', '/api/audit.jsonl'].map((path) =>
     get(path, [...owners, 'a device of another show'])

@@ -25,6 +25,7 @@ export interface Listener {
   readersAre(readers: readonly Reader[]): void;
   storeIs(trouble: StoreTrouble | null): void;
   takingIs(taking: Taking | null): void;
+  lobbyHas(waiting: number): void;
   isAt(whereabout: Whereabout): void;
   lost(): void;
   /** No line could be made: the server is away, or does not know this device's cookie. */
@@ -139,6 +140,7 @@ export class Connection implements LineOwner {
     rcpt: (readers) => this.#listener.readersAre(readers),
     store: (trouble) => this.#listener.storeIs(trouble),
     taking: (taking) => this.#listener.takingIs(taking),
+    lobby: (waiting) => this.#listener.lobbyHas(waiting),
     at: (whereabout) => this.#listener.isAt(whereabout),
     // Whatever it says, it stays within the shows of this server.
     goTo: (path) => location.assign(`/shows/${path}`),

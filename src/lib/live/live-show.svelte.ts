@@ -104,6 +104,9 @@ export class LiveShow implements Listener {
   /** Who keeps the key pressed that takes a book; null: nobody else does. */
   taking = $state.raw<Taking | null>(null);
 
+  /** How many wait at the doors for this device to let them in. */
+  waiting = $state(0);
+
   /** Whoever plans on this page; other screens want to know nothing of it. */
   planning: PlanningListener | null = null;
   /** Whoever keeps the edits of this page until they are answered. */
@@ -366,6 +369,10 @@ export class LiveShow implements Listener {
     this.taking = taking;
   }
 
+  lobbyHas(waiting: number): void {
+    this.waiting = waiting;
+  }
+
   isAt(whereabout: Whereabout): void {
     this.planning?.isAt(whereabout);
   }
@@ -383,6 +390,8 @@ export class LiveShow implements Listener {
 
   lost(): void {
     this.canSend = false;
+    // The next line begins with nobody.
+    this.waiting = 0;
     this.#hasAskedMore = false;
     this.edits?.lost();
     this.#showKept();
