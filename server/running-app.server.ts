@@ -188,6 +188,16 @@ export interface RunningApp {
       visitor: Visitor,
       devices?: 'stay' | 'leave'
     ): Promise<Answered<null>>;
+    /**
+     * One more link for a vendor, which works to the end of a day of the show's zone, yyyy-mm-dd. Those that
+     * they have already stay as they are. The token is told here and never again.
+     */
+    inviteVendor(
+      show: Id,
+      vendor: Id,
+      until: string,
+      visitor: Visitor
+    ): Promise<Answered<{ readonly name: string; readonly token: string }>>;
     /** A new code, valid for 15 minutes; the one before it stops counting. */
     shortCode(show: Id, grant: Id, visitor: Visitor): Promise<Answered<ShortCode>>;
   };

@@ -3,6 +3,8 @@ import { answersForSome, type Role } from '#core/actor.ts';
 import type { Change } from '#core/command.ts';
 import { inOrder } from '#core/collections.ts';
 import type { Id, Show } from '#core/show.ts';
+import { endOfDay } from '#core/guests/usual-end.ts';
+import { guestRow } from '#core/guests/guest.ts';
 import { isDate, isZone } from '#core/time/zone.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
 import type { Accounts } from '../account-ports.ts';
@@ -208,6 +210,17 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
         const { token } = made.granted;
         return { granted: { grant: { ...made.granted.grant, shortCode: null }, token } };
       },
+      async inviteVendor(show, id, until, visitor) {
+        const room = rolesOn(visitor, show).length > 0 ? await rooms.room(show) : null;
+        const guest = { kind: 'vendor', id } as const;
+        const vendor = room && guestRow(room.document, guest);
+        if (!vendor || !mayDo(rolesOn(visitor, show), 'invite')) return refusedTo;
+        if (!isDate(until)) return { refused: noDay };
+        const expiresAt = endOfDay(until, room.document.show.tz);
+        const made = await grants.makeGuestLink(visitor.device, show, guest, expiresAt);
+        if ('refused' in made) return made;
+        return { granted: { name: vendor.name, token: made.granted.token } };
+      },
       revoke: (show, grant, visitor, whoCame = 'leave') =>
         grants.revoke(visitor.device, show, grant, whoCame),
       shortCode: async (show, grant, visitor) => grants.makeCode(visitor.device, show, grant)
@@ -255,6 +268,11 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
   };
 }
 
+const noDay = {
+  code: 'invalid',
+  field: 'until',
+  sentence: 'Say until which day the links of vendors work.'
+} as const;
 const refusedTo = { refused: { code: 'notAllowed' } } as const;
 
 function problemWith(beginning: { title: string; tz: string; date: string }) {

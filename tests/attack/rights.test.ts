@@ -109,7 +109,7 @@ beforeAll(async () => {
     ...{ door: forViewers.id, doorToken: forViewers.token, ownersDoor: (await door(['owner'])).id },
     ...{ device: await device('viewer'), ownersDevice: await device('owner') },
     // A name in a path is the vendor; in a form it is their link.
-    vendor: 'va',
+    ...{ vendor: 'va', aVendor: 'va' },
     person: 'pa'
   };
 }, 60_000);
@@ -167,7 +167,9 @@ async function standing(): Promise<unknown> {
   const { door } = house.app;
   const state = await trier('house').ask('GET', `/api/shows/${show}/state`);
   const shows = await door.shows(owner);
+  const links = await trier('house').ask('GET', `/api/shows/${show}/guests/vendor/va`);
   return [
+    (JSON.parse(links.bytes.toString()) as { links: { id: string }[] }).links.map(({ id }) => id),
     (JSON.parse(state.bytes.toString()) as { seq: number }).seq,
     (await door.grants.list(show, owner)) as unknown,
     Object.values(await door.devices.list(show, owner)).map((devices) =>

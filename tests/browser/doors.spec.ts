@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { dateText } from '#lib/text/dates.ts';
+import { aVendor } from '../support/load-plan.ts';
 import { evening, type House, type MadeShow } from './house.ts';
 import { hiddenWords } from './covered.ts';
 import { ConsoleScreen } from './screens.ts';
@@ -102,6 +104,61 @@ test('cards are made and printed with links of their own', async ({ house }) => 
   const crew = await house.stranger();
   await crew.open(new URL(link).pathname + new URL(link).hash);
   await expect(crew.page.getByText('You are joining')).toBeVisible();
+});
+
+test('cards for vendors open a page of theirs, beside the links that they have', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const [drapes, sound] = [aVendor('v1', { name: 'Glimmerfold' }), aVendor('v2', { name: 'Hush' })];
+  await house.command(made.show, { type: 'edit', changes: [drapes, sound] });
+  const guests = `/api/shows/${made.show}/guests/vendor/v1`;
+  const expiresAt = Date.now() + 24 * 3_600_000;
+  const answer = await house.post(guests, { data: { expiresAt } });
+  const { token: earlier } = (await answer.json()) as { token: string };
+
+  const owner = await house.owner();
+  const { page } = owner;
+  await owner.open(`/shows/${made.show}/share/cards`);
+  const doors = page.getByRole('group', { name: 'Doors of the show, until it is over' });
+  await expect(doors).toBeVisible();
+  for (const door of await doors.getByRole('checkbox').all()) await door.uncheck();
+  const until = page.getByLabel('Cards of vendors work until the end of');
+  const day = new Date(expiresAt).toISOString().slice(0, 10);
+  await until.fill(day);
+  await page.getByRole('checkbox', { name: 'Glimmerfold' }).check();
+  await page.getByRole('button', { name: 'Make the cards' }).click();
+  const card = page.getByRole('article');
+  await expect(card).toHaveCount(1);
+  await expect(card.getByRole('heading')).toHaveText('Glimmerfold');
+  await expect(card.getByRole('img', { name: /QR/ })).toBeVisible();
+  await expect(card).toContainText('slot, dock, contacts and papers');
+  await expect(card).toContainText(`Works until the end of ${dateText(day)}`);
+
+  const link = new URL(await card.getByText(/\/guest#/).innerText());
+  for (const token of [link.hash.slice(1), earlier]) {
+    const driver = await house.stranger();
+    await driver.open(`/guest#${token}`);
+    await expect(driver.page.getByRole('heading', { name: 'Glimmerfold' })).toBeVisible();
+  }
+  const { links } = await house.get<{ links: { expiresAt: number; revokedAt: null }[] }>(guests);
+  const midnight = Date.parse(`${day}T00:00Z`) + 24 * 3_600_000;
+  expect(links.map((each) => [each.expiresAt, each.revokedAt])).toEqual([
+    [expiresAt, null],
+    [midnight, null]
+  ]);
+});
+
+test('whoever calls prints no cards for vendors', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const changes = [aVendor('v1', { name: 'Glimmerfold' })];
+  await house.command(made.show, { type: 'edit', changes });
+  const caller = await house.device(made, { name: 'Cal', roles: ['caller'] });
+  await caller.open(`/shows/${made.show}/share/cards`);
+  await expect(caller.page.getByText('printed by whoever plans the show')).toBeVisible();
+  await expect(caller.page.getByText('Glimmerfold')).toHaveCount(0);
+  await caller.page.getByRole('button', { name: 'Make the cards' }).click();
+  await expect(caller.page.getByRole('article')).not.toHaveCount(0);
 });
 
 test('who knocks is said on the console, the plan and the list of shows, and the next GO is as near as before', async ({

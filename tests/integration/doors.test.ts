@@ -5,6 +5,7 @@ import { duration } from '#core/time/duration.ts';
 import { plus } from '#core/time/instant.ts';
 import type { NewGrant } from '#server/door-ports.ts';
 import { Browser } from '../support/doors.ts';
+import { aVendor } from '../support/load-plan.ts';
 import { ask } from '../support/ask.ts';
 import { follow, type LiveClient } from '../support/live-client.ts';
 import { serve, type Served } from '../support/serve.ts';
@@ -19,6 +20,9 @@ function given<What>(answer: { granted: What } | { refused: unknown }): What {
   if ('granted' in answer) return answer.granted;
   throw new Error(`refused: ${JSON.stringify(answer.refused)}`);
 }
+
+/** A day that is not over anywhere. */
+const dayAhead = new Date(Date.now() + 48 * 3_600_000).toISOString().slice(0, 10);
 
 const base = { departments: null, label: '', expiresAt: null, maxUses: null };
 
@@ -150,6 +154,42 @@ test('a page is sent to a screen of its show by whoever may deal with its device
   expect(sent).toHaveLength(1);
   client.socket.close();
   caller.socket.close();
+});
+
+test('one more link for a vendor works to the end of a day of the show, for who plans alone', async () => {
+  const { show } = await served.makeShow('empty');
+  const { door } = served.app;
+  const line = await follow(served.origin, served.owner, show, 'caller-cards');
+  const zone = { do: 'setShow', field: 'tz', to: 'Asia/Tokyo', was: 'UTC' } as const;
+  const changes = [aVendor('va', { name: 'Glimmerfold' }), zone];
+  expect(await line.send({ type: 'edit', changes })).toMatchObject({ ok: true });
+  const invite = async (vendor: Id, until: string, cookie = served.owner) =>
+    door.grants.inviteVendor(show, vendor, until, await served.deviceOf(cookie));
+  const planner = await served.letIn(show, { name: 'P', roles: ['planner'] });
+  for (const role of roles.filter((each) => !['owner', 'planner'].includes(each))) {
+    const other = await served.letIn(show, { name: role, roles: [role] });
+    expect(await invite('va', dayAhead, other)).toEqual({ refused: { code: 'notAllowed' } });
+  }
+  const { show: elsewhere } = await served.makeShow('empty');
+  const stranger = await served.letIn(elsewhere, { name: 'O', roles: ['owner'] });
+  expect(await invite('va', dayAhead, stranger)).toEqual({ refused: { code: 'notAllowed' } });
+  expect(await invite('vz', dayAhead)).toEqual({ refused: { code: 'notAllowed' } });
+  for (const day of ['', 'soon', '2001-01-01', '2199-01-01', '2026-02-30']) {
+    expect(await invite('va', day)).toMatchObject({ refused: { code: 'invalid' } });
+  }
+  const made = given(await invite('va', dayAhead, planner));
+  expect(made).toEqual({ name: 'Glimmerfold', token: expect.any(String) });
+  const page = await ask(served.port, 'GET', '/api/guest', {
+    headers: { authorization: `Guest ${made.token}` }
+  });
+  expect(page.status).toBe(200);
+  const listed = await ask(served.port, 'GET', `/api/shows/${show}/guests/vendor/va`, {
+    headers: { cookie: served.owner }
+  });
+  const { links } = JSON.parse(listed.body) as { links: { expiresAt: number }[] };
+  // Midnight in Tokyo.
+  expect(links).toMatchObject([{ expiresAt: Date.parse(`${dayAhead}T15:00Z`) }]);
+  line.socket.close();
 });
 
 describe('who waits at the door', () => {

@@ -8,6 +8,8 @@ export type Said = Names &
   Tokens & {
     /** A link for viewers, and one for owners; the device of a viewer, and that of an owner. */
     readonly door: string;
+    /** In a form `vendor` is their link. */
+    readonly aVendor: string;
     readonly doorToken: string;
     readonly ownersDoor: string;
     readonly device: string;
@@ -23,9 +25,11 @@ export interface ActionRow {
 }
 
 const full: readonly Somebody[] = ['house', 'owner', 'planner', 'caller', 'deputy'];
+const planners: readonly Somebody[] = ['house', 'owner', 'planner'];
 const owners: readonly Somebody[] = ['house', 'owner'];
 const house: readonly Somebody[] = ['house'];
 const nobody: readonly Somebody[] = [];
+const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
 
 const share = (
   name: string,
@@ -61,6 +65,11 @@ export const actionRows: readonly ActionRow[] = [
   share('refuse', { device: '{device}' }, nobody),
   share('send', { device: '{device}', client: 'x', to: 'stage {rundown}' }, nobody),
   { action: '/shows/{show}/share/cards', fields: { card: 'screen||Foyer' }, who: full },
+  ...(['{aVendor}', 'none'] as const).map((id) => ({
+    action: '/shows/{show}/share/cards',
+    fields: { card: `vendor|${id}|`, until: tomorrow },
+    who: id === 'none' ? nobody : planners
+  })),
   { action: '/accounts?/invite', fields: { show: '{show}', role: 'viewer' }, who: full },
   { action: '/accounts?/invite', fields: { show: '{show}', role: 'planner' }, who: owners },
   { action: '/accounts?/invite', fields: { show: '*', role: 'viewer' }, who: house },

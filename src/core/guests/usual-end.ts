@@ -8,6 +8,11 @@ import { resolve } from '../time/zone.ts';
 
 const WEEK = duration(7 * 24 * hour);
 const NEXT_NOON = wallTime(36 * 3600);
+const MIDNIGHT_AFTER = wallTime(24 * 3600);
+
+/** Until when a link works that is made for all of a local date, by the clocks of the show. */
+export const endOfDay = (date: string, tz: string): Instant =>
+  resolve(date, MIDNIGHT_AFTER, tz).instant;
 
 /**
  * The last day on which a link that is made now is of use, a local date: the one after the show, when the

@@ -1,20 +1,65 @@
 import { fail } from '@sveltejs/kit';
 import type { Role } from '#core/actor.ts';
-import { runningApp, type DoorRefusal } from '#server/running-app.server.ts';
+import {
+  runningApp,
+  type Answered,
+  type DoorRefusal,
+  type Visitor
+} from '#server/running-app.server.ts';
+import { typed } from '../../../../typed.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({ origins: runningApp().origins() });
 
 interface Card {
+  readonly kind: string;
   readonly label: string;
   readonly token: string;
+  /** The last day on which it works; null: until the show is over. */
+  readonly until: string | null;
 }
 
 const MOST_CARDS = 60;
 /** Cards for others than screens, which a viewer's link is for. */
 const roleOf: Readonly<Record<string, Role>> = { crew: 'operator', house: 'frontOfHouse' };
 
-const refusedTo = (refused: DoorRefusal) => fail(403, { refused });
+/** What all the cards of one printing have in common. */
+interface Printing {
+  readonly show: string;
+  readonly pin: string | null;
+  readonly hasLobby: boolean;
+  /** The last day of the links of vendors. */
+  readonly until: string;
+}
+
+/** A fresh link for one card, "crew|lx|LX crew" or "vendor|v1|". */
+async function cardOf(asked: string, printing: Printing, by: Visitor): Promise<Answered<Card>> {
+  const { grants } = runningApp();
+  const { show, pin, hasLobby } = printing;
+  const [kind = '', id = '', label = ''] = asked.split('|');
+  if (kind === 'vendor') {
+    const made = await grants.inviteVendor(show, id, printing.until, by);
+    if ('refused' in made) return made;
+    const { name, token } = made.granted;
+    return { granted: { kind, label: name, token, until: printing.until } };
+  }
+  const made = await grants.create(
+    show,
+    {
+      roles: [roleOf[kind] ?? 'viewer'],
+      departments: kind === 'crew' ? [id] : null,
+      label,
+      maxUses: null,
+      expiresAt: null,
+      untilEnd: true,
+      hasLobby: Object.hasOwn(roleOf, kind) && hasLobby,
+      pin
+    },
+    by
+  );
+  if ('refused' in made) return made;
+  return { granted: { kind, label, token: made.granted.token, until: null } };
+}
 
 export const actions: Actions = {
   /**
@@ -23,29 +68,20 @@ export const actions: Actions = {
    */
   async default({ params, request, locals: { visitor } }) {
     const form = await request.formData();
-    if (!visitor) return refusedTo({ code: 'notAllowed' });
-    const asked = form.getAll('card').filter((each) => typeof each === 'string');
-    const typed = form.get('pin');
-    const pin = typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : null;
+    if (!visitor) return fail(403, { refused: { code: 'notAllowed' } as DoorRefusal });
+    const pin = typed(form, 'pin').trim() || null;
+    const hasLobby = form.get('lobby') === 'on';
+    const printing = { show: params.show, pin, hasLobby, until: typed(form, 'until') };
     const cards: Card[] = [];
+    const asked = form.getAll('card').filter((each) => typeof each === 'string');
     for (const each of asked.slice(0, MOST_CARDS)) {
-      const [kind = '', id = '', label = ''] = each.split('|');
-      const made = await runningApp().grants.create(
-        params.show,
-        {
-          roles: [roleOf[kind] ?? 'viewer'],
-          departments: kind === 'crew' ? [id] : null,
-          label,
-          maxUses: null,
-          expiresAt: null,
-          untilEnd: true,
-          hasLobby: Object.hasOwn(roleOf, kind) && form.get('lobby') === 'on',
-          pin
-        },
-        visitor
-      );
-      if ('refused' in made) return refusedTo(made.refused);
-      cards.push({ label, token: made.granted.token });
+      const made = await cardOf(each, printing, visitor);
+      // The links that were made by then are open, and told nowhere again.
+      if ('refused' in made) {
+        if (cards.length === 0) return fail(403, { refused: made.refused });
+        return { cards, hasPin: pin !== null, refused: made.refused };
+      }
+      cards.push(made.granted);
     }
     return { cards, hasPin: pin !== null };
   }
