@@ -22,12 +22,25 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: [
-            'src/**/*.test.ts',
-            'server/**/*.test.ts',
-            'tests/{properties,rehearsals,integration,attack,chaos}/**/*.test.ts'
-          ],
+          include: ['server/**/*.test.ts', 'tests/{integration,attack,chaos}/**/*.test.ts'],
           exclude: RUNES
+        }
+      },
+      {
+        extends: true,
+        test: {
+          // Begun after `node`, for projects run in the order of their names: hundreds of short files fill
+          // what the last long ones leave.
+          name: 'pure',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'tests/{properties,rehearsals}/**/*.test.ts'],
+          exclude: RUNES,
+          // What has no state of its own has none to leave behind: a process loads and compiles it once, not
+          // once a file. What a test puts in place of something else is taken away after it.
+          isolate: false,
+          restoreMocks: true,
+          unstubGlobals: true,
+          unstubEnvs: true
         }
       },
       {
