@@ -3,6 +3,7 @@ import { auditGroupOf, type AuditEntry, type AuditKind } from '#core/audit/entry
 import type { AuditLine } from '#core/audit/line.ts';
 import { changeWords, refusedWords } from '#core/audit/log-words.ts';
 import { auditDetail, auditWhy, auditWords, moreText } from '#core/audit/words.ts';
+import { rowOf } from '#core/collections.ts';
 import type { ShowEvent } from '#core/event.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
@@ -21,7 +22,7 @@ export function lineOf(row: AuditRow, document: ShowDocument | null, nameOf: Nam
     return {
       id,
       at,
-      ...installationWords(row.row),
+      ...installationWords(row.row, document),
       who: name ?? '',
       device,
       account,
@@ -55,19 +56,34 @@ function logWords(
   return { group: 'plan', what: 'Large edit', detail: `too long to be told here, ${size}` };
 }
 
-function installationWords(row: InstallationRow): Words {
-  const facts = parsed<object>(row.facts) ?? {};
+function installationWords(row: InstallationRow, document: ShowDocument | null): Words {
+  const facts = named(parsed<Readonly<Record<string, unknown>>>(row.facts) ?? {}, document);
   // A later version may have written it: then its kind is all that is said.
   if (!isKind(row.kind)) return { group: 'server', what: row.kind, detail: '', refused: null };
   // Facts are of their kind: `note` takes no others.
   const entry = { kind: row.kind, facts } as unknown as AuditEntry;
-  const detail = auditDetail(entry, (at) => isoText(instant(at)));
+  const detail = auditDetail(entry, minuteText);
   return {
     group: auditGroupOf[row.kind],
     what: auditWords[row.kind],
     detail: [detail, moreText(facts)].filter(Boolean).join(', '),
     refused: auditWhy(entry)
   };
+}
+
+/** "2031-09-18 21:30 UTC": a list is read in many zones, and saved. */
+const minuteText = (at: number): string =>
+  `${isoText(instant(at)).slice(0, 16).replace('T', ' ')} UTC`;
+
+/** With its guest, "vendor 7Qx2_b", called as the plan calls them. */
+function named(
+  facts: Readonly<Record<string, unknown>>,
+  document: ShowDocument | null
+): Readonly<Record<string, unknown>> {
+  if (document === null || typeof facts['guest'] !== 'string') return facts;
+  const [kind = '', id = ''] = facts['guest'].split(' ');
+  const guest = rowOf(kind === 'vendor' ? document.vendors : document.people, id);
+  return guest?.name ? { ...facts, guest: `${kind} ${guest.name}` } : facts;
 }
 
 const isKind = (kind: string): kind is AuditKind => Object.hasOwn(auditWords, kind);

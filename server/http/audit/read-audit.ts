@@ -5,7 +5,7 @@ import { mayDo } from '#core/deeds.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
 import type { ShowSummary } from '../../ports.ts';
 import type { Visitor } from '../../door-ports.ts';
-import type { Audit, AuditPlace, AuditStore } from '../../audit-ports.ts';
+import type { Audit, AuditPlace, AuditRow, AuditStore } from '../../audit-ports.ts';
 import type { ShowRooms } from '../../shows/show-rooms.ts';
 import { othersFirst } from '../../shows/turns.ts';
 import { lineOf } from './audit-lines.ts';
@@ -75,13 +75,19 @@ export async function readLines(
     const rows = ports.logs.page({ ...asked, after: place, limit: AT_ONCE });
     for (const row of rows) {
       place = row.place;
-      const line = lineOf(row, await documents.of('show' in row ? row.show : null), ports.nameOf);
+      const line = lineOf(row, await documents.of(namedIn(row)), ports.nameOf);
       if (isAsked(line, filter)) lines.push(line);
       if (lines.length === limit) return { lines, next: place };
     }
     if (rows.length < AT_ONCE) return { lines, next: null };
   }
   return { lines, next: place };
+}
+
+/** The show that calls rows of a line by their names. */
+function namedIn(row: AuditRow): Id | null {
+  if (row.of !== 'installation') return row.show;
+  return row.row.kind.startsWith('guestLink') ? row.row.show : null;
 }
 
 /** Shows as they are now, to call rows by their names; one that does not open has none. */

@@ -96,7 +96,9 @@ const ends = { self: '', expiry: 'not used for too long' } as const;
 
 // A line may be of another version: a word that is not known is said as it stands.
 const whyText = (why: string): string => (Object.hasOwn(whys, why) ? (whys[why] ?? why) : why);
-const rolesText = (roles: readonly Role[]): string => roles.join(', ');
+const roleText = (role: Role): string =>
+  role.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const rolesText = (roles: readonly Role[]): string => roles.map(roleText).join(', ');
 const doorText = (label: string): string => label || 'a door without a name';
 const named = (name: string): string => name || 'without a name';
 const parts = (...texts: readonly (string | false)[]): string => texts.filter(Boolean).join(', ');
