@@ -82,7 +82,7 @@ function named(
 ): Readonly<Record<string, unknown>> {
   if (document === null || typeof facts['guest'] !== 'string') return facts;
   const [kind = '', id = ''] = facts['guest'].split(' ');
-  const guest = rowOf(kind === 'vendor' ? document.vendors : document.people, id);
+  const guest = kind === 'vendor' ? rowOf(document.vendors, id) : rowOf(document.people, id);
   return guest?.name ? { ...facts, guest: `${kind} ${guest.name}` } : facts;
 }
 
