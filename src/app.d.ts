@@ -7,8 +7,10 @@ declare global {
       readonly caller: Knock;
       /** The device behind the request; null while the server does not know it. */
       readonly visitor: Visitor | null;
-      /** Gives the device its cookie. */
-      readonly keep: (entered: Pick<Entered, 'cookie'>) => void;
+      /** Gives the device its cookie, and tells its pages who is signed in on it now. */
+      readonly keep: (
+        entered: Pick<Entered, 'cookie'> & { readonly visitor?: Visitor | null }
+      ) => void;
     }
     interface PageState {
       /** A table that was pasted into a plan, on its way to where it is read. */

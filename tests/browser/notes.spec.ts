@@ -232,7 +232,7 @@ test('two windows of a device see each other’s private note; what both wrote i
   await box(second, 'Private note').fill('theirs');
   await expect(second.getByText(/^Stored\./)).toBeVisible();
   await page.unroute('**/private-notes/*');
-  await expect(page.getByText('Another window of this device wrote:')).toBeVisible();
+  await expect(page.getByText('Another window wrote meanwhile:')).toBeVisible();
   await page.getByRole('button', { name: 'Keep mine' }).focus();
   await page.keyboard.press('Enter');
   await expect(box(second, 'Private note')).toHaveValue('mine');

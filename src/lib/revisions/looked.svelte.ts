@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { equal } from '#core/equal.ts';
+import { keptAs } from '#lib/live/person-here.ts';
 import type { LiveShow, Mark } from '#lib/live/live-show.svelte.ts';
 
 /** Looking again within this goes on with the visit; after it, what came meanwhile is new. */
@@ -25,13 +26,13 @@ export function looked(kept: Kept | null, mark: Mark, now: number): Kept {
 const isOver = ({ lookedAt }: Kept, now: number): boolean =>
   now < lookedAt || now - lookedAt > VISIT_GOES_ON_FOR;
 
-/** Which state of a show this device had on screen when it last looked; kept on the device. */
+/** Which state of a show whoever is here had on screen when they last looked; kept on the device. */
 export class LastLook {
   readonly #key: string;
   before = $state.raw<Mark | null>(null);
 
   constructor(show: string) {
-    this.#key = `callboard.looked.${show}`;
+    this.#key = keptAs(`callboard.looked.${show}`);
     this.before = this.#read()?.before ?? null;
   }
 

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { Change, EditableShowField } from '#core/command.ts';
 import type { CollectionName, Id, Item, ShowDocument } from '#core/show.ts';
 import { plan, type Plan } from '#core/timing/plan.ts';
+import { keptAs } from '#lib/live/person-here.ts';
 import type { LiveShow } from '#lib/live/live-show.svelte.ts';
 import type { EditOutcome } from '#lib/live/edits/edit-queue.ts';
 import type { OwnEdits } from '#lib/live/edits/own-edits.svelte.ts';
@@ -54,6 +55,7 @@ export const NOT_WRITTEN =
 export class RundownEditor {
   readonly live: LiveShow;
   readonly #rundown: () => Id;
+  readonly #keptAs: string;
 
   readonly #edits: PlanEdits;
   /** What was begun and no value yet. */
@@ -90,6 +92,7 @@ export class RundownEditor {
 
   constructor(live: LiveShow, rundown: () => Id) {
     this.live = live;
+    this.#keptAs = keptAs(`callboard.kept ${live.show}`);
     this.#edits = new PlanEdits(live);
     this.drafts = new Drafts(sessionStorage, live.show);
     this.#rundown = rundown;
@@ -108,10 +111,6 @@ export class RundownEditor {
 
   get pending(): ReadonlySet<CellKey> {
     return this.#edits.pending;
-  }
-
-  get #keptAs(): string {
-    return `callboard.kept ${this.live.show}`;
   }
 
   /** What could not be written, by its cells; it is there again after a reload of this window (E68). */

@@ -64,8 +64,9 @@ export const actions: Actions = {
       : ({ done: 'signIns' } as const);
   },
 
-  async signOut({ locals: { visitor } }) {
+  async signOut({ locals: { visitor, keep } }) {
     if (visitor) await runningApp().accounts.signOut(visitor.device);
+    keep({ cookie: null, visitor: null });
     redirect(303, '/sign-in');
   }
 };

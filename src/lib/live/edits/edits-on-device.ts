@@ -1,5 +1,6 @@
 import { openDB, type DBSchema } from 'idb';
 import { inLine } from './edits-in-memory.ts';
+import { personHere } from '../person-here.ts';
 import type { EditStore, KeptEdit } from './kept-edit.ts';
 
 interface Schema extends DBSchema {
@@ -8,15 +9,16 @@ interface Schema extends DBSchema {
 
 /**
  * Edits on this device's disk, in a database of their own: the states of shows may be thrown away,
- * these may not. What is written is on the disk once its promise resolves.
+ * these may not. What is written is on the disk once its promise resolves. Each person has their own.
  */
-export async function openEditsOnDevice(): Promise<EditStore> {
+export async function openEditsOnDevice(person = personHere()): Promise<EditStore> {
   const db = await openDB<Schema>('callboard-edits', 1, {
     upgrade: (made) => {
       made.createObjectStore('edits', { keyPath: 'id' }).createIndex('show', 'show');
     },
     blocking: (_from, _to, { target }) => (target as IDBDatabase).close()
   });
+  const own = (edit: KeptEdit): KeptEdit => (person === '' ? edit : { ...edit, person });
   /** Reads one and puts back what becomes of it, with no other page in between. */
   const change = async <Answer>(
     id: string,
@@ -31,10 +33,13 @@ export async function openEditsOnDevice(): Promise<EditStore> {
   };
 
   return {
-    of: async (show) => inLine(await db.getAllFromIndex('edits', 'show', show)),
-    keep: (edit) => change(edit.id, () => ({ put: edit, answer: undefined })),
+    async of(show) {
+      const all = await db.getAllFromIndex('edits', 'show', show);
+      return inLine(all.filter((edit) => (edit.person ?? '') === person));
+    },
+    keep: (edit) => change(edit.id, () => ({ put: own(edit), answer: undefined })),
     replace: (edit) =>
-      change(edit.id, (there) => (there ? { put: edit, answer: true } : { answer: false })),
+      change(edit.id, (there) => (there ? { put: own(edit), answer: true } : { answer: false })),
     claim: (id) =>
       change(id, (there) => {
         if (!there) return { answer: null };

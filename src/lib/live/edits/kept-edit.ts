@@ -18,6 +18,8 @@ export interface KeptEdit {
   /** Its place in the line: by the device's clock, and behind everything that its page knew of. */
   readonly n: number;
   readonly device: Id;
+  /** The account of whoever wrote it: nobody else sees or sends it. */
+  readonly person?: Id;
   /** The state that it was made on; an empty lineage: unknown. */
   readonly lineage: string;
   readonly seq: number;

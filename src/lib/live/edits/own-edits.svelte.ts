@@ -2,6 +2,7 @@ import type { CommandOf } from '#core/command.ts';
 import { instant } from '#core/time/instant.ts';
 import type { EditsListener, Spot } from '../planning-listener.ts';
 import type { LiveShow } from '../live-show.svelte.ts';
+import { personHere } from '../person-here.ts';
 import { EditQueue, type EditOutcome, type OnItsWay } from './edit-queue.ts';
 import { editsInMemory } from './edits-in-memory.ts';
 import { openEditsOnDevice } from './edits-on-device.ts';
@@ -13,6 +14,7 @@ type Edit = CommandOf<'edit'>;
 /** The edits of this device that are on their way, or came to nothing; to be started and stopped. */
 export class OwnEdits {
   readonly #live: LiveShow;
+  readonly #person = personHere();
   readonly #queue: EditQueue;
   #spot: Spot = { lineage: '', seq: 0, t: instant(0), device: '' };
   onTheirWay = $state.raw<readonly OnItsWay[]>([]);
@@ -36,7 +38,10 @@ export class OwnEdits {
       number: () => live.number(),
       now: () => Date.now(),
       spot: () => this.#here(),
-      transmit: (cmd) => live.transmit(cmd),
+      transmit: (cmd) => {
+        // Somebody else is here by now: it waits for whoever wrote it.
+        if (personHere() === this.#person) live.transmit(cmd);
+      },
       change: (seq) => toldOf(live.show, seq),
       after: (ms, work) => void setTimeout(work, ms),
       changed: () => this.#look(),

@@ -6,12 +6,10 @@ export interface Draft {
   readonly was: string;
 }
 
-const keyOf = (show: Id): string => `callboard.private-notes ${show}`;
-
-/** What this browser still holds for a show; nothing, where it cannot be read. */
-export function keptDrafts(storage: Storage, show: Id): ReadonlyMap<Id, Draft> {
+/** What this browser still holds under a name; nothing, where it cannot be read. */
+export function keptDrafts(storage: Storage, name: string): ReadonlyMap<Id, Draft> {
   try {
-    const kept = JSON.parse(storage.getItem(keyOf(show)) ?? '[]') as [Id, Draft][];
+    const kept = JSON.parse(storage.getItem(name) ?? '[]') as [Id, Draft][];
     return new Map(kept.filter(([, { text, was }]) => `${text}${was}` !== ''));
   } catch {
     return new Map();
@@ -19,10 +17,10 @@ export function keptDrafts(storage: Storage, show: Id): ReadonlyMap<Id, Draft> {
 }
 
 /** Holds it over a reload and a closed window; a browser that keeps nothing has it in the page alone. */
-export function keepDrafts(storage: Storage, show: Id, drafts: ReadonlyMap<Id, Draft>): void {
+export function keepDrafts(storage: Storage, name: string, drafts: ReadonlyMap<Id, Draft>): void {
   try {
-    if (drafts.size === 0) storage.removeItem(keyOf(show));
-    else storage.setItem(keyOf(show), JSON.stringify([...drafts]));
+    if (drafts.size === 0) storage.removeItem(name);
+    else storage.setItem(name, JSON.stringify([...drafts]));
   } catch {
     // Private windows may keep nothing: it stays in the page, which says that it is not stored.
   }

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Id } from '#core/show.ts';
+import { keptAs, personHere } from '#lib/live/person-here.ts';
 import { keepDrafts, keptDrafts, type Draft } from './kept-drafts.ts';
 import { fetchNotes, sendNote } from './note-road.ts';
 
@@ -8,18 +9,20 @@ const PAUSE = 800;
 const RETRY = 3_000;
 
 /**
- * What this device wrote for itself beside the rows of a show. It travels by HTTP and is no part of
+ * What the person who is here, or else the device, wrote for themselves beside the rows of a show. It travels by HTTP and is no part of
  * the show. What is typed is held by the browser until the server has it.
  */
 export class PrivateNotes {
   readonly #show: Id;
-  /** This device may have none: a viewer's. */
+  readonly #person = personHere();
+  readonly #name: string;
+  /** There may be none: of a viewer; of whoever was here before. */
   isRefused = $state(false);
   #stored = $state.raw<ReadonlyMap<Id, string>>(new Map());
   #drafts = $state.raw<ReadonlyMap<Id, Draft>>(new Map());
   /** Why a note is not stored, in words. */
   #why = $state.raw<ReadonlyMap<Id, string>>(new Map());
-  /** What another window of this device wrote meanwhile. */
+  /** What another window, or another device of theirs, wrote meanwhile. */
   #others = $state.raw<ReadonlyMap<Id, string>>(new Map());
   readonly #sending = new Set<Id>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,12 +30,13 @@ export class PrivateNotes {
 
   constructor(show: Id) {
     this.#show = show;
+    this.#name = keptAs(`callboard.private-notes ${show}`);
     this.#windows = new BroadcastChannel(`callboard private notes ${show}`);
   }
 
   /** Reads them, and follows the other windows of this device until it is ended. */
   follow(): () => void {
-    this.#drafts = keptDrafts(localStorage, this.#show);
+    this.#drafts = keptDrafts(localStorage, this.#name);
     const again = (): void => {
       void this.#read();
       this.storeSoon(0);
@@ -47,6 +51,11 @@ export class PrivateNotes {
       clearTimeout(this.#timer);
       this.#windows.close();
     };
+  }
+
+  /** They follow a person to their other devices. */
+  get isOfPerson(): boolean {
+    return this.#person !== '';
   }
 
   textOf(item: Id): string {
@@ -93,7 +102,7 @@ export class PrivateNotes {
   }
 
   async #read(): Promise<void> {
-    const stored = await fetchNotes(this.#show);
+    const stored = await fetchNotes(this.#show, this.#person);
     this.isRefused = stored === 'refused';
     if (stored !== null && stored !== 'refused') this.#stored = stored;
   }
@@ -103,7 +112,8 @@ export class PrivateNotes {
     if (!draft || this.#others.has(item) || this.#sending.has(item)) return;
     this.#sending.add(item);
     const { text, was } = draft;
-    const sent = text === was ? { stored: true } : await sendNote(this.#show, item, text, was);
+    const place = { show: this.#show, person: this.#person, item };
+    const sent = text === was ? { stored: true } : await sendNote(place, text, was);
     this.#sending.delete(item);
     this.#why = without(this.#why, item);
     if ('stored' in sent) return this.#isStored(item, text);
@@ -125,7 +135,7 @@ export class PrivateNotes {
 
   #hold(item: Id, draft: Draft | null): void {
     this.#drafts = draft ? withOne(this.#drafts, item, draft) : without(this.#drafts, item);
-    keepDrafts(localStorage, this.#show, this.#drafts);
+    keepDrafts(localStorage, this.#name, this.#drafts);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Id } from '#core/show.ts';
 import { cellKey, type CellKey } from '#lib/live/edits/pending.ts';
+import { keptAs } from '#lib/live/person-here.ts';
 import type { Barrier } from './barrier.ts';
 import { heldTexts, holdTexts } from './held-texts.ts';
 import type { Stranded } from './stranded.ts';
@@ -23,7 +24,7 @@ export class Drafts {
 
   constructor(storage: Storage, show: Id) {
     this.#storage = storage;
-    this.#name = `callboard.drafts ${show}`;
+    this.#name = keptAs(`callboard.drafts ${show}`);
     this.#typed = heldTexts(storage, this.#name, String);
   }
 
