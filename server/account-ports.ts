@@ -2,7 +2,8 @@ import type { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
-import type { Caller, DoorAnswer, People, Scope, Visitor } from './door-ports.ts';
+import type { Caller, DoorAnswer, DoorCookie, People, Scope, Visitor } from './door-ports.ts';
+import type { PasskeyListing, PasskeyRow, Passkeys } from './passkey-ports.ts';
 
 /** Somebody with an account. */
 export interface AccountRow {
@@ -60,17 +61,23 @@ export interface AccountRows {
   readonly signIns: readonly SignInRow[];
   readonly memberships: readonly MembershipRow[];
   readonly links: readonly AccountLinkRow[];
+  readonly passkeys: readonly PasskeyRow[];
 }
 
 /** What is stored in one transaction: rows that are new or replaced, and what else comes of it. */
 export interface AccountChanges extends Partial<Pick<AccountRows, 'memberships' | 'links'>> {
-  /** Another password of an account, which ends its sign-ins, but one. */
+  /** Another password of an account, which ends its sign-ins, but one, and its passkeys where it is a reset. */
   readonly password?: {
     readonly account: Id;
     readonly hash: string;
     readonly at: Instant;
     readonly but: Id | null;
+    readonly keepsPasskeys: boolean;
   };
+  readonly passkeyMade?: PasskeyRow;
+  /** What using a passkey changes of it. */
+  readonly passkeyUsed?: Pick<PasskeyRow, 'id' | 'counter' | 'isBackedUp' | 'usedAt'>;
+  readonly passkeyRemoved?: Id;
   /** An account that is gone with all that is its own. */
   readonly removed?: Id;
   /** A device that nobody is signed in on. */
@@ -114,6 +121,7 @@ export type EndedSignIn = Pick<SignInRow, 'device' | 'account'> & { readonly nam
 export interface MyAccount extends AccountRow {
   readonly memberships: readonly Membership[];
   readonly signIns: readonly SignInListing[];
+  readonly passkeys: readonly PasskeyListing[];
 }
 
 /** A person as those who let people in see them. */
@@ -179,6 +187,8 @@ export interface Accounts {
   /** Ends one sign-in of one's own account. */
   endSignIn(device: Id, signIn: Id): Promise<DoorAnswer<null>>;
 
+  readonly passkeys: Passkeys;
+
   /** Whether an owner may sign in at all, wherever they are. */
   hasOwner(): boolean;
   look(token: string): DoorAnswer<AccountOffer>;
@@ -188,7 +198,7 @@ export interface Accounts {
   joinAs(knock: Knock, token: string, own: Credentials | null): Promise<DoorAnswer<SignedIn>>;
   /** Makes an account for whoever sits at an owner’s device, and hands it what the device was. */
   makeOwn(knock: Knock, person: NewPerson): Promise<DoorAnswer<SignedIn>>;
-  /** Sets a new password, and ends all sign-ins of the account: whose it was. */
+  /** Sets a new password, and ends all sign-ins and passkeys of the account: whose it was. */
   reset(
     knock: Knock,
     token: string,
@@ -231,6 +241,11 @@ export interface PersonDoors {
   /** What a device is called by itself. */
   nameOf(device: Id): string | null;
   deviceBehind(cookieHeader: string | null): Id | null;
+  /** What a browser is known by for some minutes, a stranger's too; with the cookie for it if it has none. */
+  browserFor(cookieHeader: string | null): {
+    readonly browser: string;
+    readonly cookie: DoorCookie | null;
+  };
   /** The device of a browser, or that of one that has none yet: until `newCookie` nothing is kept of it. */
   deviceFor(cookieHeader: string | null): Id;
   /** Another secret for a device, told once; the one before is nobody's from now on. */

@@ -149,6 +149,8 @@ export type DoorRefusal =
   /** It holds the book of a run, or it is not connected: it is not sent to another screen. */
   | { readonly code: 'holdsBook' | 'notConnected' }
   | { readonly code: 'notAllowed' | 'noSuchShow' | 'noSuchGrant' | 'noSuchDevice' }
+  /** A passkey that opens nothing, or was not made; where a page is open there are none. */
+  | { readonly code: 'noPasskey' | 'passkeyNotMade' | 'noPasskeyHere' }
   /** What was asked for cannot be: the field, and why, in a sentence. */
   | { readonly code: 'invalid'; readonly field: string; readonly sentence: string };
 

@@ -19,9 +19,9 @@ export interface AccountParts {
 
 export type Refused = { readonly refused: DoorRefusal };
 
-export const refused = (
-  code: 'notAllowed' | 'unknownKey' | 'expired' | 'usedUp' | 'revoked'
-): Refused => ({ refused: { code } });
+type Bare = Exclude<DoorRefusal['code'], 'tooManyTries' | 'wrongPin' | 'invalid'>;
+
+export const refused = (code: Bare): Refused => ({ refused: { code } });
 
 export const tooMany = (waitMs: number): Refused => ({
   refused: { code: 'tooManyTries', waitMs }

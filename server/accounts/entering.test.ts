@@ -15,7 +15,7 @@ async function openTablet() {
   const store = {
     load: async () => ({
       people: [{ id: 'ada', name: 'Ada', email: '' }],
-      ...{ signIns: [], memberships: [], links: [] }
+      ...{ signIns: [], memberships: [], links: [], passkeys: [] }
     }),
     save: async () => {
       await moment();

@@ -7,6 +7,13 @@ import type { PeopleRegister } from './people-register.ts';
 
 const LONGEST_AGENT = 300;
 
+interface SettingPassword {
+  /** The one sign-in that goes on. */
+  readonly but: SignInRow | null;
+  readonly links: readonly AccountLinkRow[];
+  readonly keepsPasskeys: boolean;
+}
+
 export type Entering = ReturnType<typeof openEntering>;
 
 /** Puts people on devices, and takes them off: one place, so that no line is forgotten. */
@@ -61,9 +68,9 @@ export function openEntering(
     async setPassword(
       account: Id,
       hash: string,
-      { but, links }: { readonly but: SignInRow | null; readonly links: readonly AccountLinkRow[] }
+      { but, links, keepsPasskeys }: SettingPassword
     ): Promise<void> {
-      const password = { account, hash, at: clock.now(), but: but?.id ?? null };
+      const password = { account, hash, at: clock.now(), but: but?.id ?? null, keepsPasskeys };
       await register.save({ links, password });
       register.newEdition(account);
       forget(register.signInsOf(account).filter(({ id }) => id !== but?.id));

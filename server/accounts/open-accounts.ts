@@ -5,6 +5,7 @@ import { openEntering } from './entering.ts';
 import { openIdentities } from './identities.ts';
 import { openInvitations } from './invitations.ts';
 import { openOwnAccount } from './own-account.ts';
+import { openPasskeys } from './passkeys/open-passkeys.ts';
 import { PasswordHash } from './password-hash.ts';
 import { openPeopleDesk } from './people-desk.ts';
 import { PeopleRegister } from './people-register.ts';
@@ -31,6 +32,7 @@ export async function openAccounts(ports: AccountPorts): Promise<Accounts> {
   return {
     ...openOwnAccount(parts),
     ...openInvitations(parts, links),
-    ...openPeopleDesk(parts, links)
+    ...openPeopleDesk(parts, links),
+    passkeys: openPasskeys(parts)
   };
 }

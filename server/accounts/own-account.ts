@@ -4,6 +4,7 @@ import type { Accounts, MyAccount } from '../account-ports.ts';
 import { invalid, noMatch, refused, type AccountParts } from './account-parts.ts';
 import { browserName } from './browser-name.ts';
 import { plainName } from '../plain-name.ts';
+import { listed } from './passkeys/open-passkeys.ts';
 import { tried } from './password-try.ts';
 import { problemOf } from './password-rules.ts';
 
@@ -55,7 +56,8 @@ export function openOwnAccount(parts: AccountParts): OwnAccount {
         memberships: register.membershipsOf(person.id),
         signIns: signIns.toSorted(
           (one, other) => Number(other.isHere) - Number(one.isHere) || other.seenAt - one.seenAt
-        )
+        ),
+        passkeys: register.passkeysOf(person.id).map(listed)
       };
     },
 
@@ -89,7 +91,7 @@ export function openOwnAccount(parts: AccountParts): OwnAccount {
       // Taken from whoever asks while that was made: what they proved themselves by counts no more.
       if (register.editionOf(person.id) !== edition) return refused('notAllowed');
       const links = register.revokedResets(person.id);
-      await entering.setPassword(person.id, hash.right, { but: here, links });
+      await entering.setPassword(person.id, hash.right, { but: here, links, keepsPasskeys: true });
       return { granted: null };
     },
 

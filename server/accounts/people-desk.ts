@@ -119,7 +119,9 @@ export function openPeopleDesk(parts: AccountParts, links: AccountLinks): People
           const still = links.again(link.id);
           if ('refused' in still) return still;
           const used = { ...still, usedAt: clock.now() };
-          await entering.setPassword(person.id, hash, { but: null, links: [used] });
+          // Who holds a device that was stolen may have its passkeys, or have made one.
+          const all = { but: null, links: [used], keepsPasskeys: false };
+          await entering.setPassword(person.id, hash, all);
           return { granted: { id: person.id, name: person.name } };
         } catch (fault) {
           if (fault instanceof TooBusy) return tooMany(BUSY_MS);

@@ -9,6 +9,7 @@ import type {
   SignInRow
 } from '../account-ports.ts';
 import type { Clock } from '../ports.ts';
+import type { PasskeyRow } from '../passkey-ports.ts';
 import type { People, Person, Scope } from '../door-ports.ts';
 import { SIGNED_IN_FOR } from './identities.ts';
 
@@ -24,6 +25,7 @@ export class PeopleRegister implements People {
   #homes = new Map<Id, Set<Id>>();
   #memberships = new Map<Id, Map<Scope, MembershipRow>>();
   #links = new Map<Id, AccountLinkRow>();
+  #passkeys = new Map<Id, PasskeyRow>();
   #editions = new Map<Id, number>();
 
   private constructor(store: AccountStore, clock: Clock) {
@@ -36,6 +38,7 @@ export class PeopleRegister implements People {
     const rows = await store.load();
     for (const row of rows.people) register.#people.set(row.id, row);
     for (const row of rows.signIns) register.knowSignIn(row);
+    for (const row of rows.passkeys) register.#passkeys.set(row.id, row);
     register.#know(rows);
     return register;
   }
@@ -118,12 +121,24 @@ export class PeopleRegister implements People {
     return [...this.#links.values()];
   }
 
+  passkey(id: Id): PasskeyRow | null {
+    return this.#passkeys.get(id) ?? null;
+  }
+
+  passkeyByCredential(credential: string): PasskeyRow | null {
+    return [...this.#passkeys.values()].find((row) => row.credential === credential) ?? null;
+  }
+
+  passkeysOf(account: Id): readonly PasskeyRow[] {
+    return [...this.#passkeys.values()].filter((row) => row.account === account);
+  }
+
   /** Counts what an account has been signed in by: another password is another edition. */
   editionOf(account: Id | null): number {
     return (account !== null && this.#editions.get(account)) || 0;
   }
 
-  /** Once a password has changed: whoever is signing in by the one before does not get in. */
+  /** Once a password has changed, or a passkey is gone: whoever is signing in by the one before does not get in. */
   newEdition(account: Id): void {
     this.#editions.set(account, this.editionOf(account) + 1);
   }
@@ -153,6 +168,11 @@ export class PeopleRegister implements People {
     this.#homes.set(row.account, homes.add(row.device));
   }
 
+  /** As it is once it was used, if it is still there. */
+  usePasskey(row: PasskeyRow): void {
+    if (this.#passkeys.has(row.id)) this.#passkeys.set(row.id, row);
+  }
+
   forgetSignIns(rows: readonly SignInRow[]): void {
     for (const { id, device } of rows) {
       if (this.#signIns.get(device)?.id === id) this.#signIns.delete(device);
@@ -165,6 +185,11 @@ export class PeopleRegister implements People {
     this.#homes.delete(account);
     this.#memberships.delete(account);
     for (const [id, row] of this.#links) if (row.account === account) this.#links.delete(id);
+    this.#forgetPasskeys(account);
+  }
+
+  #forgetPasskeys(account: Id): void {
+    for (const { id } of this.passkeysOf(account)) this.#passkeys.delete(id);
   }
 
   /** The sign-in as it is to be kept: used now, and good for its whole time again. */
@@ -175,12 +200,16 @@ export class PeopleRegister implements People {
     return row;
   }
 
-  #know({ memberships = [], links = [] }: AccountChanges): void {
+  #know({ memberships = [], links = [], password, ...changes }: AccountChanges): void {
     for (const row of memberships) {
       const rows = this.#memberships.get(row.account) ?? new Map<Scope, MembershipRow>();
       this.#memberships.set(row.account, rows.set(row.show, row));
     }
     for (const row of links) this.#links.set(row.id, row);
+    if (password && !password.keepsPasskeys) this.#forgetPasskeys(password.account);
+    const { passkeyMade: made, passkeyRemoved: removed } = changes;
+    if (made) this.#passkeys.set(made.id, made);
+    if (removed !== undefined) this.#passkeys.delete(removed);
   }
 }
 

@@ -9,14 +9,17 @@ const ACCOUNT = { points: 100, duration: 600 };
 /** For an account on a device that it was signed in on before: there nobody else’s tries count. */
 const ACCOUNT_AT_HOME = { points: 10, duration: 600 };
 
-/** Whose password is tried, from where, and on which device if they were signed in there before. */
+/**
+ * Whose password is tried, from where, and on which device if they were signed in there before. Null: a
+ * passkey, which nobody guesses; it is on no account’s count, so that nobody is kept out by it.
+ */
 export interface SignInTry {
-  readonly account: string;
+  readonly account: string | null;
   readonly address: string;
   readonly home: Id | null;
 }
 
-/** Counts wrong passwords. A right one costs nothing: a whole crew shares one router. */
+/** Counts wrong passwords and passkeys. A right one costs nothing: a whole crew shares one router. */
 export class SignInTries {
   #networks = new RateLimiterMemory(NETWORK);
   #accountsThere = new RateLimiterMemory(ACCOUNT_THERE);
@@ -38,8 +41,9 @@ export class SignInTries {
   }
 
   #limitersOf({ account, address, home }: SignInTry): (readonly [RateLimiterMemory, string])[] {
-    if (home !== null) return [[this.#atHome, `${home} ${account}`]];
+    if (home !== null) return [[this.#atHome, `${home} ${account ?? ''}`]];
     const network = networkOf(address);
+    if (account === null) return [[this.#networks, network]];
     return [
       [this.#networks, network],
       [this.#accountsThere, `${network} ${account}`],

@@ -1,8 +1,9 @@
-import type { AuditOf } from '#core/audit/entry.ts';
 import type { Accounts, Knock, SignedIn } from '../account-ports.ts';
-import type { Caller, DoorAnswer, DoorRefusal } from '../door-ports.ts';
+import type { DoorAnswer } from '../door-ports.ts';
+import { notedPasskeys } from './noted-passkeys.ts';
 import { notedPeople } from './noted-people.ts';
 import type { Noted } from './noted.ts';
+import { from, tryOf } from './tries.ts';
 
 /** Accounts, and each deed about them written down before it is answered. */
 export function notedAccounts(accounts: Accounts, noted: Noted): Accounts {
@@ -10,20 +11,10 @@ export function notedAccounts(accounts: Accounts, noted: Noted): Accounts {
     ...accounts,
     ...notedOwn(accounts, noted),
     ...notedJoining(accounts, noted),
-    ...notedPeople(accounts, noted)
+    ...notedPeople(accounts, noted),
+    passkeys: notedPasskeys(accounts, noted)
   };
 }
-
-/** Why a refusal is a try to be let in as somebody; null: it is none, as a password that is too short. */
-function tryOf(refused: DoorRefusal, field: string): string | null {
-  if (refused.code !== 'invalid') return refused.code;
-  return refused.field === field ? 'noMatch' : null;
-}
-
-const from = (noted: Noted, { cookieHeader, address }: Caller): AuditOf => {
-  const device = noted.knownBy(cookieHeader);
-  return { ...(device === null ? {} : noted.by(device, '*')), address };
-};
 
 /** What people do with their own account. */
 function notedOwn(

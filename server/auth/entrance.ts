@@ -104,10 +104,7 @@ export function openEntrance({
   };
 
   return {
-    knockCookie({ cookieHeader }) {
-      const now = clock.now();
-      return knocks.browserIn(cookieHeader, now) === null ? knocks.make(now) : null;
-    },
+    knockCookie: ({ cookieHeader }) => knocks.browserFor(cookieHeader, clock.now()).cookie,
 
     async look(caller, key) {
       const found = await grantOf(caller, key);

@@ -17,7 +17,7 @@ import { openLobby } from './lobby.ts';
 import { listedGrant } from './listing.ts';
 import type { Register } from './register.ts';
 import { mayDealIn, mayDo } from '#core/deeds.ts';
-import { KnockCookies } from './knock-cookie.ts';
+import type { KnockCookies } from './knock-cookie.ts';
 import { hashOfPin, isPin } from './pin.ts';
 import { PinTries } from './pin-tries.ts';
 import { hashOf, newSecret } from './secret.ts';
@@ -35,6 +35,7 @@ export function openGrants(
     readonly wait: (ms: number) => Promise<void>;
     readonly endOf: EndOf;
     readonly comings: Comings;
+    readonly knocks: KnockCookies;
   }
 ): Grants {
   const codes = new ShortCodes();
@@ -43,7 +44,7 @@ export function openGrants(
     tries: new CodeTries(),
     pinTries: new PinTries(ports.wait, clock),
     comings: ports.comings,
-    knocks: new KnockCookies()
+    knocks: ports.knocks
   });
 
   const rolesOf = (device: Id, show: Scope): readonly Role[] =>

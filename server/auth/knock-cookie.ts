@@ -8,16 +8,24 @@ const NAME = 'callboard_knock';
 const VALID = duration(1 * hour);
 
 /**
- * Cookies by which the tries of a browser are counted that nobody knows yet. Each is signed, with its
+ * Cookies by which the tries of a browser are counted that nobody knows yet, and by which it is the one
+ * that was asked for a passkey. Each is signed, with its
  * age, by a key that ends with this process: nothing is kept of them, and nobody can make one up.
  */
 export class KnockCookies {
   readonly #key = randomBytes(32);
 
-  make(now: Instant): DoorCookie {
-    const said = `${randomBytes(16).toString('base64url')}.${now.toString(36)}`;
+  /** Which browser a Cookie header is of, with a cookie for one that has none yet. */
+  browserFor(
+    cookieHeader: string | null,
+    now: Instant
+  ): { readonly browser: string; readonly cookie: DoorCookie | null } {
+    const known = this.browserIn(cookieHeader, now);
+    if (known !== null) return { browser: known, cookie: null };
+    const browser = randomBytes(16).toString('base64url');
+    const said = `${browser}.${now.toString(36)}`;
     const value = `${said}.${this.#signatureOf(said)}`;
-    return { name: NAME, value, maxAgeSeconds: VALID / 1000 };
+    return { browser, cookie: { name: NAME, value, maxAgeSeconds: VALID / 1000 } };
   }
 
   /** Which browser a Cookie header is of; null: none that was seen here within the hour. */

@@ -5,6 +5,7 @@ import { Comings } from './comings.ts';
 import { openDevices } from './devices.ts';
 import { Ends, type EndOf } from './ends.ts';
 import { openGrants } from './grants.ts';
+import { KnockCookies } from './knock-cookie.ts';
 import { openPersonDoors } from './person-doors.ts';
 import { Register } from './register.ts';
 
@@ -31,10 +32,11 @@ export async function openDoors(
 ): Promise<OpenDoors> {
   const register = await Register.open(store, clock);
   const comings = new Comings(clock);
+  const knocks = new KnockCookies();
   return {
     devices: openDevices(register, clock, comings),
-    grants: openGrants(register, clock, newId, { wait, endOf, comings }),
-    personDoors: openPersonDoors(register, clock, newId),
+    grants: openGrants(register, clock, newId, { wait, endOf, comings, knocks }),
+    personDoors: openPersonDoors(register, clock, newId, knocks),
     ends: new Ends(register, endOf)
   };
 }

@@ -7,11 +7,17 @@ import type { DeviceRow, Scope } from '../door-ports.ts';
 import { cookieOf } from './cookie.ts';
 import { actorOf, visitorOf } from './devices.ts';
 import { accessOf } from './held.ts';
+import type { KnockCookies } from './knock-cookie.ts';
 import type { Register } from './register.ts';
 import { hashOf, isSecret, newSecret } from './secret.ts';
 
 /** Where people are put on devices: everything that accounts may ask of the doors. */
-export function openPersonDoors(register: Register, clock: Clock, newId: NewId): PersonDoors {
+export function openPersonDoors(
+  register: Register,
+  clock: Clock,
+  newId: NewId,
+  knocks: KnockCookies
+): PersonDoors {
   const rolesOf = (device: Id, show: Scope): readonly Role[] =>
     actorOf(register, device, show)?.roles ?? [];
 
@@ -25,6 +31,8 @@ export function openPersonDoors(register: Register, clock: Clock, newId: NewId):
     nameOf: (device) => register.rowsOf(device)[0]?.name ?? null,
 
     deviceBehind: (cookieHeader) => register.deviceByCookie(cookieHeader),
+
+    browserFor: (cookieHeader) => knocks.browserFor(cookieHeader, clock.now()),
 
     deviceFor: (cookieHeader) => register.deviceByCookie(cookieHeader) ?? newId(),
 

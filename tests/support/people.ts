@@ -9,17 +9,11 @@ import { openAccounts } from '#server/accounts/open-accounts.ts';
 import { openDoors } from '#server/auth/open-doors.ts';
 import type { Devices, DoorAnswer, Grants, Key, Scope } from '#server/door-ports.ts';
 import { openSqliteStore, type SqliteStore } from '#server/storage/sqlite/open-sqlite-store.ts';
-import { given } from './doors.ts';
+import { Browser as DoorBrowser, given } from './doors.ts';
 
-/** A browser of a test: it keeps the cookie it is given. */
-export class Browser {
-  cookieHeader: string | null = null;
-  readonly address: string;
+/** A browser of a test: it keeps the cookies it is given. */
+export class Browser extends DoorBrowser {
   readonly agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
-
-  constructor(address = '192.168.1.20') {
-    this.address = address;
-  }
 }
 
 /** Doors and accounts over a real database, at a time that the test sets. */
@@ -67,10 +61,7 @@ export class PeopleUnderTest {
   /** Goes in by a door, and keeps the cookie. */
   async into(browser: Browser, answer: Promise<DoorAnswer<SignedIn>>) {
     const answered = await answer;
-    if ('granted' in answered && answered.granted.cookie) {
-      const { name, value } = answered.granted.cookie;
-      browser.cookieHeader = `${name}=${value}`;
-    }
+    if ('granted' in answered && answered.granted.cookie) browser.keep(answered.granted.cookie);
     return answered;
   }
 

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Role } from '#core/actor.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -104,3 +104,23 @@ export const accountLink = sqliteTable('account_link', {
   usedAt: time(),
   revokedAt: time()
 });
+
+/** A passkey that a person signs in by. Only its public half is here; the host is the one it was made for. */
+export const accountPasskey = sqliteTable(
+  'account_passkey',
+  {
+    id: text().primaryKey(),
+    account: idOfPerson(),
+    credential: text().notNull().unique(),
+    publicKey: blob({ mode: 'buffer' }).notNull(),
+    /** How often it was used, as far as its device counts; 0: it does not. */
+    counter: integer().notNull(),
+    transports: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+    isBackedUp: integer({ mode: 'boolean' }).notNull(),
+    host: text().notNull(),
+    name: text().notNull(),
+    madeAt: time().notNull(),
+    usedAt: time()
+  },
+  ({ account }) => [index('account_passkey_of').on(account)]
+);

@@ -4,6 +4,7 @@ import {
   accountCredential,
   accountLink,
   accountMembership,
+  accountPasskey,
   accountSession,
   accountUser
 } from './account-schema.ts';
@@ -15,14 +16,17 @@ type Changing = Pick<OpenedDatabase, 'delete' | 'insert'>;
 
 /** All that accounts have in a database; nothing in one of a version before there were any. */
 export function accountsIn(database: Reading) {
-  const named = sql`SELECT name FROM sqlite_schema WHERE name = 'account_user'`;
-  if (database.all(named).length === 0) return null;
+  const has = (table: string): boolean =>
+    database.all(sql`SELECT name FROM sqlite_schema WHERE name = ${table}`).length > 0;
+  if (!has('account_user')) return null;
   return {
     people: database.select().from(accountUser).all(),
     credentials: database.select().from(accountCredential).all(),
     sessions: database.select().from(accountSession).all(),
     memberships: database.select().from(accountMembership).all(),
-    links: database.select().from(accountLink).all()
+    links: database.select().from(accountLink).all(),
+    // Accounts were there before passkeys were.
+    passkeys: has('account_passkey') ? database.select().from(accountPasskey).all() : []
   };
 }
 
@@ -49,4 +53,5 @@ export function putAccounts(change: Changing, rows: ReturnType<typeof accountsIn
   for (const row of rows?.sessions ?? []) change.insert(accountSession).values(row).run();
   for (const row of rows?.memberships ?? []) change.insert(accountMembership).values(row).run();
   for (const row of rows?.links ?? []) change.insert(accountLink).values(row).run();
+  for (const row of rows?.passkeys ?? []) change.insert(accountPasskey).values(row).run();
 }

@@ -207,6 +207,42 @@ describe('[P5] who was shut out since the backup', () => {
     await opened.close();
   });
 
+  test('nor does a passkey that was removed since open anything, and one made since still does', async () => {
+    const older = join(root, 'with-passkeys.db');
+    const passkey = (id: string, account: string) => ({
+      ...{ id, account, credential: `credential-${id}`, publicKey: Buffer.from([1]), counter: 3 },
+      ...{ transports: ['internal'], isBackedUp: true, host: 'callboard.example', name: 'Phone' },
+      ...{ madeAt: instant(1), usedAt: null }
+    });
+    const idsAfter = async (act: () => unknown): Promise<readonly string[]> => {
+      await act();
+      const restored = openSqliteStore({ folder });
+      const { passkeys } = await restored.accounts.load();
+      await restored.close();
+      return passkeys.map(({ id }) => id).sort();
+    };
+    const opened = openSqliteStore({ folder });
+    for (const id of ['ada', 'bea']) {
+      await people(opened).create({ model: 'user', data: person(id), forceAllowId: true });
+      await opened.accounts.save({ passkeyMade: passkey(`of-${id}`, id) });
+    }
+    await opened.copyTo(older);
+    await opened.accounts.save({ passkeyRemoved: 'of-ada', passkeyMade: passkey('later', 'ada') });
+    await opened.accounts.save({ removed: 'bea' });
+    await opened.close();
+    const restored = (newDoors: boolean) => () => restoreDatabase(folder, older, { newDoors });
+    expect(await idsAfter(restored(false))).toEqual(['later']);
+
+    // The present one is of a version that had accounts, and no passkeys yet.
+    const raw = new Sqlite(join(folder, 'callboard.db'));
+    raw.exec('DROP TABLE account_passkey');
+    raw.close();
+    expect(await idsAfter(restored(false))).toEqual([]);
+    truncateSync(join(folder, 'callboard.db'), 5_000);
+    expect(await idsAfter(restored(false))).toEqual(['of-ada', 'of-bea']);
+    expect(await idsAfter(restored(true))).toEqual([]);
+  });
+
   test('nor is anybody signed in, nor counts a link for accounts, where the present is not read', async () => {
     const ada = person('ada');
     const older = join(root, 'with-people.db');

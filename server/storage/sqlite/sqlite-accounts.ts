@@ -6,6 +6,7 @@ import {
   accountCredential,
   accountLink,
   accountMembership,
+  accountPasskey,
   accountSession,
   accountUser,
   accountVerification
@@ -43,11 +44,13 @@ export function sqliteAccounts(database: OpenedDatabase): AccountStore {
           expiresAt: instant(row.expiresAt.getTime())
         })),
         memberships: database.select().from(accountMembership).all(),
-        links: database.select().from(accountLink).all()
+        links: database.select().from(accountLink).all(),
+        passkeys: database.select().from(accountPasskey).all()
       };
     },
 
-    async save({ memberships = [], links = [], password, removed, left, notes }) {
+    async save({ memberships = [], links = [], password, removed, left, notes, ...passkeys }) {
+      const { passkeyMade, passkeyUsed, passkeyRemoved } = passkeys;
       database.transaction((change) => {
         if (left !== undefined) {
           change.delete(accountSession).where(eq(accountSession.device, left)).run();
@@ -57,7 +60,7 @@ export function sqliteAccounts(database: OpenedDatabase): AccountStore {
           change.delete(privateNote).where(eq(privateNote.writer, removed)).run();
         }
         if (password) {
-          const { account, hash, at, but } = password;
+          const { account, hash, at, but, keepsPasskeys } = password;
           const itsOwn = eq(accountCredential.userId, account);
           const set = { password: hash, updatedAt: new Date(at) };
           change.update(accountCredential).set(set).where(itsOwn).run();
@@ -66,6 +69,23 @@ export function sqliteAccounts(database: OpenedDatabase): AccountStore {
             .delete(accountSession)
             .where(and(eq(accountSession.userId, account), others))
             .run();
+          if (!keepsPasskeys) {
+            change.delete(accountPasskey).where(eq(accountPasskey.account, account)).run();
+          }
+        }
+        if (passkeyMade) {
+          const publicKey = Buffer.from(passkeyMade.publicKey);
+          change
+            .insert(accountPasskey)
+            .values({ ...passkeyMade, publicKey })
+            .run();
+        }
+        if (passkeyUsed) {
+          const itself = eq(accountPasskey.id, passkeyUsed.id);
+          change.update(accountPasskey).set(passkeyUsed).where(itself).run();
+        }
+        if (passkeyRemoved !== undefined) {
+          change.delete(accountPasskey).where(eq(accountPasskey.id, passkeyRemoved)).run();
         }
         if (notes) {
           const itsOwn = eq(privateNote.writer, notes.device);

@@ -130,7 +130,9 @@ export type NotedDeed =
   | 'setMembership'
   | 'makeReset'
   | 'removePerson'
-  | 'makeOwn';
+  | 'makeOwn'
+  | 'addPasskey'
+  | 'removePasskey';
 
 /** What is asked for together. */
 export const auditGroups = {

@@ -70,7 +70,9 @@ const deeds: Readonly<Record<NotedDeed, string>> = {
   setMembership: 'change what somebody may',
   makeReset: 'make a reset',
   removePerson: 'remove somebody',
-  makeOwn: 'make an account of an owner’s device'
+  makeOwn: 'make an account of an owner’s device',
+  addPasskey: 'add a passkey',
+  removePasskey: 'remove a passkey'
 };
 
 const whys: Readonly<Record<string, string>> = {
@@ -82,7 +84,10 @@ const whys: Readonly<Record<string, string>> = {
   notAllowed: 'this device may not',
   wrongPin: 'wrong PIN',
   lobbyFull: 'too many wait already',
-  noMatch: 'e-mail and password do not go together'
+  noMatch: 'e-mail and password do not go together',
+  noPasskey: 'a passkey that opens nothing',
+  copiedPasskey: 'a passkey of which there is a copy',
+  passkeyNotMade: 'not what the browser was asked for'
 };
 
 const starts = { nothing: '', copy: 'a copy', demo: 'the demo' } as const;

@@ -13,7 +13,10 @@ export type DoorRefused =
         | 'pinWanted'
         | 'lobbyFull'
         | 'holdsBook'
-        | 'notConnected';
+        | 'notConnected'
+        | 'noPasskey'
+        | 'passkeyNotMade'
+        | 'noPasskeyHere';
     }
   | { readonly code: 'tooManyTries'; readonly waitMs: number }
   | { readonly code: 'wrongPin'; readonly triesLeft: number }
@@ -59,6 +62,18 @@ const table: Readonly<
   notConnected: {
     what: 'This page is not connected any more.',
     todo: 'It cannot be sent anywhere until it is back.'
+  },
+  noPasskey: {
+    what: 'This passkey opens nothing here.',
+    todo: 'It may have been removed, or made somewhere else. Sign in with your password.'
+  },
+  passkeyNotMade: {
+    what: 'No passkey was made.',
+    todo: 'Try once more, within five minutes, on one page only.'
+  },
+  noPasskeyHere: {
+    what: 'There are no passkeys at this address.',
+    todo: 'They need https and a host name. Sign in with your password.'
   },
   noSuchDevice: { what: 'This device is no longer there.', todo: 'Reload the page.' }
 };
