@@ -355,7 +355,8 @@ describe('every page', () => {
   const form = (fields: Readonly<Record<string, string>>): URLSearchParams =>
     new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, filled(value, said)]));
 
-  const refusals = /notAllowed|unknownKey|expired|usedUp|revoked|noSuch|invalid|wrong|tooManyTries/;
+  const refusals =
+    /notAllowed|unknownKey|expired|usedUp|revoked|noSuch|noPasskey|invalid|wrong|tooManyTries/;
   const statusOf = (code?: string): number =>
     code === 'invalid' ? 400 : code === 'tooManyTries' ? 429 : 403;
 

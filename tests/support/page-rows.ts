@@ -81,10 +81,20 @@ export const actionRows: readonly ActionRow[] = [
   { action: '/account?/make', fields: { name: '', email: '', password: '' }, who: nobody },
   { action: '/account?/rename', fields: { name: 'Mallory' }, who: nobody },
   { action: '/account?/password', fields: { old: 'x', next: 'another one' }, who: nobody },
+  { action: '/account?/askPasskey', fields: { old: 'x' }, who: nobody },
+  { action: '/account?/addPasskey', fields: { name: 'Mallory', answer: '{}' }, who: nobody },
+  { action: '/account?/removePasskey', fields: { passkey: 'none' }, who: nobody },
   { action: '/account?/end', fields: { signIn: 'none' }, who: nobody },
   // Nobody is signed in, and so it ends nothing.
   { action: '/account?/signOut', fields: {}, who: everybody },
-  { action: '/sign-in', fields: { email: 'no@body.example', password: 'none' }, who: nobody },
+  {
+    action: '/sign-in?/password',
+    fields: { email: 'no@body.example', password: 'x' },
+    who: nobody
+  },
+  // By an address of this machine, as here, there are none.
+  { action: '/sign-in?/askPasskey', fields: {}, who: nobody },
+  { action: '/sign-in?/passkey', fields: { answer: '{}' }, who: nobody },
   ...vainly('/reset'),
   ...vainly('/invitation?/look'),
   ...vainly('/invitation?/join'),

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 const noTitles: Readonly<Record<string, string>> = {};
 const notAllowed = { code: 'notAllowed' } as const;
 
-export const load: PageServerLoad = async ({ locals: { visitor } }) => {
+export const load: PageServerLoad = async ({ locals: { visitor }, url }) => {
   if (!visitor) redirect(303, '/sign-in');
   const mine = runningApp().accounts.mine(visitor.device);
   if (!mine) {
@@ -15,13 +15,14 @@ export const load: PageServerLoad = async ({ locals: { visitor } }) => {
       ({ show, roles }) => show === '*' && mayDo(roles, 'keepAccounts')
     );
     if (!isOwner) redirect(303, '/sign-in');
-    return { mine: null, titles: noTitles };
+    return { mine: null, titles: noTitles, place: null };
   }
   const { open } = await runningApp().shows(visitor);
   const titles: Readonly<Record<string, string>> = Object.fromEntries(
     open.map(({ id, title }) => [id, title])
   );
-  return { mine, titles };
+  const place = runningApp().accounts.passkeys.placeOf(url.origin);
+  return { mine, titles, place };
 };
 
 export const actions: Actions = {
@@ -53,6 +54,37 @@ export const actions: Actions = {
     return 'refused' in done
       ? refusal(done.refused, { of: 'password' } as const)
       : ({ done: 'password' } as const);
+  },
+
+  /** What a passkey is to be made of, for whoever has the password. */
+  async askPasskey({ locals: { visitor, caller }, request, url }) {
+    if (!visitor) return refusal(notAllowed, { of: 'passkeys' } as const);
+    const old = typed(await request.formData(), 'old');
+    const { passkeys } = runningApp().accounts;
+    const asked = await passkeys.askToMake(caller, visitor.device, url.origin, old);
+    return 'refused' in asked
+      ? refusal(asked.refused, { of: 'passkeys' } as const)
+      : { ask: asked.granted };
+  },
+
+  async addPasskey({ locals: { visitor, caller }, request, url }) {
+    if (!visitor) return refusal(notAllowed, { of: 'passkeys' } as const);
+    const form = await request.formData();
+    const made = { name: typed(form, 'name'), answer: typed(form, 'answer') };
+    const { passkeys } = runningApp().accounts;
+    const done = await passkeys.add(caller, visitor.device, url.origin, made);
+    return 'refused' in done
+      ? refusal(done.refused, { of: 'passkeys' } as const)
+      : ({ done: 'passkeyAdded' } as const);
+  },
+
+  async removePasskey({ locals: { visitor }, request }) {
+    if (!visitor) return refusal(notAllowed, { of: 'passkeys' } as const);
+    const id = typed(await request.formData(), 'passkey');
+    const done = await runningApp().accounts.passkeys.remove(visitor.device, id);
+    return 'refused' in done
+      ? refusal(done.refused, { of: 'passkeys' } as const)
+      : ({ done: 'passkeyRemoved' } as const);
   },
 
   async end({ locals: { visitor }, request }) {
