@@ -6,6 +6,7 @@ import { hour } from '#core/time/duration.ts';
 import { instant } from '#core/time/instant.ts';
 import type { Accounts } from '#server/account-ports.ts';
 import type { Visitor } from '#server/door-ports.ts';
+import { Authenticator, type Odd } from '../support/authenticator.ts';
 import { follow, type LiveClient } from '../support/live-client.ts';
 import { serve, type Served } from '../support/serve.ts';
 import { mkdtempSync } from 'node:fs';
@@ -456,6 +457,51 @@ describe('each deed leaves one line, of people', () => {
     expect(await lines(() => accounts.remove(owner.device, account))).toEqual([
       'Account removed | Ada L | by Owner'
     ]);
+  }, 30_000);
+
+  test('passkeys that are added, signed in by, copied and removed', async () => {
+    const { accounts } = house.app.door;
+    const { passkeys } = accounts;
+    const origin = 'https://callboard.example';
+    const phone = new Authenticator(origin);
+    const person = { name: 'Pia', email: 'pia.n@example.org', password: first };
+    secrets.push(person.email);
+    const joined = await accounts.join(knock(), await invite('For Pia'), person);
+    const here = cookieOf(given(joined));
+    const pia = await by(here);
+    const noMatch = 'refused: e-mail and password do not go together';
+    expect(await lines(() => passkeys.askToMake(knock(here), pia, origin, 'not this one'))).toEqual(
+      [`Sign-in refused | by Pia | ${noMatch}`]
+    );
+    const asked = given(await passkeys.askToMake(knock(here), pia, origin, first));
+    const made = { name: 'Phone', answer: phone.make(asked) };
+    const add = () => passkeys.add(knock(here), pia, origin, made);
+    expect(await lines(add)).toEqual(['Passkey added | Phone | by Pia']);
+    expect(await lines(add)).toEqual([
+      'Not allowed | add a passkey | by Pia | refused: not what the browser was asked for'
+    ]);
+    const signIn = async (odd: Odd = {}) => {
+      const { ask, cookie } = given(await passkeys.askToSignIn(knock(), origin));
+      const browser = knock(`${cookie?.name}=${cookie?.value}`);
+      return passkeys.signIn(browser, origin, phone.sign(ask, odd));
+    };
+    expect(await lines(() => signIn({ counter: 3 }))).toEqual([
+      'Signed in | with a passkey | by Pia'
+    ]);
+    expect(await lines(() => signIn({ counter: 3 }))).toEqual([
+      'Sign-in refused | p…@example.org | refused: a passkey of which there is a copy'
+    ]);
+    const id = accounts.mine(pia)?.passkeys[0]?.id ?? '';
+    expect(await lines(() => passkeys.remove(owner.device, id))).toEqual([
+      'Not allowed | remove a passkey | by Owner | refused: this device may not'
+    ]);
+    expect(await lines(() => passkeys.remove(pia, id))).toEqual([
+      'Passkey removed | Phone | by Pia'
+    ]);
+    expect(await lines(() => signIn())).toEqual([
+      'Sign-in refused | refused: a passkey that opens nothing'
+    ]);
+    given(await accounts.remove(owner.device, accounts.mine(pia)?.id ?? ''));
   }, 30_000);
 
   test('joined as who they are, and a sign-in that ran out', async () => {
