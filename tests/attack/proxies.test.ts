@@ -1,5 +1,10 @@
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON
+} from '@simplewebauthn/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, type Asked } from '../support/ask.ts';
+import { Authenticator } from '../support/authenticator.ts';
 import { BuiltServer } from '../support/built-server.ts';
 
 /*
@@ -97,6 +102,93 @@ test('TLS that ends at the proxy makes the cookie a secure one', async () => {
   expect(cookie).toMatch(/;\s*HttpOnly/i);
   expect(cookie).toMatch(/;\s*SameSite=Lax/i);
 });
+
+describe('a passkey', () => {
+  const origin = 'https://show.example';
+  const jar = new Map<string, string>();
+  /** Of its own: the setup link of the others is used. */
+  let server: BuiltServer;
+  beforeAll(async () => {
+    server = await BuiltServer.start('--trust-proxy', '127.0.0.1', '--name', 'show.example');
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  /** Sends a form as the page at the proxy's own address does, and keeps the cookies. */
+  async function post(path: string, fields: Record<string, string>, more = {}): Promise<Asked> {
+    const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
+    const answer = await ask(server.port, 'POST', path, {
+      headers: {
+        ...{ host: `127.0.0.1:${server.port}`, 'content-type': form, accept: 'application/json' },
+        ...{ 'x-sveltekit-action': 'true', origin, cookie },
+        ...over,
+        ...more
+      },
+      body: new URLSearchParams(fields).toString()
+    });
+    for (const each of answer.headers['set-cookie'] ?? []) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(each) ?? [];
+      jar.set(name, value);
+    }
+    return answer;
+  }
+  const toldIn = ({ body }: Asked) => JSON.parse(body) as { type: string; data: string };
+  const optionsIn = <Options>(answer: Asked): Options =>
+    (unflattened(toldIn(answer).data) as { ask: Options }).ask;
+
+  test('is made and signed in by under the name and the scheme that browsers have', async () => {
+    const [owner = ''] = (await setUp(server, { ...over, origin })).headers['set-cookie'] ?? [];
+    jar.set(...(owner.split(';')[0]?.split('=') as [string, string]));
+    const olga = { name: 'Olga', email: 'olga@example.org', password: 'a horse, a horse' };
+    expect(toldIn(await post('/account?/make', olga)).type).toBe('redirect');
+    const phone = new Authenticator(origin);
+    const asked = await post('/account?/askPasskey', { old: olga.password });
+    const options = optionsIn<PublicKeyCredentialCreationOptionsJSON>(asked);
+    expect(options.rp.id).toBe('show.example');
+    const made = { name: 'Phone', answer: phone.make(options) };
+    expect(toldIn(await post('/account?/addPasskey', made)).type).toBe('success');
+
+    jar.clear();
+    const toSign = optionsIn<PublicKeyCredentialRequestOptionsJSON>(
+      await post('/sign-in?/askPasskey', {})
+    );
+    expect(toSign.rpId).toBe('show.example');
+    expect([...jar.keys()]).toEqual(['__Host-callboard_knock']);
+    const elsewhere = { answer: phone.sign(toSign, { origin: `http://127.0.0.1:${alone.port}` }) };
+    expect(toldIn(await post('/sign-in?/passkey', elsewhere)).type).toBe('failure');
+    // The same answer, straight to the port, of which nobody says that it is https.
+    const answer = phone.sign(toSign);
+    const straight = { 'x-forwarded-proto': 'http', origin: 'http://show.example' };
+    expect(toldIn(await post('/sign-in?/passkey', { answer }, straight)).type).toBe('failure');
+    expect(toldIn(await post('/sign-in?/passkey', { answer })).type).toBe('redirect');
+    expect([...jar.keys()]).toContain('__Host-callboard_device');
+  });
+
+  test('is asked for at no name that a stranger says', async () => {
+    const headers = { ...over, host: `127.0.0.1:${alone.port}`, 'content-type': form };
+    const path = '/sign-in?/askPasskey';
+    const asked = (more: object) =>
+      ask(alone.port, 'POST', path, {
+        headers: { ...headers, accept: 'application/json', 'x-sveltekit-action': 'true', ...more },
+        body: ''
+      });
+    expect((await asked({ origin })).status).toBe(403);
+    const own = await asked({ origin: `http://127.0.0.1:${alone.port}` });
+    expect(own.body).toContain('noPasskeyHere');
+    expect(own.body).not.toContain('show.example');
+  });
+});
+
+/** What an action returns, as Kit writes it: one list, in which rows name each other by their place. */
+function unflattened(text: string): unknown {
+  const rows = JSON.parse(text) as readonly unknown[];
+  const at = (place: number): unknown => {
+    const row = rows[place];
+    if (Array.isArray(row)) return row.map(at);
+    if (typeof row !== 'object' || row === null) return row;
+    return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, at(Number(value))]));
+  };
+  return at(0);
+}
 
 test('a name that was not configured is not ours, whoever says it', async () => {
   const headers = { ...over, host: 'show.example', 'x-forwarded-host': 'evil.example' };
