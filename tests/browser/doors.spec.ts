@@ -202,3 +202,115 @@ test('who knocks is said on the console, the plan and the list of shows, and the
   await share.getByRole('form', { name: 'Jon waits' }).getByText('Refuse').click();
   for (const page of pages) await expect(counts(page)).toHaveCount(0);
 });
+
+/** A device without a page, let in by a link. */
+async function enter(house: House, token: string, name: string, cookie?: string): Promise<string> {
+  const { origin } = house.server;
+  const form = new FormData();
+  form.set('token', token);
+  form.set('name', name);
+  const answer = await fetch(`${origin}/join?/enter`, {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+    headers: { origin, accept: 'text/html', ...(cookie ? { cookie } : {}) }
+  });
+  expect([name, answer.status]).toEqual([name, 303]);
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? cookie ?? '';
+}
+
+test('devices stand by the door that let them in, each door by itself, and one of two under both', async ({
+  house
+}) => {
+  const made = await house.makeShow(evening);
+  const crew = { name: 'Crew', roles: ['operator'] } as const;
+  const [first, second] = [await house.link(made, crew), await house.link(made, crew)];
+  const foyer = await house.link(made, { name: 'Foyer', roles: ['viewer'] });
+  await enter(house, first, 'Ada');
+  await enter(house, second, 'Both', await enter(house, foyer, 'Both'));
+  const owner = await house.owner();
+  const { page } = owner;
+  await owner.open(`/shows/${made.show}/share`);
+  const devices = page.getByRole('region', { name: 'Devices' });
+  const doors = devices.getByRole('group');
+  const crews = doors.filter({ has: page.getByRole('heading', { name: 'By Crew 1' }) });
+  await expect(crews).toHaveCount(2);
+  await expect(crews.nth(0)).toContainText('Operator');
+  await expect(crews.nth(0)).toContainText('let in 1; works until it is revoked');
+  const named = (name: string) => page.getByLabel(`Name of the device ${name}`);
+  await expect(crews.filter({ has: named('Ada') })).toHaveCount(1);
+  await expect(crews.filter({ has: named('Both') })).toContainText('also by Foyer');
+  const viewers = doors.filter({ has: page.getByRole('heading', { name: 'By Foyer' }) });
+  await expect(viewers.filter({ has: named('Both') })).toContainText('also by Crew');
+  const setup = doors.filter({ has: page.getByRole('heading', { name: 'By the setup link' }) });
+  await expect(setup).toContainText('this device');
+});
+
+test('of forty devices one is found, renamed, and taken off the show', async ({ house }) => {
+  const made = await house.makeShow(evening);
+  const crew = await house.link(made, { name: 'Crew', roles: ['operator'] });
+  const foyer = await house.link(made, { name: 'Foyer', roles: ['viewer'] });
+  const cookies = new Map<string, string>();
+  for (let nth = 1; nth <= 40; nth += 1) {
+    const name = `Device ${String(nth).padStart(2, '0')}`;
+    cookies.set(name, await enter(house, nth % 4 === 0 ? foyer : crew, name));
+  }
+  for (const width of [1280, 390]) {
+    const owner = await house.owner({ viewport: { width, height: 844 } });
+    const { page } = owner;
+    page.on('dialog', (dialog) => void dialog.accept());
+    await owner.open(`/shows/${made.show}/share`);
+    const devices = page.getByRole('region', { name: 'Devices' });
+    await expect(devices.getByRole('heading', { name: 'By Crew' })).toBeVisible();
+    // Folded: the doors are seen without scrolling past each device.
+    await expect(devices.getByRole('listitem')).toHaveCount(0);
+    const box = await devices.boundingBox();
+    expect(box?.height).toBeLessThan(500);
+
+    const find = page.getByLabel('Find a device by name, role, department or door');
+    await find.fill('foyer');
+    await expect(devices.getByRole('listitem')).toHaveCount(10);
+    const name = width === 1280 ? 'Device 17' : 'Device 18';
+    await find.fill(name.toLowerCase());
+    await expect(devices.getByRole('listitem')).toHaveCount(1);
+    const field = devices.getByLabel(`Name of the device ${name}`);
+    await field.fill('Fly floor');
+    await field.press('Enter');
+    await expect(devices.getByText('No device is called that.')).toBeVisible();
+    await find.fill('fly floor');
+    await expect(devices.getByLabel('Name of the device Fly floor')).toHaveValue('Fly floor');
+    const state = () =>
+      fetch(`${house.server.origin}/api/shows/${made.show}/me`, {
+        headers: { cookie: cookies.get(name) ?? '' }
+      }).then((answer) => answer.status);
+    expect(await state()).toBe(200);
+    await devices.getByRole('button', { name: 'Revoke Fly floor' }).click();
+    await expect(devices.getByText('No device is called that.')).toBeVisible();
+    expect(await state()).toBe(403);
+    await owner.context.close();
+  }
+});
+
+test('whoever is in by an account stands apart, and says who is signed in', async ({ house }) => {
+  const made = await house.makeShow(evening, 'By an account');
+  const owner = await house.owner();
+  await owner.open('/accounts');
+  await owner.page.getByLabel('For whom').fill('Ada');
+  const asked = owner.page.locator('form', { has: owner.page.getByLabel('For whom') });
+  await asked.getByLabel('Where').selectOption({ label: 'By an account' });
+  await asked.getByRole('checkbox', { name: /^Caller/ }).check();
+  await owner.page.getByRole('button', { name: 'Make an invitation' }).click();
+  const link = new URL(await owner.page.getByLabel('The link', { exact: true }).inputValue());
+  const ada = await house.stranger();
+  await ada.open(link.pathname + link.hash);
+  await ada.page.getByLabel('Your name, as others read it').fill('Ada');
+  await ada.page.getByLabel(/^E-mail/).fill('ada.by.account@example.org');
+  await ada.page.getByLabel('Password', { exact: true }).fill('a horse, a horse');
+  await ada.page.getByRole('button', { name: 'Make my account' }).click();
+  await ada.page.waitForURL((url) => url.pathname === '/');
+  await owner.open(`/shows/${made.show}/share`);
+  const accounts = owner.page.getByRole('list', { name: 'By an account' });
+  await expect(
+    accounts.getByRole('listitem').filter({ hasText: 'Ada is signed in' })
+  ).toContainText('Caller');
+});
