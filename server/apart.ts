@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { flushCompileCache } from 'node:module';
 
 export interface ApartLimits {
   readonly ms: number;
@@ -51,10 +52,13 @@ export function runApart<Answer>(
 
 /** The child's side: answers what it was given, once, and is ended by whoever asked. */
 export function answerApart<Given>(answer: (given: Given) => Promise<unknown>): void {
-  process.once(
-    'message',
-    (given) => void answer(given as Given).then((said) => process.send?.(said))
-  );
+  process.once('message', (given) => {
+    void answer(given as Given).then((said) => {
+      // Nothing it does after its answer is sure to be done: where a cache is kept, it goes there first.
+      flushCompileCache();
+      process.send?.(said);
+    });
+  });
   // Nobody waits any more: the server is gone.
   process.once('disconnect', () => process.exit());
 }

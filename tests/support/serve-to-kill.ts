@@ -1,5 +1,6 @@
-import { join } from 'node:path';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { serve } from './serve.ts';
 
 /*
@@ -16,4 +17,6 @@ if (!existsSync(kept)) {
   const deputy = await served.letIn(made.show, { name: 'Deputy', roles: ['deputy'] });
   writeFileSync(kept, JSON.stringify({ ...made, owner: served.owner, viewer, deputy }));
 }
+// Whoever is killed leaves no cache otherwise, and the next life compiles it all again.
+flushCompileCache();
 console.log(JSON.stringify({ port: served.port, ...JSON.parse(readFileSync(kept, 'utf8')) }));
