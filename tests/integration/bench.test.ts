@@ -6,8 +6,9 @@ const bench = async (...words: string[]) => {
   return { code, printed, last: printed.trim().split('\n').at(-1) ?? '' };
 };
 
-// How fast it is belongs to the bench; that each of its names still measures belongs here.
-describe.each([
+// How fast it is belongs to the bench; that each of its names still measures belongs here, where one may
+// measure while others wait.
+describe.concurrent.each([
   [
     'fanout',
     ['--clients', '4', '--presses', '3'],
