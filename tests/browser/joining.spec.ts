@@ -26,8 +26,8 @@ test('an operator joins by a link from the share page, and is on the crew screen
   const screen = new CrewScreen(crew.page);
   await screen.standBy();
   await expect(screen.mine).toContainText('LX');
-  const device = owner.page.getByRole('listitem').filter({ has: owner.page.getByRole('textbox') });
-  await expect(device.filter({ hasText: 'by Lighting' })).toContainText('Connected');
+  const door = owner.page.getByRole('list', { name: /^Lighting/ });
+  await expect(door.getByRole('listitem')).toContainText('Connected');
 });
 
 test('a caller joins by the short code, typed by hand, and lands on the console', async ({
