@@ -26,8 +26,8 @@ test('an operator joins by a link from the share page, and is on the crew screen
   const screen = new CrewScreen(crew.page);
   await screen.standBy();
   await expect(screen.mine).toContainText('LX');
-  const door = owner.page.getByRole('list', { name: /^Lighting/ });
-  await expect(door.getByRole('listitem')).toContainText('Connected');
+  const inside = owner.page.getByRole('list', { name: 'By Lighting' });
+  await expect(inside.getByRole('listitem')).toContainText('Connected');
 });
 
 test('a caller joins by the short code, typed by hand, and lands on the console', async ({
@@ -217,6 +217,83 @@ test('a door without a line keeps the link and what was typed, to be tried again
   proxy.pass();
   await page.getByRole('button', { name: 'Join' }).click();
   await page.waitForURL(`**/shows/${made.show}/**`);
+});
+
+test('an invitation and a sign-in without a line keep what was typed, and are sent once more by a button', async ({
+  own: { house, proxy }
+}) => {
+  const owner = await house.owner();
+  await owner.open('/accounts');
+  await owner.page.getByLabel('For whom').fill('Ada');
+  const asked = owner.page.locator('form', { has: owner.page.getByLabel('For whom') });
+  await asked.getByLabel('Where').selectOption({ index: 0 });
+  await asked.getByRole('checkbox', { name: /^Viewer/ }).check();
+  await owner.page.getByRole('button', { name: 'Make an invitation' }).click();
+  const link = new URL(await owner.page.getByLabel('The link', { exact: true }).inputValue());
+
+  const { page, open, context } = await house.stranger({ through: proxy.origin });
+  const unanswered = page.getByRole('alert').filter({ hasText: 'The server did not answer' });
+  const again = page.getByRole('button', { name: 'Try again' });
+  // The look at the link itself finds nobody, too.
+  await open('/invitation');
+  proxy.refuse();
+  await page.getByLabel('The link you were sent').fill(link.href);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(unanswered).toBeVisible();
+  proxy.pass();
+  await again.click();
+  await expect(page.getByText('You are invited to')).toBeVisible();
+  await expect(unanswered).toHaveCount(0);
+
+  await page.getByLabel('Your name, as others read it').fill('Ada');
+  await page.getByLabel(/^E-mail/).fill('ada@example.org');
+  await page.getByLabel('Password', { exact: true }).fill('a horse, a horse');
+  proxy.refuse();
+  await page.getByRole('button', { name: 'Make my account' }).click();
+  await expect(unanswered).toContainText('What you typed is kept');
+  await expect(page.getByLabel('Your name, as others read it')).toHaveValue('Ada');
+  await expect(page.getByLabel(/^E-mail/)).toHaveValue('ada@example.org');
+  proxy.pass();
+  await again.click();
+  await page.waitForURL((url) => url.pathname === '/');
+
+  await context.clearCookies();
+  await open('/sign-in');
+  await page.getByLabel('E-mail').fill('ada@example.org');
+  await page.getByLabel('Password').fill('a horse, a horse');
+  proxy.refuse();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(unanswered).toBeVisible();
+  await expect(page.getByLabel('E-mail')).toHaveValue('ada@example.org');
+  proxy.pass();
+  await again.click();
+  await page.waitForURL((url) => url.pathname === '/');
+});
+
+test('what the server could not do is said with its reference, and what was typed stays', async ({
+  house
+}) => {
+  const { page, open } = await house.stranger();
+  await open('/sign-in');
+  await page.getByLabel('E-mail').fill('ada@example.org');
+  await page.getByLabel('Password').fill('a horse, a horse');
+  const answers = [
+    { status: 500, json: { type: 'error', error: { message: 'reference abc123' } } },
+    { status: 429, json: { code: 'tooFast' } }
+  ];
+  await page.route('**/sign-in', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill(answers.shift() ?? { status: 500 })
+      : route.continue()
+  );
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The server could not do it.');
+  await expect(alert).toContainText('reference abc123');
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(alert).toContainText('Wait a moment');
+  await expect(alert).not.toContainText('abc123');
+  await expect(page.getByLabel('E-mail')).toHaveValue('ada@example.org');
 });
 
 test('a form that is none is refused, and is no fault of the server', async ({
