@@ -33,6 +33,7 @@ test('[P5] on a shared tablet each person finds their own notes, edits and undo,
     await join(tablet, link, name, `${name.toLowerCase()}@example.org`);
     const plan = await planOn(tablet, made);
     await plan.goTo(plan.title(1));
+    await expect(page.getByRole('heading', { name: 'Doors' })).toBeVisible();
     return plan;
   };
 
@@ -47,6 +48,7 @@ test('[P5] on a shared tablet each person finds their own notes, edits and undo,
   await expect(page.getByRole('alert').filter({ hasText: 'No connection' })).toBeVisible();
   await page.keyboard.type('Waits for Ada');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Award one' })).toBeVisible();
   await note(page).fill('not stored yet by Ada');
   await expect(page.getByText('Not stored yet')).toBeVisible();
   expect(await keptHere(page)).toContain('by Ada');
@@ -68,6 +70,7 @@ test('[P5] on a shared tablet each person finds their own notes, edits and undo,
   await phone.page.waitForURL((url) => url.pathname === '/');
   const onPhone = await planOn(phone, made);
   await onPhone.goTo(onPhone.title(1));
+  await expect(phone.page.getByRole('heading', { name: 'Doors' })).toBeVisible();
   await expect(note(phone.page)).toHaveValue('stored by Ada');
   await signOut(tablet);
   await signIn(tablet, 'ada@example.org', PASSWORD);
@@ -84,6 +87,7 @@ test('[P5] a window that one person left open is not the next one’s', async ({
   await join(tablet, link, 'Cleo', 'cleo@example.org');
   const plan = await planOn(tablet, made);
   await plan.goTo(plan.title(1));
+  await expect(tablet.page.getByRole('heading', { name: 'Doors' })).toBeVisible();
   await note(tablet.page).fill('of Cleo');
   await expect(tablet.page.getByText('Stored. Seen by you alone.')).toBeVisible();
   const other = await tablet.context.newPage();
