@@ -31,8 +31,13 @@ export interface Odd {
   /** Another key signs. */
   readonly key?: KeyObject;
   readonly user?: string;
-  /** What is said of who built the device. */
-  readonly attestation?: { readonly fmt: string; readonly attStmt: ReadonlyMap<string, Cbor> };
+  /** What is said of who built the device, of what is signed and by the key of the passkey. */
+  readonly attestation?: (signed: Buffer, key: KeyObject) => Attestation;
+}
+
+export interface Attestation {
+  readonly fmt: string;
+  readonly attStmt: ReadonlyMap<string, Cbor>;
 }
 
 type Cbor = number | string | Uint8Array | readonly Cbor[] | ReadonlyMap<number | string, Cbor>;
@@ -62,10 +67,11 @@ export class Authenticator {
       id,
       cbor(coseOf(publicKey))
     ]);
-    const none = { fmt: 'none', attStmt: new Map<string, Cbor>() };
-    const { fmt, attStmt } = odd.attestation ?? none;
-    const attestation = cbor(new Map<string, Cbor>(Object.entries({ fmt, attStmt, authData })));
     const clientDataJSON = this.#client('webauthn.create', options.challenge, odd);
+    const signed = Buffer.concat([authData, hashOf(clientDataJSON)]);
+    const none: Attestation = { fmt: 'none', attStmt: new Map() };
+    const { fmt, attStmt } = odd.attestation?.(signed, privateKey) ?? none;
+    const attestation = cbor(new Map<string, Cbor>(Object.entries({ fmt, attStmt, authData })));
     return JSON.stringify({
       ...{ id: text(id), rawId: text(id), type: 'public-key', clientExtensionResults: {} },
       response: { clientDataJSON, attestationObject: text(attestation), transports: ['internal'] }
@@ -79,8 +85,7 @@ export class Authenticator {
     this.counter += 1;
     const authenticatorData = this.#said(kept.host, 0, odd);
     const clientDataJSON = this.#client('webauthn.get', options.challenge, odd);
-    const client = createHash('sha256').update(Buffer.from(clientDataJSON, 'base64url')).digest();
-    const signed = Buffer.concat([authenticatorData, client]);
+    const signed = Buffer.concat([authenticatorData, hashOf(clientDataJSON)]);
     return JSON.stringify({
       ...{ id: kept.id, rawId: kept.id, type: 'public-key', clientExtensionResults: {} },
       response: {
@@ -106,6 +111,9 @@ export class Authenticator {
     return text(Buffer.from(JSON.stringify(said)));
   }
 }
+
+const hashOf = (client: string): Buffer =>
+  createHash('sha256').update(Buffer.from(client, 'base64url')).digest();
 
 const text = (bytes: Buffer): string => bytes.toString('base64url');
 

@@ -1,9 +1,23 @@
-import { generateKeyPairSync } from 'node:crypto';
+import 'reflect-metadata';
+import { generateKeyPairSync, KeyObject, sign } from 'node:crypto';
+import { X509CertificateGenerator } from '@peculiar/x509';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { minute, hour } from '#core/time/duration.ts';
-import { Authenticator, type Odd } from '../../../tests/support/authenticator.ts';
+import { Authenticator, type Attestation, type Odd } from '../../../tests/support/authenticator.ts';
 import { given, refusal } from '../../../tests/support/doors.ts';
 import { Browser, PASSWORD, PeopleUnderTest } from '../../../tests/support/people.ts';
+
+const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+
+/** What a device says of who built it: signed, and with the certificate of whoever says so. */
+const packed = (sig: Buffer, x5c?: readonly Uint8Array[]): Attestation => ({
+  fmt: 'packed',
+  attStmt: new Map<string, number | Buffer | readonly Uint8Array[]>([
+    ['alg', -7],
+    ['sig', sig],
+    ...(x5c ? ([['x5c', x5c]] as const) : [])
+  ])
+});
 
 const ORIGIN = 'https://callboard.example:3000';
 
@@ -301,13 +315,37 @@ describe('[P5] no passkey is made', () => {
     ['on a page of another origin', { origin: 'https://evil.example' }],
     ['for another host', { host: 'evil.example' }],
     ['by a device that knew nobody', { isUnverified: true }],
-    // Its certificates would be looked up where they themselves say.
-    ['with who built the device', { attestation: { fmt: 'android-key', attStmt: new Map() } }],
-    ['with a certificate', { attestation: { fmt: 'packed', attStmt: new Map([['x5c', []]]) } }],
-    ['with a signature of nobody', { attestation: { fmt: 'packed', attStmt: new Map() } }]
+    ['with a signature of nobody', { attestation: () => packed(Buffer.alloc(64)) }]
   ];
   test.each(odd)('%s', async (_, how) => {
     expect(refusal(await add(ada, 'Phone', how))).toBe('passkeyNotMade');
+    expect(mine(ada.device)).toEqual([]);
+  });
+
+  test('that brings a certificate, which would say itself where to look it up', async () => {
+    const { privateKey, publicKey } = await crypto.subtle.generateKey(ecdsa, true, ['sign']);
+    const name = 'C=SE, O=Nobody, OU=Authenticator Attestation, CN=A phone';
+    const keys = { privateKey, publicKey };
+    const certificate = await X509CertificateGenerator.createSelfSigned({ name, keys });
+    const key = KeyObject.from(privateKey);
+    const x5c = [new Uint8Array(certificate.rawData)];
+    const attestation = (signed: Buffer) => packed(sign('sha256', signed, key), x5c);
+    expect(refusal(await add(ada, 'Phone', { attestation }))).toBe('passkeyNotMade');
+    // What the passkey signs itself is of nobody, and as good as none.
+    const own = (signed: Buffer, its: KeyObject) => packed(sign('sha256', signed, its));
+    given(await add(ada, 'Phone', { attestation: own }));
+  });
+
+  test('when another one was taken away since the password was given, or is just now', async () => {
+    given(await add());
+    const asked = given(await passkeys().askToMake(ada.browser, ada.device, ORIGIN, PASSWORD));
+    const made = { name: '', answer: phone.make(asked) };
+    const adding = passkeys().add(ada.browser, ada.device, ORIGIN, made);
+    given(await passkeys().remove(ada.device, mine(ada.device)[0]?.id ?? ''));
+    expect(refusal(await adding)).toBe('passkeyNotMade');
+    expect(refusal(await passkeys().add(ada.browser, ada.device, ORIGIN, made))).toBe(
+      'passkeyNotMade'
+    );
     expect(mine(ada.device)).toEqual([]);
   });
 
