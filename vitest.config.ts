@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -14,8 +15,8 @@ export default defineConfig({
     testTimeout: 20_000,
     // What begins and ends servers takes as long as a test that does.
     hookTimeout: 20_000,
-    // All there are: left to itself one processor of two stands idle.
-    maxWorkers: '100%',
+    // One more than can compute: of those that talk to servers one or another waits.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
