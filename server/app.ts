@@ -18,6 +18,7 @@ import { demoStart } from './demo/demo-start.ts';
 import { openFrontDesk } from './desk/front-desk.ts';
 import { openApi } from './http/api.ts';
 import { openCrowd } from './http/crowd.ts';
+import { guestToken } from './http/guests/guest-token.ts';
 import { openHealth } from './http/health.ts';
 import { isOurHost, isSameOrigin, reachedBy } from './http/hosts.ts';
 import { openWhence, type AskWhence } from './http/whence.ts';
@@ -55,6 +56,8 @@ export interface App {
   readonly backups: Backups;
   /** Where a request comes from, for whoever answers it. */
   readonly whence: AskWhence;
+  /** Who a request counts as: its device, or the network of whoever has none. */
+  callerOf(request: IncomingMessage): string;
   /** Answers what is not a page; false leaves it to the pages. */
   answer(request: IncomingMessage, response: ServerResponse): boolean;
   /** Lets devices follow over sockets. */
@@ -237,9 +240,13 @@ export async function openApp(given: {
     onFault: (fault, what) => log.fault(fault, what)
   });
 
+  const deviceOf = (request: IncomingMessage): Id | null =>
+    devices.deviceBehind(request.headers.cookie ?? null);
   const crowd = openCrowd({
-    deviceOf: (request) => devices.deviceBehind(request.headers.cookie ?? null),
+    deviceOf,
     networkOf: (request) => whence(request).network,
+    keyOf: (request) =>
+      grants.guestOf(guestToken(request))?.grant ?? rights.visitor(request)?.device ?? null,
     runsShow: (request) =>
       devices
         .visitor(request.headers.cookie ?? null)
@@ -269,6 +276,7 @@ export async function openApp(given: {
     door: desk,
     backups,
     whence,
+    callerOf: (request) => deviceOf(request) ?? whence(request).network,
     answer(request, response) {
       if (isOurs(request)) {
         if (health(request, response) || !crowd(request, response)) return true;

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const lock = lockDataFolder(config.data);
   const certificate = await certificateFor(config, lock.folder);
   const app = await openApp({ folder: lock.folder, config, log, certificate });
-  const pages = await openPages(app.whence);
+  const pages = await openPages(app.whence, (request) => app.callerOf(request));
   const http = openListener((request, response) => {
     if (!app.answer(request, response)) pages(request, response);
   }, certificate);

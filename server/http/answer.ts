@@ -72,3 +72,10 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
   });
   response.end(JSON.stringify(body));
 }
+
+/** Asks for patience. Whatever of a body is still on its way is not waited for. */
+export function putOff(response: ServerResponse): void {
+  response.setHeader('retry-after', '1');
+  response.setHeader('connection', 'close');
+  answerJson(response, 429, { code: 'tooFast' });
+}

@@ -18,10 +18,11 @@ afterEach(() => {
 });
 
 /** A server that says 200 to whomever the crowd lets through, once their body is there. */
-async function open(): Promise<number> {
+async function listen(): Promise<number> {
   const admits = openCrowd({
     deviceOf: ({ headers }) => headers.cookie ?? null,
     networkOf: ({ headers }) => String(headers.from ?? 'router'),
+    keyOf: ({ headers }) => /^Guest A\w*$/.exec(headers.authorization ?? '')?.[0] ?? null,
     runsShow: ({ headers }) => headers.cookie?.startsWith('desk') === true,
     clock: { now: () => instant(now) }
   });
@@ -62,7 +63,7 @@ async function dribble(port: number, headers: string): Promise<{ isOpen: boolean
 }
 
 test('strangers of one address wait once they ask too much; a device behind the same router does not', async () => {
-  const port = await open();
+  const port = await listen();
   const flood = await statuses(port, 3_200, {});
   expect(flood).toEqual({ 200: 3_000, 429: 200 });
   expect(await statuses(port, 100, {}, '/_app/immutable/x.js')).toEqual({ 200: 100 });
@@ -72,53 +73,67 @@ test('strangers of one address wait once they ask too much; a device behind the 
   expect(await statuses(port, 200, {})).toEqual({ 200: 100, 429: 100 });
 });
 
-test('so many bodies at once of one address, and those of a device are not among them', async () => {
-  const port = await open();
-  const slow = await Promise.all(Array.from({ length: 64 }, () => dribble(port, 'x: y')));
-  await setTimeout(50);
-  expect(slow.every(({ isOpen, heard }) => isOpen && heard === '')).toBe(true);
-  const post = (headers: Record<string, string>) =>
-    ask(port, 'POST', '/join', { headers, body: 'code=x' }).then(({ status }) => status);
-  expect(await post({})).toBe(429);
-  expect(await post({ from: 'elsewhere' })).toBe(200);
-  expect(await post({ cookie: 'a' })).toBe(200);
-  sockets.splice(0, 1)[0]?.destroy();
-  await setTimeout(50);
-  expect(await post({})).toBe(200);
+const open = ({ isOpen, heard }: { isOpen: boolean; heard: string }): boolean =>
+  isOpen && heard === '';
+const post = (port: number, headers: Record<string, string>): Promise<number> =>
+  ask(port, 'POST', '/join', { headers, body: 'code=x' }).then(({ status }) => status);
+
+test('bodies of strangers that do not come keep out nobody, neither from their address nor from another', async () => {
+  const port = await listen();
+  const slow: Awaited<ReturnType<typeof dribble>>[] = [];
+  for (let nth = 0; nth < 64; nth += 1) slow.push(await dribble(port, 'x: y'));
+  expect(slow.filter(open)).toHaveLength(64);
+  expect(await post(port, {})).toBe(200);
+  await expect.poll(() => slow.map(open).indexOf(true)).toBe(1);
+  for (let nth = 0; nth < 70; nth += 1) slow.push(await dribble(port, 'from: other'));
+  await expect.poll(() => slow.filter(open).length).toBe(63 + 64);
+  for (let nth = 0; nth < 10; nth += 1) {
+    expect(await post(port, {})).toBe(200);
+    expect(await post(port, { from: 'elsewhere' })).toBe(200);
+  }
+  expect(await post(port, { cookie: 'a' })).toBe(200);
 });
 
 test('a body of a stranger that does not come is cut off, one of a guest may take its time', async () => {
-  const port = await open();
+  const port = await listen();
   let came = 0;
   server.on('request', () => (came += 1));
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const stranger = await dribble(port, 'x: y');
-  const guest = await dribble(port, 'authorization: Guest AAAAAAAAAAAAAAAAAAAAAA');
-  while (came < 2) await setImmediate();
+  const guest = await dribble(port, 'authorization: Guest AA');
+  const liar = await dribble(port, 'authorization: Guest BB');
+  while (came < 3) await setImmediate();
   vi.advanceTimersByTime(9_900);
   await setTimeout(50);
-  expect(stranger.isOpen).toBe(true);
+  expect([stranger, guest, liar].map(open)).toEqual([true, true, true]);
   vi.advanceTimersByTime(200);
-  while (stranger.isOpen) await setImmediate();
+  while (stranger.isOpen || liar.isOpen) await setImmediate();
   vi.advanceTimersByTime(60_000);
   await setTimeout(50);
   expect(guest.isOpen).toBe(true);
 });
 
-test('devices that look on take no place of those who plan and call, and neither do keys that open nothing', async () => {
-  const port = await open();
-  const held = await Promise.all([
-    ...Array.from({ length: 80 }, (_, nth) => dribble(port, `cookie: foyer${nth % 20}`)),
-    ...Array.from({ length: 80 }, (_, nth) =>
-      dribble(port, `authorization: x\r\nfrom: router${nth % 8}`)
-    )
-  ]);
-  // Four of each device, and as many of a kind as there are places.
-  const waiting = () => held.filter(({ isOpen, heard }) => isOpen && heard === '').length;
-  await expect.poll(waiting, { timeout: 5_000 }).toBe(128);
-  const post = (headers: Record<string, string>) =>
-    ask(port, 'POST', '/join', { headers, body: 'code=x' }).then(({ status }) => status);
-  expect(await post({ cookie: 'foyer99' })).toBe(429);
-  expect(await post({ cookie: 'desk' })).toBe(200);
-  expect(await post({})).toBe(200);
+test('who looks on takes no place of who plans and calls, and a key that opens nothing none of a guest', async () => {
+  const port = await listen();
+  for (let nth = 0; nth < 80; nth += 1) {
+    await dribble(port, `cookie: foyer${nth % 20}`);
+    await dribble(port, `authorization: x\r\nfrom: router${nth % 8}`);
+  }
+  expect(await post(port, { cookie: 'foyer99' })).toBe(200);
+  expect(await post(port, { cookie: 'desk' })).toBe(200);
+  expect(await post(port, { authorization: 'Guest AA' })).toBe(200);
+  expect(await post(port, {})).toBe(200);
+});
+
+test('of one desk or one guest sixteen at once, and those of many leave room for one more', async () => {
+  const port = await listen();
+  for (const who of ['cookie: desk', 'authorization: Guest A']) {
+    const slow: Awaited<ReturnType<typeof dribble>>[] = [];
+    for (let nth = 0; nth < 64; nth += 1) slow.push(await dribble(port, `${who}${nth % 4}`));
+    const [name = '', value = ''] = who.split(': ');
+    expect(await post(port, { [name]: `${value}1` })).toBe(429);
+    expect(slow.filter(open)).toHaveLength(64);
+    expect(await post(port, { [name]: `${value}9` })).toBe(200);
+    await expect.poll(() => slow.filter(open).length).toBe(63);
+  }
 });

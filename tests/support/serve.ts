@@ -75,7 +75,7 @@ export async function serve(
     note: () => undefined
   };
   const app = await openApp({ folder, config, log, certificate, ...(clock && { clock }) });
-  const answerPage = pages ? await openPages(app.whence) : null;
+  const answerPage = pages ? await openPages(app.whence, (request) => app.callerOf(request)) : null;
   const http = openListener((request, response) => {
     if (app.answer(request, response)) return;
     if (answerPage) answerPage(request, response);

@@ -10,6 +10,7 @@ import type { ShowRooms } from '../../shows/show-rooms.ts';
 import { answerJson } from '../answer.ts';
 import { isCalm } from '../is-calm.ts';
 import type { AskWhence } from '../whence.ts';
+import { guestToken } from './guest-token.ts';
 
 export interface GuestPorts {
   readonly rooms: ShowRooms;
@@ -47,7 +48,7 @@ export function openGuestDoor({ rooms, guestOf, usedBy, whence }: GuestPorts) {
   const guesses = new RateLimiterMemory(GUESSES);
 
   const asked = async (request: IncomingMessage): Promise<GuestAsked | null> => {
-    const token = tokenIn(request);
+    const token = guestToken(request);
     const granted = guestOf(token);
     const room = granted && (await rooms.room(granted.show));
     const row = room && guestRow(room.document, granted.guest);
@@ -97,6 +98,3 @@ export const answerOver = (response: ServerResponse): void =>
   answerJson(response, 401, { code: 'linkOver' });
 
 export type GuestDoor = ReturnType<typeof openGuestDoor>;
-
-const tokenIn = ({ headers }: IncomingMessage): string =>
-  /^Guest ([\w-]{22})$/.exec(headers.authorization ?? '')?.[1] ?? '';
