@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Role } from '#core/actor.ts';
 import type { Press, RefusedPress } from '#core/as-run/press.ts';
 import type { ShowEvent } from '#core/event.ts';
@@ -225,6 +226,16 @@ export interface Files {
   keep(bytes: Uint8Array): Promise<string>;
   /** Null: there is none of that name, or it is no longer what was written. */
   read(sha256: string): Promise<Uint8Array | null>;
+  /** The same, but bit by bit, and by what it is now: `read` alone looks whether it was damaged. */
+  open(sha256: string): Promise<OpenFile | null>;
+}
+
+/** A file to be read bit by bit: whoever has it reads or destroys its stream. */
+export interface OpenFile {
+  readonly bytes: number;
+  /** Another one, as soon as somebody has written into it. */
+  readonly version: string;
+  readonly stream: Readable;
 }
 
 /** What a database says of itself. */

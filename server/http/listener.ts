@@ -1,10 +1,13 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { BothSchemes } from './both-schemes.ts';
 import { secure } from './secure.ts';
 
 /** A whole upload over slow Wi-Fi; but nobody keeps a request open for ever. */
 const REQUEST_WITHIN = 120_000;
 const HEADERS_WITHIN = 10_000;
+/** Whoever takes nothing of an answer for so long has gone; until then it lies here. */
+const UNREAD_FOR = 30_000;
 const LOOK_EVERY = 5_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 
@@ -15,7 +18,8 @@ const MAX_HEADER_BYTES = 16 * 1024;
  */
 export function openListener(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
-  certificate: { readonly cert: string; readonly key: string } | null = null
+  certificate: { readonly cert: string; readonly key: string } | null = null,
+  unreadForMs = UNREAD_FOR
 ): Server {
   const options = {
     requestTimeout: REQUEST_WITHIN,
@@ -24,6 +28,7 @@ export function openListener(
     connectionsCheckingInterval: LOOK_EVERY
   };
   const http = new BothSchemes(options, certificate, answer);
+  http.timeout = unreadForMs;
   http.on('upgrade', (request, socket) => {
     if (request.url?.startsWith('/live/')) return;
     socket.on('error', () => socket.destroy());
@@ -33,6 +38,10 @@ export function openListener(
   http.once('listening', () => {
     http.prependListener('request', (_: IncomingMessage, response: ServerResponse) => {
       secure(response);
+      // Without this listener Node would end those too that are still being answered.
+      response.on('timeout', (socket: Socket) => {
+        if (socket.writableLength > 0) socket.destroy();
+      });
     });
   });
   return http;

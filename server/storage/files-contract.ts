@@ -28,6 +28,21 @@ export function describeFiles(name: string, open: () => Promise<FilesUnderTest>)
       expect(await disk.files.keep(new Uint8Array())).toBe(nameOf(''));
     });
 
+    test('gives the same bit by bit, and says when it is another', async () => {
+      const kept = await disk.files.keep(bytesOf('a plan'));
+      const [first, again] = [await disk.files.open(kept), await disk.files.open(kept)];
+      expect(first?.bytes).toBe(6);
+      expect(Buffer.concat((await first?.stream.toArray()) as Buffer[])).toEqual(
+        Buffer.from('a plan')
+      );
+      expect(again?.version).toBe(first?.version);
+      again?.stream.destroy();
+      await disk.spoil(kept);
+      const other = await disk.files.open(kept);
+      expect(other?.version).not.toBe(first?.version);
+      other?.stream.destroy();
+    });
+
     test('keeps the same bytes once, and many at a time', async () => {
       const texts = Array.from({ length: 20 }, (_, nth) => `plan ${nth % 5}`);
       const names = await Promise.all(texts.map((text) => disk.files.keep(bytesOf(text))));
@@ -51,6 +66,7 @@ export function describeFiles(name: string, open: () => Promise<FilesUnderTest>)
         '../callboard.db'
       ]) {
         expect(await disk.files.read(name), name).toBeNull();
+        expect(await disk.files.open(name), name).toBeNull();
       }
     });
 

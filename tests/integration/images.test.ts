@@ -190,10 +190,26 @@ describe('what is got', () => {
       'content-type': 'image/png',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
-      'cache-control': 'private, max-age=31536000, immutable',
+      'cache-control': 'private, no-cache',
       'cross-origin-resource-policy': 'same-origin'
     });
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(png(20, 20));
+  });
+
+  test('[P5] whoever has it asks again each time, and is told nothing once they may not', async () => {
+    const name = nameOf(png(20, 20));
+    const viewer = await letIn(['viewer']);
+    const again = (cookie: string, etag: string) =>
+      ask(served.port, 'GET', `/api/shows/${show}/images/${name}`, {
+        headers: { cookie, host: `127.0.0.1:${served.port}`, 'if-none-match': etag }
+      });
+    const { etag } = Object.fromEntries((await get(viewer, name)).headers);
+    const kept = await again(viewer, etag ?? '');
+    expect([kept.status, kept.body]).toEqual([304, '']);
+    expect((await again(viewer, '"other"')).status).toBe(200);
+    const { device } = await served.deviceOf(viewer);
+    await served.app.door.devices.revoke(show, device, await served.deviceOf(served.owner));
+    expect((await again(viewer, etag ?? '')).status).toBe(403);
   });
 
   test('[P5] one that no cell names, of another show, or that was guessed, is not there', async () => {

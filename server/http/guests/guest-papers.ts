@@ -8,7 +8,7 @@ import { client } from '#protocol/values.ts';
 import type { NewId } from '../../ports.ts';
 import { answerJson } from '../answer.ts';
 import { kept, type TakeIn } from '../papers/intake.ts';
-import { sendFile } from '../papers/papers.ts';
+import { sendFile, storedPapers } from '../papers/papers.ts';
 import { answerOver, type GuestAsked, type GuestDoor, type GuestPorts } from './asking.ts';
 import { tellPage } from './guest-page.ts';
 
@@ -19,11 +19,16 @@ const MOST_BYTES = 200 * 1024 * 1024;
 const notThere = { code: 'notThere' } as const;
 
 /** A paper of one's own, as a file; another's is not there. */
-export const sendGuestPaper = ({ files }: GuestPorts, door: GuestDoor) =>
-  door.through(async (_, response, asked) => {
+export const sendGuestPaper = ({ files }: GuestPorts, door: GuestDoor) => {
+  const stored = storedPapers(files);
+  return door.through(async (_, response, asked) => {
     const file = ownPaper(asked, asked.rest)?.file;
-    if (!file || !(await sendFile(response, files, file))) answerJson(response, 404, notThere);
+    const { grant } = asked.granted;
+    const outcome = file ? await sendFile(response, stored, grant, file) : 'notThere';
+    if (outcome === 'tooFast') answerJson(response, 429, { code: outcome });
+    if (outcome === 'notThere') answerJson(response, 404, notThere);
   });
+};
 
 export interface GuestPaperPorts extends GuestPorts {
   readonly newId: NewId;

@@ -10,7 +10,7 @@ import { answerJson, bodyOf } from '../answer.ts';
 import type { Asked } from '../asked.ts';
 import { pictureOf } from './picture.ts';
 import { isCalm } from '../is-calm.ts';
-import { sendStored } from '../stored.ts';
+import { Stored } from '../stored.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 /** What a picture is for: a caller, who in a show may change notes and lengths, has none to put. */
@@ -50,22 +50,33 @@ export function takeImage({ files, who }: ImagePorts) {
 
 /**
  * One picture, for those who see a cell that names it (V17). Whether another one is there at all is
- * nobody's business: both are answered alike.
+ * nobody's business: both are answered alike. A browser that has it asks each time whether it still may
+ * show it, and is told no more than that.
  */
-export const sendImage =
-  ({ files }: ImagePorts) =>
-  async (_: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
-    const { room, actor, rest } = asked;
-    const bytes = seesPicture(room.document, visibilityOf(actor.roles), rest)
-      ? await files.read(rest)
-      : null;
-    const picture = bytes && pictureOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-    if (!bytes || !picture || typeof picture === 'string') {
+export const sendImage = ({ files }: ImagePorts) => {
+  const stored = new Stored(files, (bytes) => {
+    const picture = pictureOf(bytes);
+    return typeof picture === 'string' ? null : picture;
+  });
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { room, actor, rest: sha256 }: Asked
+  ): Promise<void> => {
+    if (!seesPicture(room.document, visibilityOf(actor.roles), sha256)) {
       return answerJson(response, 404, { code: 'unknownImage' });
     }
-    sendStored(response, bytes, {
-      'content-type': picture.type,
-      // Its name is what it is, for ever; but no cache between keeps it for others.
-      'cache-control': 'private, max-age=31536000, immutable'
-    });
+    // Its name is what it is; but no cache between keeps it for others.
+    const fresh = { etag: `"${sha256}"`, 'cache-control': 'private, no-cache' };
+    if (request.headers['if-none-match'] === fresh.etag) {
+      response.writeHead(304, fresh).end();
+      return;
+    }
+    const outcome = await stored.send(response, actor.device, sha256, ({ type }) => ({
+      'content-type': type,
+      ...fresh
+    }));
+    if (outcome === 'tooFast') answerJson(response, 429, { code: outcome });
+    if (outcome === 'notThere') answerJson(response, 404, { code: 'unknownImage' });
   };
+};

@@ -11,8 +11,8 @@ import { answerJson } from '../answer.ts';
 import type { Asked } from '../asked.ts';
 import { attachment } from '../attachment.ts';
 import { isCalm } from '../is-calm.ts';
-import { sendStored } from '../stored.ts';
-import { fileKind } from './file-kind.ts';
+import { Stored } from '../stored.ts';
+import { fileKind, type FileKind } from './file-kind.ts';
 import { kept, openIntake } from './intake.ts';
 
 /** What a file is for. */
@@ -48,35 +48,40 @@ export function takePaper({ files, who }: PaperPorts) {
 }
 
 /** The file of one paper, for those who are told of the paper (L52); whether another is there is not said. */
-export const sendPaper =
-  ({ files }: PaperPorts) =>
-  async (_: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> => {
-    const { room, actor, rest } = asked;
+export const sendPaper = ({ files }: PaperPorts) => {
+  const stored = storedPapers(files);
+  return async (
+    _: IncomingMessage,
+    response: ServerResponse,
+    { room, actor, rest }: Asked
+  ): Promise<void> => {
     const file = fileFor(room.document, rest, visibilityOf(actor.roles));
-    if (!file || !(await sendFile(response, files, file))) {
-      answerJson(response, 404, { code: 'unknownFile' });
-    }
+    const outcome = file ? await sendFile(response, stored, actor.device, file) : 'notThere';
+    if (outcome === 'tooFast') answerJson(response, 429, { code: outcome });
+    if (outcome === 'notThere') answerJson(response, 404, { code: 'unknownFile' });
   };
+};
 
-/**
- * Sends a file to be kept, under its name. What it is, its bytes say again: a row says what whoever wrote it
- * likes. False: it is not there, or is nothing that is taken.
- */
-export async function sendFile(
-  response: ServerResponse,
-  files: Files,
-  { sha256, name }: UploadedFile
-): Promise<boolean> {
-  const bytes = await files.read(sha256);
-  const kind = bytes && (await fileKind(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)));
-  if (!bytes || !kind || typeof kind === 'string') return false;
-  const { type, endings } = kind;
-  const ending = endings.find((each) => name.toLowerCase().endsWith(`.${each}`)) ?? endings[0];
-  const stem = name.toLowerCase().endsWith(`.${ending}`) ? name.slice(0, -ending.length - 1) : name;
-  sendStored(response, bytes, {
-    'content-type': type,
-    'content-disposition': attachment(stem, ending),
-    'cache-control': 'private, no-store'
+/** What files are their bytes say again: a row says what whoever wrote it likes. */
+export const storedPapers = (files: Files): Stored<FileKind> =>
+  new Stored(files, async (bytes) => {
+    const kind = await fileKind(bytes);
+    return typeof kind === 'string' ? null : kind;
   });
-  return true;
-}
+
+/** Sends a file to be kept, under its name. */
+export const sendFile = (
+  response: ServerResponse,
+  stored: Stored<FileKind>,
+  who: string,
+  { sha256, name }: UploadedFile
+): ReturnType<Stored<FileKind>['send']> =>
+  stored.send(response, who, sha256, ({ type, endings }) => {
+    const ending = endings.find((each) => name.toLowerCase().endsWith(`.${each}`)) ?? endings[0];
+    const isNamed = name.toLowerCase().endsWith(`.${ending}`);
+    return {
+      'content-type': type,
+      'content-disposition': attachment(isNamed ? name.slice(0, -ending.length - 1) : name, ending),
+      'cache-control': 'private, no-store'
+    };
+  });

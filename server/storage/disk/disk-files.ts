@@ -19,10 +19,7 @@ export function openDiskFiles(folder: string): Files {
 
   async function read(sha256: string): Promise<Buffer | null> {
     if (!isFileName(sha256)) return null;
-    const bytes = await readFile(join(folder, sha256)).catch((fault: NodeJS.ErrnoException) => {
-      if (fault.code === 'ENOENT') return null;
-      throw fault;
-    });
+    const bytes = await readFile(join(folder, sha256)).catch(nullWhereNone);
     return bytes && nameOf(bytes) === sha256 ? bytes : null;
   }
 
@@ -37,6 +34,12 @@ export function openDiskFiles(folder: string): Files {
 
   return {
     read,
+    async open(sha256) {
+      const file = isFileName(sha256) && (await open(join(folder, sha256)).catch(nullWhereNone));
+      if (!file) return null;
+      const { size, mtimeMs } = await file.stat();
+      return { bytes: size, version: `${size} ${mtimeMs}`, stream: file.createReadStream() };
+    },
     keep(bytes) {
       // One after another: two that write the same bytes would write into one file.
       const kept = writing
@@ -48,6 +51,11 @@ export function openDiskFiles(folder: string): Files {
       return kept;
     }
   };
+}
+
+function nullWhereNone(fault: NodeJS.ErrnoException): null {
+  if (fault.code === 'ENOENT') return null;
+  throw fault;
 }
 
 /** Never the data folder above it: were that moved away, an empty one would lie in its place. */

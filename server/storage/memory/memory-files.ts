@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { Files } from '../../ports.ts';
 
 /** Files for tests, in a map that a test may look into. */
@@ -13,6 +14,11 @@ export function openMemoryFiles(kept = new Map<string, Buffer>()): Files {
     async read(sha256) {
       const found = kept.get(sha256);
       return found && nameOf(found) === sha256 ? found : null;
+    },
+    async open(sha256) {
+      const found = kept.get(sha256);
+      if (!found) return null;
+      return { bytes: found.length, version: nameOf(found), stream: Readable.from([found]) };
     }
   };
 }
