@@ -14,24 +14,14 @@ test('one page after another, each caller in turn, and other work between any tw
   for (let nth = 1; nth <= 4; nth += 1) ask('flood', `flood ${nth}`);
   ask('crew', 'crew 1');
   expect(done).toEqual(['flood 1']);
-  while (done.length < 8) {
+  while (done.length < 10) {
     await setImmediate();
-    done.push('GO');
+    if (done.at(-1) !== 'GO') done.push('GO');
   }
-  expect(done).toEqual([
-    'flood 1',
-    'flood 2',
-    'GO',
-    'crew 1',
-    'GO',
-    'flood 3',
-    'GO',
-    'flood 4',
-    'GO'
-  ]);
-  await setImmediate();
+  const pages = ['flood 1', 'flood 2', 'crew 1', 'flood 3', 'flood 4'];
+  expect(done).toEqual(pages.flatMap((page) => [page, 'GO']));
   ask('crew', 'crew 2');
-  expect(done.at(-1)).toBe('crew 2');
+  await expect.poll(() => done.at(-1)).toBe('crew 2');
 });
 
 test('whoever has gone away gets no page, and whoever asks without end has to wait', () => {

@@ -8,8 +8,11 @@ interface Wish {
 /** So many pages of one caller wait at most: strangers of one address are a crew that joins. */
 const MOST_WAITING = 3_000;
 
+/** In ms; a page takes some five. */
+const LONGEST_REST = 50;
+
 /**
- * Pages, one after another, with room between any two for all that has come meanwhile, a GO among it. Each
+ * Pages, one after another, and after each as long for all that has come meanwhile, a GO among it. Each
  * caller has one turn in a round, so that nobody waits for the many that another asks for.
  */
 export class PageTurns {
@@ -33,7 +36,10 @@ export class PageTurns {
     while (next?.response.destroyed) next = this.#next();
     this.#isGoing = next !== undefined;
     if (!next) return;
-    setImmediate(() => this.#go());
+    const began = performance.now();
+    setImmediate(() => {
+      setTimeout(() => this.#go(), Math.min(performance.now() - began, LONGEST_REST));
+    });
     next.render();
   }
 
