@@ -1,7 +1,9 @@
-import { answerJson, bodyOf } from './answer.ts';
 import type { IncomingMessage } from 'node:http';
+import type { Visitor } from '../door-ports.ts';
+import { answerJson, bodyOf, putOff } from './answer.ts';
 import type { Answering } from './asked.ts';
 import { jsonOf } from './json-of.ts';
+import { Places } from './places.ts';
 
 const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 
@@ -9,6 +11,7 @@ const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 export type ReadUpload = (bytes: Buffer, name: string) => Promise<unknown>;
 
 export interface FilesInPorts {
+  readonly visitor: (request: IncomingMessage) => Visitor | null;
   /** Whether the asker may make shows, and so read files for them. */
   readonly mayImport: (request: IncomingMessage) => boolean;
   /** Whether the asker may make shows here. */
@@ -27,15 +30,25 @@ export const makeShow =
     answerJson(response, 200, made);
   };
 
+/** Two are read at a time, the others lie here. */
+const MOST_UPLOADS = { each: 2, all: 8 };
+
 /** What a file would bring in. */
-export const readUpload =
-  (ports: FilesInPorts): Answering =>
-  async (request, response) => {
+export const readUpload = (ports: FilesInPorts): Answering => {
+  const places = new Places(MOST_UPLOADS);
+  return async (request, response) => {
     if (!ports.mayImport(request)) return answerJson(response, 403, { code: 'unauthorised' });
-    const bytes = await bodyOf(request, MAX_UPLOAD_BYTES);
-    const name = decodeURIComponentSafely(String(request.headers['x-filename'] ?? ''));
-    answerJson(response, 200, await ports.readUpload(bytes, name));
+    const leave = places.take(ports.visitor(request)?.device ?? '');
+    if (!leave) return putOff(response);
+    try {
+      const bytes = await bodyOf(request, MAX_UPLOAD_BYTES);
+      const name = decodeURIComponentSafely(String(request.headers['x-filename'] ?? ''));
+      answerJson(response, 200, await ports.readUpload(bytes, name));
+    } finally {
+      leave();
+    }
   };
+};
 
 function decodeURIComponentSafely(text: string): string {
   try {
