@@ -16,8 +16,8 @@ const program = fileURLToPath(new URL('./attackers.ts', import.meta.url));
 
 /**
  * GO pressed → caller and crew have the new state, committed to disk in between: quiet, and while others
- * in a process of their own knock without a cookie, send frames that are none, read nothing, flood and
- * guess codes, all from the crew's address.
+ * in a process of their own knock without a cookie, send frames that are none, read nothing, flood, guess
+ * codes, load pages and send bodies that never come, all from the crew's address.
  */
 export async function attack({ presses = 90 }) {
   const show = await CalledShow.of(presses + 20);

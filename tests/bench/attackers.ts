@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { garbage, helloText } from '../chaos/garbage.ts';
 import { frameOf, RawLine } from '../chaos/raw-line.ts';
@@ -24,16 +25,20 @@ export interface Told {
   readonly sleepers: number;
   readonly floods: number;
   readonly codes: number;
+  readonly pages: number;
+  readonly bodies: number;
 }
 
 const EVERY = 50;
 const KNOCKS = 15;
 const CODES = 2;
+const PAGES = 5;
+const SLOW_BODIES = 64;
 const SLEEPERS = 40;
 const FLOODING_LINES = 4;
 const FRAMES_AT_ONCE = 100;
 
-const done = { knocks: 0, frames: 0, sleepers: 0, floods: 0, codes: 0 };
+const done = { knocks: 0, frames: 0, sleepers: 0, floods: 0, codes: 0, pages: 0, bodies: 0 };
 const random = new Random(7);
 let clients = 0;
 let over = new AbortController();
@@ -43,7 +48,7 @@ process.on('message', (asked: (Attacked & { readonly isOn: boolean }) | 'tell') 
   over.abort();
   if (!asked.isOn) return;
   over = new AbortController();
-  for (const attacker of [knock, talk, sleep, flood, guess]) {
+  for (const attacker of [knock, talk, sleep, flood, guess, load, dribble]) {
     attacker(asked, over.signal).catch((fault: unknown) => {
       console.error(fault);
       process.exit(1);
@@ -143,4 +148,34 @@ async function guess({ port }: Attacked, signal: AbortSignal): Promise<void> {
     done.codes += CODES;
     await pause(EVERY);
   }
+}
+
+/** 100 pages a second, by the viewer's cookie. */
+async function load({ port, cookie }: Attacked, signal: AbortSignal): Promise<void> {
+  const headers = { host: `127.0.0.1:${port}`, cookie };
+  while (!signal.aborted) {
+    for (let nth = 0; nth < PAGES; nth += 1) ask(port, 'GET', '/', { headers }).catch(() => null);
+    done.pages += PAGES;
+    await pause(EVERY);
+  }
+}
+
+/** Bodies that never come, and others in their place once they are cut off. */
+async function dribble({ port }: Attacked, signal: AbortSignal): Promise<void> {
+  const open = new Set<Socket>();
+  while (!signal.aborted) {
+    while (open.size < SLOW_BODIES) {
+      const socket = connect(port, '127.0.0.1');
+      open.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => open.delete(socket));
+      socket.write(
+        `POST /join?/look HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-length: 400\r\n\r\ncode=`
+      );
+      socket.resume();
+      done.bodies += 1;
+    }
+    await pause(EVERY);
+  }
+  for (const socket of open) socket.destroy();
 }
