@@ -7,6 +7,7 @@ import { sendAsRun } from './as-run.ts';
 import type { AuditPorts } from './audit/read-audit.ts';
 import { saveAudit, sendAudit } from './audit/send-audit.ts';
 import type { Answering, AnsweringIn, Route } from './asked.ts';
+import { calmly } from './calmly.ts';
 import { sendCalendar, type CalendarPorts } from './calendar.ts';
 import { takeCommand, type CommandPorts } from './commands.ts';
 import { makeShow, readUpload, type FilesInPorts } from './files-in.ts';
@@ -89,7 +90,7 @@ export function openRoutes(ports: ApiPorts): readonly Route[] {
       'GET',
       /^\/api\/shows\/([\w-]{1,8})\/changes\/(\d{1,15})$/,
       'follow',
-      sendChange(ports.store)
+      calmly(sendChange(ports.store))
     ),
     onShow('GET', /^\/api\/shows\/([\w-]{1,8})\/plans\/(\d{1,15})$/, 'follow', sendPastPlan(ports)),
     onShow(
