@@ -78,11 +78,12 @@ export const refusalOfFault = (fault: unknown, reference: string) =>
  */
 export function resultOf(
   { m, c }: { readonly m: number; readonly c?: string },
-  answer: Answer | 'notTheirs',
+  answer: Answer | 'notTheirs' | 'tooFast',
   seq: number
 ) {
   const number = c === undefined ? { m } : { m, c };
   if (answer === 'notTheirs') return { ...number, s: seq, e: notTheirs };
+  if (answer === 'tooFast') return { ...number, s: seq, e: { code: answer } };
   const { seq: s, rejection: e } = answer;
   return e ? { ...number, s, e } : { ...number, s };
 }
@@ -123,6 +124,8 @@ export interface ShowStore {
   /** The presses about a run that were refused, as far as it is known what they were about. */
   refusedIn(show: Id, run: Id): Promise<readonly RefusedPress[]>;
   answerTo(show: Id, commandId: string): Promise<Answer | null>;
+  /** The same of many in one look; those that have none are not in it. */
+  answersTo(show: Id, commandIds: readonly string[]): Promise<ReadonlyMap<string, Answer>>;
   /** The device whose commands a client has sent, as far as any was answered; null: none was. */
   deviceOf(show: Id, client: string): Promise<Id | null>;
   /** Batches with a seq above `seq`, oldest first, at most `limit`. */

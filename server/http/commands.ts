@@ -53,6 +53,7 @@ const takeCommand = (ports: CommandPorts): AnsweringIn => {
       deadline: by ?? null
     });
     if (answer === 'dropped') return answerJson(response, 409, { code: 'dropped' });
+    if (answer === 'tooFast') return answerJson(response, 429, { code: answer });
     const result = resultOf(posted, answer, room.seq);
     answerJson(response, 'e' in result ? statusOf(result.e) : 200, result);
   };

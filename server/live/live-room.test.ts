@@ -379,7 +379,7 @@ test('[P5] a device that is shut out while its welcome waits is not let in', asy
 test('a welcome that fails leaves nobody behind', async () => {
   const broken = await RoomUnderTest.open({
     ...openMemoryStore(),
-    answerTo: () => Promise.reject(new Error('disk is gone'))
+    answersTo: () => Promise.reject(new Error('disk is gone'))
   });
   const room = new LiveRoom(broken.room, {
     clock: broken.clock,

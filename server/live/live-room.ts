@@ -11,6 +11,7 @@ import { resultOf, type Batch, type Clock, type Followed, type Measures } from '
 import type { DeviceActor } from '../door-ports.ts';
 import type { BookWatch, OnShow } from '../shows/book-watch.ts';
 import type { ShowRoom } from '../shows/show-room.ts';
+import { TokenBucket } from '../token-bucket.ts';
 import { DueWatch } from './due-watch.ts';
 import { LobbyWatch } from './lobby-watch.ts';
 import { Receipts } from './receipts.ts';
@@ -29,6 +30,10 @@ const CROWD_EVERY = 5;
 /** And for those who only watch, who may be thousands, more rarely still. */
 const WATCHERS_EVERY = 15;
 const FORGET_EVERY = 60;
+/** They send nothing; one may have done so before it was made one of them. */
+const ASKED_BY_ONLOOKERS = 20;
+/** All of them together: no page of theirs sends any. */
+const COMMANDS_OF_ONLOOKERS = { perSecond: 20, burst: 60 };
 
 const COUNTS_FOR = duration(1_500);
 
@@ -58,6 +63,7 @@ export class LiveRoom {
   readonly #recent: RecentFrames;
   readonly #due: DueWatch;
   readonly #lobby: LobbyWatch;
+  readonly #onlookers: TokenBucket;
   #isPresenceNew = false;
   /** Only screens that watch have come along. */
   #isWatchingNew = false;
@@ -100,6 +106,8 @@ export class LiveRoom {
     this.#recent = new RecentFrames({ s: room.seq, t: room.changedAt });
     this.#due = new DueWatch(room, ports);
     this.#lobby = new LobbyWatch(ports.waitingFor ?? (() => 0));
+    const { perSecond, burst } = COMMANDS_OF_ONLOOKERS;
+    this.#onlookers = new TokenBucket(perSecond, burst, ports.clock.now());
     this.#receipts = new Receipts(room.document, room.seq, ports.clock.now());
     room.onBatch((batch, document) => {
       this.#receipts.stored(batch, document);
@@ -222,6 +230,11 @@ export class LiveRoom {
     await this.#room.keepPress(session.actor, { run, press, rejection: { code: 'onScreen', why } });
   }
 
+  /** Counts one more command of those who only look on, however many devices they are; false: that is too many. */
+  mayCommand(session: Session): boolean {
+    return session.visibility !== 'public' || this.#onlookers.take(this.#clock.now());
+  }
+
   /** What a command is answered; null when its connection was replaced before its turn. */
   async command(session: Session, cmd: Cmd): Promise<Result | null> {
     this.heard(session);
@@ -233,7 +246,7 @@ export class LiveRoom {
       deadline: deadlineOf(cmd, this.#clock.now()),
       isWanted: () => session.isOpen
     });
-    if (cmd.a.type === 'go' && answer !== 'notTheirs') {
+    if (cmd.a.type === 'go' && answer !== 'notTheirs' && answer !== 'tooFast') {
       const fired = answer === 'dropped' ? answer : (answer.rejection?.code ?? 'fired');
       this.#measures?.pressed(fired);
     }
@@ -310,13 +323,7 @@ export class LiveRoom {
   }
 
   async #welcome(session: Session, hello: Hello): Promise<void> {
-    const results: Result[] = [];
-    for (const m of hello.mids) {
-      const answer = await this.#room.answerTo(`${hello.client}:${m}`);
-      results.push(
-        answer ? resultOf({ m }, answer, answer.seq) : { m, s: this.#room.seq, dropped: true }
-      );
-    }
+    const results = await this.#resultsOf(session, hello);
     if (!session.isOpen) return;
     const isOfLine = hello.lineage === this.#lineage && hello.class === session.visibility;
     const isOfLog = isOfLine && this.#recent.has({ s: hello.seq, t: hello.t });
@@ -327,6 +334,17 @@ export class LiveRoom {
     this.#receipts.tellAll(session);
     this.#watch.connected(session.actor.client, this.#at(session.actor.device));
     this.#isPresenceNew = true;
+  }
+
+  /** What became of the commands that a client has no answer to. */
+  async #resultsOf(session: Session, { client, mids }: Hello): Promise<Result[]> {
+    const asked = session.visibility === 'public' ? mids.slice(-ASKED_BY_ONLOOKERS) : mids;
+    if (asked.length === 0) return [];
+    const answers = await this.#room.answersTo(asked.map((m) => `${client}:${m}`));
+    return asked.map((m) => {
+      const answer = answers.get(`${client}:${m}`);
+      return answer ? resultOf({ m }, answer, answer.seq) : { m, s: this.#room.seq, dropped: true };
+    });
   }
 
   #stateSince(session: Session, seq: number | null, results: readonly Result[]): Welcome {

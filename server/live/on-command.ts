@@ -32,7 +32,8 @@ export function listenTo(
   const answer = async (input: unknown): Promise<void> => {
     const number = numberOf(input);
     // Before anything is parsed: parsing is what a flood would keep us busy with.
-    if (!commands.take(clock.now()) || !lines.may('command', device)) {
+    const isCalm = commands.take(clock.now()) && lines.may('command', device);
+    if (!isCalm || !room.mayCommand(session)) {
       return refuse(number, { code: 'tooFast' });
     }
     const parsed = v.safeParse(cmd, input);

@@ -1,9 +1,10 @@
-import type { Actor } from '#core/actor.ts';
+import { visibilityOf, type Actor } from '#core/actor.ts';
 import { apply, emptyShow } from '#core/apply.ts';
 import { KEPT_PRESSES, pressOf, type Press } from '#core/as-run/press.ts';
 import type { Command } from '#core/command.ts';
 import { decide } from '#core/decide.ts';
 import type { ShowEvent } from '#core/event.ts';
+import { can } from '#core/permission.ts';
 import type { Rejection } from '#core/rejection.ts';
 import { newestRevision } from '#core/revisions/revision.ts';
 import type { Id, ShowDocument } from '#core/show.ts';
@@ -16,7 +17,9 @@ import {
   type UndoHistory
 } from '#core/undo-history.ts';
 import type { Answer, Batch, Clock, ShowStore } from '../ports.ts';
+import { Answers } from './answers.ts';
 import type { BookWatch } from './book-watch.ts';
+import { Pace } from './pace.ts';
 import { PastPlans } from './past-plans.ts';
 import { othersFirst, Turns } from './turns.ts';
 
@@ -41,8 +44,11 @@ export interface RoomPorts {
   readonly onFault: (fault: unknown, what: string) => void;
 }
 
-/** `notTheirs`: its number is one of another device's client; nothing was looked up under it. */
-export type Submitted = Answer | 'dropped' | 'notTheirs';
+/**
+ * `notTheirs`: its number is one of another device's client; nothing was looked up under it. `tooFast`:
+ * nothing was decided.
+ */
+export type Submitted = Answer | 'dropped' | 'notTheirs' | 'tooFast';
 
 /** Hears of every batch once it is stored, in order, with the document after it. */
 export type BatchListener = (batch: Batch, document: ShowDocument) => void;
@@ -74,6 +80,8 @@ export class ShowRoom {
   readonly #vain = new Map<string, number>();
   readonly #listeners = new Set<BatchListener>();
   readonly #turns = new Turns();
+  readonly #answers: Answers;
+  readonly #pace: Pace;
   readonly #pastPlans: PastPlans;
   readonly #store: ShowStore;
   readonly #clock: Clock;
@@ -87,6 +95,8 @@ export class ShowRoom {
     this.#watch = ports.watch;
     this.#onFault = ports.onFault;
     this.#pastPlans = new PastPlans(ports.store, id);
+    this.#answers = new Answers(id, ports);
+    this.#pace = new Pace(ports.clock.now());
   }
 
   get document(): ShowDocument {
@@ -159,11 +169,30 @@ export class ShowRoom {
 
   /** What a command of the past was answered; null when it never came to its turn. */
   answerTo(commandId: string): Promise<Answer | null> {
-    return this.#store.answerTo(this.id, commandId);
+    return this.#answers.to(commandId);
   }
 
-  submit(submission: Submission): Promise<Submitted> {
-    return this.#turns.take(() => this.#answer(submission));
+  /** The same of many at once. */
+  answersTo(commandIds: readonly string[]): Promise<ReadonlyMap<string, Answer>> {
+    return this.#answers.toAll(commandIds);
+  }
+
+  async submit(submission: Submission): Promise<Submitted> {
+    const early = this.#earlyAnswer(submission);
+    return early ?? this.#turns.take(() => this.#answer(submission));
+  }
+
+  /**
+   * What waits for no turn and is kept nowhere, for a GO may stand behind it: whatever is sent by those who
+   * may say nothing (A40), and what is too much. Nothing has come of it, so it may be judged anew.
+   */
+  #earlyAnswer({ command, actor }: Submission): Answer | 'tooFast' | null {
+    if (!actor) return null;
+    const isOnlooker = !actor.guest && visibilityOf(actor.roles) === 'public';
+    if (isOnlooker && !can(actor, command, this.#document)) {
+      return { seq: this.#seq, rejection: { code: 'notAllowed', command: command.type } };
+    }
+    return this.#pace.may(actor, command.type, this.#clock.now()) ? null : 'tooFast';
   }
 
   /**
@@ -206,7 +235,7 @@ export class ShowRoom {
   async #carryOut(submission: Submission): Promise<Answer | 'notTheirs'> {
     await this.#beSure();
     if (!(await this.#mayCome(submission))) return 'notTheirs';
-    const known = await this.#store.answerTo(this.id, submission.commandId);
+    const known = await this.#answers.to(submission.commandId);
     if (known) return known;
     for (;;) {
       const answer = await this.#decideOnce(submission);
@@ -249,7 +278,7 @@ export class ShowRoom {
     const { device, name } = actor ?? server;
     const about = rejection && actor ? pressOf(command, this.#document) : null;
     const pressed = about && { pressed: { ...about, name } };
-    await this.#store.recordAnswer(this.id, { commandId, device, at, answer, ...pressed });
+    await this.#answers.keep({ commandId, device, at, answer, ...pressed }, actor);
     return answer;
   }
 

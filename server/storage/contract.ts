@@ -132,6 +132,19 @@ export function describeShowStore(name: string, open: () => Promise<StoreUnderTe
         expect(await store.answerTo('fair', 'a:1')).toBeNull();
       });
 
+      test('are read of many commands at once, of those of this show that have one', async () => {
+        await store.append('gala', renamed(2, 'Gala', { commandId: 'a:1' }));
+        await store.recordAnswer('gala', refusal('a:2'));
+        await store.append('fair', created({ commandId: 'a:3' }));
+        const answers = await store.answersTo('gala', ['a:3', 'a:2', 'a:1', 'a:1']);
+        expect(Object.fromEntries(answers)).toEqual({
+          'a:1': { seq: 2, rejection: null },
+          'a:2': refusal('a:2').answer
+        });
+        expect((await store.answersTo('gala', [])).size).toBe(0);
+        expect((await store.answersTo('none', ['a:1'])).size).toBe(0);
+      });
+
       test('[I1] the first answer stands', async () => {
         await store.append('gala', renamed(2, 'Gala', { commandId: 'a:1' }));
         await store.recordAnswer('gala', refusal('a:1'));

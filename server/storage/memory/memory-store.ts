@@ -85,6 +85,16 @@ export function openMemoryStore(disk: MemoryDisk = new Map()): ShowStore {
       return answer === undefined ? null : parse<Answer>(answer);
     },
 
+    async answersTo(show, commandIds) {
+      const answers = shows().get(show)?.answers;
+      return new Map(
+        commandIds.flatMap((commandId) => {
+          const answer = answers?.get(commandId);
+          return answer === undefined ? [] : [[commandId, parse<Answer>(answer)]];
+        })
+      );
+    },
+
     async deviceOf(show, client) {
       const commands = [...(shows().get(show)?.devices ?? [])];
       return commands.find(([commandId]) => commandId.startsWith(`${client}:`))?.[1] ?? null;

@@ -107,6 +107,11 @@ export function sqliteStore(database: OpenedDatabase): ShowStore {
       return answerOf(show, commandId);
     },
 
+    async answersTo(show, commandIds) {
+      const rows = ask.answers.all({ show, commandIds: JSON.stringify(commandIds) });
+      return new Map(rows.map(({ commandId, ...answer }) => [commandId, answer]));
+    },
+
     async deviceOf(show, client) {
       // Names of clients have no colon, and a semicolon comes right after it.
       const [from, to] = [`${client}:`, `${client};`];
@@ -200,6 +205,20 @@ function prepare(database: OpenedDatabase) {
       .from(commandResult)
       .where(
         and(eq(commandResult.show, given('show')), eq(commandResult.commandId, given('commandId')))
+      )
+      .prepare(),
+    answers: database
+      .select({
+        commandId: commandResult.commandId,
+        seq: commandResult.seq,
+        rejection: commandResult.rejection
+      })
+      .from(commandResult)
+      .where(
+        and(
+          eq(commandResult.show, given('show')),
+          sql`${commandResult.commandId} IN (SELECT value FROM json_each(${given('commandIds')}))`
+        )
       )
       .prepare(),
     pressesOf: database
