@@ -376,6 +376,34 @@ test('[P5] a device that is shut out while its welcome waits is not let in', asy
   expect(await live.connect(hello('client-view', { ep: 2 }), 'dev4', screen)).toBe('revoked');
 });
 
+test('what became of five hundred commands is one look; of who only looks on, it is the newest few', async () => {
+  await at.submit(open, { commandId: 'page-1:7' });
+  const looks = vi.spyOn(at.store, 'answersTo');
+  const mids = Array.from({ length: 500 }, (_, nth) => nth + 1);
+  const caller = await enter('page-1', 'dev1', { mids });
+  expect(looks).toHaveBeenCalledTimes(1);
+  expect(caller.screen.welcome.results).toHaveLength(500);
+  expect(caller.screen.welcome.results[6]).toEqual({ m: 7, s: 2 });
+  expect(caller.screen.welcome.results[7]).toEqual({ m: 8, s: 2, dropped: true });
+  const viewer = await enter('page-2', 'dev4', { mids });
+  expect(viewer.screen.welcome.results.map(({ m }) => m)).toEqual(mids.slice(480));
+});
+
+test('[P5] those who only look on have one measure of commands, however many devices they are', async () => {
+  const devicesOf = Array.from({ length: 12 }, (_, nth) => `view${nth}`);
+  for (const id of devicesOf) device(id, 'viewer');
+  const viewers = await Promise.all(devicesOf.map((id) => enter(`page-${id}`, id)));
+  const taken = (): number =>
+    viewers.flatMap(({ session }) =>
+      Array.from({ length: 50 }, () => live.mayCommand(session)).filter(Boolean)
+    ).length;
+  expect(taken()).toBe(60);
+  at.clock.pass(1_000);
+  expect(taken()).toBe(20);
+  const crew = await enter('page-crew', 'dev3');
+  expect(live.mayCommand(crew.session)).toBe(true);
+});
+
 test('a welcome that fails leaves nobody behind', async () => {
   const broken = await RoomUnderTest.open({
     ...openMemoryStore(),

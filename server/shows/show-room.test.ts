@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Actor } from '#core/actor.ts';
 import type { Command } from '#core/command.ts';
 import type { ShowDocument } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
@@ -122,6 +123,116 @@ test('[M30] a refused message is a press of the run that is on, and of none wher
     { press: { type: 'sendMessage', to: toNobody.to }, rejection: { code: 'noSuchRow' } },
     { press: { type: 'clearMessage', message: 'm2' }, rejection: { code: 'notAllowed' } }
   ]);
+});
+
+const viewer: Actor = { ...planner, client: 'client-view', device: 'dev4', roles: ['viewer'] };
+const operator: Actor = {
+  ...{ client: 'client-crew', device: 'dev3', name: 'LX', roles: ['operator'] },
+  departments: ['LX']
+};
+
+test('[P5] who may say nothing is refused without a turn, and nothing is kept of it', async () => {
+  const { store, plain, replace } = spied();
+  const at = await RoomUnderTest.open(store);
+  await at.openRun();
+  const kept: string[] = [];
+  replace({
+    recordAnswer: (id, answered) => {
+      kept.push(answered.commandId);
+      return plain.recordAnswer(id, answered);
+    }
+  });
+  let isOver = false;
+  const long = at.room.inTurn(() => new Promise((resolve) => setTimeout(resolve, 50))).then(() => (isOver = true));
+  expect(await at.go(null, 'i1', { actor: viewer })).toEqual(refused(2, 'notAllowed'));
+  expect(isOver).toBe(false);
+  await long;
+  expect(await at.go(null, 'i1', { actor: planner })).toEqual(refused(2, 'notAllowed'));
+  expect(kept).toHaveLength(1);
+  expect(await at.store.refusedIn('show1', 'run1')).toMatchObject([{ device: planner.device }]);
+});
+
+test('[P2] of a device that presses faster than a hand the answers are not all kept, and stay the same', async () => {
+  const { store, plain, replace } = spied();
+  const at = await RoomUnderTest.open(store);
+  await at.openRun();
+  let kept = 0;
+  replace({ recordAnswer: (...row) => ((kept += 1), plain.recordAnswer(...row)) });
+  for (let nth = 0; nth < 500; nth += 1) {
+    const answer = await at.go(null, 'g1', { commandId: `page:${nth}` });
+    expect(answer).toEqual(refused(2, 'stepMoved'));
+  }
+  expect(kept).toBe(100);
+  expect(await at.go(null, 'i1')).toEqual(accepted(3));
+  // By now it would be right, but it was answered.
+  const late = await at.go('i1', 'g1', { commandId: 'page:400' });
+  expect(late).toEqual(refused(2, 'stepMoved'));
+  expect((await at.room.answersTo(['page:10', 'page:400'])).size).toBe(2);
+  at.clock.pass(1_000);
+  await at.go(null, 'g1');
+  expect(kept).toBe(101);
+});
+
+test('however many devices of the crew press in vain, so much is kept of all of them, and each one’s own', async () => {
+  const { store, plain, replace } = spied();
+  const at = await RoomUnderTest.open(store);
+  await at.openRun();
+  let kept = 0;
+  replace({ recordAnswer: (...row) => ((kept += 1), plain.recordAnswer(...row)) });
+  const press = (device: string) =>
+    at.go(null, 'i1', { actor: { ...operator, device, client: `client-${device}` } });
+  for (let second = 0; second < 20; second += 1) {
+    for (let nth = 0; nth < 40; nth += 1) await press(`loud${nth % 2}`);
+    at.clock.pass(1_000);
+  }
+  expect(kept).toBeLessThan(800);
+  const before = kept;
+  expect(await press('quiet')).toEqual(refused(2, 'notAllowed'));
+  expect(kept).toBe(before + 1);
+});
+
+const words = (id: string) =>
+  ({
+    ...{ type: 'sendMessage', rundownId: 'r1', id, text: 'Hallo' },
+    ...{ fromDepartmentId: 'LX', to: { kind: 'all' } }
+  }) as const;
+
+test('the crew’s words have a pace, of a device and of all; an alarm waits for no message', async () => {
+  const at = await RoomUnderTest.open();
+  await at.openRun();
+  let ids = 0;
+  const said = async (device: string): Promise<boolean> => {
+    const actor = { ...operator, device, client: `client-${device}` };
+    const answer = await at.submit(words(`m${(ids += 1)}`), { actor });
+    return answer !== 'tooFast';
+  };
+  const sent = async (device: string, often: number): Promise<number> => {
+    let taken = 0;
+    for (let nth = 0; nth < often; nth += 1) if (await said(device)) taken += 1;
+    return taken;
+  };
+  expect(await sent('loud', 100)).toBe(60);
+  expect(await sent('other', 100)).toBe(20);
+  expect(Object.keys(at.room.document.messages)).toHaveLength(80);
+  const alarm = { type: 'raiseAlarm', run: 'run1', id: 'a1', kind: 'hold', text: '' } as const;
+  expect(await at.submit(alarm, { actor: { ...operator, device: 'loud' } })).not.toBe('tooFast');
+  // Those who run the show say what they have to.
+  for (let nth = 0; nth < 70; nth += 1) {
+    const own = { ...words(`c${nth}`), fromDepartmentId: null };
+    expect(await at.submit(own)).toMatchObject({ rejection: null });
+  }
+  at.clock.pass(10_000);
+  expect(await said('other')).toBe(true);
+});
+
+test('what is sent too fast is decided when it comes again', async () => {
+  const at = await RoomUnderTest.open();
+  await at.openRun();
+  for (let nth = 0; nth < 60; nth += 1) await at.submit(words(`m${nth}`), { actor: operator });
+  const again = { actor: operator, commandId: 'client-crew:900' };
+  expect(await at.submit(words('last'), again)).toBe('tooFast');
+  at.clock.pass(60_000);
+  expect(await at.submit(words('last'), again)).toMatchObject({ rejection: null });
 });
 
 test('nothing to change is an answer too: a repeat does not change what others changed since', async () => {

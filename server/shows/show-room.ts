@@ -184,10 +184,11 @@ export class ShowRoom {
 
   /**
    * What waits for no turn and is kept nowhere, for a GO may stand behind it: whatever is sent by those who
-   * may say nothing (A40), and what is too much. Nothing has come of it, so it may be judged anew.
+   * may say nothing (A7), and what is too much. Nothing has come of it, so it may be judged anew.
    */
-  #earlyAnswer({ command, actor }: Submission): Answer | 'tooFast' | null {
+  #earlyAnswer({ command, actor, isWanted }: Submission): Answer | 'dropped' | 'tooFast' | null {
     if (!actor) return null;
+    if (isWanted && !isWanted()) return 'dropped';
     const isOnlooker = !actor.guest && visibilityOf(actor.roles) === 'public';
     if (isOnlooker && !can(actor, command, this.#document)) {
       return { seq: this.#seq, rejection: { code: 'notAllowed', command: command.type } };
