@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '#core/actor.ts';
-import type { Command } from '#core/command.ts';
+import type { Command, CommandOf } from '#core/command.ts';
 import type { ShowDocument } from '#core/show.ts';
 import { instant } from '#core/time/instant.ts';
 import { caller, planner, rename, RoomUnderTest } from '../../tests/support/stored-show.ts';
@@ -143,7 +143,9 @@ test('[P5] who may say nothing is refused without a turn, and nothing is kept of
     }
   });
   let isOver = false;
-  const long = at.room.inTurn(() => new Promise((resolve) => setTimeout(resolve, 50))).then(() => (isOver = true));
+  const long = at.room
+    .inTurn(() => new Promise((resolve) => setTimeout(resolve, 50)))
+    .then(() => (isOver = true));
   expect(await at.go(null, 'i1', { actor: viewer })).toEqual(refused(2, 'notAllowed'));
   expect(isOver).toBe(false);
   await long;
@@ -191,11 +193,14 @@ test('however many devices of the crew press in vain, so much is kept of all of 
   expect(kept).toBe(before + 1);
 });
 
-const words = (id: string) =>
-  ({
-    ...{ type: 'sendMessage', rundownId: 'r1', id, text: 'Hallo' },
-    ...{ fromDepartmentId: 'LX', to: { kind: 'all' } }
-  }) as const;
+const words = (id: string): CommandOf<'sendMessage'> => ({
+  type: 'sendMessage',
+  rundownId: 'r1',
+  id,
+  text: 'Hallo',
+  fromDepartmentId: 'LX',
+  to: { kind: 'all' }
+});
 
 test('the crew’s words have a pace, of a device and of all; an alarm waits for no message', async () => {
   const at = await RoomUnderTest.open();
@@ -214,7 +219,7 @@ test('the crew’s words have a pace, of a device and of all; an alarm waits for
   expect(await sent('loud', 100)).toBe(60);
   expect(await sent('other', 100)).toBe(20);
   expect(Object.keys(at.room.document.messages)).toHaveLength(80);
-  const alarm = { type: 'raiseAlarm', run: 'run1', id: 'a1', kind: 'hold', text: '' } as const;
+  const alarm = { type: 'raiseAlarm', run: 'run1', id: 'a1', asks: 'hold', reason: '' } as const;
   expect(await at.submit(alarm, { actor: { ...operator, device: 'loud' } })).not.toBe('tooFast');
   // Those who run the show say what they have to.
   for (let nth = 0; nth < 70; nth += 1) {

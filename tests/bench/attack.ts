@@ -7,6 +7,8 @@ import { median, pause, percentile, rounded } from './figures.ts';
 import { pressed } from './pressed.ts';
 
 const CREW = 40;
+/** Hostile devices that came by one link for viewers. */
+const CROWD = 12;
 /** Quiet and attacked in turn, so that both have seen the same machine. */
 const ROUNDS = 3;
 /** Until the attack has come up to its pace, or its last line is gone. */
@@ -17,7 +19,8 @@ const program = fileURLToPath(new URL('./attackers.ts', import.meta.url));
 /**
  * GO pressed → caller and crew have the new state, committed to disk in between: quiet, and while others
  * in a process of their own knock without a cookie, send frames that are none, read nothing, flood, guess
- * codes, load pages and send bodies that never come, all from the crew's address.
+ * codes, load pages, send bodies that never come, and press and come back with many devices of one link,
+ * all from the crew's address.
  */
 export async function attack({ presses = 90 }) {
   const show = await CalledShow.of(presses + 20);
@@ -27,7 +30,8 @@ export async function attack({ presses = 90 }) {
     await show.begin();
     const lines = [show.caller, ...(await show.connect(await show.audience(CREW)))];
     const cookie = await owner.letIn(made.show, { name: 'Hostile', role: 'viewer' });
-    const about: Attacked = { port: server.port, show: made.show, cookie };
+    const crowd = await owner.letInAll(made.show, { name: 'Crowd', role: 'viewer' }, CROWD);
+    const about: Attacked = { port: server.port, show: made.show, cookie, crowd };
     attackers = fork(program, { stdio: 'inherit' });
     await pause(3_000);
     const quiet: number[] = [];

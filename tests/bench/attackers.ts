@@ -11,11 +11,13 @@ import { Random } from '../support/random.ts';
  * they say at the end how much they did.
  */
 
-/** The server, the show that is called, and a cookie that a hostile viewer has. */
+/** The server, the show that is called, and the cookies that hostile viewers have. */
 export interface Attacked {
   readonly port: number;
   readonly show: string;
   readonly cookie: string;
+  /** Of devices that all came by one link. */
+  readonly crowd: readonly string[];
 }
 
 /** How often each did its worst. */
@@ -27,6 +29,8 @@ export interface Told {
   readonly codes: number;
   readonly pages: number;
   readonly bodies: number;
+  readonly commands: number;
+  readonly welcomes: number;
 }
 
 const EVERY = 50;
@@ -37,8 +41,13 @@ const SLOW_BODIES = 64;
 const SLEEPERS = 40;
 const FLOODING_LINES = 4;
 const FRAMES_AT_ONCE = 100;
+/** Of each device of the crowd: no more than its limits let through. */
+const CROWD_LINES = 2;
 
-const done = { knocks: 0, frames: 0, sleepers: 0, floods: 0, codes: 0, pages: 0, bodies: 0 };
+const done = {
+  ...{ knocks: 0, frames: 0, sleepers: 0, floods: 0, codes: 0 },
+  ...{ pages: 0, bodies: 0, commands: 0, welcomes: 0 }
+};
 const random = new Random(7);
 let clients = 0;
 let over = new AbortController();
@@ -48,7 +57,8 @@ process.on('message', (asked: (Attacked & { readonly isOn: boolean }) | 'tell') 
   over.abort();
   if (!asked.isOn) return;
   over = new AbortController();
-  for (const attacker of [knock, talk, sleep, flood, guess, load, dribble]) {
+  const all = [knock, talk, sleep, flood, guess, load, dribble, press, comeAgain];
+  for (const attacker of all) {
     attacker(asked, over.signal).catch((fault: unknown) => {
       console.error(fault);
       process.exit(1);
@@ -71,14 +81,18 @@ async function knock({ port }: Attacked, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** A line that was let in. */
-async function enter({ port, show, cookie }: Attacked): Promise<RawLine> {
+/** A line that was let in, and asks about commands that it has sent. */
+async function enter(
+  { port, show }: Attacked,
+  cookie: string,
+  mids: readonly number[] = []
+): Promise<RawLine> {
   const line = new RawLine(port);
   line.upgrade(port, cookie);
   for (let wait = 0; wait < 100 && !line.heard.includes('"sid"') && line.isOpen; wait += 1) {
     await pause(10);
   }
-  line.send(frameOf(helloText(show, `attacker-${process.pid}-${(clients += 1)}`)));
+  line.send(frameOf(helloText(show, `attacker-${process.pid}-${(clients += 1)}`, mids)));
   await pause(100);
   return line;
 }
@@ -86,7 +100,7 @@ async function enter({ port, show, cookie }: Attacked): Promise<RawLine> {
 /** Frames that are none, until the line is cut off; then on another. */
 async function talk(at: Attacked, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const line = await enter(at);
+    const line = await enter(at, at.cookie);
     for (let nth = 0; nth < 200 && line.isOpen && !signal.aborted; nth += 1) {
       line.send(garbage(random, at.show));
       done.frames += 1;
@@ -100,7 +114,7 @@ async function talk(at: Attacked, signal: AbortSignal): Promise<void> {
 async function sleep(at: Attacked, signal: AbortSignal): Promise<void> {
   const lines: RawLine[] = [];
   while (lines.length < SLEEPERS && !signal.aborted) {
-    const line = await enter(at);
+    const line = await enter(at, at.cookie);
     line.stopReading();
     lines.push(line);
     done.sleepers += 1;
@@ -119,7 +133,7 @@ async function flood(at: Attacked, signal: AbortSignal): Promise<void> {
   );
   const page = async (): Promise<void> => {
     while (!signal.aborted) {
-      const line = await enter(at);
+      const line = await enter(at, at.cookie);
       while (line.isOpen && !signal.aborted) {
         for (let nth = 0; nth < FRAMES_AT_ONCE; nth += 1) line.send(press);
         done.floods += FRAMES_AT_ONCE;
@@ -129,6 +143,34 @@ async function flood(at: Attacked, signal: AbortSignal): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: FLOODING_LINES }, page));
+}
+
+/** Each device of the crowd sends commands that nobody allows it, each of them well formed. */
+async function press(at: Attacked, signal: AbortSignal): Promise<void> {
+  const page = async (cookie: string): Promise<void> => {
+    const line = await enter(at, cookie);
+    for (let m = 1; line.isOpen && !signal.aborted; m += 1) {
+      line.send(frameOf(`42["cmd",{"m":${m},"a":{"type":"endRun","run":"run1","fence":1}}]`));
+      done.commands += 1;
+      await pause(EVERY);
+    }
+    line.end();
+  };
+  const pages = at.crowd.flatMap((cookie) => Array<string>(CROWD_LINES).fill(cookie));
+  await Promise.all(pages.map(page));
+}
+
+/** Each device of the crowd comes back without end, and asks each time about 500 commands. */
+async function comeAgain(at: Attacked, signal: AbortSignal): Promise<void> {
+  const mids = Array.from({ length: 500 }, (_, nth) => nth);
+  const page = async (cookie: string): Promise<void> => {
+    while (!signal.aborted) {
+      const line = await enter(at, cookie, mids);
+      if (line.heard.includes('"welcome"')) done.welcomes += 1;
+      line.end();
+    }
+  };
+  await Promise.all(at.crowd.map(page));
 }
 
 /** 40 codes a second, by the page's own form. */

@@ -89,8 +89,8 @@ function bent(value: unknown, random: Random): unknown {
 }
 
 /** A hello of a page, for whichever show. */
-export const helloText = (show: string, client: string): string =>
-  `40${JSON.stringify({ v: PROTOCOL_VERSION, show, client, ep: 1, lineage: null, seq: 0, t: 0, class: null, mids: [] })}`;
+export const helloText = (show: string, client: string, mids: readonly number[] = []): string =>
+  `40${JSON.stringify({ v: PROTOCOL_VERSION, show, client, ep: 1, lineage: null, seq: 0, t: 0, class: null, mids })}`;
 
 /**
  * One frame of garbage, on any of the floors: bytes, engine, socket, or our own words. Most are of the
