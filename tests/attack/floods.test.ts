@@ -134,6 +134,32 @@ test('a viewer’s device that floods is cut off on all of its lines, and its ne
   expect(await stage.until(() => crew.seq === stage.show.caller.seq)).toBe(true);
 }, 30_000);
 
+test('many devices of one link that press what nobody allows, and come back, keep no GO', async () => {
+  const { owner, made } = stage.show;
+  const cookies = await owner.letInAll(made.show, { name: 'Crowd', role: 'viewer' }, 12);
+  const crew = await stage.line(stage.viewer);
+  const lines = await Promise.all([...cookies, ...cookies].map((each) => stage.intruder(each)));
+  const press = async (): Promise<void> => {
+    for (let m = 1; m <= 100; m += 1) {
+      for (const line of lines) {
+        line.send(frameOf(`42["cmd",{"m":${m},"a":{"type":"endRun","run":"run1","fence":1}}]`));
+      }
+      await setTimeout(50);
+    }
+  };
+  const { presses } = await callDuring(press());
+  expect(presses).toBeGreaterThan(3);
+  const answers = lines.map(({ heard }) => heard);
+  const told = (code: string): number =>
+    answers.reduce((sum, heard) => sum + heard.split(`"code":"${code}"`).length - 1, 0);
+  // Of all of them together: sixty at once, and twenty a second.
+  expect(told('notAllowed')).toBeGreaterThan(0);
+  expect(told('notAllowed')).toBeLessThan(600);
+  expect(told('tooFast')).toBeGreaterThan(1_000);
+  expect(await crew.askClock()).toBeLessThan(3_000);
+  expect(await stage.until(() => crew.seq === stage.show.caller.seq)).toBe(true);
+}, 40_000);
+
 test('codes that are guessed: five a minute are looked at, and a link goes on opening', async () => {
   const { owner, made, server } = stage.show;
   const host = `127.0.0.1:${stage.port}`;
