@@ -175,6 +175,7 @@ export async function openApp(given: {
         const waiting = grants.waiting(device, show);
         return 'granted' in waiting ? waiting.granted.length : 0;
       },
+      letInAt: (device) => devices.deviceOn(device, show)?.createdAt ?? null,
       clock,
       watch,
       lineage,

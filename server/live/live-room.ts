@@ -52,6 +52,7 @@ export class LiveRoom {
   readonly #tellAll: TellAll;
   readonly #actorOf: (device: Id) => DeviceActor | null;
   readonly #isOver: (device: Id) => boolean;
+  readonly #letInAt: (device: Id) => Instant | null;
   readonly #onFault: (fault: unknown) => void;
   readonly #measures: Measures | null;
   readonly #sightings: Sightings | null;
@@ -83,6 +84,8 @@ export class LiveRoom {
       isOver?: (device: Id) => boolean;
       /** How many wait at the doors for a device to let them in; left out where there are no doors. */
       waitingFor?: (device: Id) => number;
+      /** When it was let in; null or left out: it was here from the beginning. */
+      letInAt?: (device: Id) => Instant | null;
       /** A command of the server's own could not be stored. */
       onFault: (fault: unknown) => void;
       /** Does something a little later. */
@@ -100,6 +103,7 @@ export class LiveRoom {
     this.#tellAll = ports.tellAll;
     this.#actorOf = ports.actorOf;
     this.#isOver = ports.isOver ?? (() => false);
+    this.#letInAt = ports.letInAt ?? (() => null);
     this.#onFault = ports.onFault;
     this.#measures = ports.measures ?? null;
     this.#sightings = ports.keepSightings ? new Sightings(ports.keepSightings) : null;
@@ -350,7 +354,10 @@ export class LiveRoom {
   #stateSince(session: Session, seq: number | null, results: readonly Result[]): Welcome {
     const { device, name, roles, departments } = session.actor;
     const last = this.#room.seq;
-    const told = seq === null ? null : this.#recent.since(seq, session.visibility);
+    const missed = seq === null ? null : this.#recent.since(seq, session.visibility);
+    // What was told before it was let in was not told to it, whatever state it claims to have.
+    const isItsOwn = (missed?.[0]?.t ?? Infinity) >= (this.#letInAt(device) ?? 0);
+    const told = isItsOwn ? missed : null;
     this.#measures?.caughtUp(told ? 'delta' : 'snapshot');
     const url = `/api/shows/${this.#room.id}/state/${this.#lineage}/${last}/${session.visibility}`;
     return {

@@ -7,7 +7,7 @@ import type { ShowEvent } from '#core/event.ts';
 import { can } from '#core/permission.ts';
 import type { Rejection } from '#core/rejection.ts';
 import { newestRevision } from '#core/revisions/revision.ts';
-import type { Id, ShowDocument } from '#core/show.ts';
+import type { Id, ShowDocument, VisibilityClass } from '#core/show.ts';
 import { instant, type Instant } from '#core/time/instant.ts';
 import {
   IMPORTER,
@@ -16,6 +16,7 @@ import {
   rememberOther,
   type UndoHistory
 } from '#core/undo-history.ts';
+import { needsReload } from '#core/visible.ts';
 import type { Answer, Batch, Clock, ShowStore } from '../ports.ts';
 import { Answers } from './answers.ts';
 import type { BookWatch } from './book-watch.ts';
@@ -60,6 +61,7 @@ const RECALLED = 500;
 const MANY_EVENTS = 1_000;
 /** After a snapshot that failed: a full disk has enough to do. */
 const SNAPSHOT_AGAIN_AFTER = 200;
+const narrowClasses: readonly VisibilityClass[] = ['staff', 'crew', 'public'];
 const server = { device: 'server', name: 'Callboard' } as const;
 
 /**
@@ -76,6 +78,8 @@ export class ShowRoom {
   #changedAt = instant(0);
   /** By device and name: a person who is signed in there takes back nothing of whoever was before. */
   readonly #histories = new Map<string, UndoHistory>();
+  /** The last change after which each class had to fetch the show anew; further back nobody looked. */
+  readonly #reloaded = new Map<VisibilityClass, number>();
   /** How many presses each device's pages have refused by themselves in each run, since the start. */
   readonly #vain = new Map<string, number>();
   readonly #listeners = new Set<BatchListener>();
@@ -129,6 +133,8 @@ export class ShowRoom {
     const first = Math.max(0, this.#seq - RECALLED) + 1;
     const batches = await this.#store.batchesSince(this.id, first - 1, this.#seq - first + 1);
     this.#changedAt = batches.at(-1)?.at ?? this.#changedAt;
+    for (const to of narrowClasses) this.#reloaded.set(to, first - 1);
+    batches.forEach((batch) => this.#noteReload(batch));
     // Of what was taken back from before these one cannot tell whether it was an undo or a redo.
     for (const batch of batches) if (tookBack(batch) >= first) this.#remember(batch);
   }
@@ -144,6 +150,14 @@ export class ShowRoom {
     const imported = this.#histories.get(IMPORTER)?.undo ?? [];
     if (imported.length === 0 || device === IMPORTER) return { undo, redo };
     return { undo: [...imported, ...undo].sort((a, b) => a - b), redo };
+  }
+
+  /**
+   * Whether a class may be told the change of a seq once more: nothing since has changed what is its to
+   * read, so that what it reads now is what it read then (V10).
+   */
+  mayTellAgain(seq: number, to: VisibilityClass): boolean {
+    return seq > (this.#reloaded.get(to) ?? 0);
   }
 
   /** The plan as it was at an earlier seq; null where the log is not that long. */
@@ -361,7 +375,14 @@ export class ShowRoom {
     this.#seq = batches.at(-1)?.seq ?? this.#seq;
     this.#changedAt = batches.at(-1)?.at ?? this.#changedAt;
     this.#sinceSnapshot += events.length;
-    for (const batch of batches) this.#remember(batch);
+    for (const batch of batches) {
+      this.#remember(batch);
+      this.#noteReload(batch);
+    }
+  }
+
+  #noteReload({ seq, events }: Batch): void {
+    for (const to of narrowClasses) if (needsReload(events, to)) this.#reloaded.set(to, seq);
   }
 
   #remember({ actor, seq, events }: Batch): void {

@@ -83,7 +83,7 @@ const on = (rest: string): string => `/api/shows/{show}/${rest}`;
  */
 export const apiRows: readonly ApiRow[] = [
   get(on('state'), all),
-  get(on('changes/{change}'), all),
+  get(on('changes/{change}'), full),
   get(on('plans/{edition}'), crew),
   get(on('plans/{change}'), full),
   get(on('as-run/{run}'), full),

@@ -10,7 +10,8 @@ type Outcome = Awaited<ReturnType<LiveShow['send']>>;
  */
 export async function takeBack(live: LiveShow, seq: number | undefined): Promise<Outcome | null> {
   if (seq === undefined) return null;
-  const told = await toldOf(live.show, seq).catch(() => null);
+  const told = await toldOf(live.show, seq).catch(() => undefined);
+  if (told === null) return null;
   // The console asks for it seldom.
   const core = told && (await import('#core/undo.ts').catch(() => null));
   if (!core) return { ok: false, refusal: { code: 'notConnected' } };
