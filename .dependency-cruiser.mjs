@@ -9,7 +9,7 @@ const SERVER_SIDE_OF_PAGES = '(\\.server\\.ts|/\\+server\\.ts)$';
 const CORE = '^src/core/';
 const PROTOCOL = '^src/protocol/';
 const ENDS =
-  '^server/((?:account-|audit-|door-|passkey-)?ports|apart|boot-problem|chain-link|network-of|plain-name|token-buckets?)\\.ts$';
+  '^server/((?:account-|audit-|door-|passkey-)?ports|apart|boot-problem|chain-link|network-of|plain-name|shared-budget|token-buckets?)\\.ts$';
 const DOOR = '^server/running-app\\.server\\.ts$';
 const OURS = '^(src|server|drizzle)/';
 const LIVE_PACKAGES = 'node_modules/idb/';
