@@ -32,6 +32,8 @@ interface AskedAudit {
   readonly visitor: Visitor;
   readonly readable: Readable;
   readonly query: URLSearchParams;
+  /** What the asker may read by now; null: nothing any more. */
+  readonly mayStill: () => Promise<Readable | null>;
 }
 
 /** For owners alone, and not too often: one page is read from a hundred logs. */
@@ -41,14 +43,18 @@ function forOwners(
   answer: (response: ServerResponse, asked: AskedAudit, format: string) => Promise<void>
 ): Answering {
   return async (request, response, match) => {
+    const mayStill = async (): Promise<Readable | null> => {
+      const now = ports.visitor(request);
+      return now && readableBy(ports, now);
+    };
     const visitor = ports.visitor(request);
-    const readable = visitor && (await readableBy(ports, visitor));
+    const readable = await mayStill();
     if (!visitor || !readable) return answerJson(response, 403, { code: 'unauthorised' });
     if (!(await isCalm(often, visitor.device))) {
       return answerJson(response, 429, { code: 'tooFast' });
     }
     const query = new URL(request.url ?? '', 'http://here').searchParams;
-    await answer(response, { visitor, readable, query }, match[1] ?? '');
+    await answer(response, { visitor, readable, query, mayStill }, match[1] ?? '');
   };
 }
 
@@ -76,7 +82,8 @@ export const saveAudit = (ports: AuditPorts): Answering =>
   forOwners(
     ports,
     new RateLimiterMemory({ points: 5, duration: 60 }),
-    async (response, { visitor, readable, query }, format) => {
+    async (response, asked, format) => {
+      const { visitor, readable, query, mayStill } = asked;
       const filter = filterOf(query);
       const { device, name } = visitor;
       // A show that is not theirs to read is nothing to be named in the log either.
@@ -93,7 +100,10 @@ export const saveAudit = (ports: AuditPorts): Answering =>
       let after: AuditPlace | null = null;
       let count = 0;
       while (count < MOST_SAVED && !response.destroyed) {
-        const read = await readLines(ports, readable, { filter, after, limit: CHUNK });
+        // As it is by now: whoever reads slowly may have been shut out meanwhile.
+        const still = await mayStill();
+        if (!still) return void response.destroy();
+        const read = await readLines(ports, still, { filter, after, limit: CHUNK });
         count += read.lines.length;
         // Whoever reads slowly is waited for, and nothing is gathered meanwhile.
         if (read.lines.length > 0 && !response.write(file.lines(read.lines)))
