@@ -175,6 +175,8 @@ export interface Accounts {
   signIn(knock: Knock, given: Credentials): Promise<DoorAnswer<SignedIn>>;
   /** Takes the person off the device, which is again what it holds itself. */
   signOut(device: Id): Promise<void>;
+  /** The account that an e-mail is of: for the log, and for no page. */
+  accountOf(email: string): Id | null;
   /** Null: nobody is signed in there. */
   mine(device: Id): MyAccount | null;
   rename(device: Id, name: string): Promise<DoorAnswer<null>>;

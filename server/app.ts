@@ -6,6 +6,7 @@ import type { Instant } from '#core/time/instant.ts';
 import { IMPORTER } from '#core/undo-history.ts';
 import type { Config } from './config.ts';
 import { notedDeeds } from './audit/noted-deeds.ts';
+import { notedRequests } from './audit/noted-requests.ts';
 import { openAudit } from './audit/open-audit.ts';
 import { openAccounts } from './accounts/open-accounts.ts';
 import { openBackups } from './backup/open-backups.ts';
@@ -136,7 +137,15 @@ export async function openApp(given: {
 
   const isOurs = (request: IncomingMessage): boolean => isOurHost(whence(request), names);
   const isOwnPage = (request: IncomingMessage): boolean => isSameOrigin(request, whence(request));
-  const rights = importRights(devices, makeImportSecret(folder), IMPORTER);
+  const refusals = notedRequests({
+    audit,
+    visitor: (cookieHeader) => devices.visitor(cookieHeader),
+    addressOf: (request) => whence(request).address,
+    onFault
+  });
+  const rights = importRights(devices, makeImportSecret(folder), IMPORTER, (request) =>
+    refusals.key(request, 'importSecret')
+  );
   const desk = openFrontDesk({
     rooms,
     audit,
@@ -157,6 +166,7 @@ export async function openApp(given: {
     whoIs: devices,
     clock,
     linesOf: (device) => lines.of(device),
+    refusals,
     isOurs: (request) => isOurs(request) && isOwnPage(request),
     networkOf: (request) => whence(request).network
   });
@@ -203,6 +213,7 @@ export async function openApp(given: {
     clock,
     lineage,
     whence,
+    refusals,
     isOwnPage,
     who: rights.who,
     isOfOldCookie: ({ headers }) => devices.wasReplacedLately(headers.cookie ?? null),
@@ -259,6 +270,7 @@ export async function openApp(given: {
     metrics,
     metricsToken: config.metricsToken,
     whence,
+    refusals,
     onFault
   });
 
@@ -281,7 +293,11 @@ export async function openApp(given: {
     answer(request, response) {
       if (isOurs(request)) {
         if (health(request, response) || !crowd(request, response)) return true;
-        return api(request, response);
+        if (api(request, response)) return true;
+        // The pages refuse it by themselves.
+        const isPost = request.method !== 'GET' && request.method !== 'HEAD';
+        if (isPost && !isOwnPage(request)) refusals.deed(request, 'post', { isOtherOrigin: true });
+        return false;
       }
       response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
       response.end(
@@ -297,6 +313,7 @@ export async function openApp(given: {
         isOurs,
         networkOf: (request) => whence(request).network,
         lines,
+        refusals,
         storeTrouble: () => storing.trouble,
         onSeen(device, show) {
           devices.seen(device, show);

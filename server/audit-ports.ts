@@ -1,4 +1,5 @@
-import type { AuditEntry } from '#core/audit/entry.ts';
+import type { IncomingMessage } from 'node:http';
+import type { AuditEntry, DoorKey, NotedDeed } from '#core/audit/entry.ts';
 import type { Guest } from '#core/guests/guest.ts';
 import type { Id } from '#core/show.ts';
 import type { Scope } from './door-ports.ts';
@@ -24,6 +25,18 @@ export interface InstallationRow {
  */
 export interface Audit {
   note(entry: AuditEntry): Promise<void>;
+}
+
+/** Writes down that a request was refused; whoever is refused waits for nothing. */
+export interface Refusals {
+  /** What was asked for, and of which show; from a page of another origin, or from one of our own. */
+  deed(
+    request: IncomingMessage,
+    deed: NotedDeed,
+    of?: { readonly show?: Id | undefined; readonly isOtherOrigin?: boolean }
+  ): void;
+  /** A key that opens nothing; the key itself is kept nowhere. */
+  key(request: IncomingMessage, by: DoorKey, why?: 'unknownKey' | 'noKey'): void;
 }
 
 /** Where a row lies among all logs: of two of one moment the log decides, and then the key. */

@@ -157,6 +157,7 @@ export interface RunningApp {
 
   /** What a link for an account offers; `showTitle` is null for all shows. */
   lookAtInvitation(
+    caller: Caller,
     token: string
   ): Promise<Answered<{ readonly showTitle: string | null; readonly roles: readonly Role[] }>>;
   exchangeSetup(caller: Caller, token: string): Promise<Answered<Entered>>;

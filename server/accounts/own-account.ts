@@ -12,7 +12,15 @@ const KEPT_EVERY = duration(10 * minute);
 
 type OwnAccount = Pick<
   Accounts,
-  'signIn' | 'signOut' | 'mine' | 'rename' | 'changePassword' | 'endSignIn' | 'seen' | 'flush'
+  | 'signIn'
+  | 'signOut'
+  | 'accountOf'
+  | 'mine'
+  | 'rename'
+  | 'changePassword'
+  | 'endSignIn'
+  | 'seen'
+  | 'flush'
 >;
 
 /** What people do with their own account: sign in and out, and change what they sign in by. */
@@ -37,6 +45,8 @@ export function openOwnAccount(parts: AccountParts): OwnAccount {
       const signIn = register.signInOn(device);
       if (signIn) await entering.end([signIn]);
     },
+
+    accountOf: (email) => register.personByEmail(email)?.id ?? null,
 
     mine(device): MyAccount | null {
       const here = register.signInOn(device);

@@ -1,3 +1,4 @@
+import type { AuditFacts } from '#core/audit/entry.ts';
 import type { Accounts, Knock, SignedIn } from '../account-ports.ts';
 import type { DoorAnswer } from '../door-ports.ts';
 import { notedPasskeys } from './noted-passkeys.ts';
@@ -16,6 +17,12 @@ export function notedAccounts(accounts: Accounts, noted: Noted): Accounts {
   };
 }
 
+function triedAs(accounts: Accounts, typed: string, why: string): AuditFacts['signInRefused'] {
+  const email = typed.trim();
+  const account = accounts.accountOf(email);
+  return account === null ? { why, email } : { why, email, account };
+}
+
 /** What people do with their own account. */
 function notedOwn(
   accounts: Accounts,
@@ -31,7 +38,7 @@ function notedOwn(
         await noted.note({ ...here, kind: 'signedIn', facts: { with: 'password' } });
       } else {
         const why = tryOf(answer.refused, 'password') ?? answer.refused.code;
-        const facts = { why, email: given.email.trim() };
+        const facts = triedAs(accounts, given.email, why);
         await noted.noteRefusal({ ...of, kind: 'signInRefused', facts });
       }
       return answer;
@@ -99,7 +106,7 @@ function notedJoining(
 ): Pick<Accounts, 'join' | 'joinAs' | 'makeOwn' | 'reset'> {
   const refused = async (knock: Knock, why: string | null, email: string | null) => {
     if (why === null) return;
-    const facts = email === null ? { why } : { why, email };
+    const facts = email === null ? { why } : triedAs(accounts, email, why);
     await noted.noteRefusal({ ...from(noted, knock), kind: 'signInRefused', facts });
   };
 

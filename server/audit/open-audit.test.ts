@@ -100,3 +100,42 @@ test('of an IPv6 address the network is kept, and of an e-mail what nobody can w
   for (const row of rows)
     expect(JSON.parse(row.facts)).toEqual({ ...facts, email: 'a…@example.org' });
 });
+
+test('of what a device may not do each deed has a line, and strangers take no device’s place', async () => {
+  for (let nth = 0; nth < 500; nth += 1) await audit.note(refusal(`10.1.${nth >> 8}.${nth & 255}`));
+  const deed = (device: string | null, deed: 'follow' | 'saveShow'): AuditEntry => ({
+    ...{ kind: 'deedRefused', device, address: '10.0.0.7' },
+    facts: { deed, why: device ? 'notAllowed' : 'noKey' }
+  });
+  const before = rows.length;
+  for (let count = 0; count < 50; count += 1) {
+    for (const each of ['follow', 'saveShow'] as const) await audit.note(deed('d1', each));
+    await audit.note(deed('d2', 'follow'));
+    await audit.note(deed(null, 'follow'));
+  }
+  expect(rows.slice(before).map(({ device }) => device)).toEqual(['d1', 'd1', 'd2']);
+  for (let nth = 0; nth < 500; nth += 1) await audit.note(deed(`e${nth}`, 'follow'));
+  expect(rows).toHaveLength(60);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(rows.length).toBeLessThan(70);
+});
+
+test('of passwords that are tried from one address each account that there is has a line', async () => {
+  const tried = (email: string, account?: string): AuditEntry => ({
+    ...{ kind: 'signInRefused', address: '10.0.0.7' },
+    facts: { why: 'noMatch', email, ...(account !== undefined && { account }) }
+  });
+  await audit.note(tried('noise@example.org'));
+  await audit.note(tried('owner@example.org', 'a1'));
+  await audit.note(tried('owner@example.org', 'a1'));
+  await audit.note(tried('ada@example.org', 'a2'));
+  for (let nth = 0; nth < 500; nth += 1) await audit.note(tried(`n${nth}@example.org`));
+  // Not before the minute is over: how long an answer takes does not tell who has an account.
+  expect(rows).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(rows.slice(1).map((_, nth) => facts(nth + 1))).toEqual([
+    expect.objectContaining({ email: 'n…@example.org', more: 500 }),
+    expect.objectContaining({ email: 'o…@example.org', account: 'a1', more: 2 }),
+    expect.objectContaining({ email: 'a…@example.org', account: 'a2', more: 1 })
+  ]);
+});

@@ -16,8 +16,16 @@ export interface ImportRights {
   mayOpen(request: IncomingMessage): boolean;
 }
 
-/** `importer` is the device id of the import command, which is known by its secret and may do all. */
-export function importRights(devices: Devices, secret: string, importer: Id): ImportRights {
+/**
+ * `importer` is the device id of the import command, which is known by its secret and may do all;
+ * `wrong` hears of a request with another secret.
+ */
+export function importRights(
+  devices: Devices,
+  secret: string,
+  importer: Id,
+  wrong: (request: IncomingMessage) => void
+): ImportRights {
   const command: DeviceActor = {
     device: importer,
     name: 'Import command',
@@ -27,8 +35,16 @@ export function importRights(devices: Devices, secret: string, importer: Id): Im
   const { device, name, roles, departments } = command;
   const commandAsVisitor: Visitor = { device, name, access: [{ show: '*', roles, departments }] };
 
-  const hasSecret = ({ headers }: IncomingMessage): boolean =>
-    isImportSecret(headers.authorization?.replace(/^Bearer /, '') ?? '', secret);
+  const looked = new WeakMap<IncomingMessage, boolean>();
+  const hasSecret = (request: IncomingMessage): boolean => {
+    const known = looked.get(request);
+    if (known !== undefined) return known;
+    const { authorization = '' } = request.headers;
+    const isRight = isImportSecret(authorization.replace(/^Bearer /, ''), secret);
+    looked.set(request, isRight);
+    if (!isRight && authorization.startsWith('Bearer ')) wrong(request);
+    return isRight;
+  };
   const visitor = (request: IncomingMessage): Visitor | null =>
     hasSecret(request) ? commandAsVisitor : devices.visitor(request.headers.cookie ?? null);
   const does = (request: IncomingMessage, deed: Deed, isHere: (show: string) => boolean): boolean =>

@@ -1,5 +1,6 @@
 import { mayDo } from '#core/deeds.ts';
 import { answersForSome, type Role } from '#core/actor.ts';
+import type { AuditEntry } from '#core/audit/entry.ts';
 import type { Change } from '#core/command.ts';
 import { inOrder } from '#core/collections.ts';
 import type { Id, Show } from '#core/show.ts';
@@ -76,6 +77,11 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
     return { granted: { show: made.show.id, rundown: made.rundown } };
   };
 
+  const noteRefusal = (entry: AuditEntry): Promise<unknown> =>
+    ports.audit
+      .note(entry)
+      .catch((fault: unknown) => ports.onFault(fault, 'a refusal could not be written down'));
+
   /** Where a device that a show lists is known: on that show, or on all. */
   const scopeOf = (show: Id, device: Id): Scope => devices.deviceOn(device, show)?.show ?? show;
 
@@ -151,9 +157,15 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
       return make(visitor, made, 'demo', rehearsal);
     },
 
-    async lookAtInvitation(token) {
+    async lookAtInvitation(caller, token) {
       const looked = ports.accounts.look(token);
-      if ('refused' in looked) return looked;
+      if ('refused' in looked) {
+        const facts = { by: 'invitation', why: looked.refused.code } as const;
+        const device = devices.visitor(caller.cookieHeader)?.device ?? null;
+        const { address } = caller;
+        await noteRefusal({ kind: 'entranceRefused', device, address, facts });
+        return looked;
+      }
       const offer = looked.granted;
       if (offer.kind === 'reset') return { refused: { code: 'unknownKey' } };
       const room = offer.show === '*' ? null : await rooms.room(offer.show);
@@ -242,9 +254,7 @@ export function openFrontDesk(ports: DeskPorts): RunningApp {
         const of = { device, name, account, show };
         if (!devices.mayDealWith(device, scope, to.device)) {
           const facts = { deed: 'sendDevice', why: 'notAllowed' } as const;
-          await ports.audit
-            .note({ ...of, kind: 'deedRefused', facts })
-            .catch((fault: unknown) => ports.onFault(fault, 'a refusal could not be written down'));
+          await noteRefusal({ ...of, kind: 'deedRefused', facts });
           return refusedTo;
         }
         const room = await rooms.room(show);

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { NotedDeed } from '#core/audit/entry.ts';
 import { NotStored, refusalOfFault } from '../ports.ts';
 import { BrokenShow } from '../shows/broken-show.ts';
 import { answerJson, GoneAway, refuseLarge, TooLarge } from './answer.ts';
+import type { Route } from './asked.ts';
 import { openRoutes, type ApiPorts } from './routes.ts';
 import { close } from './secure.ts';
 
@@ -21,6 +23,17 @@ export function openApi(ports: ApiPorts) {
     else response.destroy();
   };
 
+  /** Who comes with a key of their own is written down where the key is looked at. */
+  const refused = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    route: Route,
+    path: string
+  ): void => {
+    if (response.statusCode !== 403 || route.may === 'ownKey') return;
+    ports.refusals.deed(request, route.may, { show: /^\/api\/shows\/([^/]+)/.exec(path)?.[1] });
+  };
+
   /** Whether the request was one of these; if so it is being answered. */
   return function answer(request: IncomingMessage, response: ServerResponse): boolean {
     const path = pathOf(request);
@@ -37,14 +50,18 @@ export function openApi(ports: ApiPorts) {
       answerJson(response, 405, { code: 'unknownMethod' });
     } else if (method !== 'GET' && !ports.isOwnPage(request) && !hasSecret(request)) {
       answerJson(response, 403, { code: 'origin' });
+      ports.refusals.deed(request, deedOf(route), { isOtherOrigin: true });
     } else {
       route
         .answer(request, response, match)
+        .then(() => refused(request, response, route, path))
         .catch((fault: unknown) => failed(request, response, fault));
     }
     return true;
   };
 }
+
+const deedOf = ({ may }: Route): NotedDeed => (may === 'ownKey' ? 'post' : may);
 
 /** As it may be written down: a calendar's token is a secret. */
 const withoutToken = (path: string): string =>

@@ -6,6 +6,7 @@ import { agenda, type Agenda } from '#core/export/agenda.ts';
 import type { Id } from '#core/show.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { GrantedFeed } from '../door-ports.ts';
+import type { Refusals } from '../audit-ports.ts';
 import type { ShowRooms } from '../shows/show-rooms.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { answerJson } from './answer.ts';
@@ -16,6 +17,7 @@ export interface CalendarPorts {
   readonly rooms: ShowRooms;
   readonly feedOf: (token: string) => GrantedFeed | null;
   readonly whence: AskWhence;
+  readonly refusals: Refusals;
   /** What server/export does. */
   readonly writeCalendar: (
     of: { readonly grant: Id; readonly show: Id },
@@ -33,7 +35,8 @@ const GUESSES = { points: 30, duration: 60 };
  * A calendar for programs that bring no cookie: the token in the path is all they have. Whatever a
  * token does not open is not there, be it revoked or made up. The path is never written down.
  */
-export function sendCalendar({ rooms, feedOf, writeCalendar, whence }: CalendarPorts) {
+export function sendCalendar(ports: CalendarPorts) {
+  const { rooms, feedOf, writeCalendar, whence, refusals } = ports;
   const often = new RateLimiterMemory(OFTEN);
   const guesses = new RateLimiterMemory(GUESSES);
 
@@ -48,6 +51,7 @@ export function sendCalendar({ rooms, feedOf, writeCalendar, whence }: CalendarP
       response.setHeader('retry-after', '60');
       return answerJson(response, 429, { code: 'tooFast' });
     }
+    if (!granted) refusals.key(request, 'calendar');
     const room = granted && (await rooms.room(granted.show));
     if (!room) return answerJson(response, 404, { code: 'unknownPath' });
     await othersFirst();

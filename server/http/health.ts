@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Refusals } from '../audit-ports.ts';
 import { answerJson } from './answer.ts';
 import { close } from './secure.ts';
 import type { AskWhence, Whence } from './whence.ts';
@@ -16,6 +17,7 @@ export interface HealthPorts {
   /** Lets other machines read the metrics; null: this machine alone. */
   readonly metricsToken: string | null;
   readonly whence: AskWhence;
+  readonly refusals: Refusals;
   readonly onFault: (fault: unknown, what: string) => string;
 }
 
@@ -32,6 +34,8 @@ export function openHealth(ports: HealthPorts) {
     },
     '/metrics': async (request, response) => {
       if (!isHere(request, ports.whence(request)) && !hasToken(request, ports.metricsToken)) {
+        const hasTried = request.headers.authorization !== undefined;
+        ports.refusals.key(request, 'metricsToken', hasTried ? 'unknownKey' : 'noKey');
         return answerJson(response, 403, { code: 'unauthorised' });
       }
       response.writeHead(200, {

@@ -11,6 +11,7 @@ test('[V31] which devices are here is told to those who call and to the crew, an
   let role: Role = 'operator';
   const ports: Partial<ApiPorts> = {
     lineage: 'l',
+    refusals: { deed: () => undefined, key: () => undefined },
     rooms: { room: async () => ({ id: 'gala' }) } as never,
     who: () => ({ device: 'd2', name: 'Asking', roles: [role], departments: [] }),
     here: (show, rundown) => (show === 'gala' && rundown === 'r1' ? here : [])

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { mayDo, type Deed } from '#core/deeds.ts';
 import type { ServerHealth } from '#protocol/server-health.ts';
+import type { Refusals } from '../audit-ports.ts';
 import type { ShowStore, SightingStore } from '../ports.ts';
 import { answerJson } from './answer.ts';
 import { sendAsRun } from './as-run.ts';
@@ -45,6 +46,7 @@ export interface ApiPorts
   readonly store: ShowStore;
   readonly sightings: SightingStore;
   readonly lineage: string;
+  readonly refusals: Refusals;
   /** Whether the request comes from a page of this very origin. */
   readonly isOwnPage: (request: IncomingMessage) => boolean;
   /** Whether the asker's browser was given another cookie, and has not heard of it yet. */

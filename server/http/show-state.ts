@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { visibilityOf } from '#core/actor.ts';
 import { visibleEvents } from '#core/visible.ts';
 import type { Told } from '#protocol/down.ts';
+import type { DeviceActor } from '../door-ports.ts';
 import type { ShowStore } from '../ports.ts';
 import { othersFirst } from '../shows/turns.ts';
 import { answerJson } from './answer.ts';
@@ -43,7 +44,7 @@ export const sendChange =
     const isTold =
       batch?.seq === Number(rest) &&
       (visibility === 'full' ||
-        (batch.actor.device === actor.device && room.mayTellAgain(batch.seq, visibility)));
+        (isOf(batch.actor, actor) && room.mayTellAgain(batch.seq, visibility)));
     if (!isTold) return answerJson(response, 404, { code: 'unknownChange' });
     // An import of thousands of rows is read and written in two steps, with room for a GO between.
     await othersFirst();

@@ -112,7 +112,10 @@ async function admit(
   // No refusal that pages give up on: its browser may have been given another one.
   if (ports.whoIs.deviceBehind(cookie) === null) return 'unknownCookie';
   const actor = ports.whoIs.on(cookie, hello.output.show);
-  if (!actor) return 'unauthorised';
+  if (!actor) {
+    ports.refusals.deed(socket.request, 'follow', { show: hello.output.show });
+    return 'unauthorised';
+  }
   const { device } = actor;
   const isCalm = await limiter.consume(`${device} ${hello.output.client}`).then(
     () => true,

@@ -4,6 +4,7 @@ import type { Id } from '#core/show.ts';
 import type { Hello } from '#protocol/up.ts';
 import type { DownEvents, UpEvents } from '#protocol/wire.ts';
 import type { Clock, Log, StoreTrouble } from '../ports.ts';
+import type { Refusals } from '../audit-ports.ts';
 import type { WhoIs } from '../door-ports.ts';
 import type { LiveRoom } from './live-room.ts';
 
@@ -35,6 +36,7 @@ export interface GatewayPorts {
   readonly isOurs: (request: IncomingMessage) => boolean;
   /** What limits count an address by. */
   readonly networkOf: (request: IncomingMessage) => string;
+  readonly refusals: Refusals;
   /** The lines that each device has open. */
   readonly lines: OpenLines;
   /** What keeps the store from storing now; whoever connects meanwhile is told. */

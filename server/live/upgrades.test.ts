@@ -6,6 +6,7 @@ import { openUpgrades } from './upgrades.ts';
 /** A door at a time that the test sets: devices are known by "device=NAME". */
 function aDoor({ lines = {} }: { lines?: Record<string, number> } = {}) {
   let now = 0;
+  const refused: unknown[] = [];
   const may = openUpgrades({
     whoIs: {
       on: () => null,
@@ -14,13 +15,17 @@ function aDoor({ lines = {} }: { lines?: Record<string, number> } = {}) {
     isOurs: ({ headers }) => headers.origin === 'http://us',
     networkOf: ({ headers }) => String(headers.from ?? 'router'),
     clock: { now: () => instant(now) },
-    linesOf: (device) => lines[device] ?? 0
+    linesOf: (device) => lines[device] ?? 0,
+    refusals: {
+      deed: (_, deed, of) => refused.push([deed, of?.isOtherOrigin]),
+      key: () => undefined
+    }
   });
   const knock = (headers: Record<string, string>, times = 1) =>
     Array.from({ length: times }, () =>
       may({ headers: { origin: 'http://us', ...headers } } as unknown as IncomingMessage)
     );
-  return { knock, wait: (ms: number) => (now += ms) };
+  return { knock, refused, wait: (ms: number) => (now += ms) };
 }
 
 const count = (answers: readonly unknown[], answer: unknown): number =>
@@ -54,4 +59,18 @@ test('one device has so many lines and no more, and opens so many a second', () 
   wait(1_000);
   expect(count(knock({ cookie: 'device=fast' }, 1_000), null)).toBe(32);
   expect(knock({ cookie: 'device=another' })).toEqual([null]);
+});
+
+test('whoever is refused is written down, and not each who knocks too often', () => {
+  const { knock, refused } = aDoor();
+  knock({ cookie: 'device=a' });
+  expect(refused).toEqual([]);
+  knock({});
+  knock({ origin: 'http://them', cookie: 'device=a' });
+  expect(refused).toEqual([
+    ['follow', false],
+    ['follow', true]
+  ]);
+  knock({}, 100);
+  expect(refused.length).toBeLessThan(20);
 });

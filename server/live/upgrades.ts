@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Id } from '#core/show.ts';
+import type { Refusals } from '../audit-ports.ts';
 import { TokenBuckets } from '../token-buckets.ts';
 import type { GatewayPorts } from './live-socket.ts';
 
@@ -9,6 +10,7 @@ export interface UpgradePorts extends Pick<
 > {
   /** How many lines a device has open. */
   readonly linesOf: (device: Id) => number;
+  readonly refusals: Refusals;
 }
 
 /** Tabs and windows, and those of a desk full of monitors that share one browser. */
@@ -22,7 +24,8 @@ const STRANGERS = { perSecond: 10, burst: 10 };
  * why not. Strangers count by their address, and whoever is known by the device alone: a whole crew
  * shares one router.
  */
-export function openUpgrades({ whoIs, isOurs, networkOf, clock, linesOf }: UpgradePorts) {
+export function openUpgrades(ports: UpgradePorts) {
+  const { whoIs, isOurs, networkOf, clock, linesOf, refusals } = ports;
   const devices = new TokenBuckets(DEVICES);
   const strangers = new TokenBuckets(STRANGERS);
 
@@ -31,6 +34,7 @@ export function openUpgrades({ whoIs, isOurs, networkOf, clock, linesOf }: Upgra
     const device = isOwn ? whoIs.deviceBehind(request.headers.cookie ?? null) : null;
     if (device === null) {
       if (!strangers.take(networkOf(request), clock.now())) return 'tooFast';
+      refusals.deed(request, 'follow', { isOtherOrigin: !isOwn });
       return isOwn ? 'unauthorised' : 'origin';
     }
     if (linesOf(device) >= MOST_LINES || !devices.take(device, clock.now())) return 'tooMany';

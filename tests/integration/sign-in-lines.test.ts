@@ -135,7 +135,8 @@ test('[P5] a line that waits for its show while its cookie is replaced is not le
   const ports = {
     ...{ whoIs: people.devices, clock, lines: { opened: vi.fn(), may: () => true } },
     ...{ log: { fault: String, note: vi.fn() }, isOurs: () => true, networkOf: () => 'router' },
-    ...{ storeTrouble: () => null, onSeen: vi.fn(), linesOf: () => 0 }
+    ...{ storeTrouble: () => null, onSeen: vi.fn(), linesOf: () => 0 },
+    refusals: { deed: vi.fn(), key: vi.fn() }
   };
   const http = createServer();
   const rooms = { of, look: vi.fn() } as unknown as LiveRooms;

@@ -5,6 +5,7 @@ import { guestName, guestRow } from '#core/guests/guest.ts';
 import type { Id } from '#core/show.ts';
 import type { Clock, Files } from '../../ports.ts';
 import type { GrantedGuest } from '../../door-ports.ts';
+import type { Refusals } from '../../audit-ports.ts';
 import type { ShowRoom } from '../../shows/show-room.ts';
 import type { ShowRooms } from '../../shows/show-rooms.ts';
 import { answerJson } from '../answer.ts';
@@ -19,6 +20,7 @@ export interface GuestPorts {
   readonly guestOf: (token: string) => GrantedGuest | null;
   readonly usedBy: (grant: Id) => void;
   readonly whence: AskWhence;
+  readonly refusals: Refusals;
 }
 
 /** A request by a link that holds. */
@@ -42,7 +44,7 @@ const GUESSES = { points: 30, duration: 60 };
  * origin can send along and no log of addresses has; whatever it does not open is over, be it revoked, run
  * out or made up.
  */
-export function openGuestDoor({ rooms, guestOf, usedBy, whence }: GuestPorts) {
+export function openGuestDoor({ rooms, guestOf, usedBy, whence, refusals }: GuestPorts) {
   const reads = new RateLimiterMemory(READS);
   const deeds = new RateLimiterMemory(DEEDS);
   const guesses = new RateLimiterMemory(GUESSES);
@@ -86,7 +88,14 @@ export function openGuestDoor({ rooms, guestOf, usedBy, whence }: GuestPorts) {
           response.setHeader('retry-after', '60');
           return answerJson(response, 429, { code: 'tooFast' });
         }
-        if (!by) return answerOver(response);
+        if (!by) {
+          refusals.key(
+            request,
+            'guestLink',
+            request.headers.authorization ? 'unknownKey' : 'noKey'
+          );
+          return answerOver(response);
+        }
         usedBy(by.granted.grant);
         await answer(request, response, { ...by, rest: match[1] ?? '' });
       }

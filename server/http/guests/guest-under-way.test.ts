@@ -39,6 +39,7 @@ beforeEach(async () => {
   let ids = 0;
   const ports: Partial<ApiPorts> = {
     lineage: 'l',
+    refusals: { deed: () => undefined, key: () => undefined },
     rooms: { room: async () => at.room } as never,
     clock: at.clock,
     files: {

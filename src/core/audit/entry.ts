@@ -1,4 +1,5 @@
 import type { Role } from '../actor.ts';
+import type { Deed } from '../deeds.ts';
 import type { Id } from '../show.ts';
 
 /** Whose deed it was, from where, and about which show; what is not known is left out. */
@@ -11,8 +12,16 @@ export interface AuditOf {
   readonly show?: Id | null;
 }
 
-/** What somebody was let in by. */
-export type DoorKey = 'link' | 'code' | 'setupLink';
+/** What somebody was let in by, or tried to be. */
+export type DoorKey =
+  | 'link'
+  | 'code'
+  | 'setupLink'
+  | 'invitation'
+  | 'guestLink'
+  | 'calendar'
+  | 'metricsToken'
+  | 'importSecret';
 
 interface Door {
   readonly grant: Id;
@@ -68,15 +77,15 @@ export interface AuditFacts {
     readonly departments: readonly Id[];
   };
   departmentsPicked: { readonly departments: readonly Id[] };
-  /** Something about doors, devices or accounts that this device may not do. */
+  /** Something that this device may not do, or nobody who is not known here. */
   deedRefused: { readonly deed: NotedDeed; readonly why: string };
 
   signedIn: { readonly with: 'password' | 'passkey' };
   signedOut: { readonly by: 'self' | 'expiry' };
   /** On another device of one's own. */
   signInEnded: { readonly name: string };
-  /** `email` as it was typed; it is masked before it is kept. */
-  signInRefused: { readonly why: string; readonly email?: string };
+  /** `email` as it was typed; it is masked before it is kept. `account`: the one that it is of. */
+  signInRefused: { readonly why: string; readonly email?: string; readonly account?: Id };
   accountRenamed: OtherAccount & { readonly before: string };
   accountRemoved: OtherAccount;
   accountRolesSet: OtherAccount & {
@@ -111,8 +120,11 @@ export type AuditEntry = {
   [Kind in AuditKind]: AuditOf & { readonly kind: Kind; readonly facts: AuditFacts[Kind] };
 }[AuditKind];
 
-/** What is done to doors, devices and accounts, where it may be refused. */
+/** What may be refused: what is asked of a show, and what is done to doors, devices and accounts. */
 export type NotedDeed =
+  | Deed
+  | 'edit'
+  | 'post'
   | 'makeDoor'
   | 'makeCode'
   | 'revokeDoor'
@@ -125,7 +137,6 @@ export type NotedDeed =
   | 'sendDevice'
   | 'letIn'
   | 'turnAway'
-  | 'invite'
   | 'takeBack'
   | 'setMembership'
   | 'makeReset'

@@ -49,10 +49,30 @@ export const auditWords: Readonly<Record<AuditKind, string>> = {
 const keys: Readonly<Record<DoorKey, string>> = {
   link: 'by link',
   code: 'by code',
-  setupLink: 'by the setup link'
+  setupLink: 'by the setup link',
+  invitation: 'by an invitation',
+  guestLink: 'by a guest’s link',
+  calendar: 'by a calendar’s address',
+  metricsToken: 'by the token of the metrics',
+  importSecret: 'by the secret of the import command'
 };
 
 const deeds: Readonly<Record<NotedDeed, string>> = {
+  follow: 'read a show',
+  noteForOneself: 'keep notes on a show',
+  seeWhoIsHere: 'see who is here',
+  readEditions: 'read an earlier plan',
+  readRecord: 'read what happened in a show',
+  call: 'call a show',
+  plan: 'plan a show',
+  edit: 'edit a show',
+  post: 'send a form',
+  seeDoors: 'see the doors',
+  saveShow: 'take a show away as a file',
+  readFiles: 'bring in a file',
+  makeShow: 'make a show',
+  readAudit: 'read the audit',
+  keepAccounts: 'keep accounts',
   makeDoor: 'make a door',
   makeCode: 'make a code',
   revokeDoor: 'revoke a door',
@@ -82,6 +102,8 @@ const whys: Readonly<Record<string, string>> = {
   revoked: 'was revoked',
   tooManyTries: 'too many tries',
   notAllowed: 'this device may not',
+  noKey: 'came without a key',
+  otherOrigin: 'from a page of another origin',
   wrongPin: 'wrong PIN',
   lobbyFull: 'too many wait already',
   noMatch: 'e-mail and password do not go together',

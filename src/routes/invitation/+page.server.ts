@@ -12,20 +12,21 @@ const blank = { name: '', email: '', hasAccount: false };
 
 /** Refused, with what the link offers, so that it can be tried again. */
 async function again(
+  caller: App.Locals['caller'],
   token: string,
   refused: DoorRefusal,
   kept: { name: string; email: string; hasAccount: boolean }
 ) {
-  const looked = await runningApp().lookAtInvitation(token);
+  const looked = await runningApp().lookAtInvitation(caller, token);
   if ('refused' in looked) return refusal(looked.refused, blank);
   return refusal(refused, { offer: looked.granted, token, ...kept });
 }
 
 export const actions: Actions = {
   /** The token goes by POST, so that no log ever holds one. */
-  async look({ request }) {
+  async look({ locals: { caller }, request }) {
     const token = typed(await request.formData(), 'token');
-    const looked = await runningApp().lookAtInvitation(token);
+    const looked = await runningApp().lookAtInvitation(caller, token);
     if ('refused' in looked) return refusal(looked.refused, blank);
     return { offer: looked.granted, token, ...blank };
   },
@@ -37,7 +38,7 @@ export const actions: Actions = {
     const person = { name, email, password: typed(form, 'password') };
     const entered = await runningApp().accounts.join(caller, token, person);
     if ('refused' in entered) {
-      return again(token, entered.refused, { name, email, hasAccount: false });
+      return again(caller, token, entered.refused, { name, email, hasAccount: false });
     }
     keep(entered.granted);
     redirect(303, '/');
@@ -51,7 +52,7 @@ export const actions: Actions = {
     const own = isHere ? null : { email, password: typed(form, 'password') };
     const entered = await runningApp().accounts.joinAs(caller, token, own);
     if ('refused' in entered) {
-      return again(token, entered.refused, { name: '', email, hasAccount: true });
+      return again(caller, token, entered.refused, { name: '', email, hasAccount: true });
     }
     keep(entered.granted);
     redirect(303, '/');
