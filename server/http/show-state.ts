@@ -31,6 +31,11 @@ export const sendState =
     response.end(body);
   };
 
+type Maker = Pick<DeviceActor, 'device' | 'name'>;
+/** Of what somebody else made who was signed in there before, nobody is told. */
+const isOf = (maker: Maker, { device, name }: Maker): boolean =>
+  maker.device === device && maker.name === name;
+
 /**
  * One change of it, to be taken back: any for those who see all; to others what their own device has
  * made, and only as they read it then (V10).
