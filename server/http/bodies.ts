@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** How many may be on their way at once: of one caller, and of all of its kind. */
 export interface MostBodies {
@@ -22,8 +22,8 @@ export class Bodies {
     this.#most = most;
   }
 
-  /** Counts one until it is here; false: there are too many. */
-  begin(who: string, request: IncomingMessage): boolean {
+  /** Counts one until it is here or its answer is out; false: there are too many. */
+  begin(who: string, request: IncomingMessage, response: ServerResponse): boolean {
     const own = this.#of(who);
     if (own >= this.#most.each) {
       if (!this.#most.makesRoom) return false;
@@ -35,7 +35,10 @@ export class Bodies {
     }
     const all = this.#by.get(who) ?? new Set();
     this.#by.set(who, all.add(request));
-    request.once('close', () => this.#forget(who, request));
+    const forget = (): void => this.#forget(who, request);
+    request.once('close', forget);
+    // One that was answered before it was here never closes.
+    response.once('close', forget);
     return true;
   }
 

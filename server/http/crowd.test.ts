@@ -28,6 +28,7 @@ async function listen(): Promise<number> {
   });
   server = createServer((request, response) => {
     if (!admits(request, response)) return;
+    if (request.url === '/refused') return void response.writeHead(403).end();
     request.resume().on('end', () => response.end('ok'));
   });
   server.listen(0, '127.0.0.1');
@@ -50,14 +51,20 @@ async function statuses(
 }
 
 /** Begins a body that never ends. */
-async function dribble(port: number, headers: string): Promise<{ isOpen: boolean; heard: string }> {
+async function dribble(
+  port: number,
+  headers: string,
+  path = '/join'
+): Promise<{ isOpen: boolean; heard: string }> {
   const socket = connect(port, '127.0.0.1');
   sockets.push(socket);
   const line = { isOpen: true, heard: '' };
   socket.on('data', (chunk: Buffer) => (line.heard += chunk.toString()));
   socket.on('error', () => undefined);
   socket.on('close', () => (line.isOpen = false));
-  socket.write(`POST /join HTTP/1.1\r\nhost: x\r\ncontent-length: 500\r\n${headers}\r\n\r\ncode=`);
+  socket.write(
+    `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 500\r\n${headers}\r\n\r\ncode=`
+  );
   await setTimeout(1);
   return line;
 }
@@ -136,4 +143,10 @@ test('of one desk or one guest sixteen at once, and those of many leave room for
     expect(await post(port, { [name]: `${value}9` })).toBe(200);
     await expect.poll(() => slow.filter(open).length).toBe(63);
   }
+});
+
+test('a body whose answer is out before it is here takes no place any more', async () => {
+  const port = await listen();
+  for (let nth = 0; nth < 40; nth += 1) await dribble(port, 'cookie: desk', '/refused');
+  expect(await post(port, { cookie: 'desk' })).toBe(200);
 });

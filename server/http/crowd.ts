@@ -62,7 +62,7 @@ export function openCrowd({ deviceOf, networkOf, keyOf, runsShow, clock }: Crowd
     if (!asks[kind].take(device ?? networkOf(request), clock.now())) return refuse(response);
     if (!hasBody(request)) return true;
     const [sender, who] = senderOf(request, device);
-    if (!bodies[sender].begin(who, request)) return refuse(response);
+    if (!bodies[sender].begin(who, request, response)) return refuse(response);
     if (BODIES[sender].makesRoom) hurry(request);
     return true;
   };
