@@ -72,6 +72,9 @@ export function openAccountLinks({ register, doors, clock, newId }: AccountParts
       return { token, expiresAt };
     },
 
+    /** Whether somebody is using it at this moment. */
+    isInUse: (id: Id): boolean => inUse.has(id),
+
     /** Nobody else uses it until `use` is done, which notes whether it is used up. */
     async using<What>(
       token: string,

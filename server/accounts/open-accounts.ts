@@ -30,7 +30,7 @@ export async function openAccounts(ports: AccountPorts): Promise<Accounts> {
   const links = openAccountLinks(parts);
   doors.askOf(register);
   return {
-    ...openOwnAccount(parts),
+    ...openOwnAccount(parts, links),
     ...openInvitations(parts, links),
     ...openPeopleDesk(parts, links),
     passkeys: openPasskeys(parts)

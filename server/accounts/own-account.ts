@@ -1,6 +1,7 @@
 import type { Id } from '#core/show.ts';
 import { between, duration, minute } from '#core/time/duration.ts';
 import type { Accounts, MyAccount } from '../account-ports.ts';
+import type { AccountLinks } from './account-links.ts';
 import { invalid, noMatch, refused, type AccountParts } from './account-parts.ts';
 import { browserName } from './browser-name.ts';
 import { plainName } from '../plain-name.ts';
@@ -24,7 +25,7 @@ type OwnAccount = Pick<
 >;
 
 /** What people do with their own account: sign in and out, and change what they sign in by. */
-export function openOwnAccount(parts: AccountParts): OwnAccount {
+export function openOwnAccount(parts: AccountParts, links: AccountLinks): OwnAccount {
   const { register, identities, doors, entering } = parts;
   const touched = new Set<Id>();
 
@@ -100,8 +101,13 @@ export function openOwnAccount(parts: AccountParts): OwnAccount {
       }
       // Taken from whoever asks while that was made: what they proved themselves by counts no more.
       if (register.editionOf(person.id) !== edition) return refused('notAllowed');
-      const links = register.revokedResets(person.id);
-      await entering.setPassword(person.id, hash.right, { but: here, links, keepsPasskeys: true });
+      // A reset that is under way is the last word: whoever else knows the old password had theirs before.
+      const resets = register.revokedResets(person.id).filter(({ id }) => !links.isInUse(id));
+      await entering.setPassword(person.id, hash.right, {
+        but: here,
+        links: resets,
+        keepsPasskeys: true
+      });
       return { granted: null };
     },
 

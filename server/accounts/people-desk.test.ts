@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { hour } from '#core/time/duration.ts';
 import { given, refusal } from '../../tests/support/doors.ts';
 import { Browser, PASSWORD, PeopleUnderTest } from '../../tests/support/people.ts';
+import { PasswordHash } from './password-hash.ts';
 
 let house: PeopleUnderTest;
 let owner: { browser: Browser; device: string };
@@ -14,6 +15,7 @@ beforeEach(async () => {
   changed = [];
   house.devices.onChange((device) => changed.push(device));
 });
+afterEach(() => vi.restoreAllMocks());
 afterEach(() => house.close());
 
 const on = (browser: Browser, show = 'gala') => house.devices.on(browser.cookieHeader, show);
@@ -132,6 +134,27 @@ describe('a reset', () => {
       house.accounts.changePassword(ada.browser, ada.device, thief),
       house.accounts.reset(new Browser(), token, NEXT)
     ]);
+    expect(on(ada.browser)).toBeNull();
+    expect(refusal(await house.signIn(new Browser(), ada.email, thief.next))).toBe('invalid');
+    expect(refusal(await house.signIn(new Browser(), ada.email, NEXT))).toBeNull();
+  });
+
+  test('[P5] cannot be undone by whoever changes it right before the end', async () => {
+    const ada = await house.person(owner.device, 'gala', ['caller']);
+    const { token } = given(await house.accounts.makeReset(owner.device, ada.account));
+    const { hash } = PasswordHash.prototype;
+    const held = Promise.withResolvers<void>();
+    const hashing = vi.spyOn(PasswordHash.prototype, 'hash');
+    hashing.mockImplementationOnce(async function (this: PasswordHash, password) {
+      await held.promise;
+      return hash.call(this, password);
+    });
+    const reset = house.accounts.reset(new Browser(), token, NEXT);
+    await vi.waitFor(() => expect(hashing).toHaveBeenCalledOnce());
+    const thief = { old: PASSWORD, next: 'a stolen horse' };
+    given(await house.accounts.changePassword(ada.browser, ada.device, thief));
+    held.resolve();
+    given(await reset);
     expect(on(ada.browser)).toBeNull();
     expect(refusal(await house.signIn(new Browser(), ada.email, thief.next))).toBe('invalid');
     expect(refusal(await house.signIn(new Browser(), ada.email, NEXT))).toBeNull();
