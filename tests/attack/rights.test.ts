@@ -210,7 +210,6 @@ describe('every page', () => {
     headers.location?.startsWith(`/shows/${show}/`) === true ||
     /"location":"\/shows\//.test(bytes.toString());
 
-  /** The links of forms are those of guests, where a path has the guests themselves. */
   const form = (fields: Readonly<Record<string, string>>): URLSearchParams =>
     new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, filled(value, said)]));
 

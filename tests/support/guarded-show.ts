@@ -102,9 +102,8 @@ export async function openGuardedShow(): Promise<GuardedShow> {
     ...opened.tokens,
     ...{ door: forViewers.id, doorToken: forViewers.token, ownersDoor: (await door(['owner'])).id },
     ...{ device: await device('viewer'), ownersDevice: await device('owner') },
-    // A name in a path is the vendor; in a form it is their link.
-    ...{ vendor: 'va', aVendor: 'va' },
-    person: 'pa'
+    ...{ vendorsLink: opened.tokens.vendor, personsLink: opened.tokens.person },
+    ...{ vendor: 'va', person: 'pa' }
   };
   const { triers } = opened;
   const trier = (name: Somebody): Trier => {

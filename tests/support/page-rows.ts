@@ -8,8 +8,9 @@ export type Said = Names &
   Tokens & {
     /** A link for viewers, and one for owners; the device of a viewer, and that of an owner. */
     readonly door: string;
-    /** In a form `vendor` is their link. */
-    readonly aVendor: string;
+    /** What a vendor and somebody of the crew come in by. */
+    readonly vendorsLink: string;
+    readonly personsLink: string;
     readonly doorToken: string;
     readonly ownersDoor: string;
     readonly device: string;
@@ -38,7 +39,7 @@ const share = (
 ): ActionRow => ({ action: `/shows/{show}/share?/${name}`, fields, who });
 
 /** Keys that open no door. */
-const vain = ['runOut', 'usedUp', 'vendor', 'person', 'calendar', 'replacedSetup'].map(
+const vain = ['runOut', 'usedUp', 'vendorsLink', 'personsLink', 'calendar', 'replacedSetup'].map(
   (each) => `{${each}}`
 );
 const vainly = (action: string): readonly ActionRow[] =>
@@ -65,7 +66,7 @@ export const actionRows: readonly ActionRow[] = [
   share('refuse', { device: '{device}' }, nobody),
   share('send', { device: '{device}', client: 'x', to: 'stage {rundown}' }, nobody),
   { action: '/shows/{show}/share/cards', fields: { card: 'screen||Foyer' }, who: full },
-  ...(['{aVendor}', 'none'] as const).map((id) => ({
+  ...(['{vendor}', 'none'] as const).map((id) => ({
     action: '/shows/{show}/share/cards',
     fields: { card: `vendor|${id}|`, until: tomorrow },
     who: id === 'none' ? nobody : planners
