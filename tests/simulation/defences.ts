@@ -323,8 +323,8 @@ export const defences: readonly Defence[] = [
     cuts: [
       {
         file: 'server/shows/show-room.ts',
-        find: 'return this.#turns.take(() => this.#answer(submission));',
-        put: 'return this.#answer(submission);'
+        find: 'return early ?? this.#turns.take(() => this.#answer(submission));',
+        put: 'return early ?? this.#answer(submission);'
       },
       {
         file: 'server/storage/memory/memory-store.ts',
