@@ -60,6 +60,10 @@ test('equipment is written down, used by items, and said to be too little where 
   };
   await plan.title(1).click();
   await use('2');
+  // Nobody leaves a page within the moment that an edit takes to be written to the disk of the device.
+  const uses = async () =>
+    Object.values((await house.state(made.show)).items).flatMap(({ equipment = [] }) => equipment);
+  await expect.poll(async () => (await uses()).map(({ quantity }) => quantity)).toEqual([2]);
   await open(`/shows/${made.show}/plan/r2?row=j1`);
   await use('2');
   const panel = page.getByRole('region', { name: 'Clashes' });

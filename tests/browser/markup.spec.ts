@@ -316,8 +316,9 @@ async function lists(page: Page, watch: Watch, made: MadeShow): Promise<void> {
       await view.click();
       await watch.look(page, `${screen}, a view`);
     }
-    // What has a text for its name opens a panel of its own.
-    const named = page.locator('main button').filter({ hasText: '‹' });
+    // What has a text for its name opens a panel of its own, but for what takes a device off the show.
+    const texts = page.locator('main button').filter({ hasText: '‹' });
+    const named = texts.filter({ hasNotText: /^Revoke/ });
     for (let nth = 0; nth < Math.min(await named.count(), 12); nth += 1) {
       await named.nth(nth).dispatchEvent('click');
       await watch.look(page, `${screen}, a panel`);
