@@ -22,7 +22,7 @@ const CANARY = 'cn4ry-of-what-no-file-may-read';
 const BETWEEN_PRESSES = 210;
 
 /** What a route says: to a file that it takes, or does not. */
-export interface Said {
+interface Said {
   readonly code?: string;
   readonly ok?: boolean;
   readonly error?: { readonly code: string; readonly message: string };
