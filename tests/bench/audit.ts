@@ -5,13 +5,15 @@ import { openDatabase } from '#server/storage/sqlite/open-database.ts';
 import { appendToInstallation } from '#server/storage/sqlite/installation-log.ts';
 import type { Read, ReadAudit } from './audit-reader.ts';
 import { CalledShow } from './called-show.ts';
-import { median, percentile, rounded } from './figures.ts';
+import { median, pause, percentile, rounded } from './figures.ts';
 import { pressed } from './pressed.ts';
 
 const ROWS = 200_000;
 const CREW = 40;
 /** Quiet and read in turn, so that both have seen the same machine. */
 const ROUNDS = 3;
+/** The first step is locked for a moment. */
+const SETTLED_AFTER = 1_000;
 
 /**
  * GO pressed → caller and crew have the new state, committed to disk in between: quiet, and while an owner
@@ -26,6 +28,7 @@ export async function audit({ rows = ROWS, presses = 36 }) {
     await server.restart();
     await show.begin();
     const lines = [show.caller, ...(await show.connect(await show.audience(CREW)))];
+    await pause(SETTLED_AFTER);
     const quiet: number[] = [];
     const read: number[] = [];
     const told: Read[] = [];
