@@ -9,6 +9,8 @@ import {
 import { typed } from '../../../../typed.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const notAllowed: DoorRefusal = { code: 'notAllowed' };
+
 export const load: PageServerLoad = () => ({ origins: runningApp().origins() });
 
 interface Card {
@@ -68,7 +70,7 @@ export const actions: Actions = {
    */
   async default({ params, request, locals: { visitor } }) {
     const form = await request.formData();
-    if (!visitor) return fail(403, { refused: { code: 'notAllowed' } as DoorRefusal });
+    if (!visitor) return fail(403, { refused: notAllowed });
     const pin = typed(form, 'pin').trim() || null;
     const hasLobby = form.get('lobby') === 'on';
     const printing = { show: params.show, pin, hasLobby, until: typed(form, 'until') };
